@@ -1,0 +1,30 @@
+#pragma once
+/// The matrix applied: implements ports/access.h. Where the regulation in force demands a consent before a family gets
+/// anything (labinsk-3.11), a guardian without one has no child here.
+#include "access/matrix.h"
+#include "access/zones.h"
+#include "ports/access.h"
+#include "ports/regulation.h"
+
+namespace vestnik {
+
+/// Any thread, with its own transaction.
+class AccessControl final : public Access {
+ public:
+  /// `regulations` outlives this; nullptr: no consent is asked for.
+  AccessControl(AccessMatrix matrix, const Zones& zones, const RegulationBook* regulations = nullptr)
+      : matrix_(std::move(matrix)), zones_(zones), regulations_(regulations) {}
+
+  [[nodiscard]] Result<Role> allow(Transaction& transaction, const Actor& actor, Permission permission,
+                                   Object object) const override;
+  [[nodiscard]] const AccessMatrix& matrix() const { return matrix_; }
+
+ private:
+  [[nodiscard]] bool may_be_informed(Transaction& transaction, PersonId guardian, Object child, CivilDate on) const;
+
+  AccessMatrix matrix_;
+  const Zones& zones_;
+  const RegulationBook* regulations_;
+};
+
+}  // namespace vestnik

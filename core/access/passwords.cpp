@@ -1,0 +1,47 @@
+#include "access/passwords.h"
+
+#include <sodium.h>
+
+#include <new>
+
+#include "base/text.h"
+
+namespace vestnik {
+namespace {
+
+constexpr std::size_t memory = std::size_t{64} * 1024 * 1024;
+constexpr unsigned long long passes = 2;
+constexpr std::size_t shortest = 8;
+constexpr std::size_t longest = 128;
+
+}  // namespace
+
+Result<void> check_new_password(std::string_view password) {
+  if (password.size() > longest * 4) return Problem{"access.password_too_long", {{"most", std::to_string(longest)}}};
+  const std::size_t length = to_code_points(password).size();
+  if (length < shortest) return Problem{"access.password_too_short", {{"least", std::to_string(shortest)}}};
+  if (length > longest) return Problem{"access.password_too_long", {{"most", std::to_string(longest)}}};
+  return {};
+}
+
+std::string hash_password(std::string_view password) {
+  std::string hash(crypto_pwhash_STRBYTES, '\0');
+  if (sodium_init() < 0 || crypto_pwhash_str_alg(hash.data(), password.data(), password.size(), passes, memory,
+                                                 crypto_pwhash_ALG_ARGON2ID13) != 0) {
+    throw std::bad_alloc{};
+  }
+  hash.resize(hash.find('\0'));
+  return hash;
+}
+
+bool password_matches(const std::string& hash, std::string_view password) {
+  if (sodium_init() < 0) throw std::bad_alloc{};
+  return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+}
+
+void check_nobodys_password(std::string_view password) {
+  static const std::string nobody = hash_password("nobody has this password");
+  (void)password_matches(nobody, password);
+}
+
+}  // namespace vestnik

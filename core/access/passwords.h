@@ -1,0 +1,18 @@
+#pragma once
+/// Passwords: argon2id (RFC 9106) with 64 MiB and two passes, about 70 ms. Call on the slow executor only.
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace vestnik {
+
+/// At least 8 and at most 128 characters, no composition rules (OWASP ASVS 5.0, 6.2). Problem
+/// "access.password_too_short" or "access.password_too_long".
+[[nodiscard]] Result<void> check_new_password(std::string_view password);
+[[nodiscard]] std::string hash_password(std::string_view password);
+[[nodiscard]] bool password_matches(const std::string& hash, std::string_view password);
+/// Takes as long as a real check: an unknown login must not answer faster than a known one.
+void check_nobodys_password(std::string_view password);
+
+}  // namespace vestnik

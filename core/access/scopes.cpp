@@ -1,0 +1,155 @@
+#include "access/scopes.h"
+
+namespace vestnik {
+namespace {
+
+bool any_row(Transaction& transaction, std::string_view sql, std::initializer_list<Value> parameters) {
+  bool found = false;
+  transaction.query(sql, parameters, [&](const Row&) { found = true; });
+  return found;
+}
+
+bool granted(Transaction& transaction, PersonId person, Role role, CivilDate on) {
+  return any_row(transaction,
+                 "SELECT 1 FROM role_grant WHERE institution_id = $1 AND person_id = $2 AND role = $3 "
+                 "AND valid_from <= $4 AND (valid_to IS NULL OR valid_to >= $4) LIMIT 1",
+                 {transaction.institution(), person, to_text(role), on});
+}
+
+bool has_load(Transaction& transaction, PersonId person, CivilDate on) {
+  return any_row(transaction,
+                 "SELECT 1 FROM teaching WHERE institution_id = $1 AND teacher_id = $2 "
+                 "AND valid_from <= $3 AND (valid_to IS NULL OR valid_to >= $3) LIMIT 1",
+                 {transaction.institution(), person, on});
+}
+
+bool leads_any(Transaction& transaction, PersonId person, CivilDate on) {
+  return any_row(transaction,
+                 "SELECT 1 FROM class_teacher WHERE institution_id = $1 AND teacher_id = $2 "
+                 "AND valid_from <= $3 AND (valid_to IS NULL OR valid_to >= $3) LIMIT 1",
+                 {transaction.institution(), person, on});
+}
+
+bool has_child(Transaction& transaction, PersonId person, CivilDate on) {
+  return any_row(transaction,
+                 "SELECT 1 FROM guardianship WHERE institution_id = $1 AND guardian_id = $2 "
+                 "AND valid_from <= $3 AND (valid_to IS NULL OR valid_to >= $3) LIMIT 1",
+                 {transaction.institution(), person, on});
+}
+
+bool studies(Transaction& transaction, PersonId person) {
+  return any_row(transaction, "SELECT 1 FROM membership WHERE institution_id = $1 AND student_id = $2 LIMIT 1",
+                 {transaction.institution(), person});
+}
+
+bool sees_child(Transaction& transaction, PersonId person, std::int64_t child, CivilDate on) {
+  return any_row(transaction,
+                 "SELECT 1 FROM guardianship WHERE institution_id = $1 AND guardian_id = $2 AND student_id = $3 "
+                 "AND sees = 1 AND valid_from <= $4 AND (valid_to IS NULL OR valid_to >= $4) LIMIT 1",
+                 {transaction.institution(), person, child, on});
+}
+
+bool gives_lesson(Transaction& transaction, PersonId person, std::int64_t lesson) {
+  return any_row(transaction,
+                 "SELECT 1 FROM lesson WHERE institution_id = $1 AND id = $3 "
+                 "AND (planned_teacher_id = $2 OR actual_teacher_id = $2)",
+                 {transaction.institution(), person, lesson});
+}
+
+bool teaches(Transaction& transaction, PersonId person, Object object, CivilDate on) {
+  switch (object.kind) {
+    case Object::Kind::group:
+      return any_row(transaction,
+                     "SELECT 1 FROM teaching t WHERE t.institution_id = $1 AND t.teacher_id = $2 AND t.group_id = $3 "
+                     "AND t.valid_from <= $4 AND (t.valid_to IS NULL OR t.valid_to >= $4) LIMIT 1",
+                     {transaction.institution(), person, object.id, on});
+    case Object::Kind::student:
+      return any_row(transaction,
+                     "SELECT 1 FROM teaching t JOIN membership m ON m.institution_id = t.institution_id "
+                     "AND m.group_id = t.group_id WHERE t.institution_id = $1 AND t.teacher_id = $2 "
+                     "AND m.student_id = $3 AND t.valid_from <= $4 AND (t.valid_to IS NULL OR t.valid_to >= $4) "
+                     "AND m.valid_from <= $4 AND (m.valid_to IS NULL OR m.valid_to >= $4) LIMIT 1",
+                     {transaction.institution(), person, object.id, on});
+    case Object::Kind::lesson: return gives_lesson(transaction, person, object.id);
+    default: return false;
+  }
+}
+
+/// The class teacher of a class is also the one of its subgroups.
+bool leads(Transaction& transaction, PersonId person, Object object, CivilDate on) {
+  switch (object.kind) {
+    case Object::Kind::group:
+      return any_row(transaction,
+                     "SELECT 1 FROM study_group g JOIN class_teacher c ON c.institution_id = g.institution_id "
+                     "AND (c.group_id = g.id OR c.group_id = g.parent_id) WHERE g.institution_id = $1 "
+                     "AND c.teacher_id = $2 AND g.id = $3 AND c.valid_from <= $4 "
+                     "AND (c.valid_to IS NULL OR c.valid_to >= $4) LIMIT 1",
+                     {transaction.institution(), person, object.id, on});
+    case Object::Kind::student:
+      return any_row(transaction,
+                     "SELECT 1 FROM membership m JOIN class_teacher c ON c.institution_id = m.institution_id "
+                     "AND c.group_id = m.group_id WHERE m.institution_id = $1 AND c.teacher_id = $2 "
+                     "AND m.student_id = $3 AND m.valid_from <= $4 AND (m.valid_to IS NULL OR m.valid_to >= $4) "
+                     "AND c.valid_from <= $4 AND (c.valid_to IS NULL OR c.valid_to >= $4) LIMIT 1",
+                     {transaction.institution(), person, object.id, on});
+    case Object::Kind::lesson:
+      return any_row(transaction,
+                     "SELECT 1 FROM lesson l JOIN study_group g ON g.institution_id = l.institution_id "
+                     "AND g.id = l.group_id JOIN class_teacher c ON c.institution_id = g.institution_id "
+                     "AND (c.group_id = g.id OR c.group_id = g.parent_id) WHERE l.institution_id = $1 "
+                     "AND c.teacher_id = $2 AND l.id = $3 AND c.valid_from <= $4 "
+                     "AND (c.valid_to IS NULL OR c.valid_to >= $4) LIMIT 1",
+                     {transaction.institution(), person, object.id, on});
+    default: return false;
+  }
+}
+
+/// An object of everybody's scope must still exist here, or "not found" could be told from "foreign".
+bool exists(Transaction& transaction, Object object) {
+  switch (object.kind) {
+    case Object::Kind::institution: return true;
+    case Object::Kind::student: return studies(transaction, PersonId{object.id});
+    case Object::Kind::group:
+      return any_row(transaction, "SELECT 1 FROM study_group WHERE institution_id = $1 AND id = $2",
+                     {transaction.institution(), object.id});
+    case Object::Kind::lesson:
+      return any_row(transaction, "SELECT 1 FROM lesson WHERE institution_id = $1 AND id = $2",
+                     {transaction.institution(), object.id});
+    case Object::Kind::person:
+      return any_row(transaction, "SELECT 1 FROM person WHERE institution_id = $1 AND id = $2",
+                     {transaction.institution(), object.id});
+  }
+  return false;
+}
+
+}  // namespace
+
+bool holds_role(Transaction& transaction, PersonId person, Role role, CivilDate on) {
+  switch (role) {
+    case Role::student: return studies(transaction, person);
+    case Role::parent: return has_child(transaction, person, on);
+    case Role::class_teacher: return leads_any(transaction, person, on);
+    // Without a load a teacher is still one by order: a substitute, or a newcomer before the year begins.
+    case Role::teacher: return has_load(transaction, person, on) || granted(transaction, person, role, on);
+    default: return granted(transaction, person, role, on);
+  }
+}
+
+bool reaches(Transaction& transaction, PersonId person, MatrixCell cell, Object object, CivilDate on) {
+  switch (cell.scope) {
+    case Scope::any: return holds_role(transaction, person, cell.role, on);
+    case Scope::all: return holds_role(transaction, person, cell.role, on) && exists(transaction, object);
+    case Scope::self:
+      return (object.kind == Object::Kind::student || object.kind == Object::Kind::person) &&
+             object.id == person.value && holds_role(transaction, person, cell.role, on);
+    // The remaining scopes are the role: who has such a child, lesson, load or class need not be asked for a grant too.
+    case Scope::own_child:
+      return object.kind == Object::Kind::student && sees_child(transaction, person, object.id, on);
+    case Scope::own_lesson: return object.kind == Object::Kind::lesson && gives_lesson(transaction, person, object.id);
+    case Scope::own_load: return teaches(transaction, person, object, on);
+    case Scope::own_class: return leads(transaction, person, object, on);
+  }
+  return false;
+}
+
+}  // namespace vestnik

@@ -1,0 +1,22 @@
+#pragma once
+/// How results become HTTP answers: shared by the server, the core's own routes and the plugins'.
+#include <string>
+
+#include "ports/http.h"
+#include "ports/recorder.h"
+#include "ports/render.h"
+
+namespace vestnik {
+
+/// RFC 9457 document of a problem, with its clause where one stands behind it.
+[[nodiscard]] Response problem_answer(const Problem& problem, const MessageCatalogue& messages);
+
+[[nodiscard]] Response json_answer(std::string body, int status = 200);
+
+/// What became of a command. Recorded: 200 (201 where `created`) with the command's own answer under "result", the
+/// event and the findings of every row (warnings; in a partial call refusals too). Not recorded: the problem document
+/// of the strictest finding, with all of them in "findings" and, where a mark lacked its task, an "offer" to make one.
+[[nodiscard]] Response command_answer(const Result<Recorded>& outcome, const MessageCatalogue& messages,
+                                      bool created = false);
+
+}  // namespace vestnik

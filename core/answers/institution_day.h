@@ -1,0 +1,11 @@
+#pragma once
+/// The civil day where the institution is: what "today" means in its rules and memberships.
+#include "base/time.h"
+#include "ports/database.h"
+
+namespace vestnik {
+
+/// Problem "time.unknown_zone" {zone}.
+[[nodiscard]] Result<CivilDate> day_there(Transaction& transaction, Instant at);
+
+}  // namespace vestnik

@@ -1,0 +1,42 @@
+#pragma once
+/// The core's own routes under /api/v1. Each handler reads its request, makes a command or a question, and turns the
+/// answer into JSON; what is allowed is decided below, by access and regulation.
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "access/sessions.h"
+#include "access/zones.h"
+#include "base/random.h"
+#include "ports/http.h"
+#include "ports/metrics.h"
+#include "ports/recorder.h"
+#include "ports/render.h"
+
+namespace vestnik {
+
+/// What the routes work with. All outlive them.
+struct ApiPorts {
+  Database& database;
+  Recorder& recorder;
+  const Access& access;
+  const RegulationBook& regulations;
+  Sessions& sessions;
+  const Zones& zones;
+  const MessageCatalogue& messages;
+  const Metrics& metrics;
+  Random& random;
+};
+
+[[nodiscard]] std::vector<Route> session_routes(ApiPorts ports);
+[[nodiscard]] std::vector<Route> journal_routes(ApiPorts ports);
+[[nodiscard]] std::vector<Route> lesson_routes(ApiPorts ports);
+[[nodiscard]] std::vector<Route> student_routes(ApiPorts ports);
+[[nodiscard]] std::vector<Route> final_routes(ApiPorts ports);
+[[nodiscard]] std::vector<Route> application_routes(ApiPorts ports);
+[[nodiscard]] std::vector<Route> informing_routes(ApiPorts ports);
+[[nodiscard]] std::vector<Route> delivery_routes(ApiPorts ports);
+/// `openapi` answers the document of all routes, the plugins' included; asked at every request.
+[[nodiscard]] std::vector<Route> service_routes(ApiPorts ports, std::function<std::string()> openapi);
+
+}  // namespace vestnik

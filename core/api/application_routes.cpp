@@ -1,0 +1,117 @@
+#include "api/api.h"
+#include "api/calls.h"
+#include "journal/applications.h"
+#include "json/json_writer.h"
+#include "records/application_store.h"
+
+namespace vestnik {
+namespace {
+
+constexpr std::size_t application_body = 16U << 10U;
+constexpr std::string_view recorded_schema =
+    R"({"type":"object","required":["event","repeated","result","findings"],"properties":{"event":{"type":"integer"},"repeated":{"type":"boolean"},"result":{"type":"object"},"findings":{"type":"array"}}})";
+
+Response post_application(const ApiPorts& ports, const Request& request) {
+  std::vector<LessonId> lessons;
+  std::string reason;
+  const auto read = read_request_body(request, [&](ObjectReader& body) {
+    for (const std::int64_t lesson : body.integers("lessons", 100)) lessons.push_back(LessonId{lesson});
+    reason = body.optional_text("reason", 1000).value_or("");
+  });
+  if (!read) return problem_answer(read.problem(), ports.messages);
+  FileApplication command{std::move(lessons), std::move(reason), request.body};
+  return run_command(ports, request, command, true);
+}
+
+Response post_decision(const ApiPorts& ports, const Request& request) {
+  ApplicationVerdict verdict;
+  verdict.application = ApplicationId{id_of_path(request, "id")};
+  const auto read = read_request_body(request, [&](ObjectReader& body) {
+    verdict.granted = body.boolean("granted");
+    verdict.note = body.optional_text("note", 1000).value_or("");
+    if (const auto opens = body.optional_text("opens_at", 32)) {
+      verdict.opens_at = parse_iso_instant(*opens);
+      if (!verdict.opens_at) body.refuse("api.bad_instant", "opens_at");
+    }
+  });
+  if (!read) return problem_answer(read.problem(), ports.messages);
+  DecideApplication command{std::move(verdict), ports.regulations, request.body};
+  return run_command(ports, request, command);
+}
+
+std::string list_json(const std::vector<StoredApplication>& applications) {
+  std::string body;
+  JsonWriter json{body};
+  json.begin_object().key("applications").begin_array();
+  for (const StoredApplication& application : applications) {
+    json.begin_object()
+        .member("id", application.id.value)
+        .member("teacher", application.teacher.value)
+        .member("reason", application.reason)
+        .member("state", application.state)
+        .member("filed_at", to_iso(application.filed_at))
+        .member("note", application.note);
+    if (application.opened_from) json.member("opened_from", to_iso(*application.opened_from));
+    if (application.opened_until) json.member("opened_until", to_iso(*application.opened_until));
+    json.key("lessons").begin_array();
+    for (const LessonId lesson : application.lessons) json.value(lesson.value);
+    json.end_array().end_object();
+  }
+  json.end_array().end_object();
+  return body;
+}
+
+Response get_applications(const ApiPorts& ports, const Request& request) {
+  return answer_read(ports, request, {"application", "view"}, Object::institution(),
+                     [&](Transaction& transaction, Role role) -> Result<std::string> {
+                       const bool all = role == Role::administrator;
+                       return list_json(applications(transaction, all ? PersonId{} : request.actor->person, 200));
+                     });
+}
+
+}  // namespace
+
+std::vector<Route> application_routes(ApiPorts ports) {
+  std::vector<Route> routes;
+  routes.push_back(
+      {Method::post,
+       "/api/v1/applications",
+       Permission{"application", "file"},
+       true,
+       Work::write,
+       application_body,
+       [ports](const Request& request) { return post_application(ports, request); },
+       {"Apply for closed lessons to be opened",
+        {},
+        R"({"type":"object","required":["lessons","reason"],"additionalProperties":false,"properties":{"lessons":{"type":"array","items":{"type":"integer"}},"reason":{"type":"string"}}})",
+        std::string{recorded_schema},
+        {200, 201, 400, 403, 404, 409, 422}}});
+  routes.push_back({Method::get,
+                    "/api/v1/applications",
+                    Permission{"application", "view"},
+                    true,
+                    Work::read,
+                    0,
+                    [ports](const Request& request) { return get_applications(ports, request); },
+                    {"Applications: a teacher's own, or all for the administrator",
+                     {},
+                     "",
+                     R"({"type":"object","required":["applications"],"properties":{"applications":{"type":"array"}}})",
+                     {200, 403}}});
+  routes.push_back(
+      {Method::post,
+       "/api/v1/applications/{id}/decision",
+       Permission{"application", "decide"},
+       true,
+       Work::write,
+       application_body,
+       [ports](const Request& request) { return post_decision(ports, request); },
+       {"Grant or decline an application; a grant opens for the regulation's hours",
+        {},
+        R"({"type":"object","required":["granted"],"additionalProperties":false,"properties":{"granted":{"type":"boolean"},"note":{"type":["string","null"]},"opens_at":{"type":["string","null"],"format":"date-time"}}})",
+        std::string{recorded_schema},
+        {200, 400, 403, 404, 409, 422}}});
+  return routes;
+}
+
+}  // namespace vestnik

@@ -1,0 +1,30 @@
+#pragma once
+/// What every handler does around its own lines: a command run and answered, a read in scope, a span of days.
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "answers/answers.h"
+#include "answers/request_reading.h"
+#include "api/api.h"
+#include "json/object_reader.h"
+
+namespace vestnik {
+
+/// Runs the command and answers.
+[[nodiscard]] Response run_command(const ApiPorts& ports, const Request& request, Command& command,
+                                   bool created = false);
+
+/// A read in the reader's own transaction, allowed first. `read` answers the JSON body or a problem.
+[[nodiscard]] Response answer_read(const ApiPorts& ports, const Request& request, Permission permission, Object object,
+                                   const std::function<Result<std::string>(Transaction&, Role)>& read);
+
+/// `from` and `to` of the query; Problem "json.bad_date" {field} or "api.range_wrong" {most}. Absent: today's week.
+struct DateSpan {
+  CivilDate from;
+  CivilDate to;
+};
+[[nodiscard]] Result<DateSpan> span_of(const Request& request, CivilDate today, int most_days);
+
+}  // namespace vestnik

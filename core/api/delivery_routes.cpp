@@ -1,0 +1,180 @@
+#include <charconv>
+
+#include "api/api.h"
+#include "api/calls.h"
+#include "json/json_writer.h"
+#include "outbox/replay_delivery.h"
+#include "records/delivery_reader.h"
+#include "records/person_store.h"
+
+namespace vestnik {
+namespace {
+
+constexpr int page_size = 100;
+
+void write_line(JsonWriter& json, const DeliveryLine& line) {
+  json.member("id", line.id.value)
+      .member("recipient", line.recipient.value)
+      .member("channel", line.channel)
+      .member("rule", line.rule)
+      .member("clause", line.clause)
+      .member("state", line.state)
+      .member("reason", line.reason)
+      .member("attempts", line.attempts)
+      .member("due_at", to_iso(line.due))
+      .member("changed_at", to_iso(line.changed_at));
+}
+
+/// Problem "api.unknown_word" for a state that is none.
+Result<DeliveryFilter> filter_of(const Request& request) {
+  DeliveryFilter filter;
+  filter.limit = page_size;
+  if (const auto state = request.argument("state"); state && !state->empty()) {
+    filter.state = parse_delivery_state(*state);
+    if (!filter.state) return Problem{"api.unknown_word", {{"field", "state"}, {"value", std::string{*state}}}};
+  }
+  const std::string_view before = request.argument("before").value_or("");
+  std::from_chars(before.data(), before.data() + before.size(), filter.before.value);
+  return filter;
+}
+
+Response get_deliveries(const ApiPorts& ports, const Request& request) {
+  return answer_read(ports, request, {"deliveries", "view"}, Object::institution(),
+                     [&](Transaction& transaction, Role) -> Result<std::string> {
+                       const auto filter = filter_of(request);
+                       if (!filter) return filter.problem();
+                       std::string body;
+                       JsonWriter json{body};
+                       json.begin_object().key("deliveries").begin_array();
+                       for (const DeliveryLine& line : list_deliveries(transaction, *filter)) {
+                         json.begin_object();
+                         write_line(json, line);
+                         json.end_object();
+                       }
+                       json.end_array().end_object();
+                       return body;
+                     });
+}
+
+/// How it is known that somebody was told, in words; "" while nobody was.
+std::string proof_of(Transaction& transaction, const WhyObligation& obligation, const MessageCatalogue& messages) {
+  if (obligation.proof.empty() || !obligation.told_at) return {};
+  const bool by_phone = obligation.proof == "phone";
+  const auto caller = by_phone ? find_person(transaction, obligation.told_by) : std::nullopt;
+  return messages
+      .explain(Problem{"notify.proof_" + std::string{by_phone ? "phone" : "gateway"},
+                       {{"channel", obligation.proof},
+                        {"when", to_iso(*obligation.told_at)},
+                        {"who", caller ? short_name(*caller) : std::string{}}}})
+      .title;
+}
+
+std::string reason_of(const std::string& reason, const MessageCatalogue& messages) {
+  return reason.empty() ? std::string{} : messages.explain(Problem{"notify.reason_" + reason}).title;
+}
+
+void write_obligations(Transaction& transaction, JsonWriter& json, const std::vector<WhyObligation>& obligations,
+                       const MessageCatalogue& messages) {
+  json.key("obligations").begin_array();
+  for (const WhyObligation& obligation : obligations) {
+    json.begin_object()
+        .member("event", obligation.event.value)
+        .member("event_type", obligation.event_type)
+        .member("fact", obligation.fact_kind)
+        .member("fact_id", obligation.fact)
+        .member("fact_version", obligation.fact_version)
+        .member("rule", obligation.rule)
+        .member("clause", obligation.clause)
+        .member("student", obligation.student.value)
+        .member("state", obligation.state)
+        .member("reason", obligation.reason)
+        .member("reason_text", reason_of(obligation.reason, messages))
+        .member("proof", obligation.proof)
+        .member("proof_text", proof_of(transaction, obligation, messages));
+    if (obligation.told_at) json.member("told_at", to_iso(*obligation.told_at));
+    json.end_object();
+  }
+  json.end_array();
+}
+
+/// The chain behind one message: events, rules and clauses, and every attempt. The text itself is the family's.
+Result<std::string> why(Transaction& transaction, DeliveryId id, const MessageCatalogue& messages) {
+  const auto found = why_delivery(transaction, id);
+  if (!found) return Problem{"access.not_found"};
+  std::string body;
+  JsonWriter json{body};
+  json.begin_object();
+  write_line(json, found->line);
+  json.member("receipt", found->receipt);
+  json.member("reason_text", reason_of(found->line.reason, messages));
+  write_obligations(transaction, json, found->obligations, messages);
+  json.key("tries").begin_array();
+  for (const WhyAttempt& attempt : found->attempts) {
+    json.begin_object()
+        .member("number", attempt.number)
+        .member("gateway", attempt.gateway)
+        .member("started_at", to_iso(attempt.started_at))
+        .member("outcome", attempt.outcome)
+        .member("why", attempt.why)
+        .end_object();
+  }
+  json.end_array().end_object();
+  return body;
+}
+
+Response get_why(const ApiPorts& ports, const Request& request) {
+  return answer_read(ports, request, {"deliveries", "view"}, Object::institution(),
+                     [&](Transaction& transaction, Role) {
+                       return why(transaction, DeliveryId{id_of_path(request, "id")}, ports.messages);
+                     });
+}
+
+Response post_replay(const ApiPorts& ports, const Request& request) {
+  ReplayDelivery command{DeliveryId{id_of_path(request, "id")}};
+  return run_command(ports, request, command);
+}
+
+}  // namespace
+
+std::vector<Route> delivery_routes(ApiPorts ports) {
+  std::vector<Route> routes;
+  routes.push_back({Method::get,
+                    "/api/v1/deliveries",
+                    Permission{"deliveries", "view"},
+                    true,
+                    Work::read,
+                    0,
+                    [ports](const Request& request) { return get_deliveries(ports, request); },
+                    {"Planned and sent messages, newest first: no addresses, no texts",
+                     {{"state", R"({"type":"string"})"}, {"before", R"({"type":"integer"})"}},
+                     "",
+                     R"({"type":"object","required":["deliveries"],"properties":{"deliveries":{"type":"array"}}})",
+                     {200, 400, 403}}});
+  routes.push_back({Method::get,
+                    "/api/v1/deliveries/{id}",
+                    Permission{"deliveries", "view"},
+                    true,
+                    Work::read,
+                    0,
+                    [ports](const Request& request) { return get_why(ports, request); },
+                    {"Why a message: its events, rules, clauses and every try",
+                     {},
+                     "",
+                     R"({"type":"object","required":["id","state","obligations","tries"]})",
+                     {200, 403}}});
+  routes.push_back({Method::post,
+                    "/api/v1/deliveries/{id}/replay",
+                    Permission{"deliveries", "replay"},
+                    true,
+                    Work::write,
+                    0,
+                    [ports](const Request& request) { return post_replay(ports, request); },
+                    {"Send a dead or doubtful message once more, under the same id",
+                     {},
+                     "",
+                     R"({"type":"object"})",
+                     {200, 403, 409}}});
+  return routes;
+}
+
+}  // namespace vestnik

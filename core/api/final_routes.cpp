@@ -1,0 +1,88 @@
+#include "api/api.h"
+#include "api/calls.h"
+#include "journal/close_sheet.h"
+#include "journal/set_finals.h"
+
+namespace vestnik {
+namespace {
+
+constexpr std::size_t finals_body = 64U << 10U;
+constexpr std::string_view finals_schema =
+    R"({"type":"object","required":["group","subject","period","rows"],"additionalProperties":false,"properties":{"group":{"type":"integer"},"subject":{"type":"integer"},"period":{"type":"integer"},"confirmed":{"type":["boolean","null"]},"rows":{"type":"array","maxItems":200,"items":{"type":"object","required":["student","value","expected_version"],"additionalProperties":false,"properties":{"student":{"type":"integer"},"value":{"type":"string","description":"a grade, or the words for not attested"},"expected_version":{"type":"integer"},"comment":{"type":["string","null"]}}}}}})";
+constexpr std::string_view sheet_schema =
+    R"({"type":"object","required":["group","subject","period"],"additionalProperties":false,"properties":{"group":{"type":"integer"},"subject":{"type":"integer"},"period":{"type":"integer"}}})";
+constexpr std::string_view recorded_schema =
+    R"({"type":"object","required":["event","repeated","result","findings"],"properties":{"event":{"type":"integer"},"repeated":{"type":"boolean"},"result":{"type":"object"},"findings":{"type":"array"}}})";
+
+FinalPlace read_place(ObjectReader& body) {
+  return {GroupId{body.integer("group", 1)}, SubjectId{body.integer("subject", 1)},
+          PeriodId{body.integer("period", 1)}};
+}
+
+FinalRow read_row(ObjectReader& row) {
+  FinalRow asked;
+  asked.student = PersonId{row.integer("student", 1)};
+  if (const auto value = parse_final_mark(row.text("value", 8))) {
+    asked.value = *value;
+  } else {
+    row.refuse("api.not_a_mark", "value");
+  }
+  asked.expected_version = row.integer("expected_version", 0);
+  asked.comment = row.optional_text("comment", 500).value_or("");
+  return asked;
+}
+
+Response put_finals(const ApiPorts& ports, const Request& request) {
+  FinalsRequest asked;
+  asked.partial = request.argument("partial") == "true";
+  asked.as_asked = request.body;
+  const auto read = read_request_body(request, [&](ObjectReader& body) {
+    asked.place = read_place(body);
+    asked.confirmed = body.optional_boolean("confirmed").value_or(false);
+    body.objects("rows", 200, [&](ObjectReader& row) { asked.rows.push_back(read_row(row)); });
+  });
+  if (!read) return problem_answer(read.problem(), ports.messages);
+  SetFinals command{std::move(asked)};
+  return run_command(ports, request, command);
+}
+
+Response post_sheet(const ApiPorts& ports, const Request& request) {
+  FinalPlace place;
+  const auto read = read_request_body(request, [&](ObjectReader& body) { place = read_place(body); });
+  if (!read) return problem_answer(read.problem(), ports.messages);
+  CloseSheet command{place, request.body};
+  return run_command(ports, request, command, true);
+}
+
+}  // namespace
+
+std::vector<Route> final_routes(ApiPorts ports) {
+  std::vector<Route> routes;
+  routes.push_back({Method::put,
+                    "/api/v1/finals",
+                    Permission{"finals", "write"},
+                    true,
+                    Work::write,
+                    finals_body,
+                    [ports](const Request& request) { return put_finals(ports, request); },
+                    {"Set final marks of a group, subject and period",
+                     {{"partial", R"({"type":"boolean"})"}},
+                     std::string{finals_schema},
+                     std::string{recorded_schema},
+                     {200, 400, 404, 409, 422}}});
+  routes.push_back({Method::post,
+                    "/api/v1/sheets",
+                    Permission{"sheet", "close"},
+                    true,
+                    Work::write,
+                    1024,
+                    [ports](const Request& request) { return post_sheet(ports, request); },
+                    {"Close a sheet: the period's grades of the group lock and families see the finals",
+                     {},
+                     std::string{sheet_schema},
+                     std::string{recorded_schema},
+                     {200, 201, 400, 404, 409, 422}}});
+  return routes;
+}
+
+}  // namespace vestnik

@@ -1,0 +1,125 @@
+#include "api/api.h"
+#include "api/calls.h"
+#include "journal/record_call.h"
+#include "json/json_writer.h"
+#include "records/call_task_store.h"
+
+namespace vestnik {
+namespace {
+
+constexpr int most_rows = 200;
+
+/// What was sent to me, when, by which rule and clause; a digest is one message.
+std::string my_notifications(Transaction& transaction, PersonId person) {
+  std::string body;
+  JsonWriter json{body};
+  json.begin_object().key("notifications").begin_array();
+  transaction.query(
+      "SELECT id, channel, rule, clause, state, reason, created_at, changed_at, subject, body FROM delivery "
+      "WHERE institution_id = $1 AND recipient_id = $2 AND state IN ('sent', 'delivered', 'read', 'in_doubt') "
+      "ORDER BY id DESC LIMIT $3",
+      {transaction.institution(), person, most_rows}, [&](const Row& row) {
+        json.begin_object()
+            .member("id", row.integer(0))
+            .member("channel", row.text(1))
+            .member("rule", row.text(2))
+            .member("clause", row.text(3))
+            .member("state", row.text(4))
+            .member("planned_at", to_iso(row.instant(6)))
+            .member("changed_at", to_iso(row.instant(7)))
+            .member("subject", row.text(8))
+            .member("text", row.text(9))
+            .end_object();
+      });
+  json.end_array().end_object();
+  return body;
+}
+
+std::string calls(Transaction& transaction, PersonId assignee) {
+  std::string body;
+  JsonWriter json{body};
+  json.begin_object().key("calls").begin_array();
+  for (const CallTask& task : open_calls(transaction, assignee)) {
+    json.begin_object()
+        .member("id", task.id)
+        .member("student", task.student.value)
+        .member("assignee", task.assignee.value)
+        .member("rule", task.rule)
+        .member("clause", task.clause)
+        .member("reason", task.reason)
+        .member("created_at", to_iso(task.created_at))
+        .end_object();
+  }
+  json.end_array().end_object();
+  return body;
+}
+
+Response post_call(const ApiPorts& ports, const Request& request) {
+  std::int64_t call = 0;
+  std::string answer;
+  const auto read = read_request_body(request, [&](ObjectReader& body) {
+    call = body.integer("call", 1);
+    answer = body.text("answer", 500);
+  });
+  if (!read) return problem_answer(read.problem(), ports.messages);
+  RecordCall command{call, PersonId{id_of_path(request, "id")}, std::move(answer), request.body};
+  return run_command(ports, request, command, true);
+}
+
+Response get_notifications(const ApiPorts& ports, const Request& request) {
+  return answer_read(ports, request, {"notifications", "view"}, Object::institution(),
+                     [&](Transaction& transaction, Role) -> Result<std::string> {
+                       return my_notifications(transaction, request.actor->person);
+                     });
+}
+
+Response get_calls(const ApiPorts& ports, const Request& request) {
+  return answer_read(ports, request, {"call", "view"}, Object::institution(),
+                     [&](Transaction& transaction, Role role) -> Result<std::string> {
+                       const bool own = role == Role::class_teacher;
+                       return calls(transaction, own ? request.actor->person : PersonId{});
+                     });
+}
+
+}  // namespace
+
+std::vector<Route> informing_routes(ApiPorts ports) {
+  const auto listing = [](std::string_view member) {
+    return R"({"type":"object","required":[")" + std::string{member} + R"("],"properties":{")" + std::string{member} +
+           R"(":{"type":"array"}}})";
+  };
+  std::vector<Route> routes;
+  routes.push_back(
+      {Method::get,
+       "/api/v1/me/notifications",
+       Permission{"notifications", "view"},
+       true,
+       Work::read,
+       0,
+       [ports](const Request& request) { return get_notifications(ports, request); },
+       {"What was sent to me, when, by which rule and clause", {}, "", listing("notifications"), {200, 403}}});
+  routes.push_back({Method::get,
+                    "/api/v1/calls",
+                    Permission{"call", "view"},
+                    true,
+                    Work::read,
+                    0,
+                    [ports](const Request& request) { return get_calls(ports, request); },
+                    {"Open calls: a class teacher's own, or all", {}, "", listing("calls"), {200, 403}}});
+  routes.push_back(
+      {Method::post,
+       "/api/v1/students/{id}/calls",
+       Permission{"call", "record"},
+       true,
+       Work::write,
+       4096,
+       [ports](const Request& request) { return post_call(ports, request); },
+       {"Record a call to a family; it is proof of informing",
+        {},
+        R"({"type":"object","required":["call","answer"],"additionalProperties":false,"properties":{"call":{"type":"integer"},"answer":{"type":"string"}}})",
+        R"({"type":"object"})",
+        {200, 201, 400, 404, 409, 422}}});
+  return routes;
+}
+
+}  // namespace vestnik

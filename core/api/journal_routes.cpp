@@ -1,0 +1,178 @@
+#include <algorithm>
+#include <charconv>
+#include <unordered_map>
+
+#include "api/api.h"
+#include "api/calls.h"
+#include "json/json_writer.h"
+#include "records/application_store.h"
+#include "records/attendance_store.h"
+#include "records/lesson_store.h"
+#include "records/load_store.h"
+#include "records/mark_store.h"
+#include "records/period_store.h"
+
+namespace vestnik {
+namespace {
+
+constexpr int most_days = 120;
+
+std::int64_t argument_id(const Request& request, std::string_view name) {
+  const std::string_view text = request.argument(name).value_or("");
+  std::int64_t id = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+  return error == std::errc{} && end == text.data() + text.size() ? id : 0;
+}
+
+void write_students(Transaction& transaction, JsonWriter& json, GroupId group, const DateSpan& span) {
+  json.key("students").begin_array();
+  transaction.query(
+      "SELECT p.id, p.last_name, p.first_name, m.valid_from, m.valid_to FROM membership m JOIN person p "
+      "ON p.institution_id = m.institution_id AND p.id = m.student_id WHERE m.institution_id = $1 AND m.group_id = $2 "
+      "AND m.valid_from <= $4 AND (m.valid_to IS NULL OR m.valid_to >= $3) ORDER BY p.sort_key, p.id",
+      {transaction.institution(), group, span.from, span.to}, [&](const Row& row) {
+        json.begin_object()
+            .member("id", row.integer(0))
+            .member("last_name", row.text(1))
+            .member("first_name", row.text(2))
+            .member("from", row.text(3));
+        if (!row.is_null(4)) json.member("to", row.text(4));
+        json.end_object();
+      });
+  json.end_array();
+}
+
+/// Who looks at the page, and under which role.
+struct Viewer {
+  PersonId person;
+  Role role = Role::teacher;
+};
+
+/// The matrix opens a group to whoever teaches it anything; a page is of one subject, and theirs only.
+bool may_open(Transaction& transaction, Viewer viewer, GroupId group, SubjectId subject, CivilDate today) {
+  return viewer.role != Role::teacher || teaches(transaction, viewer.person, group, subject, today);
+}
+
+void write_window(JsonWriter& json, std::string_view name, const EditWindow& window, Instant now) {
+  const bool open = !window.closed_for_good && (!window.until || now < *window.until);
+  json.key(name).begin_object().member("open", open);
+  if (window.until) json.member("editable_until", to_iso(*window.until));
+  if (!window.clause.empty()) json.member("clause", window.clause);
+  json.end_object();
+}
+
+/// A column as the teacher sees it: until when it is open to them and by which clause it closes (labinsk-3.20b).
+void write_windows(Transaction& transaction, JsonWriter& json, const RegulationBook& book, const Lesson& lesson,
+                   Viewer viewer, Instant now) {
+  const auto regulation = book.in_force(transaction.institution(), lesson.facts->date);
+  if (!regulation) return;
+  MarkChange cell;
+  cell.context.role = viewer.role;
+  cell.lesson = lesson.facts;
+  if (const auto grant = open_grant(transaction, viewer.person, lesson.facts->id, now)) {
+    cell.context.opened_until = grant->until;
+  }
+  if (const auto period = period_on(transaction, lesson.facts->date)) {
+    cell.sheet_closed = sheet_is_closed(transaction, {lesson.facts->group.id, lesson.facts->subject, period->id});
+  }
+  write_window(json, "marks_window", regulation->mark_window(cell), now);
+  write_window(json, "attendance_window", regulation->attendance_window(*lesson.facts, viewer.role), now);
+}
+
+void write_cells(Transaction& transaction, JsonWriter& json, LessonId lesson) {
+  json.key("tasks").begin_array();
+  for (const Task& task : tasks_of(transaction, lesson)) {
+    json.begin_object()
+        .member("id", task.id.value)
+        .member("kind", to_text(task.kind))
+        .member("title", task.title)
+        .member("weight_hundredths", task.weight_hundredths)
+        .end_object();
+  }
+  json.end_array().key("marks").begin_array();
+  for (const StoredMark& mark : marks_of_lesson(transaction, lesson)) {
+    json.begin_object()
+        .member("id", mark.id.value)
+        .member("student", mark.student.value)
+        .member("version", mark.version);
+    if (mark.task) json.member("task", mark.task.value);
+    if (mark.value) json.member("mark", to_text(*mark.value));
+    json.end_object();
+  }
+  json.end_array().key("attendance").begin_array();
+  for (const StoredAttendance& held : attendance_of_lesson(transaction, lesson)) {
+    json.begin_object()
+        .member("id", held.id.value)
+        .member("student", held.student.value)
+        .member("code", held.mark.code)
+        .member("reason", held.mark.reason)
+        .member("version", held.version)
+        .end_object();
+  }
+  json.end_array();
+}
+
+void write_column(Transaction& transaction, JsonWriter& json, const RegulationBook& book, const Lesson& lesson,
+                  Viewer viewer, Instant now) {
+  json.begin_object()
+      .member("lesson", lesson.facts->id.value)
+      .member("date", to_iso(lesson.facts->date))
+      .member("number", lesson.facts->number)
+      .member("starts_at", to_iso(lesson.facts->starts_at))
+      .member("state", to_text(lesson.facts->state))
+      .member("topic", lesson.topic)
+      .member("homework", lesson.homework);
+  if (lesson.homework_due) json.member("homework_due", to_iso(*lesson.homework_due));
+  json.member("roll_called", roll_was_called(transaction, lesson.facts->id)).member("version", lesson.version);
+  write_windows(transaction, json, book, lesson, viewer, now);
+  write_cells(transaction, json, lesson.facts->id);
+  json.end_object();
+}
+
+Response get_journal(const ApiPorts& ports, const Request& request) {
+  const GroupId group{id_of_path(request, "id")};
+  const SubjectId subject{argument_id(request, "subject")};
+  return answer_read(ports, request, {"journal", "view"}, Object::group(group),
+                     [&](Transaction& transaction, Role role) -> Result<std::string> {
+                       const auto span = span_of(request, ports.zones.today(transaction), most_days);
+                       if (!span) return span.problem();
+                       const Viewer viewer{request.actor->person, role};
+                       if (!may_open(transaction, viewer, group, subject, ports.zones.today(transaction))) {
+                         return Problem{"access.not_found"};
+                       }
+                       std::string body;
+                       JsonWriter json{body};
+                       json.begin_object().member("group", group.value).member("subject", subject.value);
+                       write_students(transaction, json, group, *span);
+                       json.key("columns").begin_array();
+                       for (const Lesson& lesson : lessons_of(transaction, group, subject, span->from, span->to)) {
+                         write_column(transaction, json, ports.regulations, lesson, viewer, request.received_at);
+                       }
+                       json.end_array().end_object();
+                       return body;
+                     });
+}
+
+}  // namespace
+
+std::vector<Route> journal_routes(ApiPorts ports) {
+  std::vector<Route> routes;
+  routes.push_back(
+      {Method::get,
+       "/api/v1/groups/{id}/journal",
+       Permission{"journal", "view"},
+       true,
+       Work::read,
+       0,
+       [ports](const Request& request) { return get_journal(ports, request); },
+       {"The journal page of a group and subject, each column with its edit window and clause",
+        {{"subject", R"({"type":"integer"})"},
+         {"from", R"({"type":"string","format":"date"})"},
+         {"to", R"({"type":"string","format":"date"})"}},
+        "",
+        R"({"type":"object","required":["students","columns"],"properties":{"students":{"type":"array"},"columns":{"type":"array"}}})",
+        {200, 400, 404, 422}}});
+  return routes;
+}
+
+}  // namespace vestnik

@@ -1,0 +1,147 @@
+#include "access/scopes.h"
+#include "api/api.h"
+#include "api/calls.h"
+#include "json/json_writer.h"
+
+namespace vestnik {
+namespace {
+
+constexpr std::size_t session_body = 4096;
+
+Response sign_in(const ApiPorts& ports, const Request& request) {
+  SignIn attempt;
+  const auto read = read_request_body(request, [&](ObjectReader& body) {
+    attempt.institution = body.text("institution", 64);
+    attempt.login = body.text("login", 128);
+    attempt.password = body.text("password", 512);
+    attempt.activation_code = body.optional_text("activation_code", 64).value_or("");
+  });
+  if (!read) return problem_answer(read.problem(), ports.messages);
+  const auto session = ports.sessions.sign_in(attempt);
+  if (!session) return problem_answer(session.problem(), ports.messages);
+  std::string body;
+  JsonWriter{body}
+      .begin_object()
+      .member("token", session->token)
+      .member("expires_at", to_iso(session->expires_at))
+      .end_object();
+  return json_answer(std::move(body), 201);
+}
+
+Response sign_out(const ApiPorts& ports, const Request& request) {
+  ports.sessions.sign_out(request.token);
+  Response response;
+  response.status = 204;
+  return response;
+}
+
+void write_roles(Transaction& transaction, JsonWriter& json, PersonId person, CivilDate today) {
+  json.key("roles").begin_array();
+  for (std::size_t at = 0; at < role_names.size(); ++at) {
+    if (holds_role(transaction, person, static_cast<Role>(at), today)) json.value(role_names[at]);
+  }
+  json.end_array();
+}
+
+void write_people(Transaction& transaction, JsonWriter& json, std::string_view name, std::string_view sql,
+                  PersonId person, CivilDate today) {
+  json.key(name).begin_array();
+  transaction.query(sql, {transaction.institution(), person, today}, [&](const Row& row) {
+    json.begin_object().member("id", row.integer(0)).member("name", row.text(1)).end_object();
+  });
+  json.end_array();
+}
+
+/// Only whose diary may be read: a child whose family has not consented yet is not shown either (labinsk-3.11).
+void write_children(const ApiPorts& ports, const Actor& reader, Transaction& transaction, JsonWriter& json,
+                    CivilDate today) {
+  std::vector<std::pair<PersonId, std::string>> children;
+  transaction.query(
+      "SELECT p.id, p.first_name FROM guardianship g JOIN person p ON p.institution_id = g.institution_id "
+      "AND p.id = g.student_id WHERE g.institution_id = $1 AND g.guardian_id = $2 AND g.sees = 1 "
+      "AND g.valid_from <= $3 AND (g.valid_to IS NULL OR g.valid_to >= $3) ORDER BY p.sort_key, p.id",
+      {transaction.institution(), reader.person, today},
+      [&](const Row& row) { children.emplace_back(row.id<PersonId>(0), row.string(1)); });
+  json.key("children").begin_array();
+  for (const auto& [child, name] : children) {
+    if (!ports.access.allow(transaction, reader, {"diary", "view"}, Object::student(child))) continue;
+    json.begin_object().member("id", child.value).member("name", name).end_object();
+  }
+  json.end_array();
+}
+
+Result<std::string> me(const ApiPorts& ports, const Request& request, Transaction& transaction) {
+  const PersonId person = request.actor->person;
+  const CivilDate today = ports.zones.today(transaction);
+  std::string body;
+  JsonWriter json{body};
+  json.begin_object().member("person", person.value);
+  transaction.query(
+      "SELECT p.last_name, p.first_name, p.patronymic, i.code, i.name, i.timezone, i.phone FROM person p "
+      "JOIN institution i ON i.id = p.institution_id WHERE p.institution_id = $1 AND p.id = $2",
+      {transaction.institution(), person}, [&](const Row& row) {
+        json.member("last_name", row.text(0)).member("first_name", row.text(1)).member("patronymic", row.text(2));
+        json.key("institution")
+            .begin_object()
+            .member("code", row.text(3))
+            .member("name", row.text(4))
+            .member("timezone", row.text(5))
+            .member("phone", row.text(6))
+            .end_object();
+      });
+  write_roles(transaction, json, person, today);
+  write_children(ports, *request.actor, transaction, json, today);
+  write_people(transaction, json, "own_class",
+               "SELECT g.id, g.name FROM class_teacher c JOIN study_group g ON g.institution_id = c.institution_id "
+               "AND g.id = c.group_id WHERE c.institution_id = $1 AND c.teacher_id = $2 AND c.valid_from <= $3 "
+               "AND (c.valid_to IS NULL OR c.valid_to >= $3) ORDER BY g.sort_key, g.id",
+               person, today);
+  json.end_object();
+  return body;
+}
+
+}  // namespace
+
+std::vector<Route> session_routes(ApiPorts ports) {
+  std::vector<Route> routes;
+  routes.push_back(
+      {Method::post,
+       "/api/v1/session",
+       std::nullopt,
+       false,
+       Work::slow,
+       session_body,
+       [ports](const Request& request) { return sign_in(ports, request); },
+       {"Sign in; with an activation code, set the first password",
+        {},
+        R"({"type":"object","required":["institution","login","password"],"additionalProperties":false,"properties":{"institution":{"type":"string"},"login":{"type":"string"},"password":{"type":"string"},"activation_code":{"type":"string"}}})",
+        R"({"type":"object","required":["token","expires_at"],"properties":{"token":{"type":"string"},"expires_at":{"type":"string","format":"date-time"}}})",
+        {201, 400, 422, 429}}});
+  routes.push_back({Method::del,
+                    "/api/v1/session",
+                    Permission{"me", "view"},
+                    true,
+                    Work::write,
+                    0,
+                    [ports](const Request& request) { return sign_out(ports, request); },
+                    {"Sign out: the token ends", {}, "", "", {204}}});
+  routes.push_back(
+      {Method::get,
+       "/api/v1/me",
+       Permission{"me", "view"},
+       true,
+       Work::read,
+       0,
+       [ports](const Request& request) {
+         return answer_read(ports, request, {"me", "view"}, Object::institution(),
+                            [&](Transaction& transaction, Role) { return me(ports, request, transaction); });
+       },
+       {"Who I am: name, institution, roles, children, own class",
+        {},
+        "",
+        R"({"type":"object","required":["person","roles","children"],"properties":{"person":{"type":"integer"},"roles":{"type":"array","items":{"type":"string"}},"children":{"type":"array"},"own_class":{"type":"array"}}})",
+        {200, 403}}});
+  return routes;
+}
+
+}  // namespace vestnik

@@ -1,0 +1,151 @@
+#include "api/api.h"
+#include "api/calls.h"
+#include "journal/enter_notice.h"
+#include "journal/family_papers.h"
+#include "journal/set_reasons.h"
+#include "json/json_writer.h"
+
+namespace vestnik {
+namespace {
+
+constexpr std::size_t student_body = 16U << 10U;
+constexpr std::string_view recorded_schema =
+    R"({"type":"object","required":["event","repeated","result","findings"],"properties":{"event":{"type":"integer"},"repeated":{"type":"boolean"},"result":{"type":"object"},"findings":{"type":"array"}}})";
+
+Response post_notice(const ApiPorts& ports, const Request& request) {
+  AbsenceNotice notice;
+  notice.student = PersonId{id_of_path(request, "id")};
+  const auto read = read_request_body(request, [&](ObjectReader& body) {
+    notice.kind = body.text("kind", 16);
+    notice.from = body.date("from");
+    notice.to = body.date("to");
+    notice.mark.reason = body.text("reason", 8);
+    notice.reported_by = body.optional_text("reported_by", 200).value_or("");
+    const bool known =
+        notice.kind == "illness" || notice.kind == "trip" || notice.kind == "order" || notice.kind == "other";
+    if (!known) body.refuse("api.unknown_word", "kind", {{"value", notice.kind}});
+  });
+  if (!read) return problem_answer(read.problem(), ports.messages);
+  EnterNotice command{std::move(notice), ports.regulations, request.body};
+  return run_command(ports, request, command, true);
+}
+
+Response post_reasons(const ApiPorts& ports, const Request& request) {
+  ReasonsRequest asked;
+  asked.student = PersonId{id_of_path(request, "id")};
+  asked.partial = request.argument("partial") == "true";
+  asked.as_asked = request.body;
+  const auto read = read_request_body(request, [&](ObjectReader& body) {
+    body.objects("rows", 200, [&](ObjectReader& row) {
+      asked.rows.push_back(
+          {AttendanceId{row.integer("attendance", 1)}, row.text("reason", 8), row.integer("expected_version", 0)});
+    });
+    asked.comment = body.optional_text("comment", 500).value_or("");
+  });
+  if (!read) return problem_answer(read.problem(), ports.messages);
+  SetReasons command{std::move(asked)};
+  return run_command(ports, request, command);
+}
+
+Response post_consent(const ApiPorts& ports, const Request& request) {
+  SignedConsent consent;
+  consent.student = PersonId{id_of_path(request, "id")};
+  const auto read = read_request_body(request, [&](ObjectReader& body) {
+    consent.guardian = PersonId{body.integer("guardian", 1)};
+    consent.document = body.text("document", 200);
+    consent.signed_on = body.date("signed_on");
+  });
+  if (!read) return problem_answer(read.problem(), ports.messages);
+  RecordConsent command{std::move(consent), request.body};
+  return run_command(ports, request, command, true);
+}
+
+Response post_revocation(const ApiPorts& ports, const Request& request) {
+  PersonId guardian;
+  CivilDate on{};
+  const auto read = read_request_body(request, [&](ObjectReader& body) {
+    guardian = PersonId{body.integer("guardian", 1)};
+    on = body.date("revoked_on");
+  });
+  if (!read) return problem_answer(read.problem(), ports.messages);
+  RevokeConsent command{guardian, PersonId{id_of_path(request, "id")}, on, request.body};
+  return run_command(ports, request, command, true);
+}
+
+/// The code goes into this one answer and nowhere else: a repeated call gets the event, never the code again.
+Response post_credentials(const ApiPorts& ports, const Request& request) {
+  PersonId guardian;
+  const auto read =
+      read_request_body(request, [&](ObjectReader& body) { guardian = PersonId{body.integer("guardian", 1)}; });
+  if (!read) return problem_answer(read.problem(), ports.messages);
+  IssueCredentials command{guardian, PersonId{id_of_path(request, "id")}, ports.random, request.body};
+  const auto outcome = ports.recorder.run(*request.actor, command, command_key(request), request.received_at);
+  if (!outcome || !outcome->event || outcome->repeated) return command_answer(outcome, ports.messages);
+  std::string body;
+  JsonWriter{body}
+      .begin_object()
+      .member("event", outcome->event.value)
+      .member("login", command.login())
+      .member("activation_code", command.code())
+      .end_object();
+  return json_answer(std::move(body), 201);
+}
+
+using Handler = Response (*)(const ApiPorts&, const Request&);
+
+Route student_route(const ApiPorts& ports, std::string pattern, Permission permission, Handler handle, RouteDoc doc) {
+  return {Method::post,
+          std::move(pattern),
+          permission,
+          true,
+          Work::write,
+          student_body,
+          [ports, handle](const Request& request) { return handle(ports, request); },
+          std::move(doc)};
+}
+
+}  // namespace
+
+std::vector<Route> student_routes(ApiPorts ports) {
+  const std::string recorded{recorded_schema};
+  const std::vector<int> statuses{200, 201, 400, 404, 409, 422};
+  std::vector<Route> routes;
+  routes.push_back(student_route(
+      ports, "/api/v1/students/{id}/absence-notices", {"absence_notice", "write"}, post_notice,
+      {"Enter an absence known beforehand; it prefills the roll",
+       {},
+       R"({"type":"object","required":["kind","from","to","reason"],"additionalProperties":false,"properties":{"kind":{"enum":["illness","trip","order","other"]},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"},"reason":{"type":"string"},"reported_by":{"type":["string","null"]}}})",
+       recorded,
+       statuses}));
+  routes.push_back(student_route(
+      ports, "/api/v1/students/{id}/absence-reasons", {"absence_reason", "write"}, post_reasons,
+      {"Set reasons of absences of one student",
+       {{"partial", R"({"type":"boolean"})"}},
+       R"({"type":"object","required":["rows"],"additionalProperties":false,"properties":{"rows":{"type":"array","items":{"type":"object","required":["attendance","reason","expected_version"]}},"comment":{"type":["string","null"]}}})",
+       recorded,
+       statuses}));
+  routes.push_back(student_route(
+      ports, "/api/v1/students/{id}/consents", {"consent", "record"}, post_consent,
+      {"Record a guardian's signed consent",
+       {},
+       R"({"type":"object","required":["guardian","document","signed_on"],"additionalProperties":false,"properties":{"guardian":{"type":"integer"},"document":{"type":"string"},"signed_on":{"type":"string","format":"date"}}})",
+       recorded,
+       statuses}));
+  routes.push_back(student_route(
+      ports, "/api/v1/students/{id}/consent-revocations", {"consent", "record"}, post_revocation,
+      {"Record that a guardian revoked the consent",
+       {},
+       R"({"type":"object","required":["guardian","revoked_on"],"additionalProperties":false,"properties":{"guardian":{"type":"integer"},"revoked_on":{"type":"string","format":"date"}}})",
+       recorded,
+       statuses}));
+  routes.push_back(student_route(
+      ports, "/api/v1/students/{id}/credentials", {"credentials", "issue"}, post_credentials,
+      {"Issue an activation code to a guardian; it is answered once",
+       {},
+       R"({"type":"object","required":["guardian"],"additionalProperties":false,"properties":{"guardian":{"type":"integer"}}})",
+       R"({"type":"object","required":["event"],"properties":{"event":{"type":"integer"},"login":{"type":"string"},"activation_code":{"type":"string"}}})",
+       statuses}));
+  return routes;
+}
+
+}  // namespace vestnik

@@ -1,0 +1,123 @@
+#include "app/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <iostream>
+
+#include "app/runner.h"
+#include "app/verbs.h"
+#include "base/log.h"
+
+namespace vestnik {
+namespace {
+
+using Verb = std::function<int(const CommandSession&)>;
+
+struct Chosen {
+  CommonOptions common;
+  Verb verb;
+  bool day = false;
+  int port = -1;
+  std::string file;
+  std::string second;
+};
+
+void add_service_verbs(CLI::App& app, Chosen& chosen) {
+  auto* serving = app.add_subcommand("serve", "Serve the API and deliver messages until stopped");
+  serving->add_option("--port", chosen.port, "Port instead of the setting's; 0: any free one");
+  serving->callback([&] { chosen.verb = [&](const CommandSession& session) { return serve(session, chosen.port); }; });
+  app.add_subcommand("demo", "Make the demonstration school when there is none")->callback([&] {
+    chosen.verb = make_demo;
+  });
+  app.add_subcommand("day", "Run one whole school day and print who was told what")->callback([&] {
+    chosen.day = true;
+  });
+  app.add_subcommand("plugins", "List the plugins and what each contributes")->callback([&] {
+    chosen.verb = list_plugins;
+  });
+}
+
+void add_database_verbs(CLI::App& app, Chosen& chosen) {
+  auto* backup = app.add_subcommand("backup", "Copy the live database into a new file and verify the copy");
+  backup->add_option("file", chosen.file, "The new file")->required();
+  backup->callback(
+      [&] { chosen.verb = [&](const CommandSession& session) { return backup_database(session, chosen.file); }; });
+  auto* audit = app.add_subcommand("audit", "The audit chain");
+  audit->require_subcommand(1);
+  audit->add_subcommand("verify", "Find the first broken link of every institution's chain")->callback([&] {
+    chosen.verb = verify_audit_chain;
+  });
+}
+
+void add_regulation_verbs(CLI::App& app, Chosen& chosen) {
+  auto* regulation = app.add_subcommand("regulation", "Tools for regulations");
+  regulation->require_subcommand(1);
+  const auto add = [&](const char* name, const char* summary, auto run) {
+    auto* verb = regulation->add_subcommand(name, summary);
+    verb->add_option("file", chosen.file, "The regulation's script")->required();
+    verb->callback(
+        [&chosen, run] { chosen.verb = [&chosen, run](const CommandSession& s) { return run(s, chosen); }; });
+    return verb;
+  };
+  add("check", "Validate a script whole",
+      [](const CommandSession& session, const Chosen& what) { return check_regulation(session, what.file); });
+  add("explain", "Print the rules as Russian prose, each with its clause",
+      [](const CommandSession& session, const Chosen& what) { return explain_regulation(session, what.file); });
+  add("test", "Run acceptance cases against a script",
+      [](const CommandSession& session, const Chosen& what) {
+        return test_regulation(session, what.file, what.second);
+      })
+      ->add_option("cases", chosen.second, "The cases' script")
+      ->required();
+  add("adopt", "Put a script in force for an institution",
+      [](const CommandSession& session, const Chosen& what) {
+        return adopt_regulation(session, what.file, what.second);
+      })
+      ->add_option("--institution", chosen.second, "Code of the institution")
+      ->required();
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+  block_signals();
+  Chosen chosen;
+  CLI::App app{"Vestnik: a journal and notification service for schools and colleges"};
+  app.require_subcommand(0, 1);
+  app.allow_extras();
+  // `vestnik serve --data X` and `vestnik --data X serve` are the same.
+  app.fallthrough();
+  app.prefix_command();
+  app.add_option("--data", chosen.common.data, "Folder of the database and of local messages");
+  app.add_option("--share", chosen.common.share, "Folder with config, templates and scripts_lua");
+  app.add_option("--plugins", chosen.common.plugins, "Folder of the plugins");
+  app.add_option("--config", chosen.common.config, "Properties file over the shipped one");
+  add_service_verbs(app, chosen);
+  add_database_verbs(app, chosen);
+  add_regulation_verbs(app, chosen);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& wrong) {
+    return app.exit(wrong) == 0 ? 0 : 2;
+  }
+  const std::vector<std::string> extras = app.remaining();
+  if (!chosen.verb && !chosen.day && extras.empty()) {
+    std::cout << app.help();
+    return 2;
+  }
+  int code = 1;
+  try {
+    if (chosen.day) {
+      code = run_day(chosen.common);
+    } else if (const auto session = CommandSession::open(chosen.common)) {
+      code = chosen.verb ? chosen.verb(*session)
+                         : run_plugin_verb(*session, extras.front(), {extras.begin() + 1, extras.end()});
+    }
+  } catch (const std::exception& broken) {
+    log(LogLevel::error, "app", "the command failed", {{"why", broken.what()}});
+  }
+  flush_log();
+  return code;
+}
+
+}  // namespace vestnik

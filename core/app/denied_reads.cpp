@@ -1,0 +1,56 @@
+#include "app/denied_reads.h"
+
+#include "json/json_writer.h"
+#include "records/event_store.h"
+
+namespace vestnik {
+namespace {
+
+/// Somebody who tries ids by the thousand in one moment is known by the first of them.
+constexpr std::size_t most_waiting = 1000;
+constexpr int forbidden = 403;
+constexpr int not_found = 404;
+
+}  // namespace
+
+Route DeniedReads::watched(Route route) {
+  if (route.method != Method::get || !route.permission) return route;
+  route.handle = [this, handle = std::move(route.handle), permission = *route.permission](const Request& request) {
+    Response response = handle(request);
+    const bool denied = response.status == forbidden || response.status == not_found;
+    if (denied && request.actor) note(request, permission, response.status);
+    return response;
+  };
+  return route;
+}
+
+void DeniedReads::note(const Request& request, Permission permission, int status) {
+  notes_.with([&](std::vector<Note>& notes) {
+    if (notes.size() < most_waiting) {
+      notes.push_back({*request.actor, permission, request.path, request.received_at, status});
+    }
+  });
+}
+
+std::size_t DeniedReads::write(Database& database, Random& random) {
+  const auto notes = notes_.with([](std::vector<Note>& waiting) { return std::exchange(waiting, {}); });
+  for (const Note& one : notes) {
+    std::string payload;
+    JsonWriter{payload}
+        .begin_object()
+        .member("read", std::string{one.permission.object} + "." + std::string{one.permission.operation})
+        .member("outcome", "denied")
+        .member("status", one.status)
+        .member("actor", one.actor.person.value)
+        .member("account", one.actor.account.value)
+        .member("path", one.path)
+        .end_object();
+    database.write(one.actor.institution, Priority::background, [&](Transaction& transaction) {
+      append_audit(transaction, random, payload, one.at);
+      return true;
+    });
+  }
+  return notes.size();
+}
+
+}  // namespace vestnik

@@ -1,0 +1,34 @@
+#pragma once
+/// Reading what is not one's own leaves a line in the audit, though reads write nothing: the attempt is noted on the
+/// HTTP thread and written a moment later by whoever plans.
+#include <vector>
+
+#include "base/guarded.h"
+#include "base/random.h"
+#include "ports/database.h"
+#include "ports/http.h"
+
+namespace vestnik {
+
+/// Any thread. What is noted and not written yet is lost with the process: an attempt denied, not a fact.
+class DeniedReads {
+ public:
+  /// The route, noting every answer 403 or 404 to somebody signed in. `this` outlives the route.
+  [[nodiscard]] Route watched(Route route);
+  /// Writes what was noted to the audit of its institution; answers how many.
+  std::size_t write(Database& database, Random& random);
+
+ private:
+  struct Note {
+    Actor actor;
+    Permission permission;
+    std::string path;
+    Instant at;
+    int status = 0;
+  };
+  void note(const Request& request, Permission permission, int status);
+
+  Guarded<std::vector<Note>> notes_;
+};
+
+}  // namespace vestnik

@@ -1,0 +1,111 @@
+#include "app/runner.h"
+
+#include <signal.h>
+
+#include <condition_variable>
+#include <mutex>
+#include <stop_token>
+#include <thread>
+
+#include "base/log.h"
+#include "http/router.h"
+
+namespace vestnik {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// How long a thread with nothing to do sleeps before it looks again.
+constexpr auto planner_pause = 50ms;
+constexpr auto relay_pause = 100ms;
+constexpr auto regulation_pause = 2s;
+
+void pause(const std::stop_token& stop, std::chrono::milliseconds length) {
+  std::mutex mutex;
+  std::condition_variable_any wakened;
+  std::unique_lock lock{mutex};
+  wakened.wait_for(lock, stop, length, [] { return false; });
+}
+
+/// Runs `step` until asked to stop; true means "there may be more at once". A broken world is logged and tried again.
+template <class Step>
+void repeat(const std::stop_token& stop, std::string_view name, std::chrono::milliseconds idle, Step&& step) {
+  while (!stop.stop_requested()) {
+    bool more = false;
+    try {
+      more = step();
+    } catch (const std::exception& broken) {
+      log(LogLevel::error, "app", "a step failed", {{"thread", name}, {"why", broken.what()}});
+    }
+    if (!more) pause(stop, idle);
+  }
+}
+
+}  // namespace
+
+struct Runner::Threads {
+  std::vector<std::jthread> threads;
+};
+
+Runner::Runner() : threads_(std::make_unique<Threads>()) {}
+Runner::~Runner() { stop(); }
+
+Result<std::unique_ptr<Runner>> Runner::start(Service& service, const Settings& settings, const Clock& clock,
+                                              Random& random, Work work) {
+  Router router;
+  for (Route& route : service.routes()) {
+    if (auto added = router.add(std::move(route)); !added) return added.problem();
+  }
+  ServerOptions options;
+  options.address = settings.text("http.address", options.address);
+  const auto port = settings.number("http.port", 8080);
+  if (!port) return port.problem();
+  options.port = static_cast<std::uint16_t>(*port);
+  auto server = Server::start(options, std::move(router),
+                              {[&service](std::string_view token) { return service.sessions().who(token); },
+                               service.messages(), clock, random, &service.metrics()});
+  if (!server) return std::move(server).problem();
+
+  std::unique_ptr<Runner> runner{new Runner};
+  runner->server_ = *std::move(server);
+  if (work == Work::requests_only) return runner;
+  auto& threads = runner->threads_->threads;
+  threads.emplace_back([&service, &clock](const std::stop_token& stop) {
+    repeat(stop, "planner", planner_pause, [&] { return service.plan(clock.now()) > 0; });
+  });
+  threads.emplace_back([&service](const std::stop_token& stop) {
+    repeat(stop, "regulations", regulation_pause, [&] { return service.refresh_regulations() > 0; });
+  });
+  for (std::size_t gateway = 0; gateway < service.gateway_count(); ++gateway) {
+    threads.emplace_back([&service, &clock, gateway](const std::stop_token& stop) {
+      repeat(stop, "relay", relay_pause, [&] { return service.deliver(gateway, clock.now()).claimed > 0; });
+    });
+  }
+  return runner;
+}
+
+std::uint16_t Runner::port() const { return server_->port(); }
+
+void Runner::stop() {
+  if (server_) server_->stop();
+  threads_->threads.clear();
+}
+
+void block_signals() {
+  sigset_t ending;
+  sigemptyset(&ending);
+  sigaddset(&ending, SIGINT);
+  sigaddset(&ending, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &ending, nullptr);
+}
+
+void wait_for_signal() {
+  sigset_t ending;
+  sigemptyset(&ending);
+  sigaddset(&ending, SIGINT);
+  sigaddset(&ending, SIGTERM);
+  int received = 0;
+  sigwait(&ending, &received);
+}
+
+}  // namespace vestnik

@@ -1,0 +1,39 @@
+#pragma once
+/// The running service: the HTTP server, the planner's thread and one relay thread a gateway.
+#include <cstdint>
+#include <memory>
+
+#include "app/service.h"
+#include "http/server.h"
+
+namespace vestnik {
+
+/// Threads live from start() to stop(); the Service outlives it.
+class Runner {
+ public:
+  /// `requests_only`: whoever holds the Service plans and delivers step by step (simulations).
+  enum class Work { everything, requests_only };
+
+  /// Problems of Server::start, and of routes that cannot be.
+  static Result<std::unique_ptr<Runner>> start(Service& service, const Settings& settings, const Clock& clock,
+                                               Random& random, Work work = Work::everything);
+  ~Runner();
+  Runner(const Runner&) = delete;
+  Runner& operator=(const Runner&) = delete;
+
+  [[nodiscard]] std::uint16_t port() const;
+  /// Finishes requests that have begun, then ends the threads after their current step.
+  void stop();
+
+ private:
+  struct Threads;
+  Runner();
+  std::unique_ptr<Server> server_;
+  std::unique_ptr<Threads> threads_;
+};
+
+/// Blocks until SIGINT or SIGTERM. Call block_signals() in main before any thread starts.
+void block_signals();
+void wait_for_signal();
+
+}  // namespace vestnik

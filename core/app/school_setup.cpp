@@ -1,0 +1,58 @@
+#include "app/school_setup.h"
+
+#include "lua/loader.h"
+#include "plugin/host.h"
+#include "records/institution_store.h"
+#include "records/regulation_store.h"
+
+namespace vestnik {
+namespace {
+
+bool import_folder(Service& service, const CommandSession& session, const std::string& folder) {
+  const std::vector<std::string> arguments{(session.places().share / "config" / folder).string(), "--accounts", "all",
+                                           "--slips", (session.places().data / (folder + "-slips.html")).string()};
+  for (const CommandLine& command : service.plugins().command_lines()) {
+    if (command.name == "import") return command.run(arguments) == 0;
+  }
+  session.complain(Problem{"app.unknown_verb", {{"verb", "import"}}});
+  return false;
+}
+
+}  // namespace
+
+std::vector<Problem> adopt_script(Service& service, InstitutionId institution, const std::filesystem::path& script,
+                                  Instant now) {
+  const auto source = read_script_file(script);
+  if (!source) return {source.problem()};
+  const std::string name = script.filename().string();
+  const LoadedRegulation loaded = load_regulation(name, *source);
+  if (!loaded.regulation) return loaded.problems;
+  const RegulationInfo& info = loaded.regulation->info();
+  service.database().write(institution, Priority::person, [&](Transaction& transaction) {
+    if (find_regulation(transaction, info.script_hash)) return false;
+    add_regulation(transaction, {0, info.in_force_from, info.script_hash, name, *source, now});
+    return true;
+  });
+  service.refresh_regulations();
+  return {};
+}
+
+std::optional<InstitutionId> set_up_school(Service& service, const CommandSession& session,
+                                           const SampleSchool& sample) {
+  if (!import_folder(service, session, sample.folder)) return std::nullopt;
+  std::optional<Institution> institution;
+  service.database().read(InstitutionId{}, [&](Transaction& transaction) {
+    institution = find_institution(transaction, sample.regulation);
+  });
+  if (!institution) {
+    session.complain(Problem{"app.unknown_institution", {{"institution", sample.regulation}}});
+    return std::nullopt;
+  }
+  const auto script = session.places().share / "scripts_lua" / "regulations" / (sample.regulation + ".lua");
+  const auto problems = adopt_script(service, institution->id, script, SystemClock{}.now());
+  for (const Problem& problem : problems) session.complain(problem);
+  if (!problems.empty()) return std::nullopt;
+  return institution->id;
+}
+
+}  // namespace vestnik

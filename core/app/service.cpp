@@ -1,0 +1,295 @@
+#include "app/service.h"
+
+#include <set>
+
+#include "access/access_control.h"
+#include "api/api.h"
+#include "app/denied_reads.h"
+#include "base/log.h"
+#include "http/message_catalogue.h"
+#include "http/metrics_registry.h"
+#include "http/openapi.h"
+#include "journal/recorder.h"
+#include "lua/loader.h"
+#include "lua/script_host.h"
+#include "notify/planner.h"
+#include "notify/renderer.h"
+#include "plugin/host.h"
+#include "plugin/plugin_loader.h"
+#include "records/event_store.h"
+#include "records/institution_store.h"
+#include "records/migrations.h"
+#include "records/regulation_store.h"
+#include "roster/school_roster.h"
+#include "storage/migrate.h"
+#include "storage/open.h"
+
+namespace vestnik {
+namespace {
+
+constexpr std::string_view api_title = "Vestnik";
+
+Result<std::unique_ptr<Database>> open_database(const ServiceParts& parts) {
+  StorageOptions options;
+  options.exclusive = parts.exclusive;
+  const std::string engine = parts.settings.text("database.engine", "sqlite");
+  if (engine == "postgres") {
+    const auto connection = parts.settings.secret("database.connection");
+    if (!connection) return connection.problem();
+    return open_postgres(*connection, options);
+  }
+  std::error_code ignored;
+  std::filesystem::create_directories(parts.places.data, ignored);
+  return open_sqlite((parts.places.data / "vestnik.db").string(), options);
+}
+
+/// The database with the core's schema. What a driver learns about the tables it learns at opening, so a database whose
+/// schema has just grown is opened once more.
+Result<std::unique_ptr<Database>> open_migrated(const ServiceParts& parts) {
+  auto database = open_database(parts);
+  if (!database) return database;
+  const std::int64_t before = schema_version(**database, "core");
+  if (auto migrated = migrate(**database, "core", core_migrations()); !migrated) return migrated.problem();
+  if (schema_version(**database, "core") == before) return database;
+  database->reset();
+  return open_database(parts);
+}
+
+std::vector<std::string> media_of(const std::vector<GatewayInfo>& gateways) {
+  std::set<std::string> media;
+  for (const GatewayInfo& gateway : gateways) media.insert(gateway.medium);
+  return {media.begin(), media.end()};
+}
+
+}  // namespace
+
+/// In the order of making; destroyed in reverse. The loader is first, and so last to go: code of plugins may run until
+/// everything else is gone.
+struct Service::Parts {
+  Parts(const ServiceParts& given, MessageTable catalogue, AccessMatrix matrix, std::unique_ptr<Database> opened)
+      : places(given.places),
+        settings(given.settings),
+        clock(given.clock),
+        random(given.random),
+        loader(given.places.plugins),
+        messages(std::move(catalogue)),
+        database(std::move(opened)),
+        zones(given.clock),
+        access(std::move(matrix), zones, &shelf),
+        recorder({*database, access, shelf, zones, given.random}),
+        roster({*database, recorder, given.clock, given.random}),
+        sessions(*database, given.clock, given.random),
+        host({*database, recorder, roster, access, shelf, given.clock, given.random, given.settings, metrics, scripts,
+              messages}) {}
+
+  ApiPorts api() { return {*database, recorder, access, shelf, sessions, zones, messages, metrics, random}; }
+
+  Places places;
+  const Settings& settings;
+  const Clock& clock;
+  Random& random;
+  PluginLoader loader;
+  MessageTable messages;
+  MetricsRegistry metrics;
+  LuaScriptHost scripts;
+  RegulationShelf shelf;
+  std::unique_ptr<Database> database;
+  Zones zones;
+  AccessControl access;
+  JournalRecorder recorder;
+  SchoolRoster roster;
+  Sessions sessions;
+  PluginHost host;
+  DeniedReads denied_reads;
+  std::vector<LeftOut> left_out;
+  std::unique_ptr<TemplateRenderer> renderer;
+  std::unique_ptr<Channels> channels;
+  PluginEvents plugin_events;
+  std::unique_ptr<Planner> planner;
+  std::vector<Relay> relays;
+  std::string openapi;
+};
+
+Service::Service(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Service::~Service() = default;
+
+namespace {
+
+std::vector<Route> core_routes(const ApiPorts& ports, std::function<std::string()> openapi) {
+  std::vector<Route> routes;
+  const auto take = [&](std::vector<Route> more) {
+    routes.insert(routes.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  };
+  take(session_routes(ports));
+  take(journal_routes(ports));
+  take(lesson_routes(ports));
+  take(student_routes(ports));
+  take(final_routes(ports));
+  take(application_routes(ports));
+  take(informing_routes(ports));
+  take(delivery_routes(ports));
+  take(service_routes(ports, std::move(openapi)));
+  return routes;
+}
+
+void start_plugins(PluginHost& host, PluginLoader& loader, const ApiPorts& ports, const Settings& settings,
+                   std::vector<LeftOut>& left_out) {
+  for (const Route& route : core_routes(ports, [] { return std::string{}; })) host.reserve(route);
+  left_out = loader.load(enabled_plugins(settings), host);
+}
+
+Result<void> migrate_plugins(Database& database, const PluginHost& host) {
+  for (const PluginMigrations& owned : host.migrations()) {
+    if (auto migrated = migrate(database, "plugin:" + owned.plugin, owned.migrations); !migrated) return migrated;
+  }
+  return {};
+}
+
+struct Gateways {
+  std::vector<GatewayInfo> infos;
+  std::vector<Relay::Gateway> serving;
+};
+
+/// The first gateway of a channel serves it; a later one of the same channel waits for its failover.
+Gateways gateways_of(const PluginHost& host) {
+  Gateways gateways;
+  std::set<std::string> served;
+  const auto take = [&](auto* gateway) {
+    if (!served.insert(gateway->info().channel).second) return;
+    gateways.infos.push_back(gateway->info());
+    gateways.serving.emplace_back(gateway);
+  };
+  for (RemoteGateway* gateway : host.remote_gateways()) take(gateway);
+  for (LocalGateway* gateway : host.local_gateways()) take(gateway);
+  return gateways;
+}
+
+PluginEvents events_of(const PluginHost& host) {
+  PluginEvents events;
+  for (const NamedAudience* named : host.audiences()) events[named->event_type] = {named->audience, named->words};
+  return events;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
+  auto messages = MessageTable::load(given.places.share / "templates" / "messages");
+  if (!messages) return std::move(messages).problem();
+  auto matrix = AccessMatrix::load((given.places.share / "config" / "access_matrix.tsv").string());
+  if (!matrix) return std::move(matrix).problem();
+  auto database = open_migrated(given);
+  if (!database) return std::move(database).problem();
+
+  auto parts = std::make_unique<Parts>(given, *std::move(messages), *std::move(matrix), *std::move(database));
+  start_plugins(parts->host, parts->loader, parts->api(), given.settings, parts->left_out);
+  for (const LeftOut& left : parts->left_out) {
+    log(LogLevel::error, "plugin", "left out", {{"plugin", left.name}, {"code", left.problem.code}});
+  }
+  if (auto migrated = migrate_plugins(*parts->database, parts->host); !migrated) return migrated.problem();
+
+  Gateways gateways = gateways_of(parts->host);
+  auto renderer = TemplateRenderer::load(given.places.share / "templates", media_of(gateways.infos));
+  if (!renderer) return std::move(renderer).problem();
+  parts->renderer = *std::move(renderer);
+  parts->channels = std::make_unique<Channels>(
+      gateways.infos, [held = parts->renderer.get()](std::string_view medium, std::string_view name) {
+        return held->has(medium, name);
+      });
+  parts->plugin_events = events_of(parts->host);
+  parts->planner =
+      std::make_unique<Planner>(PlannerParts{*parts->database, parts->shelf, *parts->channels, parts->plugin_events});
+  const RelayParts relay{*parts->database,     parts->shelf, *parts->channels, *parts->renderer,
+                         parts->plugin_events, given.clock,  given.random};
+  for (const Relay::Gateway& gateway : gateways.serving) parts->relays.emplace_back(relay, gateway);
+
+  std::unique_ptr<Service> service{new Service{std::move(parts)}};
+  service->refresh_regulations();
+  return service;
+}
+
+Database& Service::database() { return *parts_->database; }
+Recorder& Service::recorder() { return parts_->recorder; }
+Sessions& Service::sessions() { return parts_->sessions; }
+const Access& Service::access() { return parts_->access; }
+RegulationShelf& Service::regulations() { return parts_->shelf; }
+const MessageCatalogue& Service::messages() { return parts_->messages; }
+Metrics& Service::metrics() { return parts_->metrics; }
+PluginHost& Service::plugins() { return parts_->host; }
+std::span<const LeftOut> Service::left_out() const { return parts_->left_out; }
+std::size_t Service::gateway_count() const { return parts_->relays.size(); }
+
+std::vector<Route> Service::routes() {
+  std::vector<Route> routes = core_routes(parts_->api(), [this] { return parts_->openapi; });
+  for (Route& route : parts_->host.routes()) routes.push_back(std::move(route));
+  std::vector<std::unique_ptr<Route>> described;
+  for (const Route& route : routes) described.push_back(std::make_unique<Route>(route));
+  parts_->openapi = openapi_document(described, api_title, VESTNIK_VERSION);
+  for (Route& route : routes) route = parts_->denied_reads.watched(std::move(route));
+  return routes;
+}
+
+std::vector<InstitutionId> Service::institutions() {
+  std::vector<InstitutionId> ids;
+  parts_->database->read(InstitutionId{}, [&](Transaction& transaction) {
+    for (const Institution& institution : all_institutions(transaction)) ids.push_back(institution.id);
+  });
+  return ids;
+}
+
+std::size_t Service::refresh_regulations() {
+  std::size_t put = 0;
+  for (const InstitutionId institution : institutions()) {
+    std::vector<RegulationVersion> versions;
+    parts_->database->read(institution, [&](Transaction& transaction) { versions = all_regulations(transaction); });
+    for (const RegulationVersion& version : versions) {
+      const auto standing = parts_->shelf.in_force(institution, version.in_force_from);
+      if (standing && standing->info().script_hash == version.script_hash) continue;
+      const LoadedRegulation loaded = load_regulation(version.name, version.script);
+      if (!loaded.regulation) {
+        log(LogLevel::error, "regulation", "a stored version does not load; the last good one stays",
+            {{"institution", institution.value}, {"version", version.id}});
+        continue;
+      }
+      parts_->shelf.put(institution, loaded.regulation);
+      ++put;
+    }
+  }
+  return put;
+}
+
+std::size_t Service::plan(Instant now) {
+  parts_->denied_reads.write(*parts_->database, parts_->random);
+  std::size_t planned = 0;
+  for (const InstitutionId institution : institutions()) planned += parts_->planner->step(institution, now);
+  return planned;
+}
+
+RelayStep Service::deliver(std::size_t gateway, Instant now) {
+  RelayStep sum;
+  for (const InstitutionId institution : institutions()) {
+    const RelayStep step = parts_->relays[gateway].step(institution, now);
+    sum.claimed += step.claimed;
+    sum.sent += step.sent;
+    sum.retried += step.retried;
+    sum.in_doubt += step.in_doubt;
+    sum.dead += step.dead;
+    sum.cancelled += step.cancelled;
+    const std::string_view name = parts_->relays[gateway].info().name;
+    parts_->metrics.count("vestnik_messages_total", {{"gateway", name}, {"outcome", "sent"}},
+                          static_cast<double>(step.sent));
+    parts_->metrics.count("vestnik_messages_total", {{"gateway", name}, {"outcome", "dead"}},
+                          static_cast<double>(step.dead));
+  }
+  return sum;
+}
+
+void Service::settle(Instant now) {
+  bool moved = true;
+  while (moved) {
+    moved = plan(now) > 0;
+    for (std::size_t gateway = 0; gateway < gateway_count(); ++gateway)
+      moved = deliver(gateway, now).claimed > 0 || moved;
+  }
+}
+
+}  // namespace vestnik

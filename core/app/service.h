@@ -1,0 +1,78 @@
+#pragma once
+/// The composition root: builds every part from the settings, in order, and takes them down in reverse.
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "access/sessions.h"
+#include "base/clock.h"
+#include "base/random.h"
+#include "base/result.h"
+#include "outbox/relay.h"
+#include "plugin/plugin_order.h"
+#include "ports/plugin.h"
+#include "regulation/shelf.h"
+
+namespace vestnik {
+
+class PluginHost;
+
+/// Where things lie.
+struct Places {
+  std::filesystem::path share;    ///< config/, templates/, scripts_lua/
+  std::filesystem::path data;     ///< database, messages of the maildir gateways
+  std::filesystem::path plugins;  ///< shared objects
+};
+
+/// What a service is made with; clock and randomness are the caller's, so that a day can be simulated.
+struct ServiceParts {
+  Places places;
+  const Settings& settings;
+  const Clock& clock;
+  Random& random;
+  bool exclusive = true;  ///< hold the database as its one service
+};
+
+/// Everything but threads and the network: commands, planning and delivery step by step.
+class Service {
+ public:
+  /// Opens the database (migrated), loads matrix, messages, templates, plugins, regulations. A plugin that cannot run
+  /// is left out and named; anything else that is wrong is the Problem.
+  static Result<std::unique_ptr<Service>> open(const ServiceParts& parts);
+  ~Service();
+  Service(const Service&) = delete;
+  Service& operator=(const Service&) = delete;
+
+  [[nodiscard]] Database& database();
+  [[nodiscard]] Recorder& recorder();
+  [[nodiscard]] Sessions& sessions();
+  [[nodiscard]] const Access& access();
+  [[nodiscard]] RegulationShelf& regulations();
+  [[nodiscard]] const MessageCatalogue& messages();
+  [[nodiscard]] Metrics& metrics();
+  [[nodiscard]] PluginHost& plugins();
+  [[nodiscard]] std::span<const LeftOut> left_out() const;
+  [[nodiscard]] std::vector<Route> routes();
+
+  [[nodiscard]] std::vector<InstitutionId> institutions();
+  /// Puts versions of the database that are not on the shelf yet there; a broken one is logged and the last good one
+  /// stays. Answers how many were put.
+  std::size_t refresh_regulations();
+  /// Writes the audit of denied reads and plans what waits in every institution; answers the number of events planned.
+  /// Also hands them to the plugins.
+  std::size_t plan(Instant now);
+  [[nodiscard]] std::size_t gateway_count() const;
+  /// One batch of one gateway in every institution.
+  RelayStep deliver(std::size_t gateway, Instant now);
+  /// Plans and delivers until nothing is left to do at `now`; for simulations and tests.
+  void settle(Instant now);
+
+ private:
+  struct Parts;
+  explicit Service(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace vestnik

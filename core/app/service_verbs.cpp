@@ -1,0 +1,106 @@
+#include <iostream>
+
+#include "app/runner.h"
+#include "app/settings_file.h"
+#include "app/verbs.h"
+#include "base/log.h"
+#include "plugin/host.h"
+#include "records/event_store.h"
+#include "records/institution_store.h"
+#include "storage/backup.h"
+#include "storage/open.h"
+
+namespace vestnik {
+namespace {
+
+/// One setting given on the command line goes before the files.
+class PortOverride final : public Settings {
+ public:
+  PortOverride(const Settings& below, int port) : below_(below), port_(port) {}
+  [[nodiscard]] std::optional<std::string> find(std::string_view key) const override {
+    if (port_ >= 0 && key == "http.port") return std::to_string(port_);
+    return below_.find(key);
+  }
+
+ private:
+  const Settings& below_;
+  int port_;
+};
+
+}  // namespace
+
+int serve(const CommandSession& session, int port) {
+  start_log({});
+  const SystemClock clock;
+  SystemRandom random;
+  const auto service = session.open_service(clock, random, true);
+  if (!service) return 1;
+  const PortOverride settings{session.settings(), port};
+  auto runner = Runner::start(*service, settings, clock, random);
+  if (!runner) {
+    session.complain(runner.problem());
+    return 1;
+  }
+  std::cout << "http://127.0.0.1:" << (*runner)->port() << "/api/v1" << std::endl;
+  wait_for_signal();
+  (*runner)->stop();
+  return 0;
+}
+
+int list_plugins(const CommandSession& session) {
+  const SystemClock clock;
+  SystemRandom random;
+  const auto service = session.open_service(clock, random, false);
+  if (!service) return 1;
+  for (const PluginDescription& plugin : service->plugins().describe()) {
+    std::cout << plugin.name << ' ' << plugin.version << '\n';
+    for (const std::string& line : plugin.contributions) std::cout << "  " << line << '\n';
+  }
+  return service->left_out().empty() ? 0 : 1;
+}
+
+int backup_database(const CommandSession& session, const std::string& target) {
+  const auto made = backup_sqlite((session.places().data / "vestnik.db").string(), target);
+  if (made) return 0;
+  session.complain(made.problem());
+  return 1;
+}
+
+int verify_audit_chain(const CommandSession& session) {
+  StorageOptions options;
+  options.create = false;
+  auto database = open_sqlite((session.places().data / "vestnik.db").string(), options);
+  if (!database) {
+    session.complain(database.problem());
+    return 1;
+  }
+  std::vector<Institution> institutions;
+  (*database)->read(InstitutionId{}, [&](Transaction& transaction) { institutions = all_institutions(transaction); });
+  int code = 0;
+  for (const Institution& institution : institutions) {
+    AuditReport report;
+    (*database)->read(institution.id, [&](Transaction& transaction) { report = verify_audit(transaction); });
+    const Details details{{"institution", institution.code},
+                          {"count", std::to_string(report.links)},
+                          {"broken", std::to_string(report.first_broken)},
+                          {"head", report.head}};
+    const bool whole = report.first_broken == 0;
+    std::cout << session.messages().explain(Problem{whole ? "audit.whole" : "audit.broken", details}).title << '\n';
+    if (!whole) code = 1;
+  }
+  return code;
+}
+
+int run_plugin_verb(const CommandSession& session, const std::string& verb, const std::vector<std::string>& arguments) {
+  const SystemClock clock;
+  SystemRandom random;
+  const auto service = session.open_service(clock, random, true);
+  if (!service) return 1;
+  for (const CommandLine& command : service->plugins().command_lines()) {
+    if (command.name == verb) return command.run(arguments);
+  }
+  session.complain(Problem{"app.unknown_verb", {{"verb", verb}}});
+  return 2;
+}
+
+}  // namespace vestnik

@@ -1,0 +1,28 @@
+#pragma once
+/// The verbs of the command line, one function each; they answer the exit code.
+#include <string>
+
+#include "app/session.h"
+
+namespace vestnik {
+
+/// Serves until SIGINT or SIGTERM. `port` < 0: the setting's.
+int serve(const CommandSession& session, int port);
+/// Makes the demonstration school when the data folder holds none, and prints how to sign in.
+int make_demo(const CommandSession& session);
+/// One whole school day, simulated; prints who was told what and why. Non-zero when anything expected did not arrive.
+int run_day(const CommonOptions& options);
+int list_plugins(const CommandSession& session);
+int backup_database(const CommandSession& session, const std::string& target);
+int verify_audit_chain(const CommandSession& session);
+
+int check_regulation(const CommandSession& session, const std::string& file);
+int explain_regulation(const CommandSession& session, const std::string& file);
+int test_regulation(const CommandSession& session, const std::string& file, const std::string& cases);
+/// Puts a checked regulation in force for an institution from its own first day; a running service takes it over.
+int adopt_regulation(const CommandSession& session, const std::string& file, const std::string& institution);
+
+/// A verb that a plugin contributes, e.g. `import`.
+int run_plugin_verb(const CommandSession& session, const std::string& verb, const std::vector<std::string>& arguments);
+
+}  // namespace vestnik

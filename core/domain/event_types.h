@@ -1,0 +1,35 @@
+#pragma once
+/// Types of the core's events with their payloads (JSON, ids and versions only). Stable for ever; a changed payload
+/// gets a new schema_version and an upcaster.
+#include <string_view>
+
+namespace vestnik::event_type {
+
+/// {"lesson":1,"state":"held","version":2}
+inline constexpr std::string_view lesson_changed = "lesson.changed";
+/// {"lesson":1,"rows":[{"mark":5,"student":7,"version":1}]}
+inline constexpr std::string_view marks_recorded = "marks.recorded";
+/// {"lesson":1,"rows":[{"attendance":5,"student":7,"version":1}]}: only the rows that changed; [] for an all-present
+/// roll
+inline constexpr std::string_view attendance_recorded = "attendance.recorded";
+/// {"rows":[{"attendance":5,"student":7,"version":2}]}: a reason was set
+inline constexpr std::string_view reasons_recorded = "reasons.recorded";
+/// {"notice":1,"student":7}
+inline constexpr std::string_view notice_entered = "notice.entered";
+/// {"rows":[{"final":5,"student":7,"version":1}]}
+inline constexpr std::string_view finals_recorded = "finals.recorded";
+/// {"sheet":3,"finals":[5,6]}: closed, and so published to families
+inline constexpr std::string_view sheet_closed = "sheet.closed";
+/// {"application":1}
+inline constexpr std::string_view application_filed = "application.filed";
+/// {"application":1,"granted":true}
+inline constexpr std::string_view application_decided = "application.decided";
+/// {"guardian":1,"student":7}
+inline constexpr std::string_view consent_recorded = "consent.recorded";
+inline constexpr std::string_view consent_revoked = "consent.revoked";
+/// {"call":1,"obligation":4}
+inline constexpr std::string_view call_recorded = "call.recorded";
+/// {"counts":{"students":{"added":2,"changed":1}}}: kinds that nothing was done to are missing
+inline constexpr std::string_view roster_imported = "roster.imported";
+
+}  // namespace vestnik::event_type

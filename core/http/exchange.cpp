@@ -1,0 +1,157 @@
+#include "http/exchange.h"
+
+#include <algorithm>
+#include <typeinfo>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "http/problem_response.h"
+#include "http/route_rules.h"
+
+namespace vestnik {
+namespace {
+
+/// So much of an unwanted body is read, so that the client gets to see the answer instead of a broken connection.
+constexpr std::size_t drained_at_most = std::size_t{64} << 10U;
+
+Problem too_large(std::size_t limit) { return Problem{"http.body_too_large", {{"limit", std::to_string(limit)}}}; }
+
+/// The last address of the list is the one the trusted proxy itself saw; the others are what the client claims.
+std::string_view last_address(std::string_view forwarded_for) { return trimmed(split(forwarded_for, ',').back()); }
+
+}  // namespace
+
+Exchange::Exchange(const ExchangeRules& rules, const char* target, std::string id)
+    : rules_(rules),
+      target_(target),
+      target_place_(target),
+      id_(std::move(id)),
+      begun_(std::chrono::steady_clock::now()) {}
+
+/// In the server's buffer the version stands one byte behind the target. A target that ends earlier was cut at a NUL.
+bool Exchange::target_is_whole(std::string_view version) const {
+  const auto target = reinterpret_cast<std::uintptr_t>(target_place_);
+  return version.empty() || reinterpret_cast<std::uintptr_t>(version.data()) == target + target_.size() + 1;
+}
+
+void Exchange::admit(std::string_view method, std::string_view version, std::span<const HeaderField> headers,
+                     std::string_view peer, bool stopping) {
+  stage_ = Stage::body;
+  if (has_bare_line_end(headers)) {
+    close_ = true;
+    return refuse(Problem{"http.bad_line_end"});
+  }
+  const auto checked = check_head({method, target_, version, headers}, rules_.front);
+  if (const auto* refusal = std::get_if<FrontRefusal>(&checked)) {
+    close_ = refusal->close;
+    return refuse(refusal->problem);
+  }
+  const auto& head = std::get<CheckedHead>(checked);
+  if (!target_is_whole(version)) {
+    close_ = true;
+    return refuse(Problem{"http.bad_target"});
+  }
+  close_ = stopping;
+  if (stopping) return refuse(Problem{"http.stopping"});
+  fill(head, peer);
+  if (const std::optional<Problem> problem = decide(head)) {
+    close_ = !can_drain(head);
+    refuse(*problem);
+  }
+}
+
+bool Exchange::can_drain(const CheckedHead& head) {
+  return !head.chunked && !head.expects_continue && head.content_length.value_or(0) <= drained_at_most;
+}
+
+void Exchange::fill(const CheckedHead& head, std::string_view peer) {
+  request_.method = head.method;
+  request_.path = head.target.path;
+  request_.query = head.target.query;
+  request_.idempotency_key = head.idempotency_key;
+  request_.if_none_match = head.if_none_match;
+  request_.token = head.bearer;
+  request_.received_at = rules_.clock.now();
+  const auto& proxies = rules_.trusted_proxies;
+  const bool trusted = std::find(proxies.begin(), proxies.end(), peer) != proxies.end();
+  request_.peer = trusted && !head.forwarded_for.empty() ? last_address(head.forwarded_for) : peer;
+}
+
+std::optional<Problem> Exchange::decide(const CheckedHead& head) {
+  if (auto problem = find_route(head)) return problem;
+  if (route_->signed_in) {
+    if (!request_.token.empty()) request_.actor = rules_.authenticate(request_.token);
+    if (!request_.actor) return Problem{"http.unauthorized"};
+  }
+  if (!request_.idempotency_key.empty()) {
+    if (const auto key = check_idempotency_key(request_.idempotency_key); !key) return key.problem();
+  } else if (rules_.require_idempotency_key && needs_idempotency_key(*route_)) {
+    return Problem{"http.idempotency_key_missing"};
+  }
+  return check_body(head);
+}
+
+std::optional<Problem> Exchange::find_route(const CheckedHead& head) {
+  auto found = rules_.router.find(head.method, head.target.path);
+  if (auto* match = std::get_if<RouteMatch>(&found)) {
+    route_ = match->route;
+    request_.parameters = std::move(match->parameters);
+    return std::nullopt;
+  }
+  if (auto* others = std::get_if<OtherMethods>(&found)) {
+    allow_ = std::move(others->allow);
+    return Problem{"http.method_not_allowed", {{"allow", allow_}}};
+  }
+  return Problem{"http.not_found"};
+}
+
+std::optional<Problem> Exchange::check_body(const CheckedHead& head) const {
+  if (!head.has_body()) return std::nullopt;
+  if (route_->body_limit == 0) return Problem{"http.body_not_expected"};
+  if (head.content_length.value_or(0) > route_->body_limit) return too_large(route_->body_limit);
+  if (const auto kind = check_body_kind(head); !kind) return kind.problem();
+  return std::nullopt;
+}
+
+bool Exchange::take(std::string_view piece) {
+  if (!refused_ && request_.body.size() + piece.size() <= route_->body_limit) {
+    request_.body += piece;
+    return true;
+  }
+  if (!refused_) refuse(too_large(route_->body_limit));
+  dropped_ += piece.size();
+  return dropped_ <= drained_at_most;
+}
+
+void Exchange::run() {
+  try {
+    response_ = route_->handle(request_);
+    stage_ = Stage::answered;
+  } catch (const std::exception& error) {
+    // Not what(): a driver's text may quote the values of a statement.
+    fail(typeid(error).name());
+  } catch (...) {
+    fail("unknown");
+  }
+}
+
+void Exchange::refuse(const Problem& problem) {
+  refused_ = true;
+  if (stage_ == Stage::head) stage_ = Stage::body;
+  response_ = problem_response(problem, rules_.messages, id_);
+  if (response_.status == 401) response_.headers.emplace_back("WWW-Authenticate", "Bearer");
+  if (response_.status == 503) response_.headers.emplace_back("Retry-After", "2");
+  if (!allow_.empty()) response_.headers.emplace_back("Allow", allow_);
+}
+
+void Exchange::fail(std::string_view what) {
+  log(LogLevel::error, "http", "handler failed",
+      {{"request", id_}, {"route", route()}, {"method", method()}, {"exception", what}});
+  allow_.clear();
+  refuse(Problem{"internal"});
+  stage_ = Stage::answered;
+}
+
+std::string_view Exchange::method() const { return to_text(request_.method); }
+
+}  // namespace vestnik

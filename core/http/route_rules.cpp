@@ -1,0 +1,11 @@
+#include "http/route_rules.h"
+
+namespace vestnik {
+
+bool needs_idempotency_key(const Route& route) {
+  const std::string_view pattern = route.pattern;
+  const bool session = pattern == "/api/v1/session" || pattern.starts_with("/api/v1/session/");
+  return route.work == Work::write && route.method != Method::get && pattern.starts_with("/api/v1/") && !session;
+}
+
+}  // namespace vestnik

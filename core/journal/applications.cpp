@@ -1,0 +1,81 @@
+#include "journal/applications.h"
+
+#include <algorithm>
+
+#include "domain/event_types.h"
+#include "json/json_writer.h"
+#include "records/application_store.h"
+#include "records/lesson_store.h"
+
+namespace vestnik {
+
+std::string_view FileApplication::event_type() const { return event_type::application_filed; }
+
+Result<Facts> FileApplication::facts(Transaction& transaction, const Actor& actor, Role role, Instant) {
+  if (lessons_.empty()) return Problem{"journal.application_without_lessons"};
+  std::sort(lessons_.begin(), lessons_.end());
+  lessons_.erase(std::unique(lessons_.begin(), lessons_.end()), lessons_.end());
+  ApplicationFiling filing;
+  filing.context.role = role;
+  filing.context.actor = actor.person;
+  filing.reason = reason_;
+  for (const LessonId id : lessons_) {
+    const auto lesson = find_lesson(transaction, id);
+    const bool own = lesson && (lesson->actual_teacher == actor.person || lesson->planned_teacher == actor.person);
+    // A foreign lesson and one that does not exist answer alike.
+    if (!own) return Problem{"journal.not_your_lesson"};
+    filing.lessons.push_back(lesson->facts);
+  }
+  Facts facts;
+  const CivilDate first = filing.lessons.front()->date;
+  facts.changes.push_back({first, std::move(filing), std::nullopt});
+  return facts;
+}
+
+Result<Written> FileApplication::write(Transaction& transaction, const Actor& actor, std::span<const Decision>,
+                                       Instant now) {
+  const ApplicationId id = file_application(transaction, actor.person, lessons_, reason_, now);
+  Written written;
+  JsonWriter{written.payload}.begin_object().member("application", id.value).end_object();
+  JsonWriter{written.answer}.begin_object().member("application", id.value).end_object();
+  return written;
+}
+
+std::string_view DecideApplication::event_type() const { return event_type::application_decided; }
+
+Result<Facts> DecideApplication::facts(Transaction& transaction, const Actor&, Role, Instant now) {
+  const auto application = find_application(transaction, verdict_.application);
+  if (!application) return Problem{"access.not_found"};
+  if (application->state != "filed") return Problem{"journal.application_decided_already"};
+  if (verdict_.opens_at && *verdict_.opens_at < now) return Problem{"journal.opening_in_the_past"};
+  const auto lesson = find_lesson(transaction, application->lessons.front());
+  const auto regulation = lesson ? regulations_.in_force(transaction.institution(), lesson->facts->date) : nullptr;
+  if (verdict_.granted && (!regulation || !regulation->reopening())) return Problem{"journal.nothing_reopens"};
+  if (verdict_.granted) lasts_ = regulation->reopening()->lasts;
+  return Facts{};
+}
+
+Result<Written> DecideApplication::write(Transaction& transaction, const Actor& actor, std::span<const Decision>,
+                                         Instant now) {
+  std::optional<Instant> from;
+  std::optional<Instant> until;
+  if (verdict_.granted) {
+    from = verdict_.opens_at.value_or(now);
+    until = *from + lasts_;
+  }
+  decide_application(transaction, verdict_.application, actor.person, verdict_.granted, verdict_.note, now, from,
+                     until);
+  Written written;
+  JsonWriter{written.payload}
+      .begin_object()
+      .member("application", verdict_.application.value)
+      .member("granted", verdict_.granted)
+      .end_object();
+  JsonWriter answer{written.answer};
+  answer.begin_object().member("application", verdict_.application.value).member("granted", verdict_.granted);
+  if (from) answer.member("opened_from", to_iso(*from)).member("opened_until", to_iso(*until));
+  answer.end_object();
+  return written;
+}
+
+}  // namespace vestnik

@@ -1,0 +1,61 @@
+#pragma once
+/// Applications to reopen closed lessons: filed by the teacher with a reason, decided by the administrator, open for
+/// exactly the regulation's hours, half-open from the opening (syzran-7.4.7b, 7.4.7c; DIGEST 2.3).
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ports/recorder.h"
+
+namespace vestnik {
+
+/// Problems: "journal.application_without_lessons", "journal.not_your_lesson", and the regulation's.
+class FileApplication final : public Command {
+ public:
+  FileApplication(std::vector<LessonId> lessons, std::string reason, std::string as_asked)
+      : lessons_(std::move(lessons)), reason_(std::move(reason)), as_asked_(std::move(as_asked)) {}
+
+  [[nodiscard]] std::string_view event_type() const override;
+  [[nodiscard]] Permission permission() const override { return {"application", "file"}; }
+  [[nodiscard]] Object object() const override { return Object::institution(); }
+  [[nodiscard]] Result<Facts> facts(Transaction& transaction, const Actor& actor, Role role, Instant now) override;
+  [[nodiscard]] std::string describe() const override { return as_asked_; }
+  [[nodiscard]] Result<Written> write(Transaction& transaction, const Actor& actor, std::span<const Decision> decisions,
+                                      Instant now) override;
+
+ private:
+  std::vector<LessonId> lessons_;
+  std::string reason_;
+  std::string as_asked_;
+};
+
+struct ApplicationVerdict {
+  ApplicationId application;
+  bool granted = false;
+  std::string note;
+  std::optional<Instant> opens_at;  ///< when to open: twelve hours granted at 20:00 must not die overnight
+};
+
+/// Problems: "access.not_found", "journal.application_decided_already", "journal.opening_in_the_past",
+/// "journal.nothing_reopens" when the regulation knows no reopening.
+class DecideApplication final : public Command {
+ public:
+  DecideApplication(ApplicationVerdict verdict, const RegulationBook& regulations, std::string as_asked)
+      : verdict_(std::move(verdict)), regulations_(regulations), as_asked_(std::move(as_asked)) {}
+
+  [[nodiscard]] std::string_view event_type() const override;
+  [[nodiscard]] Permission permission() const override { return {"application", "decide"}; }
+  [[nodiscard]] Object object() const override { return Object::institution(); }
+  [[nodiscard]] Result<Facts> facts(Transaction& transaction, const Actor& actor, Role role, Instant now) override;
+  [[nodiscard]] std::string describe() const override { return as_asked_; }
+  [[nodiscard]] Result<Written> write(Transaction& transaction, const Actor& actor, std::span<const Decision> decisions,
+                                      Instant now) override;
+
+ private:
+  ApplicationVerdict verdict_;
+  const RegulationBook& regulations_;
+  std::string as_asked_;
+  std::chrono::seconds lasts_{};
+};
+
+}  // namespace vestnik

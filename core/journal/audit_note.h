@@ -1,0 +1,17 @@
+#pragma once
+/// What the audit keeps of a command: who asked for what, under which clauses, and what became of it.
+#include <string>
+#include <vector>
+
+#include "domain/decision.h"
+#include "ports/recorder.h"
+
+namespace vestnik {
+
+/// JSON; personal, so it lies in the erasable payload of the audit only.
+[[nodiscard]] std::string audit_of_fact(const Actor& actor, const Command& command, EventId event,
+                                        const std::vector<Decision>& decisions);
+[[nodiscard]] std::string audit_of_refusal(const Actor& actor, const Command& command,
+                                           const std::vector<Decision>& decisions);
+
+}  // namespace vestnik

@@ -1,0 +1,43 @@
+#include "journal/lesson_setting.h"
+
+namespace vestnik {
+namespace {
+
+std::shared_ptr<const LessonFacts> as_it_stands(const Lesson& lesson, Instant now) {
+  if (lesson.facts->state != LessonState::planned || now < lesson.facts->starts_at) return lesson.facts;
+  auto begun = std::make_shared<LessonFacts>(*lesson.facts);
+  begun->state = LessonState::held;
+  return begun;
+}
+
+}  // namespace
+
+Result<LessonSetting> read_setting(Transaction& transaction, LessonId id, const Actor& actor, Instant now) {
+  auto lesson = find_lesson(transaction, id);
+  if (!lesson) return Problem{"access.not_found"};
+  LessonSetting setting;
+  setting.facts = as_it_stands(*lesson, now);
+  setting.members = members_on(transaction, setting.facts->group.id, setting.facts->date);
+  setting.period = period_on(transaction, setting.facts->date);
+  if (setting.period) {
+    setting.with_final = students_with_final(transaction, setting.facts->subject, setting.period->id);
+    setting.sheet_closed =
+        sheet_is_closed(transaction, {setting.facts->group.id, setting.facts->subject, setting.period->id});
+  }
+  setting.grant = open_grant(transaction, actor.person, id, now);
+  setting.lesson = *std::move(lesson);
+  return setting;
+}
+
+ChangeContext context_for(const LessonSetting& setting, const Actor& actor, Role role, std::string comment,
+                          bool confirmed) {
+  ChangeContext context;
+  context.role = role;
+  context.actor = actor.person;
+  context.comment = std::move(comment);
+  context.confirmed = confirmed;
+  if (setting.grant) context.opened_until = setting.grant->until;
+  return context;
+}
+
+}  // namespace vestnik

@@ -1,0 +1,43 @@
+#pragma once
+/// What every command on a lesson reads first: the lesson, who is on its list, its period and its locks.
+#include <optional>
+#include <string>
+#include <unordered_set>
+
+#include "ports/database.h"
+#include "ports/recorder.h"
+#include "records/application_store.h"
+#include "records/lesson_store.h"
+#include "records/period_store.h"
+
+namespace vestnik {
+
+struct LessonSetting {
+  Lesson lesson;
+  std::shared_ptr<const LessonFacts> facts;  ///< a planned lesson that has begun counts as held
+  std::unordered_set<PersonId> members;
+  std::optional<Period> period;
+  std::unordered_set<PersonId> with_final;  ///< students whose final of the period stands
+  bool sheet_closed = false;
+  std::optional<OpenGrant> grant;  ///< of the actor, at `now`
+};
+
+/// Problem "access.not_found" for a lesson that does not exist.
+[[nodiscard]] Result<LessonSetting> read_setting(Transaction& transaction, LessonId id, const Actor& actor,
+                                                 Instant now);
+
+/// Under which role, by whom, with what comment: the part of a change that is the same for every row.
+[[nodiscard]] ChangeContext context_for(const LessonSetting& setting, const Actor& actor, Role role,
+                                        std::string comment, bool confirmed);
+
+/// The versions of what was read, so that hooks asked before the transaction are known to have seen the same facts.
+class Revision {
+ public:
+  void add(std::int64_t number) { text_ += std::to_string(number) + ','; }
+  [[nodiscard]] std::string take() { return std::move(text_); }
+
+ private:
+  std::string text_;
+};
+
+}  // namespace vestnik

@@ -1,0 +1,183 @@
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "lua/read_rules.h"
+
+namespace vestnik {
+namespace {
+
+const std::vector<std::string> weekday_words{"monday", "tuesday",  "wednesday", "thursday",
+                                             "friday", "saturday", "sunday"};
+const std::vector<std::string> audience_words{"student",         "parents",     "class_teacher", "group",  "everyone",
+                                              "subject_teacher", "deputy_head", "administrator", "curator"};
+const std::vector<std::string> trigger_words{"absent", "reason_set", "mark", "final_published", "announcement"};
+
+bool channel_shaped(const std::string& word) {
+  return !word.empty() && word.size() <= 32 && word.front() >= 'a' && word.front() <= 'z' &&
+         std::all_of(word.begin(), word.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || c == '_' || (c >= '0' && c <= '9'); });
+}
+
+void check_code(Fields& fields, const char* field, const std::string& word, const std::vector<std::string>& known) {
+  if (!word.empty() && std::find(known.begin(), known.end(), word) == known.end())
+    fields.unknown_value(field, word, known);
+}
+
+Trigger read_absent(const Node& node, const RuleSet& rules, FileFindings& findings) {
+  Fields fields{node, "absent", findings};
+  Trigger trigger;
+  trigger.kind = TriggerKind::absence;
+  const AttendanceTerms& terms = rules.absence.terms;
+  trigger.code = fields.text("code").value_or(terms.absence_code);
+  check_code(fields, "code", trigger.code, terms.codes);
+  trigger.first_of_day = fields.choice("first_of", {"day"}).has_value();
+  trigger.known = fields.truth("known");
+  return trigger;
+}
+
+Trigger read_reason_set(const Node& node, const RuleSet& rules, FileFindings& findings) {
+  Fields fields{node, "reason_set", findings};
+  Trigger trigger;
+  trigger.kind = TriggerKind::absence_reason;
+  trigger.reason = fields.required_text("reason");
+  check_code(fields, "reason", trigger.reason, rules.absence.terms.reasons);
+  return trigger;
+}
+
+Trigger read_mark_trigger(const Node& node, FileFindings& findings) {
+  Fields fields{node, "mark", findings};
+  Trigger trigger;
+  trigger.kind = TriggerKind::mark;
+  if (const auto most = fields.whole("at_most", 1, 100)) trigger.at_most = static_cast<int>(*most);
+  return trigger;
+}
+
+Trigger read_announcement_trigger(const Node& node, FileFindings& findings) {
+  Fields fields{node, "announcement", findings};
+  Trigger trigger;
+  trigger.kind = TriggerKind::announcement;
+  trigger.urgent = fields.truth("urgent");
+  return trigger;
+}
+
+/// "friday 16:00".
+std::optional<Trigger> read_every(Fields& fields) {
+  const auto written = fields.text("every");
+  if (!written) return std::nullopt;
+  const auto parts = split(*written, ' ');
+  const auto day = std::find(weekday_words.begin(), weekday_words.end(), parts.front());
+  const auto time = parts.size() == 2 ? parse_clock(parts[1]) : std::nullopt;
+  if (day == weekday_words.end()) {
+    fields.unknown_value("every", parts.front(), weekday_words);
+    return std::nullopt;
+  }
+  if (!time) {
+    fields.report("regulation.no_such_time", "every", {{"value", *written}});
+    return std::nullopt;
+  }
+  Trigger trigger;
+  trigger.kind = TriggerKind::weekly;
+  trigger.weekday = static_cast<int>(day - weekday_words.begin()) + 1;
+  trigger.at = *time;
+  return trigger;
+}
+
+std::optional<Trigger> read_trigger(Fields& fields, const RuleSet& rules, FileFindings& findings) {
+  const Node* when = fields.any("when");
+  if (when == nullptr) {
+    const auto every = read_every(fields);
+    if (!every && !fields.has("every")) fields.missing("when");
+    return every;
+  }
+  if (fields.any("every") != nullptr) fields.report("regulation.named_twice", "every");
+  if (when->word == "absent") return read_absent(*when, rules, findings);
+  if (when->word == "reason_set") return read_reason_set(*when, rules, findings);
+  if (when->word == "mark") return read_mark_trigger(*when, findings);
+  if (when->word == "announcement") return read_announcement_trigger(*when, findings);
+  if (when->word == "final_published") {
+    Fields none{*when, "final_published", findings};
+    Trigger trigger;
+    trigger.kind = TriggerKind::final_mark;
+    return trigger;
+  }
+  fields.unknown_value("when", when->word, trigger_words);
+  return std::nullopt;
+}
+
+void read_tell(Fields& fields, NotifyRule& rule, FileFindings& findings) {
+  const Node* tell = fields.any("tell");
+  if (tell == nullptr) return fields.missing("tell");
+  if (tell->word == "parents") {
+    Fields inner{*tell, "parents", findings};
+    rule.opted_out_only = inner.truth("opted_out_of_electronic").value_or(false);
+    rule.tell = {Audience::parents};
+    return;
+  }
+  for (const std::size_t place : fields.choices("tell", audience_words)) {
+    const bool curator = place == audience_words.size() - 1;
+    rule.tell.push_back(curator ? Audience::class_teacher : static_cast<Audience>(place));
+  }
+  if (rule.tell.empty()) fields.missing("tell");
+}
+
+void read_channels(Fields& fields, NotifyRule& rule) {
+  const Node* by = fields.any("by");
+  if (by == nullptr) return fields.missing("by");
+  rule.mode = by->word == "all_of" ? ChannelMode::all_of : ChannelMode::first_of;
+  if (by->is_table && !by->word.empty() && by->word != "all_of" && by->word != "first_of")
+    fields.unknown_value("by", by->word, {"first_of", "all_of"});
+  rule.channels = fields.texts("by");
+  for (const std::string& channel : rule.channels) {
+    if (!channel_shaped(channel)) fields.report("regulation.bad_channel", "by", {{"value", channel}});
+  }
+  if (rule.channels.empty()) fields.missing("by");
+}
+
+void read_expiry(Fields& fields, NotifyRule& rule) {
+  const Node* expires = fields.any("expires");
+  if (expires != nullptr && expires->span() != nullptr) {
+    rule.expires = Expiry::after;
+    rule.expires_after = expires->span()->length();
+  } else if (expires != nullptr) {
+    const auto choice = fields.choice("expires", {"last_bell", "end_of_day", "never"});
+    if (choice) rule.expires = std::array{Expiry::last_bell, Expiry::end_of_day, Expiry::never}[*choice];
+  }
+  if (fields.choice("afterwards", {"digest", "nothing"}).value_or(1) == 0) rule.afterwards = Afterwards::digest;
+}
+
+}  // namespace
+
+std::optional<QuietHours> read_quiet(Fields& fields) {
+  const std::vector<std::string> written = fields.texts("quiet");
+  if (written.empty()) return std::nullopt;
+  const auto from = parse_clock(written.front());
+  const auto until = written.size() == 2 ? parse_clock(written.back()) : std::nullopt;
+  if (from && until) return QuietHours{*from, *until};
+  fields.report("regulation.no_such_time", "quiet", {{"value", written.front()}});
+  return std::nullopt;
+}
+
+void read_notify(const Statement& statement, RuleSet& rules, FileFindings& findings) {
+  Fields fields{statement.body, "notify", findings};
+  NotifyRule rule;
+  rule.name = statement.name;
+  rule.line = statement.body.line;
+  rule.clause = fields.required_text("clause");
+  if (!channel_shaped(rule.name)) fields.report("regulation.bad_name", "notify", {{"value", rule.name}});
+  if (std::any_of(rules.notify.begin(), rules.notify.end(), [&](const auto& other) { return other.name == rule.name; }))
+    findings.add("regulation.twice", rule.line, {{"word", rule.name}});
+  if (const auto trigger = read_trigger(fields, rules, findings)) rule.when = *trigger;
+  read_tell(fields, rule, findings);
+  read_channels(fields, rule);
+  if (const auto settle = fields.span("settle")) rule.settle = settle->length();
+  rule.quiet = read_quiet(fields);
+  read_expiry(fields, rule);
+  rule.digest = fields.truth("digest").value_or(false);
+  if (fields.choice("in_doubt", {"send_again", "leave"}).value_or(1) == 0) rule.in_doubt = InDoubt::send_again;
+  rule.when_published = rules.publish_when_sheet_closed;
+  rule.priority = static_cast<int>(fields.whole("priority", 0, 100).value_or(rule.priority));
+  rules.notify.push_back(std::move(rule));
+}
+
+}  // namespace vestnik

@@ -1,0 +1,97 @@
+#include "notify/fallback.h"
+
+#include "base/text.h"
+#include "notify/telling.h"
+#include "records/call_task_store.h"
+#include "records/delivery_store.h"
+#include "records/fact_reader.h"
+
+namespace vestnik {
+namespace {
+
+CivilDate today(const Fallback& fallback) { return fallback.zone.local(fallback.now).date; }
+
+std::vector<ObligationId> ids_of(const std::vector<Obligation>& obligations) {
+  std::vector<ObligationId> ids;
+  for (const auto& one : obligations) ids.push_back(one.id);
+  return ids;
+}
+
+WayQuestion remaining_ways(const ClaimedDelivery& dead, const std::vector<Obligation>& open) {
+  WayQuestion question;
+  for (const auto channel : split(dead.remaining, ' ')) {
+    if (!channel.empty()) question.channels.emplace_back(channel);
+  }
+  question.templates = {dead.template_name,
+                        open.front().fact_kind == fact_kind::attendance ? "absence" : open.front().fact_kind};
+  return question;
+}
+
+void send_by(const Fallback& fallback, const ClaimedDelivery& dead, const Way& way,
+             const std::vector<Obligation>& open) {
+  NewDelivery message;
+  message.recipient = dead.recipient;
+  message.channel = way.channel;
+  message.template_name = way.template_name;
+  message.rule = dead.rule;
+  message.clause = dead.clause;
+  message.remaining = way.remaining;
+  message.in_doubt = dead.send_again ? "again" : "leave";
+  message.afterwards = dead.afterwards;
+  message.priority = dead.priority;
+  message.due = fallback.now;
+  message.expires = dead.expires;
+  const DeliveryId id = insert_delivery(fallback.transaction, message, fallback.now);
+  for (const auto& one : open) cover_obligation(fallback.transaction, id, one.id);
+}
+
+bool family_hears(Transaction& transaction, const Obligation& obligation) {
+  for (const auto& other : obligations_of_fact(transaction, obligation.fact_kind, obligation.fact)) {
+    if (other.id == obligation.id || other.rule != obligation.rule || other.student != obligation.student) continue;
+    if (other.state == ObligationState::told || has_live_delivery(transaction, other.id)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void fall_over(const Fallback& fallback, const ClaimedDelivery& dead, std::string_view reason) {
+  const auto open = open_obligations_of(fallback.transaction, dead.id);
+  if (open.empty()) return;
+  const Reach reach = reach_of(fallback.transaction, dead.recipient, today(fallback));
+  const auto question = remaining_ways(dead, open);
+  const auto ways = question.channels.empty() ? std::vector<Way>{} : fallback.channels.ways(question, reach);
+  if (!ways.empty()) return send_by(fallback, dead, ways.front(), open);
+  for (const auto& one : open) give_up(fallback, one.id, reason);
+}
+
+void expire(const Fallback& fallback, const ClaimedDelivery& late) {
+  const auto open = open_obligations_of(fallback.transaction, late.id);
+  if (open.empty()) return;
+  if (late.afterwards == "digest") {
+    const Reach reach = reach_of(fallback.transaction, late.recipient, today(fallback));
+    const auto ways = fallback.channels.digest_ways({{late.channel}, ChannelMode::first_of, {}, false}, reach);
+    if (!ways.empty()) {
+      const Instant due = next_digest(fallback.zone, fallback.regulation.informing().digest_at, fallback.now);
+      return add_to_digest(fallback.transaction, nullptr, late.recipient, ways.front(), ids_of(open), due,
+                           fallback.now);
+    }
+  }
+  for (const auto& one : open) give_up(fallback, one.id, "expired");
+}
+
+void give_up(const Fallback& fallback, ObligationId id, std::string_view reason) {
+  const auto obligation = find_obligation(fallback.transaction, id);
+  if (!obligation || obligation->state != ObligationState::open || has_live_delivery(fallback.transaction, id)) return;
+  const bool call = obligation->fact_kind == fact_kind::attendance &&
+                    fallback.regulation.informing().call_when_no_way &&
+                    !family_hears(fallback.transaction, *obligation);
+  if (!call) return close_obligation(fallback.transaction, id, ObligationState::no_way, reason);
+  leave_to_call(fallback.transaction, id, reason);
+  const PersonId assignee = class_teacher_of(fallback.transaction, obligation->student, today(fallback));
+  insert_call_task(fallback.transaction,
+                   {obligation->student, assignee, id, obligation->rule, obligation->clause, std::string{reason}},
+                   fallback.now);
+}
+
+}  // namespace vestnik

@@ -1,0 +1,122 @@
+#include "notify/plan_facts.h"
+
+#include <algorithm>
+
+#include "records/fact_reader.h"
+
+namespace vestnik {
+namespace {
+
+using Recipient = std::pair<PersonId, PersonId>;  ///< whom, about which student
+
+bool matches(const Trigger& when, const MarkFact& mark) {
+  if (!mark.first) return false;
+  if (!when.at_most) return true;
+  return *mark.first <= *when.at_most || (mark.second && *mark.second <= *when.at_most);
+}
+
+std::vector<std::string> correction_templates(const NotifyRule& rule, std::string_view stem) {
+  return {rule.name + "_correction", std::string{stem} + "_correction"};
+}
+
+void tell_of_student(const Planning& planning, const NotifyRule& rule, FactRef fact, PersonId student, PersonId teacher,
+                     std::string stem, std::string merge) {
+  const InformTerms& terms = planning.regulation.informing();
+  const auto timing = time_message(rule, terms, planning.zone, planning.recorded, std::nullopt);
+  if (!timing) return;
+  tell(planning, {rule, std::move(fact), student, *timing, std::move(stem), std::move(merge),
+                  audience_of_student(planning.transaction, terms, rule.tell, student, teacher, planning.today)});
+}
+
+void tell_notice(const Planning& planning, const NotifyRule& rule, FactRef fact, const EventAudience& notice) {
+  const InformTerms& terms = planning.regulation.informing();
+  const auto timing = time_message(rule, terms, planning.zone, planning.recorded, std::nullopt);
+  if (!timing) return;
+  tell(planning, {rule, std::move(fact), PersonId{}, *timing, "announcement", "",
+                  audience_of_notice(planning.transaction, terms, rule.tell, notice, planning.today)});
+}
+
+void withdraw_notice(const Planning& planning, const NotifyRule& rule, std::string_view kind,
+                     const EventAudience& notice) {
+  for (const auto& one : obligations_of_fact(planning.transaction, kind, notice.fact)) {
+    if (one.rule != rule.name || one.corrects) continue;
+    if (!one.may_be_told()) {
+      if (one.state == ObligationState::open) withdraw(planning, one);
+      continue;
+    }
+    correct(planning, rule, one, std::max(notice.fact_version, one.fact_version + 1),
+            {rule.name + "_withdrawn", "announcement_withdrawn"});
+  }
+}
+
+}  // namespace
+
+std::string_view fact_kind_of_event(std::string_view event_type) { return event_type.substr(0, event_type.find('.')); }
+
+bool settle_earlier_versions(const Planning& planning, const NotifyRule& rule, const FactRef& fact,
+                             const std::function<bool(std::int64_t, std::int64_t)>& same,
+                             const std::vector<std::string>& templates) {
+  std::map<Recipient, Obligation> told;
+  for (const auto& one : obligations_of_fact(planning.transaction, fact.kind, fact.id)) {
+    if (one.rule != rule.name || one.fact_version >= fact.version) continue;
+    if (one.may_be_told()) {
+      told.insert_or_assign({one.recipient, one.student}, one);
+    } else if (one.state == ObligationState::open) {
+      withdraw(planning, one);
+    }
+  }
+  for (const auto& [who, one] : told) {
+    if (!same(one.fact_version, fact.version)) correct(planning, rule, one, fact.version, templates);
+  }
+  return told.empty();
+}
+
+void plan_mark(const Planning& planning, MarkId id) {
+  const auto mark = mark_fact(planning.transaction, id);
+  if (!mark) return;
+  const FactRef fact{std::string{fact_kind::mark}, id.value, mark->version, mark->date};
+  for (const auto& rule : planning.regulation.notify_rules()) {
+    if (rule.when.kind != TriggerKind::mark) continue;
+    const auto same = [&](std::int64_t one, std::int64_t other) {
+      return same_mark(planning.transaction, id, one, other);
+    };
+    const bool afresh = settle_earlier_versions(planning, rule, fact, same, correction_templates(rule, "mark"));
+    if (afresh && matches(rule.when, *mark)) {
+      tell_of_student(planning, rule, fact, mark->student, mark->teacher, "mark", "");
+    }
+  }
+}
+
+void plan_final(const Planning& planning, FinalId id, bool at_closing) {
+  const auto mark = final_fact(planning.transaction, id);
+  if (!mark) return;
+  const FactRef fact{std::string{fact_kind::final_mark}, id.value, mark->version, std::nullopt};
+  for (const auto& rule : planning.regulation.notify_rules()) {
+    if (rule.when.kind != TriggerKind::final_mark) continue;
+    if (rule.when_published ? !mark->published : at_closing) continue;
+    const auto same = [&](std::int64_t one, std::int64_t other) {
+      return same_final(planning.transaction, id, one, other);
+    };
+    if (!settle_earlier_versions(planning, rule, fact, same, correction_templates(rule, "final"))) continue;
+    tell_of_student(planning, rule, fact, mark->student, PersonId{}, "final",
+                    "final:" + rule.name + ":" + std::to_string(mark->student.value));
+  }
+}
+
+void plan_notice(const Planning& planning, std::string_view kind, const EventAudience& notice) {
+  const FactRef fact{std::string{kind}, notice.fact, notice.fact_version, std::nullopt};
+  for (const auto& rule : planning.regulation.notify_rules()) {
+    if (rule.when.kind != notice.trigger) continue;
+    if (notice.withdrawn) {
+      withdraw_notice(planning, rule, kind, notice);
+      continue;
+    }
+    if (rule.when.urgent && *rule.when.urgent != notice.urgent) continue;
+    const auto never = [](std::int64_t, std::int64_t) { return false; };
+    if (settle_earlier_versions(planning, rule, fact, never, correction_templates(rule, "announcement"))) {
+      tell_notice(planning, rule, fact, notice);
+    }
+  }
+}
+
+}  // namespace vestnik

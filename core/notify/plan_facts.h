@@ -1,0 +1,38 @@
+#pragma once
+/// From an event to tellings, one function a kind of fact. Each looks at the fact as it stands now, not as the event
+/// saw it: a newer version has an event of its own further on.
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "notify/telling.h"
+#include "ports/plugin.h"
+
+namespace vestnik {
+
+/// A plugin's share in planning: whom its event is for, and the words of its facts.
+struct PluginEvent {
+  AudienceSource audience;
+  TemplateSource words;
+};
+/// By event type, as contributed through Host::add_event_audience.
+using PluginEvents = std::map<std::string, PluginEvent, std::less<>>;
+
+/// The kind of fact a plugin's event is about: "announcement" of "announcement.posted".
+[[nodiscard]] std::string_view fact_kind_of_event(std::string_view event_type);
+
+/// Absences and their reasons of one student and day. `fresh`: the rows that the event recorded.
+void plan_attendance(const Planning& planning, PersonId student, CivilDate day, const std::set<std::int64_t>& fresh);
+void plan_mark(const Planning& planning, MarkId mark);
+/// `at_closing`: the event is the closing of the sheet.
+void plan_final(const Planning& planning, FinalId final_mark, bool at_closing);
+void plan_notice(const Planning& planning, std::string_view kind, const EventAudience& notice);
+
+/// For facts whose version is the whole story: takes unsent messages about earlier versions back, corrects what was
+/// told. True when nobody had been told, so that the fact may be planned afresh.
+[[nodiscard]] bool settle_earlier_versions(const Planning& planning, const NotifyRule& rule, const FactRef& fact,
+                                           const std::function<bool(std::int64_t, std::int64_t)>& same,
+                                           const std::vector<std::string>& templates);
+
+}  // namespace vestnik

@@ -1,0 +1,39 @@
+#pragma once
+/// Turns recorded events into obligations and planned messages, each event exactly once: what was planned and the
+/// place in the events are written in one transaction.
+#include "notify/channels.h"
+#include "notify/plan_facts.h"
+#include "ports/database.h"
+#include "ports/regulation.h"
+
+namespace vestnik {
+
+/// All outlive the planner.
+struct PlannerParts {
+  Database& database;
+  const RegulationBook& regulations;
+  const Channels& channels;
+  const PluginEvents& plugin_events;
+};
+
+/// No thread of its own; one thread calls step().
+class Planner {
+ public:
+  explicit Planner(PlannerParts parts) : parts_(parts) {}
+
+  /// Plans the next events of the institution, at most `batch`; answers how many. 0: nothing waits, or no regulation is
+  /// in force (the events then wait for one). Throws DatabaseError; nothing of the step is then written.
+  std::size_t step(InstitutionId institution, Instant now);
+
+  static constexpr int batch = 50;
+
+ private:
+  std::size_t plan_batch(Transaction& transaction, Instant now) const;
+  void plan(Transaction& transaction, const Regulation& regulation, const TimeZone& zone, const Event& event,
+            Instant now) const;
+  void plan_event(const Planning& planning, const Event& event) const;
+
+  PlannerParts parts_;
+};
+
+}  // namespace vestnik

@@ -1,0 +1,66 @@
+#include "notify/planner_rules.h"
+
+namespace vestnik {
+namespace {
+
+constexpr int friday = 5;
+
+std::optional<Instant> end_of(const NotifyRule& rule, const TimeZone& zone, Instant recorded,
+                              std::optional<Instant> last_bell) {
+  switch (rule.expires) {
+    case Expiry::never: return std::nullopt;
+    case Expiry::last_bell: return last_bell;
+    case Expiry::end_of_day: return zone.start_of_day(plus_days(zone.local(recorded).date, 1));
+    case Expiry::after: return recorded + rule.expires_after;
+  }
+  return std::nullopt;
+}
+
+Timing in_digest(const InformTerms& terms, const TimeZone& zone, Instant settled) {
+  return {true, next_digest(zone, terms.digest_at, settled), std::nullopt};
+}
+
+}  // namespace
+
+bool is_quiet(const QuietHours& quiet, WallTime at) {
+  if (quiet.from == quiet.until) return false;
+  if (quiet.from < quiet.until) return at >= quiet.from && at < quiet.until;
+  return at >= quiet.from || at < quiet.until;
+}
+
+Instant after_quiet(const TimeZone& zone, const QuietHours& quiet, Instant at) {
+  const LocalTime local = zone.local(at);
+  if (!is_quiet(quiet, local.time)) return at;
+  const bool ends_tomorrow = local.time >= quiet.until;
+  return zone.instant(plus_days(local.date, ends_tomorrow ? 1 : 0), quiet.until);
+}
+
+Instant next_digest(const TimeZone& zone, WallTime digest_at, Instant at) {
+  const CivilDate today = zone.local(at).date;
+  const Instant due = zone.instant(today, digest_at);
+  return due >= at ? due : zone.instant(plus_days(today, 1), digest_at);
+}
+
+Instant next_paper(const TimeZone& zone, WallTime digest_at, Instant at) {
+  const Instant due = next_digest(zone, digest_at, at);
+  const CivilDate day = zone.local(due).date;
+  return zone.instant(plus_days(day, (friday + 7 - iso_weekday(day)) % 7), digest_at);
+}
+
+bool is_adult(CivilDate born, CivilDate on) {
+  const CivilDate birthday{born.year() + std::chrono::years{18}, born.month(), born.day()};
+  return std::chrono::sys_days{birthday} <= std::chrono::sys_days{on};
+}
+
+std::optional<Timing> time_message(const NotifyRule& rule, const InformTerms& terms, const TimeZone& zone,
+                                   Instant recorded, std::optional<Instant> last_bell) {
+  const Instant settled = recorded + rule.settle;
+  if (rule.digest) return in_digest(terms, zone, settled);
+  const Instant due = after_quiet(zone, rule.quiet.value_or(terms.quiet), settled);
+  const auto expires = end_of(rule, zone, recorded, last_bell);
+  if (!expires || due < *expires) return Timing{false, due, expires};
+  if (rule.afterwards == Afterwards::digest) return in_digest(terms, zone, settled);
+  return std::nullopt;
+}
+
+}  // namespace vestnik

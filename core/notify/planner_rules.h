@@ -1,0 +1,32 @@
+#pragma once
+/// When a message may leave: settle time, quiet hours, expiry, digests. Pure functions of stored input; any thread.
+#include <optional>
+
+#include "base/time.h"
+#include "ports/regulation.h"
+
+namespace vestnik {
+
+/// [from, until), over midnight where `until` is earlier. Equal ends: no quiet hours.
+[[nodiscard]] bool is_quiet(const QuietHours& quiet, WallTime at);
+/// The instant itself, or the end of the quiet hours it falls into.
+[[nodiscard]] Instant after_quiet(const TimeZone& zone, const QuietHours& quiet, Instant at);
+/// The first digest not earlier than `at`.
+[[nodiscard]] Instant next_digest(const TimeZone& zone, WallTime digest_at, Instant at);
+/// The first weekly paper (Friday, at digest time) not earlier than `at` (yarovoe-4.3.6: at least once a week).
+[[nodiscard]] Instant next_paper(const TimeZone& zone, WallTime digest_at, Instant at);
+/// Whole years of age reached eighteen.
+[[nodiscard]] bool is_adult(CivilDate born, CivilDate on);
+
+struct Timing {
+  bool digest = false;  ///< a line of the digest at `due`
+  Instant due;
+  std::optional<Instant> expires;
+};
+
+/// When a message about a fact recorded at `recorded` is due. Nothing: too late for it, and the rule wants nothing
+/// afterwards. `last_bell`: of the child's day, where the fact has one.
+[[nodiscard]] std::optional<Timing> time_message(const NotifyRule& rule, const InformTerms& terms, const TimeZone& zone,
+                                                 Instant recorded, std::optional<Instant> last_bell);
+
+}  // namespace vestnik

@@ -1,0 +1,205 @@
+#include "notify/telling.h"
+
+#include <map>
+
+#include "records/call_task_store.h"
+#include "records/delivery_store.h"
+#include "records/fact_reader.h"
+
+namespace vestnik {
+namespace {
+
+constexpr int digest_priority = 80;
+
+std::string in_doubt_of(const NotifyRule& rule) { return rule.in_doubt == InDoubt::send_again ? "again" : "leave"; }
+
+NewDelivery message_of(const NotifyRule& rule, PersonId recipient, const Way& way, const Timing& timing) {
+  NewDelivery message;
+  message.recipient = recipient;
+  message.channel = way.channel;
+  message.template_name = way.template_name;
+  message.rule = rule.name;
+  message.clause = rule.clause;
+  message.remaining = way.remaining;
+  message.in_doubt = in_doubt_of(rule);
+  message.afterwards = rule.afterwards == Afterwards::digest ? "digest" : "";
+  message.priority = rule.priority;
+  message.due = timing.due;
+  message.expires = timing.expires;
+  return message;
+}
+
+Obligation obligation_of(const Planning& planning, const NotifyRule& rule, const FactRef& fact) {
+  Obligation obligation;
+  obligation.event = planning.event;
+  obligation.fact_kind = fact.kind;
+  obligation.fact = fact.id;
+  obligation.fact_version = fact.version;
+  obligation.fact_date = fact.date;
+  obligation.rule = rule.name;
+  obligation.clause = rule.clause;
+  return obligation;
+}
+
+/// One telling under way: who shares a message with whom, and who has no way at all.
+class Teller {
+ public:
+  Teller(const Planning& planning, const Telling& telling) : planning_(planning), telling_(telling) {}
+
+  void run() {
+    for (const auto& one : telling_.to) tell_one(one);
+    if (telling_.fact.kind == fact_kind::attendance && planning_.regulation.informing().call_when_no_way) ask_to_call();
+  }
+
+ private:
+  void tell_one(const Addressee& one) {
+    auto obligation = obligation_of(planning_, telling_.rule, telling_.fact);
+    obligation.recipient = one.person;
+    obligation.student = one.student;
+    const auto ways = ways_to(one);
+    if (ways.empty()) {
+      obligation.state = ObligationState::no_way;
+      obligation.reason = one.barrier.empty() ? "no_address" : std::string{one.barrier};
+    }
+    const ObligationId id = insert_obligation(planning_.transaction, obligation, planning_.now);
+    if (!id) return;
+    if (ways.empty()) {
+      without_way_.push_back({id, obligation.reason});
+      return;
+    }
+    somebody_is_told_ = true;
+    for (const auto& way : ways) cover(one.person, way, id);
+  }
+
+  std::vector<Way> ways_to(const Addressee& one) {
+    const InformTerms& terms = planning_.regulation.informing();
+    WayQuestion question{telling_.rule.channels, telling_.rule.mode, {telling_.rule.name, telling_.template_stem}};
+    if (one.barrier == "no_consent") return {};
+    question.paper_only = one.barrier == "opted_out";
+    if (question.paper_only && !terms.paper_for_opted_out) return {};
+    const Reach reach = reach_of(planning_.transaction, one.person, planning_.today);
+    const bool digest = telling_.timing.digest || question.paper_only;
+    return digest ? planning_.channels.digest_ways(question, reach) : planning_.channels.ways(question, reach);
+  }
+
+  void cover(PersonId person, const Way& way, ObligationId obligation) {
+    const auto* gateway = planning_.channels.find(way.channel);
+    const InformTerms& terms = planning_.regulation.informing();
+    if (Channels::is_paper(*gateway)) {
+      const Instant due = next_paper(planning_.zone, terms.digest_at, planning_.recorded);
+      return add_to_digest(planning_.transaction, &telling_.rule, person, way, {obligation}, due, planning_.now);
+    }
+    if (telling_.timing.digest) {
+      return add_to_digest(planning_.transaction, &telling_.rule, person, way, {obligation}, telling_.timing.due,
+                           planning_.now);
+    }
+    cover_obligation(planning_.transaction, shared_message(person, way), obligation);
+  }
+
+  // Two children of one guardian, or two guardians with one telephone, get one message about one fact.
+  DeliveryId shared_message(PersonId person, const Way& way) {
+    const std::string whose = way.address.empty() ? std::to_string(person.value) : way.address;
+    const auto [at, fresh] = messages_.try_emplace({way.channel, whose});
+    if (!fresh) return at->second;
+    auto message = message_of(telling_.rule, person, way, telling_.timing);
+    if (!telling_.merge.empty()) {
+      message.merge_key = telling_.merge + ":" + std::to_string(person.value) + ":" + way.channel;
+      if (const auto held = held_delivery(planning_.transaction, message.merge_key)) return at->second = *held;
+    }
+    return at->second = insert_delivery(planning_.transaction, message, planning_.now);
+  }
+
+  void ask_to_call() {
+    if (somebody_is_told_) return;
+    if (without_way_.empty() && telling_.to.empty()) add_nobody();
+    if (without_way_.empty()) return;
+    for (const auto& [id, reason] : without_way_) leave_to_call(planning_.transaction, id, reason);
+    const PersonId student = student_;
+    insert_call_task(
+        planning_.transaction,
+        {student, class_teacher_of(planning_.transaction, student, planning_.today), without_way_.front().first,
+         telling_.rule.name, telling_.rule.clause, without_way_.front().second},
+        planning_.now);
+  }
+
+  void add_nobody() {
+    auto obligation = obligation_of(planning_, telling_.rule, telling_.fact);
+    obligation.student = student_;
+    obligation.reason = "no_guardian";
+    const ObligationId id = insert_obligation(planning_.transaction, obligation, planning_.now);
+    if (id) without_way_.push_back({id, obligation.reason});
+  }
+
+  const Planning& planning_;
+  const Telling& telling_;
+  PersonId student_ = telling_.student;
+  bool somebody_is_told_ = false;
+  std::vector<std::pair<ObligationId, std::string>> without_way_;
+  std::map<std::pair<std::string, std::string>, DeliveryId> messages_;
+};
+
+// A telephone told it: a telephone must put it right.
+void call_again(const Planning& planning, const NotifyRule& rule, const Obligation& told, ObligationId id) {
+  insert_call_task(planning.transaction,
+                   {told.student, class_teacher_of(planning.transaction, told.student, planning.today), id, rule.name,
+                    rule.clause, "correction"},
+                   planning.now);
+}
+
+}  // namespace
+
+void tell(const Planning& planning, const Telling& telling) { Teller{planning, telling}.run(); }
+
+void correct(const Planning& planning, const NotifyRule& rule, const Obligation& told, std::int64_t version,
+             const std::vector<std::string>& templates) {
+  auto obligation = obligation_of(planning, rule, {told.fact_kind, told.fact, version, told.fact_date});
+  obligation.recipient = told.recipient;
+  obligation.student = told.student;
+  obligation.corrects = told.id;
+  const Reach reach = reach_of(planning.transaction, told.recipient, planning.today);
+  WayQuestion question{{told.channel}, ChannelMode::first_of, templates};
+  question.channels.insert(question.channels.end(), rule.channels.begin(), rule.channels.end());
+  const bool by_telephone = told.channel == "phone";
+  const auto ways = by_telephone ? std::vector<Way>{} : planning.channels.ways(question, reach);
+  if (ways.empty() && !by_telephone) {
+    obligation.state = ObligationState::no_way;
+    obligation.reason = "no_address";
+  }
+  const ObligationId id = insert_obligation(planning.transaction, obligation, planning.now);
+  if (!id) return;
+  if (by_telephone) call_again(planning, rule, told, id);
+  if (ways.empty()) return;
+  const QuietHours quiet = rule.quiet.value_or(planning.regulation.informing().quiet);
+  auto message =
+      message_of(rule, told.recipient, ways.front(), {false, after_quiet(planning.zone, quiet, planning.recorded), {}});
+  message.afterwards.clear();
+  cover_obligation(planning.transaction, insert_delivery(planning.transaction, message, planning.now), id);
+}
+
+void withdraw(const Planning& planning, const Obligation& obligation) {
+  take_back_unsent(planning.transaction, obligation.id, "superseded", planning.now);
+  close_obligation(planning.transaction, obligation.id, ObligationState::not_needed, "superseded");
+  cancel_calls_about(planning.transaction, obligation.id);
+}
+
+void add_to_digest(Transaction& transaction, const NotifyRule* rule, PersonId recipient, const Way& way,
+                   const std::vector<ObligationId>& obligations, Instant due, Instant now) {
+  NewDelivery message;
+  message.merge_key = "digest:" + std::to_string(recipient.value) + ":" + way.channel;
+  auto id = held_delivery(transaction, message.merge_key);
+  if (!id) {
+    message.recipient = recipient;
+    message.channel = way.channel;
+    message.template_name = "digest";
+    message.rule = "digest";
+    message.clause = rule == nullptr ? "" : rule->clause;
+    message.remaining = way.remaining;
+    message.in_doubt = "leave";
+    message.priority = digest_priority;
+    message.due = due;
+    id = insert_delivery(transaction, message, now);
+  }
+  for (const ObligationId obligation : obligations) cover_obligation(transaction, *id, obligation);
+}
+
+}  // namespace vestnik

@@ -1,0 +1,151 @@
+#include "notify/words.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "base/text.h"
+#include "records/fact_reader.h"
+
+namespace vestnik {
+namespace {
+
+std::string grades_of(const WordRow& row) {
+  if (!row.first_grade) return {};
+  std::string text = std::to_string(*row.first_grade);
+  if (row.second_grade) text += "/" + std::to_string(*row.second_grade);
+  return text;
+}
+
+/// A subject in the middle of a sentence: «география», but «ИЗО».
+std::string within_sentence(std::string_view subject) {
+  const auto points = to_code_points(subject);
+  const auto lower = to_code_points(to_lower(subject));
+  if (points.size() < 2 || points[1] != lower[1]) return std::string{subject};
+  return to_utf8(std::u32string_view{lower}.substr(0, 1)) + to_utf8(std::u32string_view{points}.substr(1));
+}
+
+void put_attendance(const WordRow& row, TemplateData& data) {
+  data.truth["is_absence"] = row.reason.empty() && !row.correction;
+  data.truth["is_reason"] = !row.reason.empty() && !row.correction;
+  data.truth["is_absence_correction"] = row.correction;
+  data.truth["present"] = row.code.empty();
+  data.text["code"] = row.code;
+  data.text["reason"] = row.reason;
+}
+
+void put_grades(const WordRow& row, TemplateData& data) {
+  const bool is_mark = row.fact_kind == fact_kind::mark;
+  data.truth["is_mark"] = is_mark;
+  data.truth["is_final"] = !is_mark;
+  data.text["mark"] = is_mark ? grades_of(row) : row.final_value;
+  data.truth["removed"] = is_mark && !row.first_grade;
+}
+
+/// Builds the data of one claim; asks each plugin once for each of its facts.
+class WordBuilder {
+ public:
+  WordBuilder(Transaction& transaction, const PluginEvents& plugin_events, const InstitutionTerms& institution)
+      : transaction_(transaction), plugin_events_(plugin_events), institution_(institution) {}
+
+  void add(const WordRow& row) {
+    TemplateData& message = messages_[row.delivery];
+    const TemplateData line = line_of(row);
+    if (message.lists["lines"].empty()) {
+      message.text = line.text;
+      message.truth = line.truth;
+      message.text["institution"] = institution_.short_name;
+      message.text["phone"] = institution_.phone;
+    }
+    // One notice is one line, though it is about two children: their groups are named together.
+    const bool about_a_child = row.fact_kind == fact_kind::attendance || row.fact_kind == fact_kind::mark ||
+                               row.fact_kind == fact_kind::final_mark;
+    if (about_a_child || notices_.insert({row.delivery, row.fact_kind, row.fact}).second) {
+      message.lists["lines"].push_back(line);
+    }
+    add_group(row, message);
+  }
+
+  [[nodiscard]] std::map<DeliveryId, TemplateData> take() {
+    for (auto& [delivery, message] : messages_) close_lines(message);
+    return std::move(messages_);
+  }
+
+ private:
+  // A name that a line lacks is looked for in the message around it, which speaks of the first line: a mark below a
+  // notice would repeat the notice.
+  static void close_lines(TemplateData& message) {
+    for (TemplateData& line : message.lists["lines"]) {
+      for (const auto& [name, held] : message.truth) line.truth.try_emplace(name, false);
+      for (const auto& [name, held] : message.text) {
+        if (name != "institution" && name != "phone") line.text.try_emplace(name, "");
+      }
+    }
+  }
+
+  TemplateData line_of(const WordRow& row) {
+    TemplateData line;
+    line.text["child"] = row.child;
+    line.text["group"] = row.group;
+    line.text["clause"] = row.clause;
+    line.text["date"] = row.date ? to_russian_short(*row.date) : "";
+    line.text["lesson"] = std::to_string(row.lesson);
+    line.text["subject"] = row.subject;
+    line.text["subject_within"] = within_sentence(row.subject);
+    line.text["teacher"] = row.teacher;
+    line.truth["has_child"] = !row.child.empty();
+    if (row.fact_kind == fact_kind::attendance) {
+      put_attendance(row, line);
+    } else if (row.fact_kind == fact_kind::mark || row.fact_kind == fact_kind::final_mark) {
+      put_grades(row, line);
+    } else {
+      put_plugin_words(row, line);
+    }
+    return line;
+  }
+
+  void put_plugin_words(const WordRow& row, TemplateData& line) {
+    line.truth["is_announcement"] = row.fact_kind == fact_kind::announcement;
+    const auto [at, fresh] = plugin_words_.try_emplace({row.fact_kind, row.fact});
+    if (fresh) at->second = ask_plugin(row);
+    line.text.insert(at->second.text.begin(), at->second.text.end());
+    line.truth.insert(at->second.truth.begin(), at->second.truth.end());
+    line.lists.insert(at->second.lists.begin(), at->second.lists.end());
+  }
+
+  TemplateData ask_plugin(const WordRow& row) {
+    const auto found = plugin_events_.find(row.event_type);
+    if (found == plugin_events_.end() || !found->second.words) return {};
+    return found->second.words(transaction_, row.fact);
+  }
+
+  // A guardian of two children reads both classes in one message.
+  static void add_group(const WordRow& row, TemplateData& message) {
+    if (row.group.empty()) return;
+    auto& groups = message.lists["groups"];
+    const auto same = [&](const TemplateData& held) { return held.text.at("group") == row.group; };
+    if (std::ranges::any_of(groups, same)) return;
+    TemplateData group;
+    group.text["group"] = row.group;
+    group.truth["more"] = !groups.empty();
+    groups.push_back(std::move(group));
+  }
+
+  Transaction& transaction_;
+  const PluginEvents& plugin_events_;
+  const InstitutionTerms& institution_;
+  std::map<DeliveryId, TemplateData> messages_;
+  std::map<std::pair<std::string, std::int64_t>, TemplateData> plugin_words_;
+  std::set<std::tuple<DeliveryId, std::string, std::int64_t>> notices_;
+};
+
+}  // namespace
+
+std::map<DeliveryId, TemplateData> build_words(Transaction& transaction, std::int64_t fence,
+                                               const PluginEvents& plugin_events, const InstitutionTerms& institution) {
+  WordBuilder builder{transaction, plugin_events, institution};
+  for (const auto& row : words_of_claim(transaction, fence)) builder.add(row);
+  return builder.take();
+}
+
+}  // namespace vestnik

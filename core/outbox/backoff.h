@@ -1,0 +1,23 @@
+#pragma once
+/// When a failed message is tried again, and when it is given up.
+#include <chrono>
+
+#include "base/random.h"
+#include "base/time.h"
+
+namespace vestnik {
+
+struct RelayLimits {
+  std::size_t batch = 200;               ///< messages of one claim; a gateway may want fewer
+  int attempts = 8;                      ///< then the message is dead
+  std::chrono::seconds first_pause{30};  ///< doubled with every attempt
+  std::chrono::seconds longest_pause{3600};
+  std::chrono::seconds deliver_within{60};  ///< what a gateway is given for one batch
+  std::chrono::seconds lease{300};          ///< longer than `deliver_within`: later the relay is taken for dead
+};
+
+/// After `attempts` attempts (from 1). A fifth is left to chance, so that messages refused together do not come back
+/// together.
+[[nodiscard]] Instant next_attempt(const RelayLimits& limits, int attempts, Instant now, Random& random);
+
+}  // namespace vestnik

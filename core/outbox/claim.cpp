@@ -1,0 +1,181 @@
+#include "outbox/claim.h"
+
+#include <algorithm>
+
+#include "notify/planner_rules.h"
+#include "notify/words.h"
+#include "records/audience_store.h"
+#include "records/call_task_store.h"
+#include "records/delivery_store.h"
+#include "records/institution_terms.h"
+
+namespace vestnik {
+namespace {
+
+constexpr std::size_t promoted_per_message = 5;
+
+/// Rights, expiry, words and address of one claim.
+class ClaimCheck {
+ public:
+  ClaimCheck(const RelayParts& parts, const GatewayInfo& gateway, const Fallback& fallback,
+             const InstitutionTerms& institution, RelayStep& step)
+      : parts_(parts),
+        gateway_(gateway),
+        fallback_(fallback),
+        institution_(institution),
+        step_(step),
+        today_(fallback.zone.local(fallback.now).date) {}
+
+  std::vector<ClaimedDelivery> permitted(std::int64_t fence) {
+    auto batch = claimed(fallback_.transaction, fence);
+    const auto coverage = coverage_of_claim(fallback_.transaction, fence, today_);
+    std::erase_if(batch, [&](ClaimedDelivery& delivery) { return !may_go(delivery, coverage); });
+    const auto words = build_words(fallback_.transaction, fence, parts_.plugin_events, institution_);
+    std::erase_if(batch, [&](ClaimedDelivery& delivery) { return !put_into_words(delivery, words); });
+    for (const auto& delivery : batch) {
+      begin_attempt(fallback_.transaction, delivery, gateway_.name, fallback_.now);
+    }
+    return batch;
+  }
+
+ private:
+  struct Barred {
+    ObligationId obligation;
+    ObligationId corrects;
+    std::string_view reason;
+  };
+
+  [[nodiscard]] std::string_view barrier(const Coverage& one) const {
+    if (one.corrects_nothing || one.put_right) return "superseded";
+    if (!one.guardian) return {};
+    if (!one.is_told) return "suppressed";
+    const bool adult = one.student_born && is_adult(*one.student_born, today_);
+    if (!one.consent && (adult || fallback_.regulation.informing().consent_required)) return "no_consent";
+    return one.opted_out && !Channels::is_paper(gateway_) ? "opted_out" : std::string_view{};
+  }
+
+  bool may_go(ClaimedDelivery& delivery, const std::vector<Coverage>& coverage) {
+    const auto covered = std::ranges::equal_range(coverage, delivery.id, {}, &Coverage::delivery);
+    std::vector<Barred> barred;
+    std::vector<ObligationId> settled;
+    for (const auto& one : covered) {
+      const auto reason = barrier(one);
+      if (!one.open) {
+        settled.push_back(one.obligation);
+      } else if (!reason.empty()) {
+        barred.push_back({one.obligation, one.corrects_nothing ? one.corrects : ObligationId{}, reason});
+      }
+    }
+    const bool nothing_left = barred.size() + settled.size() == covered.size();
+    if (nothing_left) return cancel(delivery, barred.empty() ? "superseded" : barred.front().reason, barred);
+    if (delivery.expires && *delivery.expires <= fallback_.now) return let_expire(delivery, barred);
+    for (const auto& one : barred) settled.push_back(one.obligation);
+    for (const auto obligation : settled) uncover(fallback_.transaction, delivery.id, obligation);
+    // The text of an earlier attempt names what must not be told any more.
+    if (!settled.empty() && delivery.rendered_at) forget_text(fallback_.transaction, delivery);
+    give_up_all(barred);
+    return true;
+  }
+
+  void give_up_all(const std::vector<Barred>& barred) {
+    for (const auto& one : barred) {
+      if (one.reason != "superseded") {
+        give_up(fallback_, one.obligation, one.reason);
+        continue;
+      }
+      close_obligation(fallback_.transaction, one.obligation, ObligationState::not_needed, one.reason);
+      if (one.corrects) withdraw_original(one.corrects);
+    }
+  }
+
+  // Nobody heard of the fact, so nobody hears of its correction; nor may the fact itself be told by a later attempt.
+  void withdraw_original(ObligationId original) {
+    take_back_unsent(fallback_.transaction, original, "superseded", fallback_.now);
+    close_obligation(fallback_.transaction, original, ObligationState::not_needed, "superseded");
+    cancel_calls_about(fallback_.transaction, original);
+  }
+
+  bool cancel(const ClaimedDelivery& delivery, std::string_view reason, const std::vector<Barred>& barred) {
+    end(delivery, DeliveryState::cancelled, reason);
+    ++step_.cancelled;
+    give_up_all(barred);
+    return false;
+  }
+
+  bool let_expire(const ClaimedDelivery& delivery, const std::vector<Barred>& barred) {
+    end(delivery, DeliveryState::cancelled, "expired");
+    ++step_.cancelled;
+    for (const auto& one : barred) uncover(fallback_.transaction, delivery.id, one.obligation);
+    give_up_all(barred);
+    expire(fallback_, delivery);
+    return false;
+  }
+
+  bool put_into_words(ClaimedDelivery& delivery, const std::map<DeliveryId, TemplateData>& words) {
+    if (delivery.rendered_at) return true;
+    if (!gateway_.address_kind.empty()) {
+      const Reach reach = reach_of(fallback_.transaction, delivery.recipient, today_);
+      delivery.address = reach.address(gateway_.address_kind);
+      if (delivery.address.empty()) return bury(delivery, "no_address");
+    }
+    const auto data = words.find(delivery.id);
+    if (data == words.end()) return bury(delivery, "no_text");
+    auto message = parts_.renderer.render(gateway_.medium, delivery.template_name, data->second);
+    if (!message) return bury(delivery, "no_text");
+    delivery.subject = std::move(message->subject);
+    delivery.body = std::move(message->text);
+    delivery.html = std::move(message->html);
+    store_text(fallback_.transaction, delivery, fallback_.now);
+    return true;
+  }
+
+  bool bury(const ClaimedDelivery& delivery, std::string_view reason) {
+    end(delivery, DeliveryState::dead, reason);
+    ++step_.dead;
+    fall_over(fallback_, delivery, reason);
+    return false;
+  }
+
+  void end(const ClaimedDelivery& delivery, DeliveryState state, std::string_view reason) {
+    Receipt receipt;
+    receipt.state = state;
+    receipt.reason = reason;
+    finish(fallback_.transaction, delivery.id, delivery.fence, receipt, fallback_.now);
+  }
+
+  const RelayParts& parts_;
+  const GatewayInfo& gateway_;
+  const Fallback& fallback_;
+  const InstitutionTerms& institution_;
+  RelayStep& step_;
+  CivilDate today_;
+};
+
+}  // namespace
+
+std::optional<Fallback> fallback_of(const RelayParts& parts, Transaction& transaction,
+                                    std::shared_ptr<const Regulation>& keep, Instant now) {
+  const auto zone = zone_of_institution(transaction);
+  if (!zone) return std::nullopt;
+  keep = parts.regulations.in_force(transaction.institution(), zone->local(now).date);
+  if (!keep) return std::nullopt;
+  return Fallback{transaction, *keep, parts.channels, *zone, now};
+}
+
+Claim claim_batch(const RelayParts& parts, const GatewayInfo& gateway, Transaction& transaction, Instant now,
+                  RelayStep& step) {
+  std::shared_ptr<const Regulation> regulation;
+  const auto fallback = fallback_of(parts, transaction, regulation, now);
+  const auto institution = institution_terms(transaction);
+  if (!fallback || !institution) return {};
+  const std::size_t limit = std::min(parts.limits.batch, gateway.batch);
+  promote_due(transaction, gateway.channel, now, limit * promoted_per_message);
+  const std::int64_t fence =
+      claim_ready(transaction, {gateway.channel, gateway.name, limit, now, now + parts.limits.lease});
+  if (fence == 0) return {};
+  Claim claim{fence, institution->short_name, {}};
+  claim.batch = ClaimCheck{parts, gateway, *fallback, *institution, step}.permitted(fence);
+  return claim;
+}
+
+}  // namespace vestnik

@@ -1,0 +1,25 @@
+#pragma once
+/// The claim: which messages a gateway gets now, after asking once more whether they may go at all.
+#include <string>
+#include <vector>
+
+#include "notify/fallback.h"
+#include "outbox/relay.h"
+
+namespace vestnik {
+
+struct Claim {
+  std::int64_t fence = 0;
+  std::string sender_name;
+  std::vector<ClaimedDelivery> batch;  ///< rendered, addressed, permitted
+};
+
+/// Inside a write transaction. What may not go is cancelled, expired or passed on, and counted in `step`.
+[[nodiscard]] Claim claim_batch(const RelayParts& parts, const GatewayInfo& gateway, Transaction& transaction,
+                                Instant now, RelayStep& step);
+
+/// What follows a failure stands on the regulation of this moment; nothing when none is in force.
+[[nodiscard]] std::optional<Fallback> fallback_of(const RelayParts& parts, Transaction& transaction,
+                                                  std::shared_ptr<const Regulation>& keep, Instant now);
+
+}  // namespace vestnik

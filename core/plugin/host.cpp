@@ -1,0 +1,241 @@
+#include "plugin/host.h"
+
+#include <exception>
+#include <stdexcept>
+#include <utility>
+
+#include "base/log.h"
+#include "plugin/description.h"
+
+namespace vestnik {
+namespace {
+
+constexpr std::string_view core_itself = "core";
+
+Result<void> without_gaps(const std::string& plugin, const std::vector<Migration>& migrations) {
+  int expected = 1;
+  for (const Migration& migration : migrations) {
+    if (migration.version != expected) {
+      return Problem{
+          "plugin.migration_gap",
+          {{"plugin", plugin}, {"expected", std::to_string(expected)}, {"found", std::to_string(migration.version)}}};
+    }
+    ++expected;
+  }
+  return {};
+}
+
+}  // namespace
+
+/// The Host of one plugin. Lives as long as the plugin, which may keep the reference for the ports.
+class PluginHost::Desk final : public Host {
+ public:
+  Desk(const HostPorts& ports, std::string name, std::string version)
+      : ports_(ports), name_(std::move(name)), version_(std::move(version)) {}
+
+  Database& database() override { return ports_.database; }
+  Recorder& recorder() override { return ports_.recorder; }
+  Roster& roster() override { return ports_.roster; }
+  const Access& access() override { return ports_.access; }
+  const RegulationBook& regulations() override { return ports_.regulations; }
+  const Clock& clock() override { return ports_.clock; }
+  Random& random() override { return ports_.random; }
+  const Settings& settings() override { return ports_.settings; }
+  Metrics& metrics() override { return ports_.metrics; }
+  ScriptHost& scripts() override { return ports_.scripts; }
+  const MessageCatalogue& messages() override { return ports_.messages; }
+
+  void add_migrations(std::span<const Migration> migrations) override {
+    auto& held = open().migrations;
+    held.insert(held.end(), migrations.begin(), migrations.end());
+  }
+  void add_route(Route route) override {
+    require(static_cast<bool>(route.handle), "a route without a handler");
+    open().routes.push_back(std::move(route));
+  }
+  void add_gateway(std::unique_ptr<RemoteGateway> gateway) override {
+    require(gateway != nullptr, "no gateway");
+    open().remote_gateways.push_back(std::move(gateway));
+  }
+  void add_gateway(std::unique_ptr<LocalGateway> gateway) override {
+    require(gateway != nullptr, "no gateway");
+    open().local_gateways.push_back(std::move(gateway));
+  }
+  void add_event_handler(std::string_view event_type, EventHandler handler) override {
+    require(static_cast<bool>(handler), "an event handler that does nothing");
+    open().handlers.push_back({std::string{event_type}, std::move(handler)});
+  }
+  void add_event_audience(std::string_view event_type, AudienceSource audience, TemplateSource words) override {
+    require(audience && words, "an audience without its source or its words");
+    open().audiences.push_back({std::string{event_type}, std::move(audience), std::move(words)});
+  }
+  void add_command_line(CommandLine command) override {
+    require(static_cast<bool>(command.run), "a command that does nothing");
+    open().command_lines.push_back(std::move(command));
+  }
+
+  void close() { closed_ = true; }
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] const std::string& version() const { return version_; }
+  [[nodiscard]] const Contributions& contributions() const { return contributions_; }
+
+ private:
+  static void require(bool truth, const char* complaint) {
+    if (!truth) throw std::invalid_argument(complaint);
+  }
+  Contributions& open() {
+    if (closed_) throw std::logic_error("contributions are made inside Plugin::start only");
+    return contributions_;
+  }
+
+  HostPorts ports_;
+  std::string name_;
+  std::string version_;
+  Contributions contributions_;
+  bool closed_ = false;
+};
+
+PluginHost::PluginHost(const HostPorts& ports) : ports_(ports) {}
+
+// The last plugin goes first: it may hold what an earlier one gave.
+PluginHost::~PluginHost() {
+  while (!desks_.empty()) desks_.pop_back();
+}
+
+void PluginHost::reserve(const Route& route) { owners_.emplace(route_name(route), core_itself); }
+
+void PluginHost::reserve_command(std::string_view name) { owners_.emplace(command_name(name), core_itself); }
+
+Result<void> PluginHost::admit(std::string_view name, std::string_view version, Plugin& plugin) {
+  auto desk = std::make_unique<Desk>(ports_, std::string{name}, std::string{version});
+  if (auto started = let_start(*desk, plugin); !started) return started;
+  if (auto ordered = without_gaps(desk->name(), desk->contributions().migrations); !ordered) return ordered;
+  if (auto taken = take_names(*desk); !taken) return taken;
+  desks_.push_back(std::move(desk));
+  return {};
+}
+
+Result<void> PluginHost::let_start(Desk& desk, Plugin& plugin) const {
+  const auto failed = [&desk](const char* why) {
+    return Problem{"plugin.start_failed", {{"plugin", desk.name()}, {"why", why}}};
+  };
+  try {
+    auto started = plugin.start(desk);
+    desk.close();
+    return started;
+  } catch (const std::exception& error) {
+    return failed(error.what());
+  } catch (...) {
+    return failed("an exception of an unknown kind");
+  }
+}
+
+Result<void> PluginHost::take_names(const Desk& desk) {
+  std::vector<std::string> taken;
+  for (std::string& name : unique_names(desk.contributions())) {
+    const auto [at, is_new] = owners_.emplace(name, desk.name());
+    if (is_new) {
+      taken.push_back(std::move(name));
+      continue;
+    }
+    const Problem clash{"plugin.clash", {{"plugin", desk.name()}, {"what", name}, {"owner", at->second}}};
+    for (const std::string& given_back : taken) owners_.erase(given_back);
+    return clash;
+  }
+  return {};
+}
+
+std::size_t PluginHost::dispatch(const Event& event) const {
+  std::size_t failures = 0;
+  const auto failed = [&](const Desk& desk, const char* why) {
+    ++failures;
+    log(LogLevel::error, "plugin", "an event handler failed",
+        {{"plugin", desk.name()},
+         {"event_type", event.type},
+         {"institution", event.institution.value},
+         {"event", event.id.value},
+         {"why", why}});
+    ports_.metrics.count("vestnik_plugin_failures_total", {{"plugin", desk.name()}});
+  };
+  for (const auto& desk : desks_) {
+    for (const NamedHandler& handler : desk->contributions().handlers) {
+      if (handler.event_type != event.type) continue;
+      try {
+        handler.handle(event);
+      } catch (const std::exception& error) {
+        failed(*desk, error.what());
+      } catch (...) {
+        failed(*desk, "an exception of an unknown kind");
+      }
+    }
+  }
+  return failures;
+}
+
+std::vector<PluginMigrations> PluginHost::migrations() const {
+  std::vector<PluginMigrations> all;
+  for (const auto& desk : desks_) {
+    const auto& held = desk->contributions().migrations;
+    if (!held.empty()) all.push_back({desk->name(), held});
+  }
+  return all;
+}
+
+std::vector<Route> PluginHost::routes() const {
+  std::vector<Route> all;
+  for (const auto& desk : desks_) {
+    const auto& held = desk->contributions().routes;
+    all.insert(all.end(), held.begin(), held.end());
+  }
+  return all;
+}
+
+std::vector<RemoteGateway*> PluginHost::remote_gateways() const {
+  std::vector<RemoteGateway*> all;
+  for (const auto& desk : desks_) {
+    for (const auto& gateway : desk->contributions().remote_gateways) all.push_back(gateway.get());
+  }
+  return all;
+}
+
+std::vector<LocalGateway*> PluginHost::local_gateways() const {
+  std::vector<LocalGateway*> all;
+  for (const auto& desk : desks_) {
+    for (const auto& gateway : desk->contributions().local_gateways) all.push_back(gateway.get());
+  }
+  return all;
+}
+
+std::vector<CommandLine> PluginHost::command_lines() const {
+  std::vector<CommandLine> all;
+  for (const auto& desk : desks_) {
+    const auto& held = desk->contributions().command_lines;
+    all.insert(all.end(), held.begin(), held.end());
+  }
+  return all;
+}
+
+const NamedAudience* PluginHost::audience(std::string_view event_type) const {
+  for (const NamedAudience* candidate : audiences()) {
+    if (candidate->event_type == event_type) return candidate;
+  }
+  return nullptr;
+}
+
+std::vector<const NamedAudience*> PluginHost::audiences() const {
+  std::vector<const NamedAudience*> all;
+  for (const auto& desk : desks_) {
+    for (const NamedAudience& held : desk->contributions().audiences) all.push_back(&held);
+  }
+  return all;
+}
+
+std::vector<PluginDescription> PluginHost::describe() const {
+  std::vector<PluginDescription> all;
+  for (const auto& desk : desks_) {
+    all.push_back({desk->name(), desk->version(), vestnik::describe(desk->contributions())});
+  }
+  return all;
+}
+
+}  // namespace vestnik

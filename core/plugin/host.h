@@ -1,0 +1,86 @@
+#pragma once
+/// The places plugins contribute to, and what they contributed, each thing under its plugin's name.
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "plugin/contributions.h"
+#include "ports/plugin.h"
+
+namespace vestnik {
+
+/// What a Host hands on. All of it outlives the host.
+struct HostPorts {
+  Database& database;
+  Recorder& recorder;
+  Roster& roster;
+  const Access& access;
+  const RegulationBook& regulations;
+  const Clock& clock;
+  Random& random;
+  const Settings& settings;
+  Metrics& metrics;
+  ScriptHost& scripts;
+  const MessageCatalogue& messages;
+};
+
+/// A plugin as `vestnik plugins` prints it.
+struct PluginDescription {
+  std::string name;
+  std::string version;
+  std::vector<std::string> contributions;  ///< a line each: "route GET /api/v1/notices"
+};
+
+struct PluginMigrations {
+  std::string plugin;
+  std::vector<Migration> migrations;  ///< versions 1, 2, 3, …
+};
+
+/// Filled by one thread before the service opens; read-only afterwards, then any thread.
+class PluginHost {
+ public:
+  explicit PluginHost(const HostPorts& ports);
+  ~PluginHost();
+  PluginHost(const PluginHost&) = delete;
+  PluginHost& operator=(const PluginHost&) = delete;
+
+  /// What the core itself holds and no plugin may take.
+  void reserve(const Route& route);
+  void reserve_command(std::string_view name);
+
+  /// Lets the plugin contribute and keeps all of it, or, when it throws, answers a Problem or clashes with what is
+  /// there, nothing. Problems besides the plugin's own:
+  ///   "plugin.start_failed" {plugin, why}            it threw
+  ///   "plugin.clash" {plugin, what, owner}           a route, command, gateway or audience that is another's
+  ///   "plugin.migration_gap" {plugin, expected, found}
+  Result<void> admit(std::string_view name, std::string_view version, Plugin& plugin);
+
+  /// Calls every handler of the event's type, in the order plugins started. A handler that throws is logged under its
+  /// plugin's name, counted in `vestnik_plugin_failures_total`, and does not stop the others. Answers how many threw.
+  std::size_t dispatch(const Event& event) const;
+
+  [[nodiscard]] std::vector<PluginMigrations> migrations() const;
+  [[nodiscard]] std::vector<Route> routes() const;
+  [[nodiscard]] std::vector<RemoteGateway*> remote_gateways() const;
+  [[nodiscard]] std::vector<LocalGateway*> local_gateways() const;
+  [[nodiscard]] std::vector<CommandLine> command_lines() const;
+  /// Whom an event is for, or nullptr where no plugin has said so.
+  [[nodiscard]] const NamedAudience* audience(std::string_view event_type) const;
+  [[nodiscard]] std::vector<const NamedAudience*> audiences() const;
+  [[nodiscard]] std::vector<PluginDescription> describe() const;
+
+ private:
+  class Desk;
+
+  [[nodiscard]] Result<void> let_start(Desk& desk, Plugin& plugin) const;
+  [[nodiscard]] Result<void> take_names(const Desk& desk);
+
+  HostPorts ports_;
+  std::vector<std::unique_ptr<Desk>> desks_;                ///< of the plugins that run, in order
+  std::map<std::string, std::string, std::less<>> owners_;  ///< "route GET /x" → plugin, or "core"
+};
+
+}  // namespace vestnik

@@ -1,0 +1,279 @@
+#pragma once
+/// An institution's regulation as the rest of the core and the plugins see it: facts in, a Decision out; the words of
+/// its notification rules; the terms the journal needs. Loaded from Lua by `core/lua`, evaluated in C++ by
+/// `core/regulation`.
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/time.h"
+#include "domain/attendance.h"
+#include "domain/decision.h"
+#include "domain/lesson.h"
+#include "domain/mark.h"
+#include "domain/period.h"
+#include "domain/role.h"
+
+namespace vestnik {
+
+// ---- what is judged ---------------------------------------------------------------------------------------------
+
+/// What every change carries.
+struct ChangeContext {
+  Role role = Role::teacher;  ///< under which access was granted
+  PersonId actor;
+  std::string comment;                  ///< the person's explanation, "" when none was given
+  bool confirmed = false;               ///< the person answered a confirmation asked before
+  std::optional<Instant> opened_until;  ///< end of a granted application for this actor and lesson (syzran-7.4.7c)
+};
+
+struct MarkChange {
+  ChangeContext context;
+  std::shared_ptr<const LessonFacts> lesson;
+  PersonId student;
+  bool has_task = false;  ///< an assigned task of this lesson stands behind the mark
+  std::optional<WorkKind> work_kind;
+  std::optional<Mark> before;
+  std::optional<Mark> after;  ///< empty: the mark is taken away
+  AttendanceMark attendance;  ///< of this student at this lesson
+  bool final_set = false;     ///< the student's final of the lesson's period stands
+  bool sheet_closed = false;  ///< the group's sheet of the lesson's period is closed
+};
+
+struct AttendanceChange {
+  ChangeContext context;
+  std::shared_ptr<const LessonFacts> lesson;
+  PersonId student;
+  AttendanceMark before;
+  AttendanceMark after;
+  bool own_class = false;        ///< the actor is class teacher of the student's group on the date
+  std::optional<Period> period;  ///< the lesson's period: reasons may stay open to its end
+};
+
+struct LessonChange {
+  ChangeContext context;
+  std::shared_ptr<const LessonFacts> lesson;
+  LessonState state_after = LessonState::held;
+  std::string topic;
+  std::string homework;
+  std::optional<CivilDate> homework_due;
+  bool marks_filled = false;  ///< the lesson is declared completely filled
+};
+
+struct BasisMark {
+  MarkId mark;
+  std::int64_t version = 0;
+  Mark value;
+  WorkKind work_kind = WorkKind::oral;
+  int weight_hundredths = 100;
+};
+
+struct FinalChange {
+  ChangeContext context;
+  GroupTraits group;
+  std::string subject_name;
+  PersonId student;
+  Period period;
+  std::vector<BasisMark> basis;          ///< the current grades of the period
+  std::vector<WorkKind> declared_kinds;  ///< kinds the discipline declares for the period
+  int lessons_ahead = 0;                 ///< planned lessons of the period still to come
+  std::optional<FinalMark> before;
+  std::optional<FinalMark> after;
+  bool sheet_closed = false;
+  std::optional<CivilDate> due_by_order;  ///< last day by the order ending the period, where one was entered
+};
+
+struct ApplicationFiling {
+  ChangeContext context;
+  std::vector<std::shared_ptr<const LessonFacts>> lessons;
+  std::string reason;
+};
+
+struct CredentialIssue {
+  ChangeContext context;
+  Role for_role = Role::parent;
+  bool has_application = false;
+  bool has_consent = false;
+};
+
+/// A notice for the board, by a plugin.
+struct AnnouncementPost {
+  ChangeContext context;
+  bool urgent = false;
+  bool everyone = false;
+  bool own_groups_only = false;  ///< every addressed group is one the actor teaches, leads or has a child in
+};
+
+struct MailSending {
+  ChangeContext context;
+  Role recipient_role = Role::teacher;
+  bool related = false;  ///< the recipient is the sender's own teacher, class teacher, student or guardian
+};
+
+using Change = std::variant<MarkChange, AttendanceChange, LessonChange, FinalChange, ApplicationFiling, CredentialIssue,
+                            AnnouncementPost, MailSending>;
+
+/// The context of whichever change it is.
+[[nodiscard]] const ChangeContext& context_of(const Change& change);
+
+// ---- what a regulation says --------------------------------------------------------------------------------------
+
+struct RegulationInfo {
+  std::string institution;  ///< code of the institution, e.g. "syzran"
+  std::string title;
+  std::string order;  ///< number of the approving order
+  CivilDate in_force_from;
+  std::string timezone;     ///< IANA name
+  std::string script_hash;  ///< BLAKE2b of the text; stored with every decision
+};
+
+/// Until when a cell is open to a role, and by which clause it closes. `until` empty: no limit.
+struct EditWindow {
+  std::optional<Instant> until;  ///< exclusive: [.., until)
+  std::string clause;
+  bool closed_for_good = false;  ///< a lock, not a date: final set or sheet closed
+};
+
+struct MarkTerms {
+  std::vector<std::uint8_t> scale;  ///< ascending
+  bool weighted_average = false;
+  bool task_required = false;
+  std::string task_clause;
+};
+
+struct AttendanceTerms {
+  std::vector<std::string> codes;    ///< first the absence, then the others: "Н", "О"
+  std::vector<std::string> reasons;  ///< "УП", "НП"
+  std::string absence_code;          ///< the one that means absent
+  std::string excused_reason;        ///< "УП"
+  std::string unexcused_reason;      ///< "НП"
+};
+
+/// Within how many days after the lesson works of these kinds are to be graded (syzran-r.t.5b). Later is late, not
+/// refused: for reminders and lists.
+struct CheckingNorm {
+  std::string clause;
+  std::vector<WorkKind> kinds;
+  int days = 0;  ///< the last day in time is the lesson's date + days
+  int line = 0;
+};
+
+/// What an application opens, and for how long (syzran-7.4.7). No value: nothing can be reopened.
+struct ReopenTerms {
+  std::string clause;
+  Role filed_by = Role::teacher;
+  Role decided_by = Role::administrator;
+  std::chrono::seconds lasts{};
+};
+
+enum class Audience : std::uint8_t {
+  student,
+  parents,
+  class_teacher,
+  group,
+  everyone,
+  subject_teacher,
+  deputy_head,
+  administrator
+};
+
+enum class TriggerKind : std::uint8_t { absence, absence_reason, mark, final_mark, announcement, weekly };
+
+struct Trigger {
+  TriggerKind kind = TriggerKind::mark;
+  std::string code;            ///< absence: the code ("Н")
+  std::string reason;          ///< absence_reason: the reason set ("НП")
+  bool first_of_day = false;   ///< absence: at most one alert per child and day
+  std::optional<bool> known;   ///< absence: false = only without a reason or notice
+  std::optional<int> at_most;  ///< mark: 2 = a two or worse
+  std::optional<bool> urgent;  ///< announcement
+  int weekday = 0;             ///< weekly: 1 Monday .. 7 Sunday, and
+  WallTime at{};               ///< the time of day
+};
+
+enum class ChannelMode : std::uint8_t { first_of, all_of };
+enum class Expiry : std::uint8_t { never, last_bell, end_of_day, after };
+enum class Afterwards : std::uint8_t { nothing, digest };
+/// What becomes of a message nobody knows the fate of.
+enum class InDoubt : std::uint8_t { send_again, leave };
+
+struct QuietHours {
+  WallTime from{};
+  WallTime until{};  ///< may be earlier than `from`: over midnight
+};
+
+struct NotifyRule {
+  std::string name;  ///< "absence": also the template's name and the delivery's category
+  std::string clause;
+  Trigger when;
+  std::vector<Audience> tell;
+  bool opted_out_only = false;  ///< parents who declared that they want no electronic form (yarovoe-4.3.6)
+  ChannelMode mode = ChannelMode::first_of;
+  std::vector<std::string> channels;  ///< "preferred" stands for the guardian's own choice
+  std::chrono::seconds settle{};
+  std::optional<QuietHours> quiet;
+  Expiry expires = Expiry::never;
+  std::chrono::seconds expires_after{};  ///< with Expiry::after
+  Afterwards afterwards = Afterwards::nothing;
+  bool digest = false;  ///< never at once: a line of the next digest
+  InDoubt in_doubt = InDoubt::leave;
+  bool when_published = true;  ///< finals: only once the sheet is closed
+  int priority = 50;           ///< 0 first
+  int line = 0;                ///< in the script
+};
+
+/// General terms of informing.
+struct InformTerms {
+  bool consent_required = false;  ///< labinsk-3.11: nothing to a guardian without consent
+  std::string consent_clause;
+  bool paper_for_opted_out = false;  ///< yarovoe-4.3.6
+  std::string paper_clause;
+  bool call_when_no_way = true;  ///< an absence nobody can be told of electronically becomes a call task
+  WallTime digest_at{16 * 60};
+  QuietHours quiet{WallTime{21 * 60}, WallTime{7 * 60}};  ///< for rules that name none
+};
+
+/// One version of one institution's regulation. Immutable; any thread.
+class Regulation {
+ public:
+  virtual ~Regulation() = default;
+  [[nodiscard]] virtual const RegulationInfo& info() const = 0;
+
+  /// The tables' word on a change at `now`. Pure; no Lua; no allocation when nothing is found.
+  [[nodiscard]] virtual Decision decide(const Change& change, Instant now) const = 0;
+
+  /// Whether a hook of the script wants to see this kind of change.
+  [[nodiscard]] virtual bool has_hook(const Change& change) const = 0;
+  /// The hook's word: it may only forbid, warn or demand a comment. At most 5 ms; a failing hook refuses with
+  /// "regulation.hook_failed". Outside of write transactions. Serialised inside.
+  [[nodiscard]] virtual Decision ask_hook(const Change& change, Instant now) const = 0;
+
+  /// For `editable_until` of a column or cell.
+  [[nodiscard]] virtual EditWindow mark_window(const MarkChange& cell) const = 0;
+  [[nodiscard]] virtual EditWindow attendance_window(const LessonFacts& lesson, Role role) const = 0;
+
+  [[nodiscard]] virtual const MarkTerms& marks() const = 0;
+  [[nodiscard]] virtual const AttendanceTerms& attendance() const = 0;
+  [[nodiscard]] virtual const std::optional<ReopenTerms>& reopening() const = 0;
+  /// The script's default periods; dates set by order in the database go before them. `id`s are 0.
+  [[nodiscard]] virtual std::span<const Period> periods() const = 0;
+  [[nodiscard]] virtual std::span<const NotifyRule> notify_rules() const = 0;
+  [[nodiscard]] virtual const InformTerms& informing() const = 0;
+  /// None where the regulation names none.
+  [[nodiscard]] virtual std::span<const CheckingNorm> checking_norms() const { return {}; }
+};
+
+/// The regulations of the service, by institution and date. Any thread.
+class RegulationBook {
+ public:
+  virtual ~RegulationBook() = default;
+  /// The version in force on the date, or nullptr. A lesson is judged by the one of its date, a final by the one at the
+  /// period's end, messages and access by the one of the moment.
+  [[nodiscard]] virtual std::shared_ptr<const Regulation> in_force(InstitutionId institution, CivilDate on) const = 0;
+};
+
+}  // namespace vestnik

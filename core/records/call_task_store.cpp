@@ -1,0 +1,61 @@
+#include "records/call_task_store.h"
+
+namespace vestnik {
+namespace {
+
+// Obligations of the same version of the same fact by the same rule about the same child: one call tells them all.
+constexpr std::string_view tell_by_telephone =
+    "UPDATE obligation SET state = 'told', proof = 'phone', told_at = $3, told_by = $4"
+    " WHERE institution_id = $1 AND state = 'open' AND EXISTS (SELECT 1 FROM obligation c WHERE c.institution_id = $1"
+    "   AND c.id = $2 AND c.fact_kind = obligation.fact_kind AND c.fact_id = obligation.fact_id"
+    "   AND c.rule = obligation.rule AND c.student_id = obligation.student_id)";
+
+}  // namespace
+
+std::int64_t insert_call_task(Transaction& transaction, const NewCallTask& task, Instant now) {
+  const auto standing = transaction.one(
+      "SELECT COUNT(*) FROM call_task t JOIN obligation o ON o.institution_id = t.institution_id"
+      " AND o.id = t.obligation_id JOIN obligation n ON n.institution_id = o.institution_id AND n.id = $2"
+      " WHERE t.institution_id = $1 AND t.state = 'open' AND t.student_id = $3 AND o.fact_kind = n.fact_kind"
+      " AND o.fact_id = n.fact_id AND o.rule = n.rule",
+      {transaction.institution(), task.obligation, task.student}, [](const Row& row) { return row.integer(0); });
+  if (standing.value_or(0) > 0) return 0;
+  const std::int64_t id = transaction.next("call_task");
+  transaction.execute(
+      "INSERT INTO call_task (institution_id, id, student_id, assignee_id, obligation_id, rule, clause, reason, state,"
+      " created_at, answer) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, '')",
+      {transaction.institution(), id, task.student, task.assignee, task.obligation, task.rule, task.clause, task.reason,
+       now});
+  return id;
+}
+
+void cancel_calls_about(Transaction& transaction, ObligationId obligation) {
+  transaction.execute(
+      "UPDATE call_task SET state = 'cancelled' WHERE institution_id = $1 AND obligation_id = $2 AND state = 'open'",
+      {transaction.institution(), obligation});
+}
+
+bool record_call(Transaction& transaction, std::int64_t task, PersonId caller, std::string_view answer, Instant when) {
+  const auto obligation =
+      transaction.one("SELECT obligation_id FROM call_task WHERE institution_id = $1 AND id = $2 AND state = 'open'",
+                      {transaction.institution(), task}, [](const Row& row) { return row.id<ObligationId>(0); });
+  if (!obligation) return false;
+  transaction.execute(
+      "UPDATE call_task SET state = 'done', called_at = $3, called_by = $4, answer = $5"
+      " WHERE institution_id = $1 AND id = $2",
+      {transaction.institution(), task, when, caller, answer});
+  transaction.execute(tell_by_telephone, {transaction.institution(), *obligation, when, caller});
+  return true;
+}
+
+std::vector<CallTask> open_calls(Transaction& transaction, PersonId assignee) {
+  return transaction.all(
+      "SELECT id, student_id, assignee_id, obligation_id, rule, clause, reason, created_at FROM call_task"
+      " WHERE institution_id = $1 AND state = 'open' AND (assignee_id = $2 OR $2 = 0) ORDER BY id",
+      {transaction.institution(), assignee}, [](const Row& row) {
+        return CallTask{row.integer(0), row.id<PersonId>(1), row.id<PersonId>(2), row.id<ObligationId>(3),
+                        row.string(4),  row.string(5),       row.string(6),       row.instant(7)};
+      });
+}
+
+}  // namespace vestnik

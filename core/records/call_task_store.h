@@ -1,0 +1,43 @@
+#pragma once
+/// Calls that a person must make because no message can tell the family.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/ids.h"
+#include "ports/database.h"
+
+namespace vestnik {
+
+struct NewCallTask {
+  PersonId student;
+  PersonId assignee;  ///< the class teacher; none: whoever of the administration sees it first
+  ObligationId obligation;
+  std::string rule;
+  std::string clause;
+  std::string reason;  ///< "no_consent", "opted_out", "no_address", "no_guardian", "refused", "attempts_used_up", …
+};
+
+/// Gives the id, or 0 when a call about the same fact is open already.
+std::int64_t insert_call_task(Transaction& transaction, const NewCallTask& task, Instant now);
+/// The fact was withdrawn: nobody need be called.
+void cancel_calls_about(Transaction& transaction, ObligationId obligation);
+
+/// Records a call: the task is done, and every open obligation of the same fact is told by telephone (proof). False
+/// when there is no such open task.
+bool record_call(Transaction& transaction, std::int64_t task, PersonId caller, std::string_view answer, Instant when);
+
+struct CallTask {
+  std::int64_t id = 0;
+  PersonId student;
+  PersonId assignee;
+  ObligationId obligation;
+  std::string rule;
+  std::string clause;
+  std::string reason;
+  Instant created_at;
+};
+/// Open tasks, oldest first; of one person or, for none, of everybody.
+[[nodiscard]] std::vector<CallTask> open_calls(Transaction& transaction, PersonId assignee);
+
+}  // namespace vestnik

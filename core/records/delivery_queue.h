@@ -1,0 +1,95 @@
+#pragma once
+/// The relay's side of the deliveries: claim, receipt, recovery. Write transactions only. The moves are those of
+/// domain/delivery.h; a receipt counts only under the fence of the claim that sent the message.
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/delivery.h"
+#include "domain/ids.h"
+#include "ports/database.h"
+
+namespace vestnik {
+
+struct ClaimTerms {
+  std::string_view channel;
+  std::string_view gateway;
+  std::size_t limit = 200;
+  Instant now;
+  Instant lease_until;
+};
+
+struct ClaimedDelivery {
+  DeliveryId id;
+  std::int64_t fence = 0;
+  PersonId recipient;
+  std::string channel;
+  std::string template_name;
+  std::string rule;
+  std::string clause;
+  std::string remaining;
+  std::string afterwards;
+  bool send_again = false;  ///< after an unknown outcome
+  int priority = 50;
+  int attempts = 0;  ///< this one included: a crash in mid-send must still use up an attempt
+  std::optional<Instant> expires;
+  std::optional<Instant> rendered_at;
+  std::string address;
+  std::string subject;
+  std::string body;
+  std::string html;
+};
+
+/// Whether a step would find anything to do: read-only, so that an idle relay does not hold the writer.
+[[nodiscard]] bool has_work(Transaction& transaction, std::string_view channel, Instant now);
+/// Held and retried messages of the channel whose time has come become ready.
+void promote_due(Transaction& transaction, std::string_view channel, Instant now, std::size_t limit);
+/// Takes the most urgent ready messages and answers the fence of the claim; 0 when nothing was ready.
+[[nodiscard]] std::int64_t claim_ready(Transaction& transaction, const ClaimTerms& terms);
+/// What is being sent under a fence, most urgent first.
+[[nodiscard]] std::vector<ClaimedDelivery> claimed(Transaction& transaction, std::int64_t fence);
+/// What a relay that is gone was sending when its lease ran out.
+[[nodiscard]] std::vector<ClaimedDelivery> abandoned(Transaction& transaction, std::string_view channel, Instant now);
+
+/// The text as it goes out now and on every later attempt.
+void store_text(Transaction& transaction, const ClaimedDelivery& delivery, Instant now);
+/// The text is written anew at this very claim.
+void forget_text(Transaction& transaction, ClaimedDelivery& delivery);
+void begin_attempt(Transaction& transaction, const ClaimedDelivery& delivery, std::string_view gateway, Instant now);
+
+struct Receipt {
+  DeliveryState state = DeliveryState::sent;
+  std::string_view reason;     ///< code, "" for sent
+  std::string_view outcome;    ///< word for the attempt: "sent", "retry", "refused", "unknown"
+  std::string_view why;        ///< the provider's words
+  std::string_view receipt;    ///< the provider's id
+  std::optional<Instant> due;  ///< of a retry
+};
+/// False when the claim is no longer the message's last one: somebody else sends it now, nothing is changed.
+bool finish(Transaction& transaction, DeliveryId delivery, std::int64_t fence, const Receipt& receipt, Instant now);
+/// Open obligations of everything sent under the fence are told, with the channel as proof.
+void tell_obligations(Transaction& transaction, std::int64_t fence, Instant now);
+
+/// One obligation under a claimed message, with the rights that stand now.
+struct Coverage {
+  DeliveryId delivery;
+  ObligationId obligation;
+  PersonId recipient;
+  PersonId student;
+  bool open = false;              ///< nothing withdrew it and no call told it meanwhile
+  bool guardian = false;          ///< the recipient is, or was, the student's guardian
+  bool is_told = false;           ///< … and is to be told today
+  bool consent = false;           ///< … and signed a consent that stands
+  bool opted_out = false;         ///< … and refused the electronic form
+  bool put_right = false;         ///< a correction of it is on its way: it must not be told any more
+  ObligationId corrects;          ///< what it puts right itself
+  bool corrects_nothing = false;  ///< … which in the end was never told
+  std::optional<CivilDate> student_born;
+};
+/// By delivery, then by obligation.
+[[nodiscard]] std::vector<Coverage> coverage_of_claim(Transaction& transaction, std::int64_t fence, CivilDate today);
+/// The message goes on without this obligation.
+void uncover(Transaction& transaction, DeliveryId delivery, ObligationId obligation);
+
+}  // namespace vestnik

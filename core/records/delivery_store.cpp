@@ -1,0 +1,44 @@
+#include "records/delivery_store.h"
+
+namespace vestnik {
+
+DeliveryId insert_delivery(Transaction& transaction, const NewDelivery& delivery, Instant now) {
+  const auto id = transaction.next_id<DeliveryId>("delivery");
+  transaction.execute(
+      "INSERT INTO delivery (institution_id, id, recipient_id, channel, template, rule, clause, merge_key, remaining,"
+      " in_doubt, afterwards, state, reason, priority, due_at, expires_at, created_at, changed_at, fence, attempts,"
+      " gateway, receipt, address, subject, body, html)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'held', '', $12, $13, $14, $15, $15, 0, 0,"
+      " '', '', '', '', '', '')",
+      {transaction.institution(), id, delivery.recipient, delivery.channel, delivery.template_name, delivery.rule,
+       delivery.clause, delivery.merge_key, delivery.remaining, delivery.in_doubt, delivery.afterwards,
+       delivery.priority, delivery.due, delivery.expires, now});
+  return id;
+}
+
+void cover_obligation(Transaction& transaction, DeliveryId delivery, ObligationId obligation) {
+  transaction.execute(
+      "INSERT INTO delivery_obligation (institution_id, delivery_id, obligation_id) VALUES ($1, $2, $3)"
+      " ON CONFLICT DO NOTHING",
+      {transaction.institution(), delivery, obligation});
+}
+
+std::optional<DeliveryId> held_delivery(Transaction& transaction, std::string_view merge_key) {
+  return transaction.one(
+      "SELECT id FROM delivery WHERE institution_id = $1 AND merge_key = $2 AND state = 'held' LIMIT 1",
+      {transaction.institution(), merge_key}, [](const Row& row) { return row.id<DeliveryId>(0); });
+}
+
+void take_back_unsent(Transaction& transaction, ObligationId obligation, std::string_view reason, Instant now) {
+  transaction.execute(
+      "UPDATE delivery SET state = 'cancelled', reason = $3, changed_at = $4, lease_until = NULL"
+      " WHERE institution_id = $1 AND state IN ('held', 'ready', 'retry')"
+      " AND id IN (SELECT delivery_id FROM delivery_obligation WHERE institution_id = $1 AND obligation_id = $2)"
+      " AND NOT EXISTS (SELECT 1 FROM delivery_obligation k JOIN obligation o"
+      "   ON o.institution_id = k.institution_id AND o.id = k.obligation_id"
+      "   WHERE k.institution_id = $1 AND k.delivery_id = delivery.id AND k.obligation_id <> $2"
+      "   AND o.state = 'open')",
+      {transaction.institution(), obligation, reason, now});
+}
+
+}  // namespace vestnik

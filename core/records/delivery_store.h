@@ -1,0 +1,39 @@
+#pragma once
+/// Planned messages as the planner writes them. What the relay does with them is in `delivery_queue.h`.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/delivery.h"
+#include "domain/ids.h"
+#include "ports/database.h"
+
+namespace vestnik {
+
+struct NewDelivery {
+  PersonId recipient;
+  std::string channel;
+  std::string template_name;
+  std::string rule;
+  std::string clause;
+  std::string merge_key;   ///< further obligations join a held delivery with the same key; "" joins nothing
+  std::string remaining;   ///< channels of first_of after this one, separated by spaces
+  std::string in_doubt;    ///< "again" or "leave"
+  std::string afterwards;  ///< "digest" or ""
+  int priority = 50;
+  Instant due;
+  std::optional<Instant> expires;
+};
+
+/// Starts as `held`.
+[[nodiscard]] DeliveryId insert_delivery(Transaction& transaction, const NewDelivery& delivery, Instant now);
+/// One more obligation is covered by the message.
+void cover_obligation(Transaction& transaction, DeliveryId delivery, ObligationId obligation);
+/// The held delivery that further obligations with the key join.
+[[nodiscard]] std::optional<DeliveryId> held_delivery(Transaction& transaction, std::string_view merge_key);
+
+/// Messages about the obligation that have certainly not left are taken back: a message that covers nothing else is
+/// cancelled with the reason, another one goes on without it.
+void take_back_unsent(Transaction& transaction, ObligationId obligation, std::string_view reason, Instant now);
+
+}  // namespace vestnik

@@ -1,0 +1,30 @@
+#include "records/event_feed.h"
+
+namespace vestnik {
+
+std::vector<Event> events_after(Transaction& transaction, EventId after, int limit) {
+  return transaction.all(
+      "SELECT id, type, schema_version, payload, recorded_at, actor_id FROM event"
+      " WHERE institution_id = $1 AND id > $2 ORDER BY id LIMIT $3",
+      {transaction.institution(), after, limit}, [&](const Row& row) {
+        return Event{row.id<EventId>(0), transaction.institution(),
+                     row.string(1),      static_cast<int>(row.integer(2)),
+                     row.string(3),      row.instant(4),
+                     row.id<PersonId>(5)};
+      });
+}
+
+EventId planner_cursor(Transaction& transaction) {
+  const auto found = transaction.one("SELECT event_id FROM planner_cursor WHERE institution_id = $1",
+                                     {transaction.institution()}, [](const Row& row) { return row.id<EventId>(0); });
+  return found.value_or(EventId{});
+}
+
+void move_planner_cursor(Transaction& transaction, EventId to) {
+  transaction.execute(
+      "INSERT INTO planner_cursor (institution_id, event_id) VALUES ($1, $2)"
+      " ON CONFLICT (institution_id) DO UPDATE SET event_id = excluded.event_id",
+      {transaction.institution(), to});
+}
+
+}  // namespace vestnik

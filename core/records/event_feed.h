@@ -1,0 +1,18 @@
+#pragma once
+/// Committed events in order, and the planner's place in them.
+#include <vector>
+
+#include "ports/database.h"
+#include "ports/plugin.h"
+
+namespace vestnik {
+
+/// At most `limit` events with a greater id, oldest first.
+[[nodiscard]] std::vector<Event> events_after(Transaction& transaction, EventId after, int limit);
+
+/// The last event that was planned; none before the first.
+[[nodiscard]] EventId planner_cursor(Transaction& transaction);
+/// Write transaction only; belongs to the transaction that writes what was planned.
+void move_planner_cursor(Transaction& transaction, EventId to);
+
+}  // namespace vestnik

@@ -1,0 +1,115 @@
+#include "records/lesson_store.h"
+
+namespace vestnik {
+namespace {
+
+constexpr std::string_view lesson_columns =
+    "l.id, l.date, l.number, l.starts_at, l.ends_at, l.state, l.group_id, g.name, g.course, g.department, "
+    "g.speciality, "
+    "l.subject_id, s.name, l.planned_teacher_id, l.actual_teacher_id, l.academic_hours, l.room, l.topic, l.homework, "
+    "l.homework_due, l.version";
+
+constexpr std::string_view lesson_tables =
+    " FROM lesson l JOIN study_group g ON g.institution_id = l.institution_id AND g.id = l.group_id "
+    "JOIN subject s ON s.institution_id = l.institution_id AND s.id = l.subject_id ";
+
+Lesson read_lesson(const Row& row) {
+  auto facts = std::make_shared<LessonFacts>();
+  facts->id = row.id<LessonId>(0);
+  facts->date = row.date(1);
+  facts->number = static_cast<int>(row.integer(2));
+  facts->starts_at = row.instant(3);
+  facts->ends_at = row.instant(4);
+  facts->state = parse_lesson_state(row.text(5)).value_or(LessonState::planned);
+  facts->group = {row.id<GroupId>(6), row.string(7), static_cast<int>(row.integer(8)), row.string(9), row.string(10)};
+  facts->subject = row.id<SubjectId>(11);
+  facts->subject_name = row.string(12);
+  Lesson lesson;
+  lesson.facts = std::move(facts);
+  lesson.planned_teacher = row.id<PersonId>(13);
+  lesson.actual_teacher = row.id<PersonId>(14);
+  lesson.academic_hours = static_cast<int>(row.integer(15));
+  lesson.room = row.string(16);
+  lesson.topic = row.string(17);
+  lesson.homework = row.string(18);
+  lesson.homework_due = row.optional_date(19);
+  lesson.version = row.integer(20);
+  return lesson;
+}
+
+const std::string& one_lesson_sql() {
+  static const std::string sql = "SELECT " + std::string{lesson_columns} + std::string{lesson_tables} +
+                                 "WHERE l.institution_id = $1 AND l.id = $2";
+  return sql;
+}
+
+const std::string& journal_lessons_sql() {
+  static const std::string sql = "SELECT " + std::string{lesson_columns} + std::string{lesson_tables} +
+                                 "WHERE l.institution_id = $1 AND l.group_id = $2 AND l.subject_id = $3 "
+                                 "AND l.date >= $4 AND l.date <= $5 ORDER BY l.date, l.number";
+  return sql;
+}
+
+}  // namespace
+
+std::optional<Lesson> find_lesson(Transaction& transaction, LessonId id) {
+  return transaction.one(one_lesson_sql(), {transaction.institution(), id}, read_lesson);
+}
+
+std::vector<Lesson> lessons_of(Transaction& transaction, GroupId group, SubjectId subject, CivilDate from,
+                               CivilDate to) {
+  return transaction.all(journal_lessons_sql(), {transaction.institution(), group, subject, from, to}, read_lesson);
+}
+
+std::optional<GroupTraits> group_traits(Transaction& transaction, GroupId id) {
+  return transaction.one(
+      "SELECT id, name, course, department, speciality FROM study_group WHERE institution_id = $1 AND id = $2",
+      {transaction.institution(), id}, [](const Row& row) {
+        return GroupTraits{row.id<GroupId>(0), row.string(1), static_cast<int>(row.integer(2)), row.string(3),
+                           row.string(4)};
+      });
+}
+
+std::unordered_set<PersonId> members_on(Transaction& transaction, GroupId group, CivilDate on) {
+  std::unordered_set<PersonId> members;
+  transaction.query(
+      "SELECT student_id FROM membership WHERE institution_id = $1 AND group_id = $2 AND valid_from <= $3 "
+      "AND (valid_to IS NULL OR valid_to >= $3)",
+      {transaction.institution(), group, on}, [&](const Row& row) { members.insert(row.id<PersonId>(0)); });
+  return members;
+}
+
+void fill_lesson(Transaction& transaction, LessonId id, const LessonFilling& filling, Instant at) {
+  transaction.execute(
+      "UPDATE lesson SET state = $3, topic = $4, homework = $5, homework_due = $6, version = version + 1, "
+      "changed_at = $7 WHERE institution_id = $1 AND id = $2",
+      {transaction.institution(), id, to_text(filling.state), filling.topic, filling.homework, filling.homework_due,
+       at});
+}
+
+void mark_held(Transaction& transaction, LessonId id, Instant at) {
+  transaction.execute(
+      "UPDATE lesson SET state = 'held', changed_at = $3 "
+      "WHERE institution_id = $1 AND id = $2 AND state = 'planned' AND starts_at <= $3",
+      {transaction.institution(), id, at});
+}
+
+std::vector<Task> tasks_of(Transaction& transaction, LessonId lesson) {
+  return transaction.all(
+      "SELECT id, kind, title, weight_hundredths FROM task WHERE institution_id = $1 AND lesson_id = $2 ORDER BY id",
+      {transaction.institution(), lesson}, [&](const Row& row) {
+        return Task{row.id<TaskId>(0), lesson, parse_work_kind(row.text(1)).value_or(WorkKind::oral), row.string(2),
+                    static_cast<int>(row.integer(3))};
+      });
+}
+
+TaskId add_task(Transaction& transaction, const Task& task, PersonId author, Instant at) {
+  const auto id = transaction.next_id<TaskId>("task");
+  transaction.execute(
+      "INSERT INTO task (institution_id, id, lesson_id, kind, title, weight_hundredths, created_by, created_at) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+      {transaction.institution(), id, task.lesson, to_text(task.kind), task.title, task.weight_hundredths, author, at});
+  return id;
+}
+
+}  // namespace vestnik

@@ -1,0 +1,58 @@
+#pragma once
+/// Lessons, their tasks and the group that sits in them.
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "domain/lesson.h"
+#include "domain/mark.h"
+#include "ports/database.h"
+
+namespace vestnik {
+
+struct Lesson {
+  std::shared_ptr<const LessonFacts> facts;
+  PersonId planned_teacher;
+  PersonId actual_teacher;
+  int academic_hours = 1;
+  std::string room;
+  std::string topic;
+  std::string homework;
+  std::optional<CivilDate> homework_due;
+  std::int64_t version = 0;
+};
+
+struct Task {
+  TaskId id;
+  LessonId lesson;
+  WorkKind kind = WorkKind::oral;
+  std::string title;
+  int weight_hundredths = 100;
+};
+
+[[nodiscard]] std::optional<Lesson> find_lesson(Transaction& transaction, LessonId id);
+/// Lessons of a group and subject within [from, to], by date and number. Subgroups are groups of their own.
+[[nodiscard]] std::vector<Lesson> lessons_of(Transaction& transaction, GroupId group, SubjectId subject, CivilDate from,
+                                             CivilDate to);
+[[nodiscard]] std::optional<GroupTraits> group_traits(Transaction& transaction, GroupId id);
+/// Who is on the list of the lesson's group on a date.
+[[nodiscard]] std::unordered_set<PersonId> members_on(Transaction& transaction, GroupId group, CivilDate on);
+
+/// What a teacher fills in. Grows the version.
+struct LessonFilling {
+  LessonState state = LessonState::held;
+  std::string topic;
+  std::string homework;
+  std::optional<CivilDate> homework_due;
+};
+void fill_lesson(Transaction& transaction, LessonId id, const LessonFilling& filling, Instant at);
+/// A planned lesson that has begun and in which something was recorded was held. The version stays: nothing that the
+/// teacher fills in has changed, and a topic being typed meanwhile must not become stale by it.
+void mark_held(Transaction& transaction, LessonId id, Instant at);
+
+[[nodiscard]] std::vector<Task> tasks_of(Transaction& transaction, LessonId lesson);
+TaskId add_task(Transaction& transaction, const Task& task, PersonId author, Instant at);
+
+}  // namespace vestnik

@@ -1,0 +1,40 @@
+#pragma once
+/// Marks: a current row and append-only versions; taking a mark away is a version too.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/ids.h"
+#include "domain/mark.h"
+#include "domain/period.h"
+#include "ports/database.h"
+#include "ports/regulation.h"
+
+namespace vestnik {
+
+struct StoredMark {
+  MarkId id;
+  TaskId task;  ///< none where no task stands behind the mark
+  PersonId student;
+  std::optional<Mark> value;
+  std::int64_t version = 0;
+};
+
+/// Under what a version was written.
+struct WrittenUnder {
+  PersonId actor;
+  std::string comment;
+  ApplicationId application;  ///< of a granted application, none otherwise
+  std::string regulation_hash;
+  Instant at;
+};
+
+[[nodiscard]] std::vector<StoredMark> marks_of_lesson(Transaction& transaction, LessonId lesson);
+/// Adds a mark (version 1) or a next version of it; answers the mark with its new version.
+StoredMark write_mark(Transaction& transaction, LessonId lesson, const StoredMark& before, std::optional<Mark> after,
+                      const WrittenUnder& under);
+/// The grades a final of the period would rest on: standing marks of the student in the subject, in any of the groups.
+[[nodiscard]] std::vector<BasisMark> basis_of(Transaction& transaction, PersonId student, SubjectId subject,
+                                              const Period& period);
+
+}  // namespace vestnik

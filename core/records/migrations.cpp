@@ -1,0 +1,19 @@
+#include "records/migrations.h"
+
+#include <array>
+
+#include "records/schema_journal.h"
+#include "records/schema_notify.h"
+#include "records/schema_people.h"
+#include "records/schema_views.h"
+
+namespace vestnik {
+
+std::span<const Migration> core_migrations() {
+  static constexpr std::array<Migration, 4> steps{
+      Migration{1, "people", schema_people}, Migration{2, "journal", schema_journal},
+      Migration{3, "notify", schema_notify}, Migration{4, "views", schema_views}};
+  return steps;
+}
+
+}  // namespace vestnik

@@ -1,0 +1,45 @@
+#include "records/role_store.h"
+
+namespace vestnik {
+namespace {
+
+RoleGrant read_grant(const Row& row) {
+  const auto role = parse_role(row.text(2));
+  if (!role) throw DatabaseError(DatabaseError::Kind::failure, "a role grant holds a word that is no role");
+  return {row.integer(0), row.id<PersonId>(1),  *role,        row.string(3), row.integer(4),
+          row.date(5),    row.optional_date(6), row.string(7)};
+}
+
+}  // namespace
+
+std::vector<RoleGrant> grants_of(Transaction& transaction, PersonId person, CivilDate on) {
+  return transaction.all(
+      "SELECT id, person_id, role, scope_kind, scope_id, valid_from, valid_to, order_number FROM role_grant WHERE "
+      "institution_id = $1 AND person_id = $2 AND valid_from <= $3 AND (valid_to IS NULL OR valid_to >= $3) ORDER BY "
+      "id",
+      {transaction.institution(), person, on}, read_grant);
+}
+
+std::vector<PersonId> holders_of(Transaction& transaction, Role role, CivilDate on) {
+  return transaction.all(
+      "SELECT person_id FROM role_grant WHERE institution_id = $1 AND role = $2 AND valid_from <= $3 AND "
+      "(valid_to IS NULL OR valid_to >= $3) ORDER BY id",
+      {transaction.institution(), to_text(role), on}, [](const Row& row) { return row.id<PersonId>(0); });
+}
+
+std::int64_t add_grant(Transaction& transaction, const RoleGrant& grant, Instant recorded_at) {
+  const std::int64_t id = transaction.next("role_grant");
+  transaction.execute(
+      "INSERT INTO role_grant (institution_id, id, person_id, role, scope_kind, scope_id, valid_from, valid_to, "
+      "order_number, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+      {transaction.institution(), id, grant.person, to_text(grant.role), grant.scope_kind, grant.scope_id,
+       grant.valid_from, grant.valid_to, grant.order_number, recorded_at});
+  return id;
+}
+
+void close_grant(Transaction& transaction, std::int64_t id, CivilDate last_day, Instant recorded_at) {
+  transaction.execute("UPDATE role_grant SET valid_to = $3, recorded_at = $4 WHERE institution_id = $1 AND id = $2",
+                      {transaction.institution(), id, last_day, recorded_at});
+}
+
+}  // namespace vestnik

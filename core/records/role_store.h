@@ -1,0 +1,33 @@
+#pragma once
+/// Role grants: which role a person holds, where, from when to when, by which order. Parent, student, teacher and class
+/// teacher follow from guardianships, memberships and the load; grants name what does not (head, administrator …).
+/// All functions: the transaction's thread and institution.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/ids.h"
+#include "domain/role.h"
+#include "ports/database.h"
+
+namespace vestnik {
+
+struct RoleGrant {
+  std::int64_t id = 0;
+  PersonId person;
+  Role role = Role::teacher;
+  std::string scope_kind = "institution";  ///< "institution" or "group"
+  std::int64_t scope_id = 0;               ///< the group's id; 0 for the whole institution
+  CivilDate valid_from;
+  std::optional<CivilDate> valid_to;  ///< last day, included; nullopt = open
+  std::string order_number;           ///< "" when no order was named
+};
+
+[[nodiscard]] std::vector<RoleGrant> grants_of(Transaction& transaction, PersonId person, CivilDate on);
+/// Who holds the role on the date, in the order the grants were made.
+[[nodiscard]] std::vector<PersonId> holders_of(Transaction& transaction, Role role, CivilDate on);
+/// `grant.id` is given by the store.
+std::int64_t add_grant(Transaction& transaction, const RoleGrant& grant, Instant recorded_at);
+void close_grant(Transaction& transaction, std::int64_t id, CivilDate last_day, Instant recorded_at);
+
+}  // namespace vestnik

@@ -1,0 +1,37 @@
+#pragma once
+/// What the words of a message are made of, read at the first claim: the facts as they stand then.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/ids.h"
+#include "ports/database.h"
+
+namespace vestnik {
+
+/// One obligation of one message. Empty text where the fact has no such thing.
+struct WordRow {
+  DeliveryId delivery;
+  std::string fact_kind;
+  std::int64_t fact = 0;
+  std::string clause;
+  bool correction = false;
+  PersonId student;
+  std::string child;  ///< first name alone
+  std::string group;
+  std::optional<CivilDate> date;
+  std::int64_t lesson = 0;  ///< place in the day
+  std::string subject;
+  std::string teacher;  ///< "Савина О. П."
+  std::string code;     ///< of attendance, "" = present
+  std::string reason;
+  std::optional<std::int64_t> first_grade;
+  std::optional<std::int64_t> second_grade;
+  std::string final_value;
+  std::string event_type;
+};
+
+/// Of the messages of a claim that have no text yet, by delivery, then by day and lesson.
+[[nodiscard]] std::vector<WordRow> words_of_claim(Transaction& transaction, std::int64_t fence);
+
+}  // namespace vestnik

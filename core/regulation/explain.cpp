@@ -1,0 +1,203 @@
+#include "regulation/explain.h"
+
+#include "regulation/explain_words.h"
+#include "regulation/findings.h"
+
+namespace vestnik {
+namespace {
+
+class Explainer {
+ public:
+  Explainer(const RuleSet& rules, const MessageCatalogue& catalogue) : rules_(rules), words_(catalogue) {}
+
+  std::vector<ExplainedRule> all() {
+    info();
+    for (const ScaleRule& rule : rules_.scales) scale(rule);
+    absence();
+    for (const Period& period : rules_.periods) one_period(period);
+    lesson();
+    for (const EditRule& rule : rules_.editing) editing(rule);
+    for (const LockRule& rule : rules_.locks) lock(rule);
+    for (const CheckingNorm& norm : rules_.checking) checking(norm);
+    for (const FinalRule& rule : rules_.finals) final_mark(rule);
+    add(rules_.publish_when_sheet_closed ? "explain.publish_when_sheet_closed" : "explain.publish_at_once", {}, 0);
+    people();
+    informing();
+    for (const NotifyRule& rule : rules_.notify) notify(rule);
+    return std::move(explained_);
+  }
+
+ private:
+  void add(std::string_view code, const std::string& clause, int line, Details details = {},
+           const std::string& tail = {}) {
+    explained_.push_back({words_.sentence(code, std::move(details)) + tail, clause, line});
+  }
+
+  void info() {
+    const RegulationInfo& info = rules_.info;
+    add("explain.info", {}, rules_.line,
+        {{"title", info.title},
+         {"order", info.order},
+         {"from", to_russian(info.in_force_from)},
+         {"zone", info.timezone}});
+  }
+
+  void scale(const ScaleRule& rule) {
+    const std::string whom = words_.selector(rule.head.applies_to);
+    if (rule.scale.empty()) return add("explain.not_graded", rule.head.clause, rule.head.line, {}, whom);
+    std::vector<std::string> grades;
+    for (const std::uint8_t grade : rule.scale) grades.push_back(std::to_string(grade));
+    add(rule.weighted ? "explain.scale_weighted" : "explain.scale", rule.head.clause, rule.head.line,
+        {{"scale", listed(grades)}}, whom);
+  }
+
+  void absence() {
+    const AbsenceRules& absence = rules_.absence;
+    add("explain.absence_codes", absence.clause, absence.line,
+        {{"codes", listed(absence.terms.codes)}, {"absent", absence.terms.absence_code}});
+    if (absence.terms.reasons.empty()) return;
+    const bool own = absence.own_class_only && absence.reason_set_by.has(Role::class_teacher);
+    add(own ? "explain.absence_reasons_own" : "explain.absence_reasons", absence.reason_clause, absence.line,
+        {{"reasons", listed(absence.terms.reasons)}, {"roles", words_.roles(absence.reason_set_by)}});
+  }
+
+  void one_period(const Period& period) {
+    add("explain.period", rules_.periods_clause, 0,
+        {{"kind", words_.period_kind(period.kind)},
+         {"number", std::to_string(period.number)},
+         {"starts", to_russian(period.starts)},
+         {"ends", to_russian(period.ends)}});
+  }
+
+  void demand(const char* code, const std::optional<Demand>& rule) {
+    if (rule) add(code, rule->clause, rule->line);
+  }
+
+  void lesson() {
+    const LessonRules& rules = rules_.lesson;
+    demand("explain.held_only", rules.held_only);
+    demand("explain.task_required", rules.task_required);
+    demand("explain.topic_required", rules.topic_required);
+    demand("explain.russian_only", rules.russian_only);
+    demand("explain.homework_required", rules.homework_required);
+    demand("explain.homework_not_for_past", rules.homework_not_for_past);
+  }
+
+  std::string override_of(const RuleHead& head) {
+    if (!head.override) return {};
+    return words_.sentence(head.override->reason ? "explain.override_with_reason" : "explain.override",
+                           {{"roles", words_.roles(head.override->by)}});
+  }
+
+  void editing(const EditRule& rule) {
+    std::string tail = words_.selector(rule.head.applies_to) + override_of(rule.head);
+    if (!rule.instead_of.empty()) tail += words_.sentence("explain.instead_of", {{"other", rule.instead_of}});
+    if (rule.reopen) {
+      tail += words_.sentence("explain.reopen", {{"filed_by", words_.role(rule.reopen->filed_by)},
+                                                 {"decided_by", words_.role(rule.reopen->decided_by)},
+                                                 {"hours", std::to_string(rule.reopen->lasts.count() / 3600)}});
+    }
+    Details details{{"what", words_.matters(rule.what)}, {"roles", words_.roles(rule.roles)}};
+    if (!rule.open_for)
+      return add("explain.editing_period", rule.head.clause, rule.head.line, std::move(details), tail);
+    details.emplace_back("span", words_.span(*rule.open_for));
+    const bool whole_day = rule.open_for->unit == Span::Unit::days;
+    const bool inclusive = whole_day && rule.counted_from == CountedFrom::lesson_inclusive;
+    add(inclusive   ? "explain.editing_inclusive"
+        : whole_day ? "explain.editing_days"
+                    : "explain.editing_hours",
+        rule.head.clause, rule.head.line, std::move(details), tail);
+  }
+
+  void lock(const LockRule& rule) {
+    add(rule.when == LockEvent::final_set ? "explain.lock_final_set" : "explain.lock_sheet_closed", rule.head.clause,
+        rule.head.line, {}, words_.selector(rule.head.applies_to) + override_of(rule.head));
+  }
+
+  void checking(const CheckingNorm& norm) {
+    add("explain.checking", norm.clause, norm.line,
+        {{"kinds", words_.work_kinds(norm.kinds)}, {"count", std::to_string(norm.days)}});
+  }
+
+  void final_mark(const FinalRule& rule) {
+    const std::string tail = words_.selector(rule.head.applies_to) + override_of(rule.head);
+    const auto say = [&](const char* code, Details details) {
+      add(code, rule.head.clause, rule.head.line, std::move(details), tail);
+    };
+    if (rule.at_least > 0) say("explain.final_at_least", {{"count", std::to_string(rule.at_least)}});
+    if (!rule.including.empty())
+      say(rule.each_kind ? "explain.final_including_all" : "explain.final_including_any",
+          {{"kinds", words_.work_kinds(rule.including)}});
+    if (rule.opens_days) say("explain.final_opens", {{"count", std::to_string(*rule.opens_days)}});
+    if (rule.due_by_order) say("explain.final_due_by_order", {});
+    if (rule.due_days)
+      say(rule.late == LatePolicy::warn ? "explain.final_due_warn" : "explain.final_due_forbid",
+          {{"count", std::to_string(*rule.due_days)}});
+  }
+
+  void people() {
+    for (const CredentialRule& rule : rules_.credentials) {
+      if (rule.consent_first) add("explain.consent_first", rule.clause, rule.line);
+      if (!rule.family_by.empty())
+        add("explain.credentials_family", rule.clause, rule.line, {{"roles", words_.roles(rule.family_by)}});
+      if (!rule.staff_by.empty())
+        add("explain.credentials_staff", rule.clause, rule.line, {{"roles", words_.roles(rule.staff_by)}});
+    }
+    for (const AnnouncementRule& rule : rules_.announcements) announcement(rule);
+    for (const MailRule& rule : rules_.mail) {
+      const std::string tail = rule.related_only ? words_.sentence("explain.mail_related") : std::string{};
+      const std::string whom =
+          rule.may_write.empty() ? words_.sentence("explain.tell_everyone") : words_.roles(rule.may_write);
+      add("explain.mail", rule.clause, rule.line, {{"from", words_.roles(rule.from)}, {"whom", whom}}, tail);
+    }
+  }
+
+  void announcement(const AnnouncementRule& rule) {
+    const auto say = [&](const char* code, const RoleSet& roles) {
+      if (!roles.empty()) add(code, rule.clause, rule.line, {{"roles", words_.roles(roles)}});
+    };
+    say("explain.announcements_by", rule.by);
+    say("explain.announcements_urgent", rule.urgent_by);
+    say("explain.announcements_everyone", rule.everyone_by);
+    say("explain.announcements_own", rule.own_groups_only);
+  }
+
+  void informing() {
+    const InformTerms& terms = rules_.informing;
+    if (terms.consent_required) add("explain.inform_consent", terms.consent_clause, 0);
+    if (terms.paper_for_opted_out) add("explain.inform_paper", terms.paper_clause, 0);
+    if (terms.call_when_no_way) add("explain.inform_call", {}, 0);
+    add("explain.inform_hours", {}, 0,
+        {{"digest", to_clock(terms.digest_at)},
+         {"from", to_clock(terms.quiet.from)},
+         {"until", to_clock(terms.quiet.until)}});
+  }
+
+  void notify(const NotifyRule& rule) {
+    std::string tail;
+    if (rule.opted_out_only) tail += words_.sentence("explain.notify_opted_out");
+    if (rule.digest) tail += words_.sentence("explain.notify_digest");
+    if (rule.settle.count() > 0)
+      tail += words_.sentence("explain.notify_settle", {{"count", std::to_string(rule.settle.count() / 60)}});
+    if (rule.expires == Expiry::last_bell) tail += words_.sentence("explain.notify_last_bell");
+    if (rule.expires == Expiry::end_of_day) tail += words_.sentence("explain.notify_end_of_day");
+    if (rule.expires == Expiry::after)
+      tail += words_.sentence("explain.notify_expires", {{"hours", std::to_string(rule.expires_after.count() / 3600)}});
+    if (rule.afterwards == Afterwards::digest) tail += words_.sentence("explain.notify_afterwards");
+    add("explain.notify", rule.clause, rule.line,
+        {{"when", words_.trigger(rule.when)}, {"tell", words_.audiences(rule.tell)}, {"by", words_.channels(rule)}},
+        tail);
+  }
+
+  const RuleSet& rules_;
+  ExplainWords words_;
+  std::vector<ExplainedRule> explained_;
+};
+
+}  // namespace
+
+std::vector<ExplainedRule> explain(const RuleSet& rules, const MessageCatalogue& catalogue) {
+  return Explainer{rules, catalogue}.all();
+}
+
+}  // namespace vestnik

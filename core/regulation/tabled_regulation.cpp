@@ -1,0 +1,93 @@
+#include "regulation/tabled_regulation.h"
+
+#include "regulation/judge.h"
+
+namespace vestnik {
+namespace {
+
+// A year before the first period and three after it: what a school edits and looks at.
+constexpr int days_before = 366;
+constexpr int days_kept = 1460;
+
+CivilDate first_day(const RuleSet& rules) {
+  CivilDate first = rules.info.in_force_from;
+  if (!rules.periods.empty()) first = rules.periods.front().starts;
+  return plus_days(first, -days_before);
+}
+
+MarkTerms mark_terms(const RuleSet& rules) {
+  MarkTerms terms;
+  for (const ScaleRule& rule : rules.scales) {
+    if (!rule.head.applies_to.everybody) continue;
+    terms.scale = rule.scale;
+    terms.weighted_average = rule.weighted;
+    break;
+  }
+  if (rules.lesson.task_required) {
+    terms.task_required = true;
+    terms.task_clause = rules.lesson.task_required->clause;
+  }
+  return terms;
+}
+
+std::optional<ReopenTerms> first_reopening(const RuleSet& rules) {
+  for (const EditRule& rule : rules.editing) {
+    if (rule.reopen) return rule.reopen;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+TabledRegulation::TabledRegulation(RuleSet rules, TimeZone zone, std::unique_ptr<Hooks> hooks)
+    : rules_(std::move(rules)),
+      days_(zone, first_day(rules_), days_kept),
+      windows_(rules_, days_),
+      marks_(mark_terms(rules_)),
+      reopening_(first_reopening(rules_)),
+      hooks_(std::move(hooks)) {}
+
+Decision TabledRegulation::decide(const Change& change, Instant now) const {
+  const Bench bench{rules_, days_, windows_};
+  return std::visit([&](const auto& held) { return judge(bench, held, now); }, change);
+}
+
+bool TabledRegulation::has_hook(const Change& change) const {
+  const auto point = hook_point(change);
+  return hooks_ != nullptr && point && hooks_->has(*point);
+}
+
+Decision TabledRegulation::ask_hook(const Change& change, Instant now) const {
+  if (!has_hook(change)) return {};
+  return hooks_->ask(*hook_point(change), change, now);
+}
+
+EditWindow TabledRegulation::mark_window(const MarkChange& cell) const {
+  const LessonFacts& lesson = *cell.lesson;
+  const Target target{lesson.group, lesson.subject_name, cell.student, cell.work_kind};
+  for (const LockRule& lock : rules_.locks) {
+    const bool holds = lock.when == LockEvent::final_set ? cell.final_set : cell.sheet_closed;
+    const bool passes = lock.head.override && lock.head.override->by.has(cell.context.role);
+    if (holds && !passes && lock.head.applies_to.admits(target)) return {std::nullopt, lock.head.clause, true};
+  }
+  const WindowQuestion question{Matter::grades, cell.context.role, lesson, target, std::nullopt};
+  const EditWindows::Limit limit = windows_.strictest(question, false);
+  if (limit.rule == nullptr) return {};
+  // An opened date lifts only the limits that can be reopened; whichever other limit there is ends it all the same.
+  const Instant opened = cell.context.opened_until.value_or(Instant::min());
+  if (limit.rule->reopen && opened > limit.ends) {
+    const EditWindows::Limit other = windows_.strictest(question, true);
+    if (other.rule == nullptr || opened <= other.ends) return {opened, limit.rule->reopen->clause, false};
+    return {other.ends, other.rule->head.clause, false};
+  }
+  return {limit.ends, limit.rule->head.clause, false};
+}
+
+EditWindow TabledRegulation::attendance_window(const LessonFacts& lesson, Role role) const {
+  const Target target{lesson.group, lesson.subject_name, PersonId{}, std::nullopt};
+  const EditWindows::Limit limit = windows_.strictest({Matter::attendance, role, lesson, target, std::nullopt}, false);
+  if (limit.rule == nullptr) return {};
+  return {limit.ends, limit.rule->head.clause, false};
+}
+
+}  // namespace vestnik

@@ -1,0 +1,46 @@
+#pragma once
+/// `Regulation` over validated tables and the script's hooks.
+#include <memory>
+
+#include "ports/regulation.h"
+#include "regulation/edit_windows.h"
+#include "regulation/hooks.h"
+#include "regulation/rules.h"
+
+namespace vestnik {
+
+/// Immutable; any thread. decide() is pure and allocates only for findings.
+class TabledRegulation final : public Regulation {
+ public:
+  /// `zone` is that of rules.info.timezone; `hooks` may be null.
+  TabledRegulation(RuleSet rules, TimeZone zone, std::unique_ptr<Hooks> hooks);
+  TabledRegulation(const TabledRegulation&) = delete;
+  TabledRegulation& operator=(const TabledRegulation&) = delete;
+
+  [[nodiscard]] const RuleSet& rules() const { return rules_; }
+  [[nodiscard]] const TimeZone& zone() const { return days_.zone(); }
+
+  [[nodiscard]] const RegulationInfo& info() const override { return rules_.info; }
+  [[nodiscard]] Decision decide(const Change& change, Instant now) const override;
+  [[nodiscard]] bool has_hook(const Change& change) const override;
+  [[nodiscard]] Decision ask_hook(const Change& change, Instant now) const override;
+  [[nodiscard]] EditWindow mark_window(const MarkChange& cell) const override;
+  [[nodiscard]] EditWindow attendance_window(const LessonFacts& lesson, Role role) const override;
+  [[nodiscard]] const MarkTerms& marks() const override { return marks_; }
+  [[nodiscard]] const AttendanceTerms& attendance() const override { return rules_.absence.terms; }
+  [[nodiscard]] const std::optional<ReopenTerms>& reopening() const override { return reopening_; }
+  [[nodiscard]] std::span<const Period> periods() const override { return rules_.periods; }
+  [[nodiscard]] std::span<const NotifyRule> notify_rules() const override { return rules_.notify; }
+  [[nodiscard]] const InformTerms& informing() const override { return rules_.informing; }
+  [[nodiscard]] std::span<const CheckingNorm> checking_norms() const override { return rules_.checking; }
+
+ private:
+  RuleSet rules_;
+  DayStarts days_;
+  EditWindows windows_;
+  MarkTerms marks_;
+  std::optional<ReopenTerms> reopening_;
+  std::unique_ptr<Hooks> hooks_;
+};
+
+}  // namespace vestnik

@@ -1,0 +1,20 @@
+#pragma once
+/// What an SMTP transaction's end means for a message. By answer and phase, never by the transport's own error:
+///   accepted                                   Sent, with the server's words (they hold its queue id)
+///   4xx anywhere                               RetryAt
+///   5xx to the connection, 530 534 535 538     RetryAt: the operator's trouble, not the address's
+///   550 551 553 554 556 at RCPT or at the end  Refused for good, but for 5.3.x, 5.4.x and 5.7.x (RFC 3463: the system,
+///                                              its network, its policy), which are not the address's fault
+///   other 5xx (552: mailbox full)              Refused, not for good
+///   no answer after the whole mail was sent    Unknown
+///   no answer before that, no TLS, no sign-in  RetryAt
+#include <string_view>
+
+#include "net/smtp_client.h"
+#include "ports/gateway.h"
+
+namespace vestnik::email_smtp {
+
+[[nodiscard]] Outcome outcome_of(const net::SmtpResult& result, std::string_view address, Instant now);
+
+}  // namespace vestnik::email_smtp

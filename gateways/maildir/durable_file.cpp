@@ -1,0 +1,52 @@
+#include "durable_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+namespace vestnik::maildir {
+namespace {
+
+[[noreturn]] void fail(const char* what) { throw std::system_error{errno, std::generic_category(), what}; }
+
+class Descriptor {
+ public:
+  Descriptor(const std::filesystem::path& path, int flags) : fd_(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {
+    if (fd_ < 0) fail("open");
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() { ::close(fd_); }
+
+  void write(std::string_view content) const {
+    while (!content.empty()) {
+      const ssize_t written = ::write(fd_, content.data(), content.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written < 0) fail("write");
+      content.remove_prefix(static_cast<std::size_t>(written));
+    }
+  }
+  void sync() const {
+    if (::fsync(fd_) != 0) fail("fsync");
+  }
+
+ private:
+  int fd_;
+};
+
+}  // namespace
+
+void write_file(const std::filesystem::path& temporary, const std::filesystem::path& target, std::string_view content) {
+  {
+    const Descriptor file{temporary, O_WRONLY | O_CREAT | O_TRUNC};
+    file.write(content);
+    file.sync();
+  }
+  if (::rename(temporary.c_str(), target.c_str()) != 0) fail("rename");
+}
+
+void sync_folder(const std::filesystem::path& folder) { Descriptor{folder, O_RDONLY | O_DIRECTORY}.sync(); }
+
+}  // namespace vestnik::maildir

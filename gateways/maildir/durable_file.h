@@ -1,0 +1,14 @@
+#pragma once
+/// A file that is whole or not there, also after a power cut. Failures throw std::system_error.
+#include <filesystem>
+#include <string_view>
+
+namespace vestnik::maildir {
+
+/// Writes and syncs `temporary`, then renames it to `target` (replacing what was there). The folder is not synced.
+void write_file(const std::filesystem::path& temporary, const std::filesystem::path& target, std::string_view content);
+
+/// After this the names in the folder are on disk.
+void sync_folder(const std::filesystem::path& folder);
+
+}  // namespace vestnik::maildir

@@ -1,0 +1,61 @@
+#pragma once
+/// An SMS provider as a script: what to ask of it and what its answers mean. The script has
+///   build(message, account) → { method, url, headers?, form? | body? }
+///   read(status, body, message) → { sent = receipt } | { retry = why, after = seconds? }
+///                               | { refused = why, permanent = truth } | { unknown = why }
+/// and, where the provider can be asked for a message by our own key,
+///   ask(message, account) → as build            read_report(status, body, message) → as read, or { absent = true }
+/// message = { key, phone ("+79…"), text, sender }, account = { login, password, sender, url ("" or instead of the
+/// script's own) }. A request goes out only with a URL without "?", "#" and "@": whatever is secret or personal
+/// belongs into the body, which no server on the way writes down.
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "net/http_client.h"
+#include "ports/gateway.h"
+#include "ports/script.h"
+
+namespace vestnik::sms_http {
+
+struct Account {
+  std::string url;
+  std::string login;
+  std::string password;
+  std::string sender;
+};
+
+/// The provider has never seen the message: it may be sent.
+struct Absent {};
+using Reading = std::variant<Outcome, Absent>;
+
+enum class Question : std::uint8_t { send, status };
+
+/// One thread at a time.
+class Provider {
+ public:
+  /// Problems of ScriptHost::load, and "gateways.driver_incomplete" {driver, function}.
+  static Result<Provider> load(ScriptHost& scripts, std::string name, std::string source);
+
+  [[nodiscard]] bool can_be_asked() const { return can_be_asked_; }
+  /// Problems of Script::call, and "gateways.driver_request" {driver, field}.
+  [[nodiscard]] Result<net::HttpRequest> request(Question question, const Message& message, const Account& account);
+  /// What a whole answer means. An answer the script cannot read is unknown, but for a status (3xx, 4xx) that says
+  /// that nothing was taken over: then it is worth another try.
+  [[nodiscard]] Reading reading(Question question, const net::HttpResult& answer, const Message& message, Instant now);
+
+ private:
+  Provider(ScriptHost& scripts, std::string name, std::string source)
+      : scripts_(&scripts), name_(std::move(name)), source_(std::move(source)) {}
+  Result<ScriptValue> call(std::string_view function, const std::vector<ScriptValue>& arguments);
+
+  ScriptHost* scripts_;
+  std::string name_;
+  std::string source_;
+  std::unique_ptr<Script> script_;
+  bool can_be_asked_ = false;
+};
+
+}  // namespace vestnik::sms_http

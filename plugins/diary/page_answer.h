@@ -1,0 +1,15 @@
+#pragma once
+/// How the diary's pages become answers.
+#include <memory>
+
+#include "plugins/diary/page_cache.h"
+#include "ports/http.h"
+
+namespace vestnik::diary {
+
+/// A page with its strong validator.
+[[nodiscard]] std::shared_ptr<const Page> finished_page(std::string body);
+/// 200 with the page, or 304 without it when the reader has it already (RFC 9110 §13.1.2). Private, always revalidated.
+[[nodiscard]] Response page_answer(const Request& request, const Page& page);
+
+}  // namespace vestnik::diary

@@ -1,0 +1,23 @@
+#include "ports/plugin.h"
+
+#include "plugins/mail/migrations.h"
+#include "plugins/mail/routes.h"
+
+namespace vestnik::mail {
+
+class MailPlugin final : public Plugin {
+ public:
+  Result<void> start(Host& host) override {
+    host.add_migrations(migrations());
+    routes_ = std::make_unique<MailRoutes>(host);
+    routes_->contribute();
+    return {};
+  }
+
+ private:
+  std::unique_ptr<MailRoutes> routes_;
+};
+
+}  // namespace vestnik::mail
+
+VESTNIK_PLUGIN("mail", "1.0.0", "internal_mail", vestnik::mail::MailPlugin)

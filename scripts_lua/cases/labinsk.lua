@@ -1,0 +1,96 @@
+-- Проверки положения школы № 30 посёлка Красного Лабинского района.
+-- clause — пункт положения; слова описаны в scripts_lua/vocabulary.md, раздел «Проверки».
+
+case { clause = "labinsk-3.20a", "Тридцатый день открыт до последней секунды",
+  mark = { lesson = "2026-10-06", now = "2026-11-05 23:59:59", grade = 5 }, expect = "allowed" }
+
+case { clause = "labinsk-3.20a", "На тридцать первый день оценка закрыта, выход — администратор",
+  mark = { lesson = "2026-10-06", now = "2026-11-06 00:00:00", grade = 5 },
+  expect = "refused", code = "edit.window_closed", by = "3.20",
+  details = { last_day = "05.11", count = "30", reopenable = "0" } }
+
+case { clause = "labinsk-3.20a", "Для классного руководителя срок тот же",
+  mark = { lesson = "2026-10-06", now = "2026-11-06 00:00:00", grade = 5, role = "class_teacher" },
+  expect = "refused", code = "edit.window_closed", by = "3.20" }
+
+case { clause = "labinsk-3.20a", "Причина пропуска: 05.11 в 23:59:59 ещё открыта",
+  absence = { lesson = "2026-10-06", now = "2026-11-05 23:59:59", before = "Н", code = "Н", reason = "УП",
+              role = "class_teacher" }, expect = "allowed" }
+
+case { clause = "labinsk-3.20a", "Причина пропуска: 06.11 в 00:00:00 закрыта",
+  absence = { lesson = "2026-10-06", now = "2026-11-06 00:00:00", before = "Н", code = "Н", reason = "УП",
+              role = "class_teacher" },
+  expect = "refused", code = "edit.window_closed", by = "3.20" }
+
+case { clause = "labinsk-3.20a", "Посещаемость учителю тоже закрыта",
+  absence = { lesson = "2026-10-06", now = "2026-11-06 08:00", before = "Н", code = "О" },
+  expect = "refused", code = "edit.window_closed", by = "3.20" }
+
+case { clause = "labinsk-3.20a", "Администратор правит и после 30 дней",
+  mark = { lesson = "2026-10-06", now = "2026-12-01 10:00", grade = 5, role = "administrator" }, expect = "allowed" }
+
+case { clause = "labinsk-3.20a", "Заявка на открытие здесь не предусмотрена",
+  application = { lesson = "2026-10-06", now = "2026-11-06 08:00", reason = "Болезнь" },
+  expect = "refused", code = "edit.no_reopening" }
+
+case { clause = "labinsk-3.11", "Без заявления и согласия реквизиты не выдаются",
+  credentials = { now = "2026-10-06 10:15", role = "class_teacher", to = "parent" },
+  expect = "refused", code = "credentials.consent_first", by = "3.11", details = { missing_both = "1" } }
+
+case { clause = "labinsk-3.11", "Есть заявление, нет согласия — не выдаются",
+  credentials = { now = "2026-10-06 10:15", role = "administrator", to = "parent", application = true },
+  expect = "refused", code = "credentials.consent_first",
+  details = { missing_application = "0", missing_consent = "1" } }
+
+case { clause = "labinsk-3.11", "После заявления и согласия выдаются",
+  credentials = { now = "2026-10-07 16:00", role = "class_teacher", to = "parent",
+                  application = true, consent = true },
+  expect = "allowed" }
+
+case { clause = "labinsk-3.12", "Учитель-предметник реквизиты семье не выдаёт",
+  credentials = { now = "2026-10-07 16:00", role = "teacher", to = "student", application = true, consent = true },
+  expect = "refused", code = "credentials.not_issued_by_you", by = "3.12" }
+
+case { clause = "labinsk-3.18", "Реквизиты учителю выдаёт только администратор",
+  credentials = { now = "2026-09-01 10:00", role = "deputy_head", to = "teacher" },
+  expect = "refused", code = "credentials.not_issued_by_you", by = "3.18" }
+
+case { clause = "labinsk-4.5.3", "Тема без русских слов отклоняется",
+  lesson = { lesson = "2026-10-06", now = "2026-10-06 12:00", topic = "My family" },
+  expect = "refused", code = "lesson.russian_only", by = "4.5.3" }
+
+case { clause = "labinsk-4.5.3", "Заполненному уроку нужна тема",
+  lesson = { lesson = "2026-10-06", now = "2026-10-06 12:00", filled = true, homework = "§ 12" },
+  expect = "refused", code = "lesson.topic_required", by = "4.5.3" }
+
+case { clause = "labinsk-4.5.6a", "Без домашнего задания урок заполнен не полностью",
+  lesson = { lesson = "2026-10-06", now = "2026-10-06 12:00", filled = true, topic = "Моя семья" },
+  expect = "warned", code = "lesson.homework_missing", by = "4.5.6" }
+
+case { clause = "labinsk-4.4.1", "Причину уточняет классный руководитель своего класса",
+  absence = { lesson = "2026-10-06", now = "2026-10-06 14:00", before = "Н", code = "Н", reason = "НП",
+              role = "class_teacher", own_class = false },
+  expect = "refused", code = "attendance.reason_own_class_only", by = "4.4.1" }
+
+case { clause = "labinsk-4.5.2", "Отсутствующего отмечают «Н»",
+  absence = { lesson = "2026-10-06", now = "2026-10-06 08:20", code = "Н" }, expect = "allowed" }
+
+case { clause = "labinsk-5.2.3e", "Итоговая в последний день четверти — вовремя",
+  final = { period = "quarter 1", now = "2026-10-25 23:59:59", grade = 5 }, expect = "allowed" }
+
+case { clause = "labinsk-5.2.3e", "Итоговая после четверти — с пометкой об опоздании",
+  final = { period = "quarter 1", now = "2026-10-26 00:00", grade = 5 },
+  expect = "warned", code = "final.late", by = "5.2.3" }
+
+case { clause = "labinsk-3.10", "Родитель пишет только своим",
+  mail = { now = "2026-10-06 12:00", role = "parent", to = "teacher", related = false },
+  expect = "refused", code = "mail.recipient_not_related", by = "3.10" }
+
+case { clause = "labinsk-4.5.7", "Контрольная, проверенная позже нормы, — с пометкой",
+  mark = { lesson = "2026-10-06", now = "2026-10-14 00:00", grade = 4, work_kind = "control" },
+  expect = "warned", code = "marks.checked_late", by = "4.5.7", details = { count = "7", last_day = "13.10" } }
+
+case { clause = "labinsk-4.2.9", "Администратор выдаёт реквизиты тому, чьё согласие записано",
+  credentials = { now = "2026-10-07 16:00", role = "administrator", to = "student",
+                  application = true, consent = true },
+  expect = "allowed" }

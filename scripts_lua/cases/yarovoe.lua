@@ -1,0 +1,97 @@
+-- Проверки положения Яровского политехнического техникума: конец полугодия 30.12.2026.
+-- clause — пункт положения; слова описаны в scripts_lua/vocabulary.md, раздел «Проверки».
+
+case { clause = "yarovoe-4.4.5", "Итоговая раньше последней недели — только с подтверждением",
+  final = { period = "half_year 1", now = "2026-12-22 15:00", grade = 4, class = "ТЭ-21", lessons_ahead = 2,
+            marks = { "5 oral", "4 oral", "4 laboratory" }, declared = { "oral", "laboratory", "practical" } },
+  expect = "needs_confirmation", code = "final.early", by = "4.4.5",
+  details = { lessons_ahead = "2", opens = "24.12", lock_clause = "4.4.1" } }
+
+case { clause = "yarovoe-4.4.5", "С подтверждением принимается, с предупреждением",
+  final = { period = "half_year 1", now = "2026-12-22 15:00", grade = 4, confirmed = true,
+            marks = { "5 oral", "4 oral", "4 laboratory" } },
+  expect = "warned", code = "final.early" }
+
+case { clause = "yarovoe-4.4.5", "С первого дня последней недели — без вопросов",
+  final = { period = "half_year 1", now = "2026-12-24 00:00", grade = 4,
+            marks = { "5 oral", "4 oral", "4 laboratory" }, declared = { "laboratory" } }, expect = "allowed" }
+
+case { clause = "yarovoe-5.2a", "Одна оценка: не хватает двух",
+  final = { period = "half_year 1", now = "2026-12-25 14:05", grade = 3, marks = { "3 practical" },
+            declared = { "oral", "laboratory", "practical" } },
+  expect = "refused", code = "final.too_few_marks", by = "5.2", details = { missing = "2", have = "1" } }
+
+case { clause = "yarovoe-5.2a", "«Не аттестован» возможно и с одной оценкой",
+  final = { period = "half_year 1", now = "2026-12-25 14:05", grade = "н/а", marks = { "3 practical" },
+            declared = { "oral", "laboratory", "practical" } }, expect = "allowed" }
+
+case { clause = "yarovoe-5.2b", "Три устных ответа: нет лабораторной или практической",
+  final = { period = "half_year 1", now = "2026-12-25 14:05", grade = 4, marks = { "4 oral", "4 oral", "4 oral" },
+            declared = { "oral", "laboratory", "practical" } },
+  expect = "refused", code = "final.work_kind_missing", by = "5.2", details = { kinds = "laboratory, practical" } }
+
+case { clause = "yarovoe-5.2b", "Дисциплина без таких работ довольствуется устными",
+  final = { period = "half_year 1", now = "2026-12-25 14:05", grade = 4, marks = { "4 oral", "4 oral", "4 oral" },
+            declared = { "oral" } }, expect = "allowed" }
+
+case { clause = "yarovoe-5.2b", "Довольно одной практической",
+  final = { period = "half_year 1", now = "2026-12-25 14:05", grade = 4,
+            marks = { "5 oral", "4 practical", "4 practical" }, declared = { "oral", "laboratory", "practical" } },
+  expect = "allowed" }
+
+case { clause = "yarovoe-5.3", "28.12 в 23:59:59 — вовремя",
+  final = { period = "half_year 1", now = "2026-12-28 23:59:59", grade = 4,
+            marks = { "4 oral", "4 oral", "4 oral", "4 laboratory" }, declared = { "oral", "laboratory" } },
+  expect = "allowed" }
+
+case { clause = "yarovoe-5.3", "29.12 в 00:00:00 — принято с опозданием",
+  final = { period = "half_year 1", now = "2026-12-29 00:00:00", grade = 4,
+            marks = { "4 oral", "4 oral", "4 oral", "4 laboratory" }, declared = { "oral", "laboratory" } },
+  expect = "warned", code = "final.late", by = "5.3", details = { last_day = "28.12" } }
+
+case { clause = "yarovoe-4.4.1b", "После итоговой оценки студента его текущие закрыты",
+  mark = { lesson = "2026-12-07", now = "2026-12-25 14:01", before = 5, grade = 4, final_set = true },
+  expect = "refused", code = "edit.final_set", by = "4.4.1" }
+
+case { clause = "yarovoe-4.4.1b", "Без итоговой оценки срока нет",
+  mark = { lesson = "2026-09-07", now = "2026-12-25 14:01", before = 5, grade = 4 }, expect = "allowed" }
+
+case { clause = "yarovoe-4.4.1b", "Закрытая ведомость закрывает оценки всей группы",
+  mark = { lesson = "2026-12-07", now = "2026-12-29 11:00", grade = 4, sheet_closed = true },
+  expect = "refused", code = "edit.sheet_closed", by = "4.4.1" }
+
+case { clause = "yarovoe-4.4.1b", "Посещаемость остаётся открытой",
+  absence = { lesson = "2026-12-07", now = "2026-12-29 11:00", before = "Н", code = "О" }, expect = "allowed" }
+
+case { clause = "yarovoe-4.4.1b", "Итоговую из закрытой ведомости преподаватель не меняет",
+  final = { period = "half_year 1", now = "2026-12-30 11:00", before = 4, grade = 5, sheet_closed = true,
+            marks = { "5 oral", "5 oral", "4 laboratory" } },
+  expect = "refused", code = "edit.sheet_closed", by = "4.4.1" }
+
+case { clause = "yarovoe-4.4.1b", "Администратору для исправления нужна причина",
+  final = { period = "half_year 1", now = "2026-12-30 11:30", before = 4, grade = 5, sheet_closed = true,
+            role = "administrator", marks = { "5 oral", "5 oral", "4 laboratory" } },
+  expect = "needs_comment", code = "edit.reason_needed", by = "4.4.1" }
+
+case { clause = "yarovoe-4.4.1b", "Администратор исправляет с причиной",
+  final = { period = "half_year 1", now = "2026-12-30 11:30", before = 4, grade = 5, sheet_closed = true,
+            role = "administrator", comment = "Ошибка преподавателя", marks = { "5 oral", "5 oral", "4 laboratory" } },
+  expect = "warned", code = "edit.overridden" }
+
+case { clause = "yarovoe-2.1", "Посещаемость отмечается «Н» и «О»",
+  absence = { lesson = "2026-12-07", now = "2026-12-07 09:00", code = "П" },
+  expect = "refused", code = "attendance.code_not_allowed", details = { allowed = "Н, О" } }
+
+case { clause = "yarovoe-3.1b", "Реквизиты студенту выдаёт куратор",
+  credentials = { now = "2026-09-01 10:00", role = "curator", to = "student" }, expect = "allowed" }
+
+case { clause = "yarovoe-3.1a", "Код активации преподавателю выдаёт администратор",
+  credentials = { now = "2026-09-01 10:00", role = "curator", to = "teacher" },
+  expect = "refused", code = "credentials.not_issued_by_you", by = "3.1" }
+
+case { clause = "yarovoe-4.5.6", "Срочное объявление — заместитель директора",
+  announcement = { now = "2026-12-25 10:00", role = "teacher", urgent = true, own_groups = true },
+  expect = "refused", code = "announcement.urgent_not_by_role", by = "4.5.6" }
+
+case { clause = "yarovoe-2.9", "Студент пишет преподавателю",
+  mail = { now = "2026-12-25 10:00", role = "student", to = "teacher" }, expect = "allowed" }

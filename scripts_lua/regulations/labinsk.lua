@@ -1,0 +1,127 @@
+-- Положение о ведении электронного журнала МОБУ СОШ № 30 посёлка Красного Лабинского района.
+-- Читается сверху вниз; рядом с каждым правилом — номер пункта (clause).
+-- Слова языка объяснены в scripts_lua/vocabulary.md.
+
+regulation {
+  api = 1,
+  institution = "labinsk",
+  title = "Положение о ведении электронного классного журнала и электронного дневника",
+  order = "приказ № 15 от 09.01.2020",
+  in_force_from = "2020-01-09",
+  timezone = "Europe/Moscow",
+}
+
+-- Оценки пятибалльные, единица не ставится.
+marks { scale = { 2, 3, 4, 5 }, average = "plain" }
+
+-- Пропуски: «Н» — отсутствовал, «О» — опоздал; причину ежедневно уточняет классный руководитель (п. 4.4.1).
+absence {
+  clause = "4.5.2", codes = { "Н", "О" }, absent = "Н",
+  reasons = { "УП", "НП" }, excused = "УП", unexcused = "НП",
+  reason_clause = "4.4.1", reason_set_by = { "class_teacher" }, own_class_only = true,
+}
+
+-- Учебные четверти 2026/27 года и сам год; даты, введённые приказом в программе, важнее этих.
+periods {
+  kind = "quarter",
+  { "2026-09-01", "2026-10-25" },
+  { "2026-11-05", "2026-12-27" },
+  { "2027-01-11", "2027-03-21" },
+  { "2027-03-31", "2027-05-26" },
+}
+periods { kind = "year", { "2026-09-01", "2027-05-26" } }
+
+-- Все записи — на русском языке, с обязательной темой урока, практической, лабораторной, контрольной (п. 4.5.3).
+lesson { clause = "4.5.3", russian_only = true, topic_required = true }
+-- Тема, задания, их вид и домашнее задание (п. 4.5.6): без домашнего задания урок заполнен не полностью.
+homework { clause = "4.5.6", required = true }
+
+-- Письменные контрольные (тестовые) работы — в пределах норм проверки (п. 4.5.7); норма школы — 7 дней.
+checking { clause = "4.5.7", work_kind = { "written", "control", "test" }, within = 7 * days }
+
+-- Учитель и классный руководитель не правят текущие оценки и пропуски по истечении 30 дней;
+-- такие колонки показаны серыми. Начало отсчёта — день урока. После — только администратор, по документу.
+editing {
+  clause = "3.20", what = { "grades", "attendance" }, open_for = 30 * days, counted_from = "lesson",
+  roles = { "teacher", "class_teacher" },
+}
+
+-- Итоговые за период и год: срок не назван, поэтому — последний день периода; опоздание отмечается.
+final_mark {
+  clause = "5.2.3", due = before("period_end", 0 * days), late = "warn", publish = "when_sheet_closed",
+}
+
+-- Логин и пароль — только после подписанного заявления и согласия (п. 3.11);
+-- семьям — классный руководитель или администратор (п. 3.12), сотрудникам — администратор (п. 3.18).
+credentials { clause = "3.11", consent_first = true }
+credentials { clause = "3.12", issued_by = { "class_teacher", "administrator" } }
+credentials { clause = "3.18", staff_issued_by = { "administrator" } }
+
+-- Объявления — сотрудники школы; срочные и для всей школы — администрация.
+announcements {
+  clause = "4.5.9",
+  by = { "administrator", "director", "deputy_head", "teacher", "class_teacher", "secretary", "psychologist",
+         "medical_worker" },
+  urgent_by = { "administrator", "director", "deputy_head", "class_teacher" },
+  everyone_by = { "administrator", "director", "deputy_head", "secretary" },
+}
+
+-- Ученики и родители переписываются в пределах своих данных (п. 3.10).
+mail { clause = "3.10", from = { "parent", "student" }, related_only = true,
+       may_write = { "class_teacher", "teacher", "administrator", "director", "deputy_head" } }
+
+-- Без согласия семье не уходит ничего (п. 3.9 и 3.11): об отсутствии ребёнка классному руководителю напоминают
+-- позвонить.
+inform {
+  clause = "3.11", consent_required = true, call_when_no_way = true,
+  digest_at = "16:00", quiet = { "21:00", "07:00" },
+}
+
+-- Отсутствие: одно SMS на ребёнка в день, через 10 минут после отметки; после последнего звонка — строкой в сводку.
+notify "absence" {
+  clause = "2.2",
+  when = absent { code = "Н", first_of = "day", known = false }, tell = { "parents" },
+  by = first_of { "sms", "email" }, settle = 10 * minutes,
+  expires = "last_bell", afterwards = "digest",
+  quiet = { "21:00", "07:00" }, in_doubt = "send_again", priority = 10,
+}
+
+-- Неуважительная причина, поставленная классным руководителем.
+notify "unexcused" {
+  clause = "4.4.1", when = reason_set { reason = "НП" }, tell = { "parents" },
+  by = first_of { "preferred", "email", "internal" }, settle = 10 * minutes, priority = 20,
+}
+
+-- Неудовлетворительная оценка.
+notify "low_mark" {
+  clause = "2.2", when = mark { at_most = 2 }, tell = { "parents", "class_teacher" },
+  by = all_of { "internal", "email" }, settle = 10 * minutes, priority = 30,
+}
+
+-- Всякая оценка — строкой в дневную сводку.
+notify "mark" {
+  clause = "2.1", when = mark {}, tell = { "parents" }, by = first_of { "preferred", "internal" },
+  digest = true, priority = 60,
+}
+
+-- Итоговая — после закрытия ведомости.
+notify "final" {
+  clause = "4.4.5", when = final_published {}, tell = { "parents", "student" },
+  by = first_of { "preferred", "email", "internal" }, settle = 10 * minutes, priority = 40,
+}
+
+-- Объявления: обычное — на доску и письмом, срочное — SMS.
+notify "notice" {
+  clause = "4.4.11", when = announcement { urgent = false }, tell = { "group" },
+  by = first_of { "email", "internal" }, priority = 70,
+}
+notify "urgent_notice" {
+  clause = "4.4.11", when = announcement { urgent = true }, tell = { "group" },
+  by = first_of { "sms", "email" }, expires = 12 * hours, priority = 15,
+}
+
+-- Классный руководитель систематически информирует родителей через отчёты (п. 4.4.5): раз в неделю.
+notify "weekly" {
+  clause = "4.4.5", every = "friday 16:00", tell = { "parents" }, by = first_of { "preferred", "internal" },
+  priority = 80,
+}

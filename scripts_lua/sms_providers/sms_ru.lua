@@ -1,0 +1,53 @@
+-- SMS.ru: https://sms.ru/api/send (api_id — в поле пароля). Своего номера сообщения у них нет: спросить нельзя.
+
+local address = "https://sms.ru"
+
+-- Коды, при которых сообщение точно не принято. «Позже» — беда учётной записи или сервиса, а не номера.
+local codes = {
+  [200] = { retry = "sms.ru 200: api_id", after = 600 },
+  [201] = { retry = "sms.ru 201: no money on the account", after = 600 },
+  [202] = { refused = "sms.ru 202: bad number", permanent = true },
+  [203] = { refused = "sms.ru 203: no text", permanent = true },
+  [204] = { retry = "sms.ru 204: sender not agreed", after = 600 },
+  [205] = { refused = "sms.ru 205: text too long", permanent = true },
+  [206] = { retry = "sms.ru 206: limit of the day", after = 3600 },
+  [207] = { refused = "sms.ru 207: no way to this number", permanent = true },
+  [208] = { retry = "sms.ru 208: time", after = 600 },
+  [209] = { refused = "sms.ru 209: number in the stop list", permanent = true },
+  [210] = { retry = "sms.ru 210: method", after = 600 },
+  [211] = { retry = "sms.ru 211: method", after = 600 },
+  [212] = { refused = "sms.ru 212: encoding", permanent = true },
+  [214] = { refused = "sms.ru 214: foreign number", permanent = true },
+  [215] = { refused = "sms.ru 215: number in the common stop list", permanent = true },
+  [216] = { refused = "sms.ru 216: forbidden word", permanent = false },
+  [220] = { retry = "sms.ru 220: service is down", after = 300 },
+  [230] = { retry = "sms.ru 230: limit of this number", after = 3600 },
+  [231] = { retry = "sms.ru 231: limit of equal messages", after = 120 },
+  [232] = { retry = "sms.ru 232: limit of equal messages a day", after = 3600 },
+  [300] = { retry = "sms.ru 300: token", after = 600 },
+  [301] = { retry = "sms.ru 301: api_id, login or password", after = 600 },
+  [302] = { retry = "sms.ru 302: account not confirmed", after = 600 },
+}
+
+local function refusal(code)
+  if code == nil then return { unknown = "sms.ru: answer without a code" } end
+  return codes[code] or { unknown = "sms.ru: code " .. code }
+end
+
+function build(message, account)
+  local fields = { api_id = account.password, to = string.sub(message.phone, 2), msg = message.text, json = "1" }
+  if account.sender ~= "" then fields.from = account.sender end
+  local base = address
+  if account.url ~= "" then base = account.url end
+  return { method = "POST", url = base .. "/sms/send", form = fields }
+end
+
+function read(_, body, message)
+  local answer = json.decode(body)
+  if answer == nil then return { unknown = "sms.ru: no answer in JSON" } end
+  if answer.status ~= "OK" then return refusal(answer.status_code) end
+  local one = answer.sms and answer.sms[string.sub(message.phone, 2)]
+  if one == nil then return { unknown = "sms.ru: answer without this number" } end
+  if one.status == "OK" and one.sms_id then return { sent = one.sms_id } end
+  return refusal(one.status_code)
+end

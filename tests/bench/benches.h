@@ -1,0 +1,15 @@
+#pragma once
+/// The measurements. Each makes what it needs, prints its rounds' progress to standard error and answers its rows.
+#include <vector>
+
+#include "measure.h"
+
+namespace vestnik::bench {
+
+[[nodiscard]] std::vector<Figure> measure_decision(int rounds);
+[[nodiscard]] std::vector<Figure> measure_recording(int rounds);
+[[nodiscard]] std::vector<Figure> measure_diary(int rounds);
+[[nodiscard]] std::vector<Figure> measure_delivery(int rounds);
+[[nodiscard]] std::vector<Figure> measure_start(int rounds);
+
+}  // namespace vestnik::bench

@@ -1,0 +1,56 @@
+// The table of speeds, each as a ratio to a bare library measured in the same run.
+//   bench [--rounds N] [decision|recording|diary|delivery|start ...]
+#include <curl/curl.h>
+
+#include <cstdio>
+#include <exception>
+#include <set>
+#include <string>
+
+#include "benches.h"
+
+namespace {
+
+using namespace vestnik;
+
+struct Asked {
+  int rounds = 7;
+  std::set<std::string> names;
+};
+
+Asked read_arguments(int count, char** words) {
+  Asked asked;
+  for (int place = 1; place < count; ++place) {
+    const std::string word = words[place];
+    if (word == "--rounds" && place + 1 < count) {
+      asked.rounds = std::stoi(words[++place]);
+    } else {
+      asked.names.insert(word);
+    }
+  }
+  return asked;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  const std::pair<const char*, std::vector<bench::Figure> (*)(int)> benches[] = {
+      {"decision", bench::measure_decision}, {"recording", bench::measure_recording}, {"diary", bench::measure_diary},
+      {"delivery", bench::measure_delivery}, {"start", bench::measure_start},
+  };
+  curl_global_init(CURL_GLOBAL_DEFAULT);
+  try {
+    const Asked asked = read_arguments(count, words);
+    std::vector<bench::Figure> figures;
+    for (const auto& [name, measure] : benches) {
+      if (!asked.names.empty() && !asked.names.contains(name)) continue;
+      std::fprintf(stderr, "%s…\n", name);
+      for (bench::Figure& figure : measure(asked.rounds)) figures.push_back(std::move(figure));
+    }
+    bench::print_table(figures);
+  } catch (const std::exception& broken) {
+    std::fprintf(stderr, "%s\n", broken.what());
+    return 1;
+  }
+  return 0;
+}

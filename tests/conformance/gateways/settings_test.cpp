@@ -1,0 +1,114 @@
+// What an operator may write into the settings, and what is said when it is wrong.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <map>
+
+#include "email_smtp/email_gateway.h"
+#include "gateway_harness.h"
+#include "sms_http/sms_gateway.h"
+
+namespace vestnik::test {
+namespace {
+
+class WrittenSettings final : public Settings {
+ public:
+  [[nodiscard]] std::optional<std::string> find(std::string_view key) const override {
+    const auto found = values.find(key);
+    return found == values.end() ? std::nullopt : std::optional{found->second};
+  }
+  std::map<std::string, std::string, std::less<>> values;
+};
+
+class GatewaySettings : public testing::Test {
+ protected:
+  GatewaySettings() { std::ofstream{scratch_.path() / "password"} << "secret\n"; }
+  [[nodiscard]] std::string password() const { return "file:" + (scratch_.path() / "password").string(); }
+  void mail(const std::string& key, const std::string& value) { settings_.values["gateway.email_smtp." + key] = value; }
+  void sms(const std::string& key, const std::string& value) { settings_.values["gateway.sms_http." + key] = value; }
+  // "" when all is well, else the code and the key.
+  template <class Config>
+  [[nodiscard]] static std::string complaint(const Result<Config>& read) {
+    return read.ok() ? "" : read.problem().code + " " + std::string{read.problem().detail("key")};
+  }
+  [[nodiscard]] std::string mail_complaint() const { return complaint(email_smtp::read_config(settings_)); }
+  [[nodiscard]] std::string sms_complaint() const { return complaint(sms_http::read_config(settings_)); }
+
+  ScratchFolder scratch_;
+  WrittenSettings settings_;
+};
+
+TEST_F(GatewaySettings, MailNeedsAHostAndASenderAndEncryptsByItself) {
+  EXPECT_EQ(mail_complaint(), "gateways.setting_missing gateway.email_smtp.host");
+  mail("host", "mail.school.example");
+  EXPECT_EQ(mail_complaint(), "gateways.setting_missing gateway.email_smtp.from");
+  mail("from", "journal@school.example");
+  const auto config = email_smtp::read_config(settings_);
+  ASSERT_TRUE(config.ok());
+  EXPECT_EQ(config->server.tls, net::SmtpTls::require);
+  EXPECT_EQ(config->server.port, 587);
+  EXPECT_EQ(config->server.connections, 10U);
+  EXPECT_EQ(config->domain, "school.example");
+}
+
+TEST_F(GatewaySettings, AWrongWordOfMailIsNamed) {
+  mail("host", "mail.school.example");
+  mail("from", "journal@school.example");
+  for (const auto& [key, value] : std::vector<std::pair<std::string, std::string>>{{"tls", "maybe"},
+                                                                                   {"port", "0"},
+                                                                                   {"port", "70000"},
+                                                                                   {"connections", "0"},
+                                                                                   {"timeout_s", "0"},
+                                                                                   {"host", "a/b"},
+                                                                                   {"from", "journal"},
+                                                                                   {"from_name", "a\r\nb"},
+                                                                                   {"domain", "a b"}}) {
+    const auto before = settings_.values;
+    mail(key, value);
+    EXPECT_EQ(mail_complaint(), "gateways.setting_bad gateway.email_smtp." + key);
+    settings_.values = before;
+  }
+}
+
+TEST_F(GatewaySettings, APasswordDoesNotTravelInTheClear) {
+  mail("host", "mail.school.example");
+  mail("from", "journal@school.example");
+  mail("user", "school");
+  mail("password", "secret");
+  EXPECT_EQ(mail_complaint(), "settings.secret_not_a_reference gateway.email_smtp.password");
+  mail("password", password());
+  EXPECT_EQ(mail_complaint(), "");
+  mail("tls", "opportunistic");
+  EXPECT_EQ(mail_complaint(), "gateways.password_needs_tls gateway.email_smtp.tls");
+  mail("host", "127.0.0.1");
+  EXPECT_EQ(mail_complaint(), "");
+}
+
+TEST_F(GatewaySettings, SmsNeedADriverAndASecret) {
+  EXPECT_EQ(sms_complaint(), "gateways.setting_missing gateway.sms_http.driver");
+  sms("driver", "../../etc/passwd");
+  EXPECT_EQ(sms_complaint(), "gateways.setting_bad gateway.sms_http.driver");
+  sms("driver", "smsc_ru");
+  EXPECT_EQ(sms_complaint(), "settings.secret_not_a_reference gateway.sms_http.password");
+  sms("password", password());
+  sms("url", "http://sms.example");
+  EXPECT_EQ(sms_complaint(), "gateways.setting_bad gateway.sms_http.url");
+  sms("url", "https://sms.example");
+  EXPECT_EQ(sms_complaint(), "");
+}
+
+TEST_F(GatewaySettings, TheDriversOfTheProductAreFound) {
+  for (const char* driver : {"smsc_ru", "sms_ru"}) {
+    sms_http::Config config;
+    config.folder = VESTNIK_SOURCE_DIR "/scripts_lua/sms_providers";
+    config.driver = driver;
+    const auto source = sms_http::read_driver(config);
+    ASSERT_TRUE(source.ok());
+    EXPECT_NE(source->find("function build(message, account)"), std::string::npos);
+  }
+  EXPECT_EQ(sms_http::read_driver({.driver = "none", .folder = "/nowhere", .account = {}, .http = {}}).problem().code,
+            "gateways.no_driver");
+}
+
+}  // namespace
+}  // namespace vestnik::test

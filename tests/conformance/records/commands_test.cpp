@@ -1,0 +1,136 @@
+#include "conformance/records/suite.h"
+#include "journal/applications.h"
+#include "journal/close_sheet.h"
+#include "journal/enter_notice.h"
+#include "journal/family_papers.h"
+#include "journal/fill_lesson.h"
+#include "journal/set_reasons.h"
+#include "records/event_store.h"
+#include "unit/journal/requests.h"
+
+namespace vestnik::tests {
+namespace {
+
+TEST_P(JournalConformance, AWholeCommandIsOneEventOneLinkAndOneAnswer) {
+  auto command = marks(school().lesson, {mark(school().anna, "5"), mark(school().boris, "4/3")});
+  const auto first = school().run_under("key", school().teacher, command);
+  ASSERT_EQ(refusal(first), "");
+  const auto again = school().run_under("key", school().teacher, command);
+  ASSERT_TRUE(again);
+  EXPECT_TRUE(again->repeated);
+  EXPECT_EQ(again->answer, first->answer);
+  for (const char* table : {"event", "audit_link", "audit_payload", "idempotency", "task"}) {
+    EXPECT_EQ(school().rows(table), 1) << table;
+  }
+  EXPECT_EQ(school().rows("mark_version"), 2);
+  EXPECT_EQ(school().number("SELECT second_grade FROM mark WHERE student_id = $1", {school().boris}), 3);
+}
+
+TEST_P(JournalConformance, MarksAreCorrectedAndTakenAwayByVersions) {
+  ASSERT_EQ(refusal(school().run(school().teacher, marks(school().lesson, {mark(school().anna, "2")}))), "");
+  const TaskId task = only_task(school(), school().lesson);
+  EXPECT_EQ(refusal(school().run(school().teacher, plain_marks(school().lesson, {mark(school().anna, "5", 0, task)}))),
+            "journal.stale_version");
+  ASSERT_EQ(refusal(school().run(school().teacher, plain_marks(school().lesson, {mark(school().anna, "5", 1, task)}))),
+            "");
+  ASSERT_EQ(refusal(school().run(school().teacher, plain_marks(school().lesson, {mark(school().anna, "", 2, task)}))),
+            "");
+  EXPECT_EQ(school().number("SELECT COUNT(*) FROM mark_version WHERE first_grade IS NOT NULL"), 2);
+  EXPECT_EQ(school().number("SELECT version FROM mark"), 3);
+}
+
+TEST_P(JournalConformance, ARefusalLeavesItsAuditAloneAndTheChainIsWhole) {
+  EXPECT_EQ(refusal(school().run(school().mother, marks(school().lesson, {mark(school().anna, "5")}))),
+            "access.not_found");
+  EXPECT_EQ(refusal(school().run(school().teacher, marks(school().lesson, {mark(school().outsider, "5")}))),
+            "journal.student_not_in_group");
+  ASSERT_EQ(refusal(school().run(school().teacher, marks(school().lesson, {mark(school().anna, "5")}))), "");
+  EXPECT_EQ(school().rows("event"), 1);
+  AuditReport report;
+  school().database().read(school().id, [&](Transaction& transaction) { report = verify_audit(transaction); });
+  EXPECT_EQ(report.links, 3);
+  EXPECT_EQ(report.first_broken, 0);
+}
+
+TEST_P(JournalConformance, ARollFindsTheReasonKnownBeforehand) {
+  AbsenceNotice notice;
+  notice.student = school().anna;
+  notice.kind = "illness";
+  notice.from = notice.to = JournalSchool::day("2026-09-14");
+  notice.mark.reason = "УП";
+  ASSERT_EQ(refusal(school().run(school().class_teacher, EnterNotice{notice, school().regulations(), "{}"})), "");
+  ASSERT_EQ(refusal(school().run(school().teacher, roll(school().lesson, {attendance(school().vera, "Н")}))), "");
+  EXPECT_EQ(school().text("SELECT reason FROM attendance WHERE student_id = $1", {school().anna}), "УП");
+  ReasonsRequest reasons;
+  reasons.student = school().vera;
+  reasons.rows = {{AttendanceId{1}, "НП", 1}};
+  ASSERT_EQ(refusal(school().run(school().class_teacher, SetReasons{reasons})), "");
+  EXPECT_EQ(school().text("SELECT reason FROM attendance_version WHERE attendance_id = 1 AND version = 2"), "НП");
+  EXPECT_EQ(refusal(school().run(school().teacher, roll(school().lesson))), "");
+  EXPECT_EQ(school().number("SELECT version FROM roll_call"), 2);
+}
+
+// syzran-7.4.7c
+TEST_P(JournalConformance, AnOpenedDateIsOpenForItsTwelveHours) {
+  school().now("2026-09-22", "20:00");
+  ASSERT_EQ(refusal(school().run(school().teacher, FileApplication{{school().lesson}, "болезнь", "{}"})), "");
+  ASSERT_EQ(refusal(school().run(school().administrator,
+                                 DecideApplication{{ApplicationId{1}, true, "", {}}, school().regulations(), "{}"})),
+            "");
+  school().now("2026-09-23", "07:59");
+  EXPECT_EQ(refusal(school().run(school().teacher, marks(school().lesson, {mark(school().anna, "5")}))), "");
+  school().now("2026-09-23", "08:00");
+  EXPECT_EQ(refusal(school().run(school().teacher, marks(school().lesson, {mark(school().boris, "5")}))),
+            "edit.window_closed 7.4.7");
+}
+
+TEST_P(JournalConformance, ALessonIsFilled) {
+  LessonRequest request;
+  request.lesson = school().lesson;
+  request.filling = {LessonState::held, "Повторение", "№ 345", JournalSchool::day("2026-09-21")};
+  request.expected_version = 1;
+  ASSERT_EQ(refusal(school().run(school().teacher, FillLesson{request})), "");
+  EXPECT_EQ(school().text("SELECT topic || homework || homework_due FROM lesson WHERE id = $1", {school().lesson}),
+            "Повторение№ 3452026-09-21");
+}
+
+// yarovoe-4.4.1b, yarovoe-5.1
+TEST_P(JournalConformance, FinalsKeepTheirBasisAndASheetCloses) {
+  const auto college = school_of("yarovoe");
+  college->now("2026-09-21", "12:00");
+  for (const std::string_view date : {"2026-09-07", "2026-09-14", "2026-09-21"}) {
+    ASSERT_EQ(refusal(college->run(college->teacher, marks(college->algebra_on(date), {mark(college->anna, "4")}))),
+              "");
+  }
+  college->now("2026-12-25", "12:00");
+  ASSERT_EQ(refusal(college->run(college->teacher,
+                                 finals(*college, {final_mark(college->anna, "4"), final_mark(college->boris, "н/а"),
+                                                   final_mark(college->vera, "н/а")}))),
+            "");
+  EXPECT_EQ(college->rows("final_basis"), 3);
+  ASSERT_EQ(
+      refusal(college->run(college->teacher, CloseSheet{{college->group, college->algebra, college->period}, "{}"})),
+      "");
+  EXPECT_EQ(refusal(college->run(college->teacher, finals(*college, {final_mark(college->anna, "5", 1)}))),
+            "edit.sheet_closed 4.4.1");
+}
+
+// labinsk-3.11
+TEST_P(JournalConformance, CredentialsFollowTheConsent) {
+  const auto labinsk = school_of("labinsk");
+  const auto issue = [&] {
+    return refusal(labinsk->run(labinsk->class_teacher,
+                                IssueCredentials{labinsk->mother, labinsk->anna, labinsk->random(), "{}"}));
+  };
+  EXPECT_EQ(issue(), "credentials.consent_first 3.11");
+  ASSERT_EQ(refusal(labinsk->run(
+                labinsk->class_teacher,
+                RecordConsent{{labinsk->mother, labinsk->anna, "№ 12", JournalSchool::day("2026-09-10")}, "{}"})),
+            "");
+  EXPECT_EQ(issue(), "");
+  EXPECT_EQ(issue(), "") << "once more, on the account that is there";
+  EXPECT_EQ(labinsk->rows("account"), 1);
+}
+
+}  // namespace
+}  // namespace vestnik::tests

@@ -1,0 +1,129 @@
+/// The built program as an operator runs it: demo, serve, a sign-in over HTTP, backup, audit verify, SIGTERM.
+#include <gmock/gmock.h>
+#include <signal.h>
+
+#include <sstream>
+
+#include "json/json_value.h"
+#include "json/json_writer.h"
+#include "net/http_client.h"
+#include "scenario/scenario.h"
+#include "support/child_process.h"
+
+namespace vestnik::tests {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+struct SignInName {
+  std::string role, login, password;
+};
+
+class BuiltProgram : public ::testing::Test {
+ protected:
+  [[nodiscard]] std::vector<std::string> words(const std::vector<std::string>& arguments) const {
+    std::vector<std::string> all{VESTNIK_BINARY_DIR "/vestnik", "--data", folder.path("data")};
+    all.insert(all.end(), arguments.begin(), arguments.end());
+    return all;
+  }
+  std::string output(const std::vector<std::string>& arguments) {
+    return test::ChildProcess{words(arguments)}.read_to_end();
+  }
+
+  /// The last lines of `demo`: role, login, password.
+  std::vector<SignInName> make_demo() {
+    std::istringstream lines{output({"demo"})};
+    std::vector<SignInName> names;
+    for (std::string line; std::getline(lines, line);) {
+      std::istringstream cells{line};
+      SignInName name;
+      const bool whole = std::getline(cells, name.role, '\t') && std::getline(cells, name.login, '\t') &&
+                         std::getline(cells, name.password, '\t');
+      if (whole) names.push_back(name);
+    }
+    return names;
+  }
+
+  net::HttpResult call(const std::string& method, const std::string& path, const std::string& body = "",
+                       const std::string& token = "") {
+    net::HttpRequest request;
+    request.method = method;
+    request.url = api + path;
+    request.body = body;
+    request.headers.emplace_back("Idempotency-Key", "program-" + std::to_string(++calls));
+    if (!body.empty()) request.headers.emplace_back("Content-Type", "application/json");
+    if (!token.empty()) request.headers.emplace_back("Authorization", "Bearer " + token);
+    return client.send({&request, 1}, std::chrono::steady_clock::now() + std::chrono::seconds{30}).front();
+  }
+
+  void expect_sign_in(const SignInName& name) {
+    SCOPED_TRACE(name.role);
+    std::string body;
+    JsonWriter{body}
+        .begin_object()
+        .member("institution", "syzran")
+        .member("login", name.login)
+        .member("password", name.password)
+        .end_object();
+    const net::HttpResult opened = call("POST", "/api/v1/session", body);
+    ASSERT_EQ(opened.status, 201) << opened.body;
+    const std::string token = text_of(JsonValue::parse(opened.body).value(), "token");
+    const net::HttpResult me = call("GET", "/api/v1/me", "", token);
+    EXPECT_EQ(me.status, 200);
+    EXPECT_THAT(me.body, HasSubstr("\"" + name.role + "\""));
+    EXPECT_EQ(call("DELETE", "/api/v1/session", "", token).status, 204);
+    EXPECT_EQ(call("GET", "/api/v1/me", "", token).status, 401);
+  }
+
+  TemporaryFolder folder;
+  net::HttpClient client{[] {
+    net::HttpOptions options;
+    options.largest_answer = std::size_t{4} << 20U;
+    return options;
+  }()};
+  std::string api;
+  int calls = 0;
+};
+
+TEST_F(BuiltProgram, ServesTheDemonstrationSchoolAndEndsWhenAsked) {
+  const auto names = make_demo();
+  ASSERT_EQ(names.size(), 5U);
+  test::ChildProcess service{words({"serve", "--port", "0"})};
+  const std::string line = service.read_line();
+  ASSERT_THAT(line, AllOf(HasSubstr("http://127.0.0.1:"), HasSubstr("/api/v1")));
+  api = line.substr(0, line.find("/api/v1"));
+
+  for (const SignInName& name : names) expect_sign_in(name);
+  EXPECT_EQ(call("GET", "/health").status, 200);
+  EXPECT_THAT(call("GET", "/metrics").body, HasSubstr("# TYPE"));
+  const net::HttpResult openapi = call("GET", "/api/v1/openapi.json");
+  EXPECT_EQ(openapi.status, 200);
+  const auto document = JsonValue::parse(openapi.body, {std::size_t{4} << 20U, 64});
+  ASSERT_TRUE(document.ok());
+  EXPECT_NE(document->find("paths"), nullptr);
+
+  const test::Ended second = test::ChildProcess{words({"serve", "--port", "0"}), test::Errors::with_output}.end();
+  EXPECT_EQ(second.code, 1);
+  // The refusal speaks to the operator, not in codes.
+  EXPECT_THAT(second.output, AllOf(HasSubstr("уже"), Not(HasSubstr("storage."))));
+
+  EXPECT_EQ(output({"backup", folder.path("copy.db")}), "");
+  EXPECT_TRUE(std::filesystem::exists(folder.path("copy.db")));
+  EXPECT_THAT(output({"audit", "verify"}), HasSubstr("syzran"));
+
+  const test::Ended served = service.end(SIGTERM);
+  EXPECT_EQ(served.code, 0);
+}
+
+TEST_F(BuiltProgram, ABackupOpensAsASchoolOfItsOwn) {
+  ASSERT_EQ(make_demo().size(), 5U);
+  std::filesystem::create_directories(folder.path("restored"));
+  output({"backup", folder.path("restored") + "/vestnik.db"});
+  test::ChildProcess verify{{VESTNIK_BINARY_DIR "/vestnik", "--data", folder.path("restored"), "audit", "verify"}};
+  EXPECT_THAT(verify.read_to_end(), HasSubstr("syzran"));
+}
+
+}  // namespace
+}  // namespace vestnik::tests

@@ -1,0 +1,67 @@
+#include "support/cabinet/plugin_host.h"
+
+#include "base/text.h"
+
+namespace vestnik::tests {
+namespace {
+
+/// The parameters of a path that fits the pattern.
+std::optional<std::vector<std::pair<std::string, std::string>>> match(std::string_view pattern, std::string_view path) {
+  const auto expected = split(pattern, '/');
+  const auto given = split(path, '/');
+  if (expected.size() != given.size()) return std::nullopt;
+  std::vector<std::pair<std::string, std::string>> parameters;
+  for (std::size_t at = 0; at < expected.size(); ++at) {
+    if (expected[at].starts_with('{')) {
+      parameters.emplace_back(expected[at].substr(1, expected[at].size() - 2), given[at]);
+    } else if (expected[at] != given[at]) {
+      return std::nullopt;
+    }
+  }
+  return parameters;
+}
+
+void read_query(Request& request, std::string_view query) {
+  for (const std::string_view part : split(query, '&')) {
+    const auto equals = part.find('=');
+    if (equals != std::string_view::npos) request.query.emplace_back(part.substr(0, equals), part.substr(equals + 1));
+  }
+}
+
+}  // namespace
+
+Response PluginHost::serve(Request request, const std::string& target) {
+  const auto question = target.find('?');
+  request.path = target.substr(0, question);
+  if (question != std::string::npos) read_query(request, std::string_view{target}.substr(question + 1));
+  request.received_at = school_.clock().now();
+  const Route* best = nullptr;
+  for (const Route& route : routes_) {
+    const auto parameters = route.method == request.method ? match(route.pattern, request.path) : std::nullopt;
+    // A literal segment goes before a name, as in the router.
+    if (!parameters || (best != nullptr && parameters->size() >= request.parameters.size())) continue;
+    best = &route;
+    request.parameters = *parameters;
+  }
+  if (best == nullptr) throw std::logic_error{"no route for " + target};
+  return best->handle(request);
+}
+
+Response PluginHost::call(Method method, const std::string& target, PersonId person, std::string body,
+                          std::string key) {
+  Request request;
+  request.method = method;
+  request.actor = School::actor(person);
+  request.body = std::move(body);
+  request.idempotency_key = std::move(key);
+  return serve(std::move(request), target);
+}
+
+Response PluginHost::get_if_changed(const std::string& target, PersonId person, const std::string& etag) {
+  Request request;
+  request.actor = School::actor(person);
+  request.if_none_match = etag;
+  return serve(std::move(request), target);
+}
+
+}  // namespace vestnik::tests

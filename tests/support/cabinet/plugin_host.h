@@ -1,0 +1,99 @@
+#pragma once
+/// A host that keeps what a plugin contributes and lets a test call its routes as a signed-in person.
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "ports/plugin.h"
+#include "support/cabinet/catalogue.h"
+#include "support/cabinet/school.h"
+
+namespace vestnik::tests {
+
+/// One regulation for every day, or none.
+class OneRegulation final : public RegulationBook {
+ public:
+  std::shared_ptr<const Regulation> regulation;
+  [[nodiscard]] std::shared_ptr<const Regulation> in_force(InstitutionId, CivilDate) const override {
+    return regulation;
+  }
+};
+
+class MapSettings final : public Settings {
+ public:
+  std::map<std::string, std::string, std::less<>> values;
+  [[nodiscard]] std::optional<std::string> find(std::string_view key) const override {
+    const auto found = values.find(key);
+    return found == values.end() ? std::nullopt : std::optional{found->second};
+  }
+};
+
+struct Contribution {
+  AudienceSource audience;
+  TemplateSource words;
+};
+
+class PluginHost final : public Host {
+ public:
+  /// `recorder` may be nullptr for plugins that only read.
+  PluginHost(School& school_behind, Recorder* recorder) : school_(school_behind), recorder_(recorder) {}
+
+  Database& database() override { return school_.database(); }
+  Recorder& recorder() override {
+    if (recorder_ == nullptr) throw std::logic_error{"no recorder in this test"};
+    return *recorder_;
+  }
+  Roster& roster() override { throw std::logic_error{"no roster in this test"}; }
+  const Access& access() override { return school_.access(); }
+  const RegulationBook& regulations() override { return book_; }
+  const Clock& clock() override { return school_.clock(); }
+  Random& random() override { return random_; }
+  const Settings& settings() override { return settings_; }
+  Metrics& metrics() override { throw std::logic_error{"no metrics in this test"}; }
+  ScriptHost& scripts() override { throw std::logic_error{"no scripts in this test"}; }
+  const MessageCatalogue& messages() override { return messages_; }
+
+  void add_migrations(std::span<const Migration> steps) override { migrations_ = steps; }
+  void add_route(Route route) override { routes_.push_back(std::move(route)); }
+  void add_gateway(std::unique_ptr<RemoteGateway>) override {}
+  void add_gateway(std::unique_ptr<LocalGateway>) override {}
+  void add_event_handler(std::string_view, EventHandler) override {}
+  void add_event_audience(std::string_view type, AudienceSource audience, TemplateSource words) override {
+    audiences_[std::string{type}] = Contribution{std::move(audience), std::move(words)};
+  }
+  void add_command_line(CommandLine) override {}
+
+  void record_with(Recorder& recorder) { recorder_ = &recorder; }
+
+  /// Calls a route as the router would; `target` like "/api/v1/mail?folder=inbox".
+  Response call(Method method, const std::string& target, PersonId person, std::string body = {}, std::string key = {});
+  Response get(const std::string& target, PersonId person) { return call(Method::get, target, person); }
+  Response post(const std::string& target, PersonId person, std::string body, std::string key) {
+    return call(Method::post, target, person, std::move(body), std::move(key));
+  }
+  /// The same with a validator.
+  Response get_if_changed(const std::string& target, PersonId person, const std::string& etag);
+
+  [[nodiscard]] OneRegulation& book() { return book_; }
+  [[nodiscard]] MapSettings& own_settings() { return settings_; }
+  [[nodiscard]] const std::vector<Route>& routes() const { return routes_; }
+  [[nodiscard]] std::span<const Migration> migrations() const { return migrations_; }
+  [[nodiscard]] const Contribution& event(const std::string& type) const { return audiences_.at(type); }
+  [[nodiscard]] const FileCatalogue& catalogue() const { return messages_; }
+
+ private:
+  Response serve(Request request, const std::string& target);
+
+  School& school_;
+  Recorder* recorder_;
+  OneRegulation book_;
+  SystemRandom random_;
+  MapSettings settings_;
+  FileCatalogue messages_;
+  std::vector<Route> routes_;
+  std::span<const Migration> migrations_;
+  std::map<std::string, Contribution> audiences_;
+};
+
+}  // namespace vestnik::tests

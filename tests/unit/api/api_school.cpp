@@ -1,0 +1,106 @@
+#include "api_school.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace vestnik::tests {
+namespace {
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+std::optional<Pairs> matched(std::string_view pattern, std::string_view path) {
+  const auto wanted = split(pattern, '/');
+  const auto given = split(path, '/');
+  if (wanted.size() != given.size()) return std::nullopt;
+  Pairs parameters;
+  for (std::size_t at = 0; at < wanted.size(); ++at) {
+    if (wanted[at].starts_with('{')) {
+      parameters.emplace_back(wanted[at].substr(1, wanted[at].size() - 2), given[at]);
+    } else if (wanted[at] != given[at]) {
+      return std::nullopt;
+    }
+  }
+  return parameters;
+}
+
+Pairs query_of(std::string_view text) {
+  Pairs query;
+  if (text.empty()) return query;
+  for (const std::string_view part : split(text, '&')) {
+    const auto equals = part.find('=');
+    query.emplace_back(part.substr(0, equals), part.substr(equals + 1));
+  }
+  return query;
+}
+
+bool promised(const Route& route, int status) {
+  const auto& named = route.doc.statuses;
+  return status == 401 || status == 404 || status == 500 ||
+         std::find(named.begin(), named.end(), status) != named.end();
+}
+
+}  // namespace
+
+ApiSchool::ApiSchool(std::string_view code)
+    : school(code), messages(MessageTable::load(VESTNIK_SOURCE_DIR "/templates/messages").value()) {
+  const ApiPorts ports{school.database(), school.recorder(), school.access(), school.regulations(), school.sessions(),
+                       school.zones(),    messages,          metrics,         school.random()};
+  const auto take = [&](std::vector<Route> more) { routes.insert(routes.end(), more.begin(), more.end()); };
+  take(session_routes(ports));
+  take(journal_routes(ports));
+  take(lesson_routes(ports));
+  take(student_routes(ports));
+  take(final_routes(ports));
+  take(application_routes(ports));
+  take(informing_routes(ports));
+  take(delivery_routes(ports));
+  take(service_routes(ports, [] { return std::string{R"({"openapi":"3.1.0"})"}; }));
+}
+
+Response ApiSchool::call(Method method, std::string_view target, PersonId who, const std::string& body,
+                         const std::string& key) {
+  const auto mark = std::min(target.find('?'), target.size());
+  Request request;
+  request.method = method;
+  request.path = std::string{target.substr(0, mark)};
+  request.query = query_of(target.substr(std::min(mark + 1, target.size())));
+  request.body = body;
+  request.idempotency_key = key.empty() ? "api-" + std::to_string(++keys_) : key;
+  request.received_at = school.clock().now();
+  if (who) request.actor = school.actor(who);
+  for (const Route& route : routes) {
+    auto parameters = matched(route.pattern, request.path);
+    if (route.method != method || !parameters) continue;
+    request.parameters = *std::move(parameters);
+    Response response = route.handle(request);
+    EXPECT_TRUE(promised(route, response.status)) << route.pattern << " does not promise " << response.status;
+    return response;
+  }
+  ADD_FAILURE() << "no route for " << target;
+  return {};
+}
+
+Json ApiSchool::expect(int status, const Response& response) {
+  EXPECT_EQ(response.status, status) << response.body;
+  return Json::parse(response.body, nullptr, false);
+}
+
+std::string ApiSchool::problem(const Response& response) {
+  const Json document = Json::parse(response.body, nullptr, false);
+  if (!document.is_object() || !document.contains("code")) return "no problem: " + response.body;
+  EXPECT_EQ(response.content_type, "application/problem+json; charset=utf-8");
+  EXPECT_EQ(document.value("status", 0), response.status);
+  EXPECT_GE(response.status, 400) << response.body;
+  EXPECT_NE(response.status, 500) << response.body;
+  EXPECT_FALSE(document.value("title", "").empty()) << response.body;
+  EXPECT_FALSE(document.value("detail", "").empty()) << response.body;
+  return document["code"];
+}
+
+Json ApiSchool::five() const {
+  return {{"rows", {{{"student", school.anna.value}, {"mark", "5"}, {"expected_version", 0}}}},
+          {"new_task", {{"kind", "oral"}}}};
+}
+
+}  // namespace vestnik::tests

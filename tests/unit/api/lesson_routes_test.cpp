@@ -1,0 +1,117 @@
+#include "api_school.h"
+
+namespace vestnik::tests {
+namespace {
+
+using LessonRoutes = ApiSchool;
+
+TEST_F(LessonRoutes, RecordMarksOfAClass) {
+  const Json answer = expect(200, post(of_lesson("/marks"), school.teacher, five()));
+  EXPECT_EQ(answer["event"], 1);
+  EXPECT_EQ(answer["repeated"], false);
+  EXPECT_EQ(answer["result"]["rows"][0]["version"], 1);
+  EXPECT_EQ(answer["findings"], Json::array());
+  EXPECT_EQ(school.text("SELECT title FROM task"), "Ответ на уроке");
+}
+
+// syzran-7.4.7a
+TEST_F(LessonRoutes, NameTheClauseTheSentenceAndTheNextStep) {
+  school.now("2026-09-22", "00:00");
+  const Response response = post(of_lesson("/marks"), school.teacher, five());
+  EXPECT_EQ(problem(response), "edit.window_closed");
+  const Json document = expect(422, response);
+  EXPECT_EQ(document["clause"], "7.4.7");
+  EXPECT_EQ(document["title"], "7 дней истекли 21.09: дата закрыта для правки.");
+  EXPECT_EQ(document["detail"], "Подайте заявку администратору: он откроет дату на время.");
+  EXPECT_EQ(document["findings"][0]["row"], 0);
+  EXPECT_EQ(document["findings"][0]["verdict"], "refused");
+  EXPECT_EQ(document["findings"][0]["clause"], "7.4.7");
+}
+
+// syzran-r.t.6b
+TEST_F(LessonRoutes, OfferTheTaskThatAMarkLacks) {
+  Json body = five();
+  body.erase("new_task");
+  const Response response = post(of_lesson("/marks"), school.teacher, body);
+  EXPECT_EQ(problem(response), "edit.task_required");
+  const Json offer = expect(422, response)["offer"];
+  body.update(offer);
+  expect(200, post(of_lesson("/marks"), school.teacher, body));
+}
+
+TEST_F(LessonRoutes, AnswerARepeatedKeyWithTheSame) {
+  const Response first = call(Method::post, of_lesson("/marks"), school.teacher, five().dump(), "same");
+  const Json again = expect(200, call(Method::post, of_lesson("/marks"), school.teacher, five().dump(), "same"));
+  EXPECT_EQ(again["repeated"], true);
+  EXPECT_EQ(again["result"], expect(200, first)["result"]);
+  const Response other = call(Method::post, of_lesson("/marks"), school.teacher,
+                              R"({"rows":[{"student":2,"mark":"4","expected_version":0}]})", "same");
+  EXPECT_EQ(other.status, 409);
+  EXPECT_EQ(problem(other), "journal.key_used_for_another_request");
+}
+
+TEST_F(LessonRoutes, KeepWhatCanStandWhenAskedInPart) {
+  Json body = five();
+  body["rows"].push_back({{"student", school.outsider.value}, {"mark", "4"}, {"expected_version", 0}});
+  EXPECT_EQ(problem(post(of_lesson("/marks"), school.teacher, body)), "journal.student_not_in_group");
+  const Json answer = expect(200, post(of_lesson("/marks?partial=true"), school.teacher, body));
+  EXPECT_EQ(answer["result"]["rows"].size(), 1U);
+  EXPECT_EQ(answer["findings"][0]["row"], 1);
+  EXPECT_EQ(answer["findings"][0]["code"], "journal.student_not_in_group");
+}
+
+TEST_F(LessonRoutes, AnswerAStaleVersionWithTheCurrentOne) {
+  expect(200, post(of_lesson("/marks"), school.teacher, five()));
+  const Response stale = call(Method::post, of_lesson("/marks"), school.teacher,
+                              R"({"rows":[{"student":1,"task":1,"mark":"4","expected_version":7}]})");
+  EXPECT_EQ(problem(stale), "journal.stale_version");
+  EXPECT_EQ(expect(409, stale)["details"]["current"], "1");
+}
+
+TEST_F(LessonRoutes, RefuseBodiesThatAreNone) {
+  const std::string marks = of_lesson("/marks");
+  EXPECT_EQ(problem(call(Method::post, marks, school.teacher, "")).substr(0, 5), "json.");
+  EXPECT_EQ(problem(call(Method::post, marks, school.teacher, R"({"row":[]})")), "json.missing_member");
+  EXPECT_EQ(problem(call(Method::post, marks, school.teacher, R"({"rows":[]})")), "journal.no_rows");
+  EXPECT_EQ(problem(call(Method::post, marks, school.teacher,
+                         R"({"rows":[{"student":1,"mark":"пять","expected_version":0}]})")),
+            "api.not_a_mark");
+  EXPECT_EQ(problem(call(Method::post, marks, school.teacher,
+                         R"({"rows":[{"student":1,"mark":"5","expected_version":0}],"new_task":{"kind":"songs"}})")),
+            "api.unknown_word");
+}
+
+TEST_F(LessonRoutes, AnswerForeignAndUnknownLessonsAlike) {
+  const Response foreign = post(of_lesson("/marks"), school.other_teacher, five());
+  const Response unknown = post("/api/v1/lessons/9999/marks", school.other_teacher, five());
+  const Response nonsense = post("/api/v1/lessons/first/marks", school.other_teacher, five());
+  EXPECT_EQ(problem(foreign), "access.not_found");
+  EXPECT_EQ(foreign.body, unknown.body);
+  EXPECT_EQ(foreign.body, nonsense.body);
+}
+
+// syzran-r.t.7b
+TEST_F(LessonRoutes, TakeTheRoll) {
+  expect(200, post(of_lesson("/attendance"), school.teacher, {{"rows", Json::array()}}));
+  const Json row{{"student", school.anna.value}, {"code", "осв"}, {"expected_version", 0}};
+  const Response exempt = post(of_lesson("/attendance"), school.teacher, {{"rows", {row}}});
+  EXPECT_EQ(problem(exempt), "attendance.code_not_allowed");
+  EXPECT_EQ(expect(422, exempt)["title"], "Такая отметка не допускается. Можно: Н, О.");
+  EXPECT_EQ(problem(call(Method::post, of_lesson("/attendance"), school.teacher, "[]")), "json.wrong_type");
+}
+
+TEST_F(LessonRoutes, FillTheLesson) {
+  const Json body{{"topic", "Повторение"}, {"homework", "№ 345"},   {"homework_due", "2026-09-21"},
+                  {"filled", true},        {"expected_version", 1}, {"new_tasks", {{{"kind", "control"}}}}};
+  const Json answer = expect(200, put(of_lesson(), school.teacher, body));
+  EXPECT_EQ(answer["result"]["version"], 2);
+  EXPECT_EQ(answer["result"]["tasks"], Json::array({1}));
+  EXPECT_EQ(problem(put(of_lesson(), school.teacher, body)), "journal.stale_version");
+  EXPECT_EQ(problem(put(of_lesson(), school.teacher, {{"topic", "Повторение"}})), "json.missing_member");
+  Json odd = body;
+  odd["state"] = "dreamt";
+  EXPECT_EQ(problem(put(of_lesson(), school.teacher, odd)), "api.unknown_word");
+}
+
+}  // namespace
+}  // namespace vestnik::tests

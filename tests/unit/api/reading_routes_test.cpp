@@ -1,0 +1,113 @@
+#include "api_school.h"
+#include "base/digest.h"
+#include "records/account_store.h"
+#include "records/call_task_store.h"
+
+namespace vestnik::tests {
+namespace {
+
+using ReadingRoutes = ApiSchool;
+
+std::string journal_of(const JournalSchool& school, SubjectId subject, const std::string& more = {}) {
+  return "/api/v1/groups/" + std::to_string(school.group.value) + "/journal?subject=" + std::to_string(subject.value) +
+         more;
+}
+
+TEST_F(ReadingRoutes, TellWhoIAm) {
+  const Json mother = expect(200, get("/api/v1/me", school.mother));
+  EXPECT_EQ(mother["roles"], Json::array({"parent"}));
+  EXPECT_EQ(mother["children"][0]["id"], school.anna.value);
+  EXPECT_EQ(mother["institution"]["timezone"], "Europe/Samara");
+  const Json leads = expect(200, get("/api/v1/me", school.class_teacher));
+  EXPECT_EQ(leads["roles"], Json::array({"teacher", "class_teacher"}));
+  EXPECT_EQ(leads["own_class"][0]["id"], school.group.value);
+  EXPECT_EQ(problem(get("/api/v1/me", PersonId{9999})), "access.forbidden");
+}
+
+// syzran-7.4.7a, labinsk-3.20b: a column says until when it is open and by which clause it closes.
+TEST_F(ReadingRoutes, ShowTheJournalPageWithItsWindows) {
+  expect(200, post(of_lesson("/marks"), school.teacher, five()));
+  const Json page = expect(200, get(journal_of(school, school.algebra), school.teacher));
+  EXPECT_EQ(page["students"].size(), 3U);
+  ASSERT_EQ(page["columns"].size(), 1U) << "this week";
+  const Json& column = page["columns"][0];
+  EXPECT_EQ(column["marks"][0]["mark"], "5");
+  EXPECT_EQ(column["marks_window"]["open"], true);
+  EXPECT_EQ(column["marks_window"]["editable_until"], "2026-09-21T20:00:00Z");
+  EXPECT_EQ(column["marks_window"]["clause"], "7.4.7");
+  school.now("2026-09-22", "00:00");
+  const Json later = expect(200, get(journal_of(school, school.algebra, "&from=2026-09-14"), school.teacher));
+  EXPECT_EQ(later["columns"][0]["marks_window"]["open"], false);
+  const Json unbound = expect(200, get(journal_of(school, school.algebra, "&from=2026-09-14"), school.administrator));
+  EXPECT_EQ(unbound["columns"][0]["marks_window"]["open"], true);
+}
+
+TEST_F(ReadingRoutes, ShowAJournalPageToWhoTeachesIt) {
+  EXPECT_EQ(problem(get(journal_of(school, school.physics), school.teacher)), "access.not_found");
+  EXPECT_EQ(problem(get(journal_of(school, school.algebra), school.other_teacher)), "access.not_found");
+  EXPECT_EQ(problem(get(journal_of(school, school.algebra), school.mother)), "access.not_found");
+  expect(200, get(journal_of(school, school.algebra), school.class_teacher));
+  expect(200, get(journal_of(school, school.algebra), school.deputy_head));
+}
+
+TEST_F(ReadingRoutes, CheckTheSpanOfAJournalPage) {
+  EXPECT_EQ(problem(get(journal_of(school, school.algebra, "&from=14.09.2026"), school.teacher)), "json.bad_date");
+  EXPECT_EQ(problem(get(journal_of(school, school.algebra, "&from=2026-09-14&to=2026-09-13"), school.teacher)),
+            "api.range_wrong");
+  EXPECT_EQ(problem(get(journal_of(school, school.algebra, "&from=2026-01-01&to=2026-12-31"), school.teacher)),
+            "api.range_wrong");
+}
+
+TEST_F(ReadingRoutes, ListMessagesWithoutTextsForTheAdministrator) {
+  EXPECT_EQ(expect(200, get("/api/v1/deliveries?state=dead", school.administrator))["deliveries"], Json::array());
+  EXPECT_EQ(problem(get("/api/v1/deliveries", school.teacher)), "access.forbidden");
+  EXPECT_EQ(expect(200, get("/api/v1/me/notifications", school.mother))["notifications"], Json::array());
+  EXPECT_EQ(problem(get("/api/v1/me/notifications", PersonId{9999})), "access.forbidden");
+}
+
+TEST_F(ReadingRoutes, ListAndRecordCalls) {
+  school.write([&](Transaction& transaction) {
+    insert_call_task(transaction, {school.anna, school.class_teacher, ObligationId{1}, "absence", "4.3", "no_address"},
+                     school.clock().now());
+  });
+  EXPECT_EQ(expect(200, get("/api/v1/calls", school.class_teacher))["calls"].size(), 1U);
+  EXPECT_EQ(expect(200, get("/api/v1/calls", school.other_teacher))["calls"].size(), 0U);
+  EXPECT_EQ(expect(200, get("/api/v1/calls", school.deputy_head))["calls"].size(), 1U);
+  EXPECT_EQ(problem(get("/api/v1/calls", school.mother)), "access.forbidden");
+  const Json answered{{"call", 1}, {"answer", "болеет"}};
+  EXPECT_EQ(problem(post(of_anna("/calls"), school.other_teacher, answered)), "access.not_found");
+  EXPECT_EQ(problem(post("/api/v1/students/3/calls", school.class_teacher, answered)), "journal.no_such_call");
+  expect(201, post(of_anna("/calls"), school.class_teacher, answered));
+  EXPECT_EQ(school.text("SELECT payload FROM event"), R"({"call":1,"obligation":1})");
+  EXPECT_EQ(problem(post(of_anna("/calls"), school.class_teacher, answered)), "journal.no_such_call");
+}
+
+TEST_F(ReadingRoutes, SignInAndOut) {
+  school.write([&](Transaction& transaction) {
+    add_account(transaction, school.mother, "anikina", digest("CODE"), school.clock().now());
+  });
+  Json body{{"institution", "syzran"}, {"login", "anikina"}, {"password", "короткий"}};
+  EXPECT_EQ(problem(post("/api/v1/session", {}, {{"institution", "syzran"}})), "json.missing_member");
+  body["activation_code"] = "WRONG";
+  EXPECT_EQ(problem(post("/api/v1/session", {}, body)), "access.wrong_credentials");
+  body["activation_code"] = "CODE";
+  const std::string token = expect(201, post("/api/v1/session", {}, body))["token"];
+  EXPECT_TRUE(school.sessions().who(token));
+  const auto out =
+      std::find_if(routes.begin(), routes.end(), [](const Route& route) { return route.method == Method::del; });
+  ASSERT_NE(out, routes.end());
+  Request request;
+  request.token = token;
+  request.actor = school.actor(school.mother);
+  EXPECT_EQ(out->handle(request).status, 204);
+  EXPECT_FALSE(school.sessions().who(token));
+}
+
+TEST_F(ReadingRoutes, SayThatTheServiceIsWell) {
+  EXPECT_EQ(expect(200, get("/health", {}))["status"], "ok");
+  EXPECT_EQ(get("/metrics", {}).content_type, "text/plain; version=0.0.4; charset=utf-8");
+  EXPECT_EQ(expect(200, get("/api/v1/openapi.json", {}))["openapi"], "3.1.0");
+}
+
+}  // namespace
+}  // namespace vestnik::tests

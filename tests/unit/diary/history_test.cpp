@@ -1,0 +1,42 @@
+#include "unit/diary/diary_school.h"
+
+namespace vestnik::tests {
+namespace {
+
+TEST_F(DiarySchool, HistoryOfAMarkTellsOldNewWhenAndInWhatRole) {
+  lesson(1, "2026-10-13", 1, class_7a, 1);
+  mark(5, 1, egor, "4");
+  const auto at = std::to_string(to_microseconds(*parse_iso_instant("2026-10-13T05:00:00Z")));
+  school_.run("INSERT INTO mark_version VALUES (1, 5, 1, 3, NULL, '', NULL, '', 30, " + at + ")");
+  school_.run("INSERT INTO mark_version VALUES (1, 5, 2, NULL, NULL, '', NULL, '', 33, " + at + ")");
+  school_.run("INSERT INTO mark_version VALUES (1, 5, 3, 4, NULL, 'secret remark', NULL, '', 0, " + at + ")");
+
+  const auto versions = read("/api/v1/students/10/marks/5/history", egors_mother)["versions"];
+
+  ASSERT_EQ(versions.size(), 3U);
+  EXPECT_TRUE(versions[0]["before"].is_null());
+  EXPECT_EQ(versions[0]["after"], "3");
+  EXPECT_EQ(versions[0]["role"], "teacher");
+  EXPECT_EQ(versions[0]["recorded_at"], "2026-10-13T05:00:00Z");
+  EXPECT_EQ(versions[1]["before"], "3");
+  EXPECT_TRUE(versions[1]["after"].is_null());
+  EXPECT_EQ(versions[1]["role"], "administrator");
+  EXPECT_EQ(versions[2]["after"], "4");
+  EXPECT_EQ(versions[2]["role"], "service");
+  EXPECT_EQ(versions.dump().find("secret"), std::string::npos);
+}
+
+TEST_F(DiarySchool, HistoryOfAnotherChildsMarkIsNotFoundUnderTheOwnChild) {  // yarovoe-3.6
+  lesson(1, "2026-10-13", 1, class_7b, 1);
+  mark(5, 1, masha, "4");
+  school_.run("INSERT INTO mark_version VALUES (1, 5, 1, 4, NULL, '', NULL, '', 34, 0)");
+  const Response foreign = host_.get("/api/v1/students/10/marks/5/history", egors_mother);
+  const Response unknown = host_.get("/api/v1/students/10/marks/6/history", egors_mother);
+  EXPECT_EQ(foreign.status, 404);
+  EXPECT_EQ(foreign.body, unknown.body);
+  EXPECT_EQ(host_.get("/api/v1/students/11/marks/5/history", mashas_father).status, 200);
+  EXPECT_EQ(host_.get("/api/v1/students/11/marks/5/history", director).status, 200);  // yarovoe-5.1
+}
+
+}  // namespace
+}  // namespace vestnik::tests

@@ -1,0 +1,41 @@
+#include "unit/diary/diary_school.h"
+
+namespace vestnik::tests {
+namespace {
+
+/// What SQLite means to do, a line a step.
+std::vector<std::string> plan_of(Database& database, const std::string& sql) {
+  std::vector<std::string> steps;
+  database.read(school, [&](Transaction& tx) {
+    tx.query("EXPLAIN QUERY PLAN " + sql, {school, egor, "2026-10-12", "2026-10-18"},
+             [&](const Row& row) { steps.push_back(row.string(3)); });
+  });
+  return steps;
+}
+
+void expect_only_lookups(const std::vector<std::string>& steps, const std::string& leads) {
+  ASSERT_FALSE(steps.empty());
+  EXPECT_NE(steps.front().find(leads), std::string::npos) << steps.front();
+  for (const std::string& step : steps) EXPECT_EQ(step.find("SCAN"), std::string::npos) << step;
+}
+
+TEST_F(DiarySchool, WeekOfAStudentIsReadByLookupsThatBeginWithTheStudent) {
+  const auto steps = plan_of(school_.database(),
+                             "SELECT lesson_id, subject, topic FROM v1_diary_lesson WHERE institution_id = $1 "
+                             "AND student_id = $2 AND date >= $3 AND date <= $4");
+  expect_only_lookups(steps, "membership_by_student");
+  EXPECT_NE(steps.at(1).find("lesson_by_group (institution_id=? AND group_id=? AND date>? AND date<?)"),
+            std::string::npos)
+      << steps.at(1);
+}
+
+TEST_F(DiarySchool, MarksAndAbsencesAreReadByLookupsThatBeginWithTheStudent) {
+  const std::string of_student = " WHERE institution_id = $1 AND student_id = $2 AND date >= $3 AND date <= $4";
+  expect_only_lookups(plan_of(school_.database(), "SELECT mark_id, work_title FROM v1_student_mark" + of_student),
+                      "mark_of_student");
+  expect_only_lookups(plan_of(school_.database(), "SELECT code, reason FROM v1_student_attendance" + of_student),
+                      "attendance_of_student");
+}
+
+}  // namespace
+}  // namespace vestnik::tests

@@ -1,0 +1,83 @@
+#include "regulation/explain.h"
+
+#include <gtest/gtest.h>
+
+#include "http/message_catalogue.h"
+#include "lua/loader.h"
+#include "support/temporary_folder.h"
+
+namespace vestnik {
+namespace {
+
+const std::filesystem::path source{VESTNIK_SOURCE_DIR};
+
+/// The sentences of the regulation alone: a slip in another part's file is that part's affair.
+Result<MessageTable> sentences() {
+  const tests::TemporaryFolder folder;
+  for (const char* file : {"explain.tsv", "regulation.tsv", "http.tsv"})
+    std::filesystem::copy_file(source / "templates/messages" / file, folder.root() / file);
+  return MessageTable::load(folder.root());
+}
+
+std::string prose_of(const std::string& institution) {
+  const auto catalogue = sentences();
+  EXPECT_TRUE(catalogue.ok()) << catalogue.problem().code << catalogue.problem().detail("file") << ":"
+                              << catalogue.problem().detail("line");
+  const auto loaded = load_regulation_file(source / "scripts_lua/regulations" / (institution + ".lua"));
+  std::string prose;
+  for (const ExplainedRule& rule : explain(loaded.regulation->rules(), catalogue.value()))
+    prose += rule.text + (rule.clause.empty() ? "" : " (п. " + rule.clause + ")") + "\n";
+  return prose;
+}
+
+TEST(ExplainedRegulation, SaysEveryRuleWithItsClause) {
+  const std::string syzran = prose_of("syzran");
+  EXPECT_NE(syzran.find("Правка (оценки) открыта 7 дней после дня урока, до конца последнего дня. Касается: учитель, "
+                        "классный руководитель. Закрытую дату открывает администратор по заявке (подаёт учитель) на 12 "
+                        "часов. (п. 7.4.7)"),
+            std::string::npos)
+      << syzran;
+  const std::string yarovoe = prose_of("yarovoe");
+  EXPECT_NE(yarovoe.find("Для итоговой нужно не меньше 3 оценок; «не аттестован» возможно всегда. (п. 5.2)"),
+            std::string::npos)
+      << yarovoe;
+  EXPECT_NE(yarovoe.find("каждую пятницу в 16:00"), std::string::npos) << yarovoe;
+}
+
+TEST(ExplainedRegulation, LeavesNoSentenceUnfinished) {
+  for (const char* institution : {"syzran", "labinsk", "yarovoe"}) {
+    const std::string prose = prose_of(institution);
+    EXPECT_EQ(prose.find("—."), std::string::npos) << prose;
+    EXPECT_EQ(prose.find('{'), std::string::npos) << prose;
+    EXPECT_EQ(prose.find("произошла ошибка"), std::string::npos) << prose;
+  }
+}
+
+TEST(RefusalInWords, AgreesInNumberAndNamesWhatIsMissing) {
+  const auto catalogue = sentences();
+  ASSERT_TRUE(catalogue.ok());
+  const auto say = [&](const Problem& problem) { return catalogue.value().explain(problem).title; };
+  EXPECT_EQ(say({"final.too_few_marks", {{"at_least", "3"}, {"missing", "2"}}}),
+            "Для итоговой нужно не меньше 3 оценок: не хватает 2 оценок.");
+  EXPECT_EQ(say({"final.too_few_marks", {{"at_least", "3"}, {"missing", "1"}}}),
+            "Для итоговой нужно не меньше 3 оценок: не хватает 1 оценки.");
+  EXPECT_EQ(say({"edit.window_closed", {{"count", "30"}, {"last_day", "05.11"}, {"reopenable", "0"}}}),
+            "30 дней истекли 05.11: дата закрыта для правки.");
+}
+
+TEST(RefusalInWords, NamesTheWorksThatCount) {
+  const auto catalogue = sentences();
+  const auto loaded = load_regulation_file(source / "scripts_lua/regulations/yarovoe.lua");
+  FinalChange change;
+  change.period = loaded.regulation->periods().front();
+  change.basis.resize(3);
+  change.declared_kinds = {WorkKind::oral, WorkKind::laboratory, WorkKind::practical};
+  change.after = FinalMark{4};
+  const Decision decision = loaded.regulation->decide(change, *parse_iso_instant("2026-12-25T07:00:00Z"));
+  ASSERT_TRUE(decision.refused());
+  EXPECT_EQ(catalogue.value().explain(decision.findings.front().problem).title,
+            "Нет оценки за лабораторную или практическую работу.");
+}
+
+}  // namespace
+}  // namespace vestnik

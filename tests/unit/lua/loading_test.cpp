@@ -1,0 +1,100 @@
+#include "lua/loader.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "support/temporary_folder.h"
+
+namespace vestnik {
+namespace {
+
+std::filesystem::path regulation_file(const std::string& institution) {
+  return std::filesystem::path{VESTNIK_SOURCE_DIR} / "scripts_lua/regulations" / (institution + ".lua");
+}
+
+std::string printed(const std::vector<Problem>& problems) {
+  std::string all;
+  for (const Problem& problem : problems) {
+    all += problem.code;
+    for (const auto& [name, value] : problem.details) all += " " + name + "=" + value;
+    all += "\n";
+  }
+  return all;
+}
+
+class ShippedRegulation : public testing::TestWithParam<std::string> {};
+
+TEST_P(ShippedRegulation, LoadsWithoutAFinding) {
+  const LoadedRegulation loaded = load_regulation_file(regulation_file(GetParam()));
+  ASSERT_NE(loaded.regulation, nullptr) << printed(loaded.problems);
+  EXPECT_EQ(loaded.regulation->info().institution, GetParam());
+}
+
+INSTANTIATE_TEST_SUITE_P(All, ShippedRegulation, testing::Values("syzran", "labinsk", "yarovoe"),
+                         [](const auto& institution) { return institution.param; });
+
+TEST(Reloading, ABadScriptKeepsTheLastGoodVersion) {
+  const tests::TemporaryFolder folder;
+  const std::filesystem::path file = folder.root() / "school.lua";
+  std::filesystem::copy_file(regulation_file("syzran"), file);
+  RegulationShelf shelf;
+  ASSERT_TRUE(put_file(shelf, InstitutionId{1}, file).empty());
+  const auto good = shelf.in_force(InstitutionId{1}, *parse_iso_date("2026-09-14"));
+  ASSERT_NE(good, nullptr);
+  std::ofstream{file, std::ios::app} << "editng { clause = '1' }\n";
+  const auto problems = put_file(shelf, InstitutionId{1}, file);
+  ASSERT_EQ(problems.size(), 1U);
+  EXPECT_EQ(problems.front().detail("nearest"), "editing");
+  EXPECT_EQ(shelf.in_force(InstitutionId{1}, *parse_iso_date("2026-09-14")), good);
+}
+
+TEST(Reloading, AFileThatIsNotThereIsAProblem) {
+  RegulationShelf shelf;
+  EXPECT_EQ(put_file(shelf, InstitutionId{1}, "/nowhere/school.lua").front().code, "regulation.unreadable");
+}
+
+TEST(LoadedRegulation, CarriesTheTermsTheJournalNeeds) {
+  const auto syzran = load_regulation_file(regulation_file("syzran")).regulation;
+  ASSERT_NE(syzran, nullptr);
+  EXPECT_EQ(syzran->info().timezone, "Europe/Samara");
+  EXPECT_EQ(syzran->info().script_hash.size(), 64U);
+  EXPECT_TRUE(syzran->marks().task_required);
+  EXPECT_EQ(syzran->marks().scale, (std::vector<std::uint8_t>{2, 3, 4, 5}));
+  EXPECT_EQ(syzran->attendance().absence_code, "Н");
+  EXPECT_EQ(syzran->attendance().unexcused_reason, "НП");
+  ASSERT_TRUE(syzran->reopening());
+  EXPECT_EQ(syzran->reopening()->lasts, std::chrono::hours{12});
+  EXPECT_EQ(syzran->periods().size(), 5U);
+}
+
+TEST(LoadedRegulation, NamesTheOrderItRestsOn) {
+  // labinsk-0.1
+  const auto labinsk = load_regulation_file(regulation_file("labinsk")).regulation;
+  EXPECT_NE(labinsk->info().order.find("№ 15 от 09.01.2020"), std::string::npos);
+  EXPECT_EQ(labinsk->checking_norms().front().days, 7);
+}
+
+TEST(LoadedRegulation, CarriesItsRulesOfInforming) {
+  const auto labinsk = load_regulation_file(regulation_file("labinsk")).regulation;
+  EXPECT_TRUE(labinsk->informing().consent_required);
+  EXPECT_EQ(labinsk->informing().consent_clause, "3.11");
+  const auto yarovoe = load_regulation_file(regulation_file("yarovoe")).regulation;
+  EXPECT_TRUE(yarovoe->informing().paper_for_opted_out);
+  const auto rules = yarovoe->notify_rules();
+  const auto absence =
+      std::find_if(rules.begin(), rules.end(), [](const auto& rule) { return rule.name == "absence"; });
+  ASSERT_NE(absence, rules.end());
+  EXPECT_EQ(absence->settle, std::chrono::minutes{10});
+  EXPECT_TRUE(absence->when.first_of_day);
+  EXPECT_EQ(absence->expires, Expiry::last_bell);
+  EXPECT_EQ(absence->afterwards, Afterwards::digest);
+  EXPECT_EQ(absence->channels, (std::vector<std::string>{"sms", "email"}));
+  const auto paper = std::find_if(rules.begin(), rules.end(), [](const auto& rule) { return rule.opted_out_only; });
+  ASSERT_NE(paper, rules.end());
+  EXPECT_EQ(paper->when.weekday, 5);
+  EXPECT_EQ(paper->when.at, WallTime{16 * 60});
+}
+
+}  // namespace
+}  // namespace vestnik

@@ -1,0 +1,55 @@
+#pragma once
+/// Ports that nobody calls in these tests, except the metrics, which remember.
+#include <map>
+#include <stdexcept>
+#include <string>
+
+#include "plugin/host.h"
+
+namespace vestnik {
+
+class IdlePorts final : public Database,
+                        public Recorder,
+                        public Roster,
+                        public Access,
+                        public RegulationBook,
+                        public Settings,
+                        public Metrics,
+                        public ScriptHost,
+                        public MessageCatalogue {
+ public:
+  [[nodiscard]] HostPorts ports() {
+    return {*this, *this, *this, *this, *this, clock_, random_, *this, *this, *this, *this};
+  }
+
+  std::map<std::string, std::string, std::less<>> settings;
+  std::map<std::string, double> failures_by_plugin;
+
+  void read(InstitutionId, const std::function<void(Transaction&)>&) override { nobody_calls(); }
+  void write(InstitutionId, Priority, const std::function<bool(Transaction&)>&) override { nobody_calls(); }
+  std::uint64_t revision() override { return 0; }
+  Result<Recorded> run(const Actor&, Command&, const CommandKey&, Instant) override { nobody_calls(); }
+  roster::Report import(const roster::SchoolRows&, const roster::Order&) override { nobody_calls(); }
+  Result<Role> allow(Transaction&, const Actor&, Permission, Object) const override { nobody_calls(); }
+  std::shared_ptr<const Regulation> in_force(InstitutionId, CivilDate) const override { return nullptr; }
+  std::optional<std::string> find(std::string_view key) const override {
+    const auto at = settings.find(key);
+    return at == settings.end() ? std::nullopt : std::optional{at->second};
+  }
+  void count(std::string_view, Labels labels, double by) override {
+    for (const auto& [name, value] : labels) failures_by_plugin[std::string{value}] += by;
+  }
+  void gauge(std::string_view, Labels, double) override {}
+  void observe(std::string_view, Labels, double) override {}
+  std::string text() const override { return {}; }
+  Result<std::unique_ptr<Script>> load(std::string_view, std::string_view) override { nobody_calls(); }
+  ProblemText explain(const Problem&) const override { return {}; }
+
+ private:
+  [[noreturn]] static void nobody_calls() { throw std::logic_error("a port that nobody calls was called"); }
+
+  ManualClock clock_{Instant{}};
+  SeededRandom random_{1};
+};
+
+}  // namespace vestnik

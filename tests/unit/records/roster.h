@@ -1,0 +1,54 @@
+#pragma once
+/// One institution in a migrated SQLite file, and one write transaction for a test to work in.
+#include <stdlib.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "records/institution_store.h"
+#include "records/migrations.h"
+#include "records/person_store.h"
+#include "storage/migrate.h"
+#include "storage/open.h"
+
+namespace vestnik {
+
+class RosterBase {
+ public:
+  RosterBase() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "vestnik-records-XXXXXX").string();
+    root_ = ::mkdtemp(pattern.data());
+    database_ = open_sqlite((root_ / "records.db").string()).value();
+    if (!migrate(*database_, "core", core_migrations())) throw std::runtime_error("the schema cannot be made");
+    work([](Transaction& transaction) {
+      add_institution(transaction, {InstitutionId{1}, "syzran", "School 39", "School", "school", "Europe/Samara", ""});
+    });
+  }
+  ~RosterBase() {
+    database_.reset();
+    std::filesystem::remove_all(root_);
+  }
+  RosterBase(const RosterBase&) = delete;
+  RosterBase& operator=(const RosterBase&) = delete;
+
+  template <class Use>
+  void work(Use&& use, InstitutionId institution = InstitutionId{1}) {
+    database_->write(institution, Priority::person, [&](Transaction& transaction) {
+      use(transaction);
+      return true;
+    });
+  }
+
+  static CivilDate on(const char* iso) { return parse_iso_date(iso).value(); }
+  static Instant now() { return parse_iso_instant("2026-09-05T05:00:00Z").value(); }
+  static PersonId person(Transaction& transaction, const char* last, const char* first) {
+    return add_person(transaction, {{}, last, first, "", std::nullopt, ""}, now());
+  }
+
+ private:
+  std::filesystem::path root_;
+  std::unique_ptr<Database> database_;
+};
+
+}  // namespace vestnik
