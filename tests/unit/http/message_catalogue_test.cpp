@@ -4,17 +4,14 @@
 
 #include <fstream>
 
+#include "support/temporary_folder.h"
+
 namespace vestnik {
 namespace {
 
 class Messages : public ::testing::Test {
  protected:
-  Messages() : folder(std::filesystem::path{testing::TempDir()} / "messages") {
-    std::filesystem::remove_all(folder);
-    std::filesystem::create_directories(folder);
-    write("http.tsv", "internal\t500\tОшибка.\tПовторите позже.\n");
-  }
-  ~Messages() override { std::filesystem::remove_all(folder); }
+  Messages() { write("http.tsv", "internal\t500\tОшибка.\tПовторите позже.\n"); }
 
   void write(const char* name, const std::string& lines) const {
     std::ofstream{folder / name} << "code\tstatus\tsentence\tnext\n" << lines;
@@ -24,7 +21,8 @@ class Messages : public ::testing::Test {
     return loaded ? "" : loaded.problem().code;
   }
 
-  std::filesystem::path folder;
+  tests::TemporaryFolder own;
+  const std::filesystem::path& folder = own.root();
 };
 
 TEST_F(Messages, FillInDetailsAndTheClause) {
