@@ -9,20 +9,41 @@ Result<Role> AccessControl::allow(Transaction& transaction, const Actor& actor, 
                                   Object object) const {
   if (actor.institution != transaction.institution()) return Problem{"access.not_found"};
   if (actor.service) return Role::administrator;
-  const CivilDate today = zones_.today(transaction);
-  for (const MatrixCell cell : matrix_.cells(permission)) {
-    if (!reaches(transaction, actor.person, cell, object, today)) continue;
-    if (cell.scope == Scope::own_child && !may_be_informed(transaction, actor.person, object, today)) continue;
-    return cell.role;
+  const std::vector<MatrixCell>& cells = matrix_.cells(permission);
+  Ground ground{transaction.institution(), 0, zones_.today(transaction), nullptr};
+  if (regulations_ != nullptr) ground.regulation = regulations_->in_force(ground.institution, ground.today);
+  const RightsMemo::Question question{actor.person, &cells, object.kind, object.id};
+
+  // A write sees what is not committed yet: it asks the tables.
+  const std::optional<Revisions> revisions = transaction.revisions();
+  std::optional<std::optional<Role>> answer;
+  if (revisions) {
+    ground.revision = revisions->of({Area::rights, Area::lessons});
+    answer = memo_.recall(ground, question);
   }
+  if (!answer) {
+    answer = strongest(transaction, actor.person, cells, object, ground);
+    if (revisions) memo_.keep(ground, question, *answer);
+  }
+  if (*answer) return **answer;
   // An object that is somebody else's must answer like one that does not exist; a deed without an object may say no.
   return Problem{object.kind == Object::Kind::institution ? "access.forbidden" : "access.not_found"};
 }
 
-bool AccessControl::may_be_informed(Transaction& transaction, PersonId guardian, Object child, CivilDate on) const {
-  const auto regulation = regulations_ == nullptr ? nullptr : regulations_->in_force(transaction.institution(), on);
-  if (!regulation || !regulation->informing().consent_required) return true;
-  return has_consent(transaction, guardian, PersonId{child.id}, consent_kind::electronic, on);
+std::optional<Role> AccessControl::strongest(Transaction& transaction, PersonId person,
+                                             const std::vector<MatrixCell>& cells, Object object,
+                                             const Ground& ground) const {
+  for (const MatrixCell cell : cells) {
+    if (!reaches(transaction, person, cell, object, ground.today)) continue;
+    if (cell.scope == Scope::own_child && !may_be_informed(transaction, person, object, ground)) continue;
+    return cell.role;
+  }
+  return std::nullopt;
+}
+
+bool AccessControl::may_be_informed(Transaction& transaction, PersonId guardian, Object child, const Ground& ground) {
+  if (!ground.regulation || !ground.regulation->informing().consent_required) return true;
+  return has_consent(transaction, guardian, PersonId{child.id}, consent_kind::electronic, ground.today);
 }
 
 }  // namespace vestnik

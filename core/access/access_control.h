@@ -2,6 +2,7 @@
 /// The matrix applied: implements ports/access.h. Where the regulation in force demands a consent before a family gets
 /// anything (labinsk-3.11), a guardian without one has no child here.
 #include "access/matrix.h"
+#include "access/rights_memo.h"
 #include "access/zones.h"
 #include "ports/access.h"
 #include "ports/regulation.h"
@@ -20,11 +21,17 @@ class AccessControl final : public Access {
   [[nodiscard]] const AccessMatrix& matrix() const { return matrix_; }
 
  private:
-  [[nodiscard]] bool may_be_informed(Transaction& transaction, PersonId guardian, Object child, CivilDate on) const;
+  using Ground = RightsMemo::Ground;
+  [[nodiscard]] std::optional<Role> strongest(Transaction& transaction, PersonId person,
+                                              const std::vector<MatrixCell>& cells, Object object,
+                                              const Ground& ground) const;
+  [[nodiscard]] static bool may_be_informed(Transaction& transaction, PersonId guardian, Object child,
+                                            const Ground& ground);
 
   AccessMatrix matrix_;
   const Zones& zones_;
   const RegulationBook* regulations_;
+  mutable RightsMemo memo_;
 };
 
 }  // namespace vestnik

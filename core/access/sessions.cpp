@@ -129,7 +129,7 @@ std::optional<Actor> Sessions::who(std::string_view token) {
   const std::string token_digest = digest(token);
   const Instant now = clock_.now();
   // Asked before the session is read: what is kept may be newer than its number, never older.
-  const std::uint64_t revision = database_.revision();
+  const std::uint64_t revision = database_.revisions().of({Area::accounts});
   auto holder = known_.with([&](Known& known) -> std::optional<Holder> {
     if (known.revision != revision) return std::nullopt;
     const auto at = known.holders.find(token_digest);

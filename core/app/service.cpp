@@ -16,6 +16,7 @@
 #include "notify/renderer.h"
 #include "plugin/host.h"
 #include "plugin/plugin_loader.h"
+#include "records/areas.h"
 #include "records/event_store.h"
 #include "records/institution_store.h"
 #include "records/migrations.h"
@@ -32,6 +33,7 @@ constexpr std::string_view api_title = "Vestnik";
 Result<std::unique_ptr<Database>> open_database(const ServiceParts& parts) {
   StorageOptions options;
   options.exclusive = parts.exclusive;
+  options.areas_of = areas_of_table;
   const std::string engine = parts.settings.text("database.engine", "sqlite");
   if (engine == "postgres") {
     const auto connection = parts.settings.secret("database.connection");

@@ -4,8 +4,11 @@
 ///
 /// Portable SQL only: parameters are `$1, $2, …` (bound by name), `RETURNING`, `ON CONFLICT`; integers are BIGINT,
 /// instants UTC microseconds, civil dates ISO text, truth values 0 and 1, digests hexadecimal text.
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <span>
@@ -99,6 +102,51 @@ class DatabaseError : public std::exception {
   std::string text_;
 };
 
+/// Parts of the data that change at their own pace. What is kept in memory names the parts it was read from: a mark
+/// that is recorded must not drop every timetable.
+enum class Area : std::uint8_t {
+  accounts,  ///< accounts and sessions
+  rights,    ///< who is whom to whom: roles, groups and their members, loads, guardians, consents
+  lessons,   ///< lessons with their topics and homework, and the names that stand in them
+  results,   ///< marks, attendance, finals, sheets
+};
+inline constexpr std::size_t area_count = 4;
+
+class Areas {
+ public:
+  constexpr Areas() = default;
+  constexpr Areas(std::initializer_list<Area> areas) {
+    for (const Area area : areas) bits_ |= 1U << static_cast<unsigned>(area);
+  }
+  [[nodiscard]] static constexpr Areas all() { return {Area::accounts, Area::rights, Area::lessons, Area::results}; }
+  [[nodiscard]] constexpr bool holds(Area area) const { return (bits_ >> static_cast<unsigned>(area) & 1U) != 0; }
+  constexpr Areas& operator|=(Areas more) {
+    bits_ |= more.bits_;
+    return *this;
+  }
+  bool operator==(const Areas&) const = default;
+
+ private:
+  unsigned bits_ = 0;
+};
+
+/// How often each area was committed to. Two that differ in an area have different numbers for it.
+class Revisions {
+ public:
+  explicit Revisions(const std::array<std::uint64_t, area_count>& counts) : counts_(counts) {}
+  /// One number for several areas: grows when any of them changes.
+  [[nodiscard]] std::uint64_t of(Areas areas) const {
+    std::uint64_t sum = 0;
+    for (std::size_t at = 0; at < area_count; ++at) {
+      if (areas.holds(static_cast<Area>(at))) sum += counts_[at];
+    }
+    return sum;
+  }
+
+ private:
+  std::array<std::uint64_t, area_count> counts_;
+};
+
 /// A transaction of one institution. Used by the thread that was given it, for the length of the call, and never kept.
 /// Statements are prepared once per connection and text; pass string literals.
 class Transaction {
@@ -119,6 +167,9 @@ class Transaction {
   template <class Read>
   auto all(std::string_view sql, std::initializer_list<Value> parameters, Read&& read)
       -> std::vector<decltype(read(std::declval<const Row&>()))>;
+  /// How the areas stood before this read took its snapshot: what it reads may be newer than these numbers, never
+  /// older, so it may be kept under them. Nothing in a write transaction, which sees what is not committed yet.
+  [[nodiscard]] virtual std::optional<Revisions> revisions() const { return std::nullopt; }
   /// The next number of a counter of this institution, from 1. Inside a write transaction only.
   [[nodiscard]] virtual std::int64_t next(std::string_view counter) = 0;
   template <class IdType>
@@ -138,7 +189,8 @@ class Database {
  public:
   virtual ~Database() = default;
 
-  /// Runs `use` in a read transaction (one snapshot). Blocks for a free reader; nested reads on one thread deadlock.
+  /// Runs `use` in a read transaction: one snapshot, taken by its first statement. That statement blocks for a free
+  /// reader; nested reads on one thread deadlock.
   virtual void read(InstitutionId institution, const std::function<void(Transaction&)>& use) = 0;
 
   /// Runs `use` on the writer thread in a SAVEPOINT of a group commit and returns after the commit is on disk.
@@ -146,8 +198,9 @@ class Database {
   /// An exception of `use` rolls it back too and is rethrown here. Never call it from inside a transaction.
   virtual void write(InstitutionId institution, Priority priority, const std::function<bool(Transaction&)>& use) = 0;
 
-  /// Grows by one with every commit of this process or another one: what caches are checked against.
-  [[nodiscard]] virtual std::uint64_t revision() = 0;
+  /// What caches are checked against. An area's number grows with every commit of this process that changed it, before
+  /// the write returns, and with every commit of another process, within a millisecond.
+  [[nodiscard]] virtual Revisions revisions() = 0;
 };
 
 template <class Read>

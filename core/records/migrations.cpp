@@ -10,9 +10,10 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 4> steps{
+  static constexpr std::array<Migration, 5> steps{
       Migration{1, "people", schema_people}, Migration{2, "journal", schema_journal},
-      Migration{3, "notify", schema_notify}, Migration{4, "views", schema_views}};
+      Migration{3, "notify", schema_notify}, Migration{4, "views", schema_views},
+      Migration{5, "group lessons", schema_group_lessons}};
   return steps;
 }
 

@@ -98,4 +98,14 @@ CREATE VIEW v1_student_final AS
     AND h.period_id = f.period_id AND h.state = 'closed' AND f.value <> '';
 )sql";
 
+/// Step 5: lessons by group instead of by student. A diary takes a group's lessons once for all its students and asks
+/// for nothing but marks and absences by student.
+inline constexpr std::string_view schema_group_lessons = R"sql(
+DROP VIEW v1_diary_lesson;
+CREATE VIEW v1_group_lesson AS
+  SELECT l.institution_id, l.group_id, l.id AS lesson_id, l.date, l.number, l.starts_at, l.ends_at, l.subject_id,
+         l.actual_teacher_id AS teacher_id, l.room, l.state, l.topic, l.homework, l.homework_due
+  FROM lesson l;
+)sql";
+
 }  // namespace vestnik

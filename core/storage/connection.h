@@ -42,7 +42,7 @@ class Connection {
   virtual std::int64_t execute(std::string_view sql, Parameters parameters) = 0;
 
   /// Differs from the last answer when another session, of this process or of another, has committed since. Outside a
-  /// transaction. 0 when the engine does not tell.
+  /// transaction or at its beginning. 0 when the engine does not tell.
   [[nodiscard]] virtual std::int64_t data_version() = 0;
 };
 

@@ -9,12 +9,16 @@
 
 namespace vestnik {
 
+/// The areas that rest on a table. Called for every statement that writes; any thread.
+using AreasOfTable = Areas (*)(std::string_view table);
+
 struct StorageOptions {
   int readers = 4;                               ///< connections that read at the same time; at least 1
   bool exclusive = false;                        ///< the service: refuse when another service holds the database
   bool create = true;                            ///< SQLite: make the file when it is not there
   int group_limit = 64;                          ///< commands of one commit
   std::chrono::milliseconds busy_timeout{5000};  ///< how long to wait for another process that writes
+  AreasOfTable areas_of = nullptr;               ///< nullptr: a change of any table changes every area
   std::string vfs;                               ///< SQLite: the file layer to use; empty: the system's
 };
 

@@ -40,6 +40,7 @@ Result<std::unique_ptr<Database>> connect(const PostgresPlace& place, const Stor
     parts.readers.push_back(std::make_unique<PostgresConnection>(place, PostgresRole::reader));
   }
   parts.group_limit = options.group_limit;
+  parts.areas_of = options.areas_of;
   return std::unique_ptr<Database>{std::make_unique<WriterDatabase>(std::move(parts))};
 }
 

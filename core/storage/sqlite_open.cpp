@@ -45,11 +45,11 @@ DatabaseParts open_connections(const SqlitePlace& place, const StorageOptions& o
   parts.writer = std::make_unique<SqliteConnection>(place, SqliteRole::writer);
   ensure_engine_tables(*parts.writer);
   state_statistics(*parts.writer);
-  parts.watcher = std::make_unique<SqliteConnection>(place, SqliteRole::reader);
   for (int reader = 0; reader < options.readers; ++reader) {
     parts.readers.push_back(std::make_unique<SqliteConnection>(place, SqliteRole::reader));
   }
   parts.group_limit = options.group_limit;
+  parts.areas_of = options.areas_of;
   return parts;
 }
 

@@ -1,9 +1,15 @@
 #include "storage/writer_database.h"
 
+#include <chrono>
 #include <utility>
+
+#include "storage/changed_table.h"
 
 namespace vestnik::storage {
 namespace {
+
+/// How long another process's commit may go unnoticed.
+constexpr std::chrono::microseconds watch_pause{1000};
 
 /// PostgreSQL cannot hold a zero byte in a text, so no engine may.
 Parameters checked(std::initializer_list<Value> parameters) {
@@ -16,49 +22,76 @@ Parameters checked(std::initializer_list<Value> parameters) {
   return {parameters.begin(), parameters.size()};
 }
 
-class ConnectionTransaction final : public Transaction {
+class WriteTransaction final : public Transaction {
  public:
-  enum class May { read, write };
-  ConnectionTransaction(Connection& connection, InstitutionId institution, May may)
-      : connection_(connection), institution_(institution), may_(may) {}
+  WriteTransaction(Connection& connection, InstitutionId institution, AreasOfTable areas_of, Areas& touched)
+      : connection_(connection), institution_(institution), areas_of_(areas_of), touched_(touched) {}
 
   [[nodiscard]] InstitutionId institution() const override { return institution_; }
   void query(std::string_view sql, std::initializer_list<Value> parameters,
              const std::function<void(const Row&)>& each) override {
+    touched_ |= areas_changed_by(sql, areas_of_);
     connection_.query(sql, checked(parameters), each);
   }
   std::int64_t execute(std::string_view sql, std::initializer_list<Value> parameters) override {
+    touched_ |= areas_changed_by(sql, areas_of_);
     return connection_.execute(sql, checked(parameters));
   }
-  [[nodiscard]] std::int64_t next(std::string_view counter) override;
+  [[nodiscard]] std::int64_t next(std::string_view counter) override {
+    const std::initializer_list<Value> parameters{institution_, counter};
+    std::int64_t number = 0;
+    connection_.query(
+        "INSERT INTO counter (institution_id, name, value) VALUES ($1, $2, 1)"
+        " ON CONFLICT (institution_id, name) DO UPDATE SET value = counter.value + 1 RETURNING value",
+        {parameters.begin(), parameters.size()}, [&](const Row& row) { number = row.integer(0); });
+    return number;
+  }
 
  private:
   Connection& connection_;
   InstitutionId institution_;
-  May may_;
+  AreasOfTable areas_of_;
+  Areas& touched_;
 };
 
-std::int64_t ConnectionTransaction::next(std::string_view counter) {
-  if (may_ == May::read) throw DatabaseError{DatabaseError::Kind::failure, "a counter is asked for inside a read"};
-  const std::initializer_list<Value> parameters{institution_, counter};
-  std::int64_t number = 0;
-  connection_.query(
-      "INSERT INTO counter (institution_id, name, value) VALUES ($1, $2, 1)"
-      " ON CONFLICT (institution_id, name) DO UPDATE SET value = counter.value + 1 RETURNING value",
-      {parameters.begin(), parameters.size()}, [&](const Row& row) { number = row.integer(0); });
-  return number;
-}
-
-/// Ends a read however it ends.
-class ReadScope {
+/// Borrows a reader and begins with the first statement: what is answered from memory costs neither. Ends however it
+/// ends.
+class ReadTransaction final : public Transaction {
  public:
-  explicit ReadScope(Connection& connection) : connection_(connection) { connection_.begin_read(); }
-  ~ReadScope() { connection_.rollback(); }
-  ReadScope(const ReadScope&) = delete;
-  ReadScope& operator=(const ReadScope&) = delete;
+  ReadTransaction(ReaderPool& readers, InstitutionId institution, const Revisions& revisions)
+      : readers_(readers), institution_(institution), revisions_(revisions) {}
+  ~ReadTransaction() {
+    if (reader_) reader_->connection().rollback();
+  }
+  ReadTransaction(const ReadTransaction&) = delete;
+  ReadTransaction& operator=(const ReadTransaction&) = delete;
+
+  [[nodiscard]] InstitutionId institution() const override { return institution_; }
+  [[nodiscard]] std::optional<Revisions> revisions() const override { return revisions_; }
+  void query(std::string_view sql, std::initializer_list<Value> parameters,
+             const std::function<void(const Row&)>& each) override {
+    connection().query(sql, checked(parameters), each);
+  }
+  std::int64_t execute(std::string_view sql, std::initializer_list<Value> parameters) override {
+    return connection().execute(sql, checked(parameters));
+  }
+  [[nodiscard]] std::int64_t next(std::string_view) override {
+    throw DatabaseError{DatabaseError::Kind::failure, "a counter is asked for inside a read"};
+  }
 
  private:
-  Connection& connection_;
+  Connection& connection() {
+    if (!reader_) {
+      reader_.emplace(readers_);
+      reader_->connection().begin_read();
+    }
+    return reader_->connection();
+  }
+
+  ReaderPool& readers_;
+  InstitutionId institution_;
+  Revisions revisions_;
+  std::optional<ReaderPool::Lease> reader_;
 };
 
 /// Gives every command without a failure of its own the one that befell the group. Each gets its own object: they are
@@ -82,9 +115,10 @@ void fail_all(const std::vector<WriteCommand*>& group) {
 WriterDatabase::WriterDatabase(DatabaseParts parts)
     : held_(std::move(parts.held)),
       writer_(std::move(parts.writer)),
+      data_version_(writer_->data_version()),
       group_limit_(static_cast<std::size_t>(parts.group_limit)),
+      areas_of_(parts.areas_of),
       readers_(std::move(parts.readers)),
-      watch_(Watch{std::move(parts.watcher)}),
       thread_([this] { run_writer(); }) {}
 
 WriterDatabase::~WriterDatabase() {
@@ -93,11 +127,8 @@ WriterDatabase::~WriterDatabase() {
 }
 
 void WriterDatabase::read(InstitutionId institution, const std::function<void(Transaction&)>& use) {
-  readers_.with([&](Connection& connection) {
-    const ReadScope scope{connection};
-    ConnectionTransaction transaction{connection, institution, ConnectionTransaction::May::read};
-    use(transaction);
-  });
+  ReadTransaction transaction{readers_, institution, revisions()};
+  use(transaction);
 }
 
 void WriterDatabase::write(InstitutionId institution, Priority priority, const std::function<bool(Transaction&)>& use) {
@@ -113,14 +144,19 @@ void WriterDatabase::run_writer() {
   group.reserve(group_limit_);
   while (WriteCommand* first = queue_.wait_for_next()) {
     group.assign(1, first);
-    run_group(group);
+    {
+      const std::lock_guard lock{writer_use_};
+      run_group(group);
+    }
     queue_.finish(group);
   }
 }
 
 void WriterDatabase::run_group(std::vector<WriteCommand*>& group) {
+  touched_ = {};
   try {
     writer_->begin_write();
+    note_others();
     bool kept = run_command(*group.front());
     while (group.size() < group_limit_) {
       WriteCommand* next = queue_.next_as_urgent_as(group.back()->priority);
@@ -131,7 +167,7 @@ void WriterDatabase::run_group(std::vector<WriteCommand*>& group) {
     // Pages that were written and put back would still be committed, and synced, for nothing.
     if (!kept) return writer_->rollback();
     writer_->commit();
-    own_commits_.fetch_add(1, std::memory_order_release);
+    count_change(touched_);
   } catch (...) {
     writer_->rollback();
     fail_all(group);
@@ -141,7 +177,7 @@ void WriterDatabase::run_group(std::vector<WriteCommand*>& group) {
 bool WriterDatabase::run_command(WriteCommand& command) {
   writer_->savepoint();
   try {
-    ConnectionTransaction transaction{*writer_, command.institution, ConnectionTransaction::May::write};
+    WriteTransaction transaction{*writer_, command.institution, areas_of_, touched_};
     if (command.use(transaction)) {
       writer_->release();
       return true;
@@ -155,16 +191,36 @@ bool WriterDatabase::run_command(WriteCommand& command) {
   return false;
 }
 
-std::uint64_t WriterDatabase::revision() {
-  return watch_.with([&](Watch& watch) {
-    const std::int64_t version = watch.watcher ? watch.watcher->data_version() : 0;
-    const std::uint64_t own = own_commits_.load(std::memory_order_acquire);
-    // A change without a commit of ours is another process's. One commit may be counted twice, none is missed.
-    if (version != watch.data_version && own == watch.own_commits) ++watch.foreign_commits;
-    watch.data_version = version;
-    watch.own_commits = own;
-    return own + watch.foreign_commits;
-  });
+void WriterDatabase::count_change(Areas changed) {
+  for (std::size_t at = 0; at < area_count; ++at) {
+    if (changed.holds(static_cast<Area>(at))) changes_[at].fetch_add(1, std::memory_order_release);
+  }
+}
+
+void WriterDatabase::note_others() {
+  // The writer's own commits do not change what its session is told; so this is another process's.
+  const std::int64_t version = writer_->data_version();
+  if (version == data_version_) return;
+  data_version_ = version;
+  count_change(Areas::all());
+}
+
+void WriterDatabase::watch_others() {
+  const std::int64_t now =
+      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now().time_since_epoch())
+          .count();
+  std::int64_t last = watched_at_.load(std::memory_order_relaxed);
+  if (now - last < watch_pause.count() || !watched_at_.compare_exchange_strong(last, now)) return;
+  // While a group is being written nobody else commits, and the writer itself looks before it begins.
+  const std::unique_lock lock{writer_use_, std::try_to_lock};
+  if (lock.owns_lock()) note_others();
+}
+
+Revisions WriterDatabase::revisions() {
+  watch_others();
+  std::array<std::uint64_t, area_count> counts{};
+  for (std::size_t at = 0; at < area_count; ++at) counts[at] = changes_[at].load(std::memory_order_acquire);
+  return Revisions{counts};
 }
 
 }  // namespace vestnik::storage

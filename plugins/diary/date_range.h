@@ -10,6 +10,11 @@ struct DateRange {
   CivilDate to;  ///< included
 };
 
+/// A date as a number, for the hash of a key.
+[[nodiscard]] inline std::uint64_t day_number(CivilDate date) {
+  return static_cast<std::uint64_t>(std::chrono::sys_days{date}.time_since_epoch().count());
+}
+
 /// Problems "diary.bad_date" {field}, "diary.range_reversed", "diary.range_too_long" {days}.
 [[nodiscard]] Result<DateRange> read_range(const Request& request, int most_days);
 

@@ -1,67 +1,72 @@
 #include "plugins/diary/diary_page.h"
 
-#include <algorithm>
-
 #include "json/json_writer.h"
+#include "plugins/diary/page_answer.h"
 
 namespace vestnik::diary {
 namespace {
 
 /// A theme always stands beside a grade: the work's own, otherwise the lesson's (labinsk-3.6c).
-void write_mark(JsonWriter& json, const LessonMark& mark, const Lesson& lesson) {
+void write_mark(JsonWriter& json, const LessonMark& mark, const GroupLesson& lesson) {
   json.begin_object().member("id", mark.mark.value).member("value", to_text(mark.value));
   json.member("kind", mark.work_kind).member("title", mark.work_title.empty() ? lesson.topic : mark.work_title);
   json.member("version", mark.version).end_object();
 }
 
-void write_attendance(JsonWriter& json, const Week& week, const Lesson& lesson) {
-  json.key("attendance");
-  const auto missed = std::find_if(week.attendance.begin(), week.attendance.end(),
-                                   [&](const Missed& one) { return one.lesson == lesson.id; });
-  if (missed == week.attendance.end()) {
+void write_own(JsonWriter& json, const OwnLesson& own) {
+  json.key("marks").begin_array();
+  for (const LessonMark& mark : own.marks) write_mark(json, mark, *own.lesson);
+  json.end_array().key("attendance");
+  if (own.missed) {
+    json.begin_object().member("code", own.missed->code).member("reason", own.missed->reason).end_object();
+  } else {
     json.null();
-    return;
   }
-  json.begin_object().member("code", missed->code).member("reason", missed->reason).end_object();
 }
 
-void write_lesson(JsonWriter& json, const Week& week, const Lesson& lesson) {
-  json.begin_object().member("id", lesson.id.value).member("number", lesson.number);
-  json.member("starts_at", to_iso(lesson.starts_at)).member("ends_at", to_iso(lesson.ends_at));
-  json.member("subject", lesson.subject).member("teacher", lesson.teacher).member("room", lesson.room);
-  json.member("state", lesson.state).member("topic", lesson.topic).member("homework", lesson.homework);
-  json.key("homework_due");
-  if (lesson.homework_due.empty()) {
-    json.null();
-  } else {
-    json.value(lesson.homework_due);
+/// Everything the page depends on, in short.
+class Ingredients {
+ public:
+  Ingredients(PersonId student, const DateRange& range, const Week& week) {
+    text_ = std::to_string(student.value) + to_iso(range.from) + to_iso(range.to);
+    for (const auto& days : week.days) text_ += days->digest;
   }
-  json.key("marks").begin_array();
-  for (const LessonMark& mark : week.marks) {
-    if (mark.lesson == lesson.id) write_mark(json, mark, lesson);
+  void add(LessonId lesson, std::string_view own) {
+    text_ += std::to_string(lesson.value);
+    text_ += own;
   }
-  json.end_array();
-  write_attendance(json, week, lesson);
-  json.end_object();
-}
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+};
 
 }  // namespace
 
-std::string write_diary(Transaction& transaction, PersonId student, const DateRange& range) {
-  const Week week = read_week(transaction, student, range);
+std::shared_ptr<const Page> make_diary_page(Transaction& transaction, LessonShelf& shelf, PersonId student,
+                                            const DateRange& range) {
+  const Week week = read_week(transaction, shelf, student, range);
+  Ingredients ingredients{student, range, week};
   std::string page;
   page.reserve(256 + week.lessons.size() * 512);
   JsonWriter json{page};
   json.begin_object().member("student_id", student.value);
   json.member("from", to_iso(range.from)).member("to", to_iso(range.to)).key("days").begin_array();
-  for (auto lesson = week.lessons.begin(); lesson != week.lessons.end();) {
-    const std::string& date = lesson->date;
+  for (auto own = week.lessons.begin(); own != week.lessons.end();) {
+    const std::string& date = own->lesson->date;
     json.begin_object().member("date", date).key("lessons").begin_array();
-    for (; lesson != week.lessons.end() && lesson->date == date; ++lesson) write_lesson(json, week, *lesson);
+    for (; own != week.lessons.end() && own->lesson->date == date; ++own) {
+      json.begin_object().raw(own->lesson->members);
+      const std::size_t begins = page.size();
+      write_own(json, *own);
+      const bool empty = own->marks.empty() && !own->missed;
+      ingredients.add(own->lesson->id, empty ? std::string_view{} : std::string_view{page}.substr(begins));
+      json.end_object();
+    }
     json.end_array().end_object();
   }
   json.end_array().end_object();
-  return page;
+  return finished_page(std::move(page), ingredients.text());
 }
 
 }  // namespace vestnik::diary

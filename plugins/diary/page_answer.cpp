@@ -20,8 +20,8 @@ bool names_tag(std::string_view if_none_match, std::string_view etag) {
 
 }  // namespace
 
-std::shared_ptr<const Page> finished_page(std::string body) {
-  std::string etag = '"' + digest(body).substr(0, 32) + '"';
+std::shared_ptr<const Page> finished_page(std::string body, std::string_view ingredients) {
+  std::string etag = '"' + digest(ingredients).substr(0, 32) + '"';
   return std::make_shared<const Page>(Page{std::move(body), std::move(etag)});
 }
 

@@ -2,23 +2,13 @@
 
 #include <utility>
 
+#include "base/hash.h"
+
 namespace vestnik::diary {
-namespace {
-
-std::uint64_t day_number(CivilDate date) {
-  return static_cast<std::uint64_t>(std::chrono::sys_days{date}.time_since_epoch().count());
-}
-
-}  // namespace
 
 std::size_t PageCache::KeyHash::operator()(const PageKey& key) const noexcept {
-  std::uint64_t hash = static_cast<std::uint64_t>(key.student.value);
-  for (const std::uint64_t part :
-       {static_cast<std::uint64_t>(key.institution.value), day_number(key.from), day_number(key.to)}) {
-    hash = (hash ^ part) * 0x9E3779B97F4A7C15ULL;
-    hash ^= hash >> 29U;
-  }
-  return static_cast<std::size_t>(hash);
+  return hash_of({static_cast<std::uint64_t>(key.institution.value), static_cast<std::uint64_t>(key.student.value),
+                  day_number(key.from), day_number(key.to)});
 }
 
 std::shared_ptr<const Page> PageCache::find(const PageKey& key, std::uint64_t revision) {

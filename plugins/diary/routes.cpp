@@ -16,6 +16,8 @@ namespace {
 
 constexpr Permission view_diary{"diary", "view"};
 constexpr Permission view_history{"mark_history", "view"};
+/// What a diary page is read from; a member who moves is a matter of rights.
+constexpr Areas page_rests_on{Area::rights, Area::lessons, Area::results};
 constexpr int most_diary_days = 31;
 constexpr int most_attendance_days = 366;
 
@@ -30,7 +32,8 @@ Response DiaryRoutes::answer(const Request& request, Permission permission, cons
     body = allowed ? read(transaction, student) : Result<std::string>{allowed.problem()};
   });
   if (!body) return problem_answer(body.problem(), host_.messages());
-  return page_answer(request, *finished_page(std::move(*body)));
+  const std::string ingredients = *body;
+  return page_answer(request, *finished_page(std::move(*body), ingredients));
 }
 
 Response DiaryRoutes::diary(const Request& request) {
@@ -38,8 +41,6 @@ Response DiaryRoutes::diary(const Request& request) {
   if (!range) return problem_answer(range.problem(), host_.messages());
   const PersonId student{id_of_path(request, "id")};
   const PageKey key{request.actor->institution, student, range->from, range->to};
-  // Asked before the snapshot is taken: the page may be newer than its number, never older.
-  const std::uint64_t revision = host_.database().revision();
   std::shared_ptr<const Page> page;
   std::optional<Problem> denied;
   host_.database().read(request.actor->institution, [&](Transaction& transaction) {
@@ -49,9 +50,10 @@ Response DiaryRoutes::diary(const Request& request) {
       denied = allowed.problem();
       return;
     }
+    const std::uint64_t revision = transaction.revisions().value().of(page_rests_on);
     page = cache_.find(key, revision);
     if (page) return;
-    page = finished_page(write_diary(transaction, student, *range));
+    page = make_diary_page(transaction, shelf_, student, *range);
     cache_.keep(key, revision, page);
   });
   if (denied) return problem_answer(*denied, host_.messages());

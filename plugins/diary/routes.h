@@ -1,6 +1,7 @@
 #pragma once
 /// The diary's four questions. Each asks access first; a foreign student and one that does not exist answer alike
 /// (yarovoe-3.6, syzran-5.3a).
+#include "plugins/diary/lesson_shelf.h"
 #include "plugins/diary/page_cache.h"
 #include "ports/plugin.h"
 
@@ -24,6 +25,7 @@ class DiaryRoutes {
   [[nodiscard]] Result<std::string> marks_page(const Request& request, Transaction& transaction, PersonId student);
 
   Host& host_;
+  LessonShelf shelf_;
   PageCache cache_;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 /// A student's lessons of some days with what was recorded in them, read from the published views.
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,12 +9,12 @@
 #include "domain/ids.h"
 #include "domain/mark.h"
 #include "plugins/diary/date_range.h"
+#include "plugins/diary/lesson_shelf.h"
 #include "ports/database.h"
 
 namespace vestnik::diary {
 
 struct LessonMark {
-  LessonId lesson;
   MarkId mark;
   Mark value;
   std::string work_kind;   ///< "" when no task stands behind the mark
@@ -22,34 +23,24 @@ struct LessonMark {
 };
 
 struct Missed {
-  LessonId lesson;
   std::string code;
   std::string reason;  ///< "" = not known yet
 };
 
-struct Lesson {
-  LessonId id;
-  std::string date;  ///< ISO
-  std::int64_t number = 0;
-  Instant starts_at;
-  Instant ends_at;
-  std::string subject;
-  std::string teacher;  ///< "Иванова А. П.", "" when nobody is named
-  std::string room;
-  std::string state;
-  std::string topic;
-  std::string homework;
-  std::string homework_due;  ///< ISO or ""
+/// A lesson of the student's; the text belongs to the week's `days`.
+struct OwnLesson {
+  const GroupLesson* lesson = nullptr;
+  std::vector<LessonMark> marks;
+  std::optional<Missed> missed;
 };
 
 struct Week {
-  std::vector<Lesson> lessons;     ///< by date and place in the day
-  std::vector<LessonMark> marks;   ///< by lesson
-  std::vector<Missed> attendance;  ///< by lesson
+  std::vector<std::shared_ptr<const GroupDays>> days;
+  std::vector<OwnLesson> lessons;  ///< by date and place in the day
 };
 
 /// Lessons of every group and subgroup the student was in on the lesson's date (labinsk-3.6).
-[[nodiscard]] Week read_week(Transaction& transaction, PersonId student, const DateRange& range);
+[[nodiscard]] Week read_week(Transaction& transaction, LessonShelf& shelf, PersonId student, const DateRange& range);
 
 /// The grade of a row's two columns; the first must not be NULL.
 [[nodiscard]] Mark mark_of(const Row& row, int first_column);

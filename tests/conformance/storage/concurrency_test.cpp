@@ -80,7 +80,7 @@ TEST_P(StorageConformance, ReadersSeeBothHalvesOfACommandOrNone) {
           const auto minus = tx.one("SELECT minus FROM balance", {}, [](const Row& row) { return row.integer(0); });
           if (plus.value() + minus.value() != 0) ++torn;
         });
-        (void)database().revision();
+        (void)database().revisions();
       }
     });
   }

@@ -2,6 +2,7 @@
 #include <map>
 #include <thread>
 
+#include "base/guarded.h"
 #include "conformance/storage/scripted_connection.h"
 #include "conformance/storage/suite.h"
 #include "storage/writer_database.h"
@@ -71,7 +72,7 @@ TEST_F(GroupCommit, CommandsThatWaitTogetherShareOneCommit) {
   hold_writer(Priority::person);
   for (const char* name : {"one", "two", "three"}) queue(name, Priority::person);
   EXPECT_EQ(finish(), (Events{"begin", "one", "two", "three", "commit"}));
-  EXPECT_EQ(database_->revision(), 1U);
+  EXPECT_EQ(database_->revisions().of({Area::results}), 1U);
 }
 
 TEST_F(GroupCommit, AGroupIsBounded) {
@@ -106,11 +107,11 @@ TEST_F(GroupCommit, AFailingCommitFailsEveryCommandOfTheGroupAndTheNextOneWorks)
   queue("undone", Priority::person, false);
   EXPECT_EQ(finish(), (Events{"begin", "kept", "undone", "undo", "commit", "rollback"}));
   for (const char* who : {"holder", "kept", "undone"}) EXPECT_EQ(outcome(who), DatabaseError::Kind::disk_full) << who;
-  EXPECT_EQ(database_->revision(), 0U);
+  EXPECT_EQ(database_->revisions().of({Area::results}), 0U);
   EXPECT_FALSE(error_of([&] {
     database_->write(InstitutionId{1}, Priority::person, [](Transaction& tx) { return tx.execute("next") == 1; });
   }));
-  EXPECT_EQ(database_->revision(), 1U);
+  EXPECT_EQ(database_->revisions().of({Area::results}), 1U);
 }
 
 TEST_F(GroupCommit, ATransactionEndedByTheEngineFailsEveryCommandSoFar) {

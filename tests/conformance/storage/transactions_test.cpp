@@ -144,17 +144,46 @@ TEST_P(StorageConformance, AWriteInsideAWriteIsRefusedInsteadOfWaitingForItself)
 
 TEST_P(StorageConformance, TheRevisionGrowsWithCommitsAndStandsStillOtherwise) {
   make_table(marks_table);
-  const std::uint64_t before = database().revision();
+  const std::uint64_t before = database().revisions().of(Areas::all());
   EXPECT_EQ(number("SELECT COUNT(*) FROM marked"), 0);
   database().write(school, Priority::person, [](Transaction& tx) {
     insert(tx, 1);
     return false;
   });
-  EXPECT_EQ(database().revision(), before);
+  EXPECT_EQ(database().revisions().of(Areas::all()), before);
   write([](Transaction& tx) { insert(tx, 1); });
-  const std::uint64_t after = database().revision();
+  const std::uint64_t after = database().revisions().of(Areas::all());
   EXPECT_GT(after, before);
-  EXPECT_EQ(database().revision(), after);
+  EXPECT_EQ(database().revisions().of(Areas::all()), after);
+}
+
+TEST_P(StorageConformance, ACommitChangesTheAreasOfTheTablesItWroteToAlone) {
+  StorageOptions options;
+  options.areas_of = [](std::string_view table) {
+    if (table == "marked") return Areas{Area::results};
+    return table == "remark" ? Areas{} : Areas::all();
+  };
+  database_ = open(options);
+  make_table(marks_table);
+  make_table("CREATE TABLE remark (institution_id BIGINT NOT NULL, id BIGINT NOT NULL)");
+  const auto at = [&](Area area) { return database().revisions().of({area}); };
+  const std::uint64_t rights = at(Area::rights);
+  const std::uint64_t results = at(Area::results);
+  write([](Transaction& tx) { insert(tx, 1); });
+  EXPECT_GT(at(Area::results), results);
+  EXPECT_EQ(at(Area::rights), rights);
+  const std::uint64_t after = at(Area::results);
+  write([](Transaction& tx) { tx.execute("INSERT INTO remark VALUES ($1, 1)", {school}); });
+  EXPECT_EQ(at(Area::results), after);
+  make_table("CREATE TABLE other (id BIGINT NOT NULL PRIMARY KEY)");
+  EXPECT_GT(at(Area::rights), rights) << "a statement of another form may have changed anything";
+}
+
+TEST_P(StorageConformance, AReadKnowsHowTheAreasStoodBeforeItAndAWriteDoesNot) {
+  make_table(marks_table);
+  const std::uint64_t before = database().revisions().of(Areas::all());
+  database().read(school, [&](Transaction& tx) { EXPECT_EQ(tx.revisions().value().of(Areas::all()), before); });
+  write([](Transaction& tx) { EXPECT_FALSE(tx.revisions()); });
 }
 
 TEST_P(StorageConformance, WhatWasCommittedIsThereAfterOpeningAgain) {

@@ -27,7 +27,7 @@ class IdlePorts final : public Database,
 
   void read(InstitutionId, const std::function<void(Transaction&)>&) override { nobody_calls(); }
   void write(InstitutionId, Priority, const std::function<bool(Transaction&)>&) override { nobody_calls(); }
-  std::uint64_t revision() override { return 0; }
+  Revisions revisions() override { return Revisions{{}}; }
   Result<Recorded> run(const Actor&, Command&, const CommandKey&, Instant) override { nobody_calls(); }
   roster::Report import(const roster::SchoolRows&, const roster::Order&) override { nobody_calls(); }
   Result<Role> allow(Transaction&, const Actor&, Permission, Object) const override { nobody_calls(); }

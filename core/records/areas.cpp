@@ -1,0 +1,82 @@
+#include "records/areas.h"
+
+#include <unordered_map>
+
+namespace vestnik {
+namespace {
+
+using Tables = std::unordered_map<std::string_view, Areas>;
+
+const Tables& tables() {
+  constexpr Areas accounts{Area::accounts};
+  constexpr Areas rights{Area::rights};
+  constexpr Areas lessons{Area::lessons};
+  constexpr Areas results{Area::results};
+  constexpr Areas names{Area::rights, Area::lessons};
+  constexpr Areas nothing{};
+  static const Tables known{
+      {"account", accounts},
+      {"session", accounts},
+      {"institution", names},
+      {"person", names},
+      {"study_group", names},
+      {"role_grant", rights},
+      {"membership", rights},
+      {"teaching", rights},
+      {"class_teacher", rights},
+      {"guardianship", rights},
+      {"consent", rights},
+      {"lesson", lessons},
+      {"subject", lessons},
+      {"mark", results},
+      {"mark_version", results},
+      {"task", results},
+      {"attendance", results},
+      {"attendance_version", results},
+      {"final_mark", results},
+      {"final_version", results},
+      {"final_basis", results},
+      {"sheet", results},
+      // Read anew whenever they are needed.
+      {"contact", nothing},
+      {"opt_out", nothing},
+      {"preference", nothing},
+      {"declared_kind", nothing},
+      {"bell", nothing},
+      {"calendar_day", nothing},
+      {"study_period", nothing},
+      {"timetable_slot", nothing},
+      {"roll_call", nothing},
+      {"absence_notice", nothing},
+      {"application", nothing},
+      {"application_lesson", nothing},
+      {"event", nothing},
+      {"audit_link", nothing},
+      {"audit_payload", nothing},
+      {"idempotency", nothing},
+      {"regulation_version", nothing},
+      {"planner_cursor", nothing},
+      {"obligation", nothing},
+      {"delivery", nothing},
+      {"delivery_obligation", nothing},
+      {"attempt", nothing},
+      {"call_task", nothing},
+      {"counter", nothing},
+      {"schema_version", nothing},
+  };
+  return known;
+}
+
+}  // namespace
+
+std::optional<Areas> areas_of_core_table(std::string_view table) {
+  const auto found = tables().find(table);
+  return found == tables().end() ? std::nullopt : std::optional{found->second};
+}
+
+Areas areas_of_table(std::string_view table) {
+  if (const auto known = areas_of_core_table(table)) return *known;
+  return table.starts_with("p_") ? Areas{} : Areas::all();
+}
+
+}  // namespace vestnik
