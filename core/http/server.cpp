@@ -242,10 +242,11 @@ MHD_Result Server::Impl::send(MHD_Connection* connection, Exchange& exchange) {
   if (WatchedConnection* client = watched(connection)) client->expire_after(options.answer_deadline);
   Response& answer = exchange.response();
   // The body lives in the exchange until the request is completed; nothing is copied.
+  const std::string_view content = answer.content();
   MHD_Response* response =
-      MHD_create_response_from_buffer(answer.body.size(), answer.body.data(), MHD_RESPMEM_PERSISTENT);
+      MHD_create_response_from_buffer(content.size(), const_cast<char*>(content.data()), MHD_RESPMEM_PERSISTENT);
   if (response == nullptr) return MHD_NO;
-  if (!answer.body.empty()) MHD_add_response_header(response, "Content-Type", answer.content_type.c_str());
+  if (!content.empty()) MHD_add_response_header(response, "Content-Type", answer.content_type.c_str());
   for (const auto& [name, value] : answer.headers) {
     // Refused by the library: characters that would forge further headers.
     if (MHD_add_response_header(response, name.c_str(), value.c_str()) != MHD_YES) {

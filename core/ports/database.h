@@ -107,7 +107,7 @@ class DatabaseError : public std::exception {
 enum class Area : std::uint8_t {
   accounts,  ///< accounts and sessions
   rights,    ///< who is whom to whom: roles, groups and their members, loads, guardians, consents
-  lessons,   ///< lessons with their topics and homework, and the names that stand in them
+  lessons,   ///< lessons with topics, homework and works, and the names that stand in them
   results,   ///< marks, attendance, finals, sheets
 };
 inline constexpr std::size_t area_count = 4;

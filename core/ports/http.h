@@ -2,6 +2,7 @@
 /// Routes as plugins and the core's own API see them. The server behind is `core/http`.
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,8 +37,11 @@ struct Request {
 struct Response {
   int status = 200;
   std::string body;
+  std::shared_ptr<const std::string> kept;  ///< instead of `body`: a page that many ask for, handed out without a copy
   std::string content_type = "application/json; charset=utf-8";
   std::vector<std::pair<std::string, std::string>> headers;
+
+  [[nodiscard]] std::string_view content() const { return kept ? *kept : body; }
 };
 
 /// Where a handler runs. HTTP threads only read.

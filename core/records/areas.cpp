@@ -30,7 +30,7 @@ const Tables& tables() {
       {"subject", lessons},
       {"mark", results},
       {"mark_version", results},
-      {"task", results},
+      {"task", {Area::lessons, Area::results}},
       {"attendance", results},
       {"attendance_version", results},
       {"final_mark", results},

@@ -98,14 +98,33 @@ CREATE VIEW v1_student_final AS
     AND h.period_id = f.period_id AND h.state = 'closed' AND f.value <> '';
 )sql";
 
-/// Step 5: lessons by group instead of by student. A diary takes a group's lessons once for all its students and asks
-/// for nothing but marks and absences by student.
+/// Step 5: lessons and their works by group instead of by student. A diary takes a group's lessons once for all its
+/// students and asks for nothing but marks and absences by student; these are answered from an index alone.
 inline constexpr std::string_view schema_group_lessons = R"sql(
 DROP VIEW v1_diary_lesson;
+DROP INDEX mark_of_student;
+DROP INDEX attendance_of_student;
+CREATE INDEX mark_of_student
+  ON mark (institution_id, student_id, lesson_id, id, task_id, first_grade, second_grade, version);
+CREATE INDEX attendance_of_student ON attendance (institution_id, student_id, lesson_id, code, reason);
 CREATE VIEW v1_group_lesson AS
   SELECT l.institution_id, l.group_id, l.id AS lesson_id, l.date, l.number, l.starts_at, l.ends_at, l.subject_id,
          l.actual_teacher_id AS teacher_id, l.room, l.state, l.topic, l.homework, l.homework_due
   FROM lesson l;
+CREATE VIEW v1_group_task AS
+  SELECT l.institution_id, l.group_id, l.date, l.id AS lesson_id, t.id AS task_id, t.kind, t.title, t.weight_hundredths
+  FROM lesson l
+  CROSS JOIN task t
+  WHERE t.institution_id = l.institution_id AND t.lesson_id = l.id;
+CREATE VIEW v1_lesson_mark AS
+  SELECT k.institution_id, k.student_id, k.lesson_id, k.id AS mark_id, k.task_id, k.first_grade, k.second_grade,
+         k.version
+  FROM mark k
+  WHERE k.first_grade IS NOT NULL;
+CREATE VIEW v1_lesson_absence AS
+  SELECT a.institution_id, a.student_id, a.lesson_id, a.code, a.reason
+  FROM attendance a
+  WHERE a.code <> '';
 )sql";
 
 }  // namespace vestnik

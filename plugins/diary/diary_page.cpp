@@ -8,8 +8,10 @@ namespace {
 
 /// A theme always stands beside a grade: the work's own, otherwise the lesson's (labinsk-3.6c).
 void write_mark(JsonWriter& json, const LessonMark& mark, const GroupLesson& lesson) {
+  static const Work none;
+  const Work& work = mark.work == nullptr ? none : *mark.work;
   json.begin_object().member("id", mark.mark.value).member("value", to_text(mark.value));
-  json.member("kind", mark.work_kind).member("title", mark.work_title.empty() ? lesson.topic : mark.work_title);
+  json.member("kind", work.kind).member("title", work.title.empty() ? lesson.topic : work.title);
   json.member("version", mark.version).end_object();
 }
 

@@ -53,47 +53,56 @@ std::string members_of(const Row& row, Names& names) {
   return text;
 }
 
-std::shared_ptr<const GroupDays> read_days(Transaction& transaction, GroupId group, const DateRange& range) {
-  auto days = std::make_shared<GroupDays>();
+GroupDays read_days(Transaction& transaction, GroupId group, const DateRange& range) {
+  GroupDays days;
   Names names{transaction};
   std::string all;
   transaction.query(
       "SELECT lesson_id, date, number, starts_at, ends_at, subject_id, teacher_id, room, state, topic, homework, "
       "homework_due FROM v1_group_lesson WHERE institution_id = $1 AND group_id = $2 AND date >= $3 AND date <= $4",
       {transaction.institution(), group, range.from, range.to}, [&](const Row& row) {
-        days->lessons.push_back(
+        days.lessons.push_back(
             {row.id<LessonId>(0), row.string(1), row.integer(2), row.string(9), members_of(row, names)});
-        all += days->lessons.back().date;
-        all += days->lessons.back().members;
+        all += days.lessons.back().date;
+        all += days.lessons.back().members;
       });
-  days->digest = digest(all);
+  transaction.query(
+      "SELECT task_id, kind, title FROM v1_group_task WHERE institution_id = $1 AND group_id = $2 AND date >= $3 "
+      "AND date <= $4",
+      {transaction.institution(), group, range.from, range.to}, [&](const Row& row) {
+        all += std::to_string(row.integer(0)) + row.string(1) + row.string(2);
+        days.by_task.emplace(row.integer(0), Work{row.string(1), row.string(2)});
+      });
+  days.digest = digest(all);
   return days;
 }
 
 }  // namespace
 
-std::size_t LessonShelf::KeyHash::operator()(const Key& key) const noexcept {
+std::size_t LessonShelf::Hash::operator()(const StayKey& key) const noexcept {
+  return hash_of({static_cast<std::uint64_t>(key.institution.value), static_cast<std::uint64_t>(key.student.value)});
+}
+
+std::size_t LessonShelf::Hash::operator()(const DaysKey& key) const noexcept {
   return hash_of({static_cast<std::uint64_t>(key.institution.value), static_cast<std::uint64_t>(key.group.value),
                   day_number(key.from), day_number(key.to)});
 }
 
+std::shared_ptr<const std::vector<Stay>> LessonShelf::stays(Transaction& transaction, PersonId student) {
+  const std::uint64_t revision = transaction.revisions().value().of({Area::rights});
+  return stays_.find({transaction.institution(), student}, revision, [&] {
+    return transaction.all(
+        "SELECT group_id, valid_from, valid_to FROM v1_group_member WHERE institution_id = $1 AND student_id = $2",
+        {transaction.institution(), student}, [](const Row& row) {
+          return Stay{row.id<GroupId>(0), row.string(1), row.string(2)};
+        });
+  });
+}
+
 std::shared_ptr<const GroupDays> LessonShelf::days(Transaction& transaction, GroupId group, const DateRange& range) {
-  const Key key{transaction.institution(), group, range.from, range.to};
   const std::uint64_t revision = transaction.revisions().value().of({Area::lessons});
-  const auto kept = shelf_.with([&](const Shelf& shelf) -> std::shared_ptr<const GroupDays> {
-    if (shelf.revision != revision) return nullptr;
-    const auto found = shelf.by_key.find(key);
-    return found == shelf.by_key.end() ? nullptr : found->second;
-  });
-  if (kept) return kept;
-  auto days = read_days(transaction, group, range);
-  shelf_.with([&](Shelf& shelf) {
-    if (shelf.revision > revision) return;
-    if (shelf.revision != revision || shelf.by_key.size() >= most_kept) shelf.by_key.clear();
-    shelf.revision = revision;
-    shelf.by_key.insert_or_assign(key, days);
-  });
-  return days;
+  return days_.find({transaction.institution(), group, range.from, range.to}, revision,
+                    [&] { return read_days(transaction, group, range); });
 }
 
 }  // namespace vestnik::diary

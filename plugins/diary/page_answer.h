@@ -11,7 +11,7 @@ namespace vestnik::diary {
 
 /// A page with its strong validator (RFC 9110 §8.8.3). `ingredients`: a text that differs whenever the page does.
 [[nodiscard]] std::shared_ptr<const Page> finished_page(std::string body, std::string_view ingredients);
-/// 200 with the page, or 304 without it when the reader has it already (RFC 9110 §13.1.2). Private, always revalidated.
-[[nodiscard]] Response page_answer(const Request& request, const Page& page);
+/// 200 with the page, or 304 without it when the reader has it already. Private, always revalidated.
+[[nodiscard]] Response page_answer(const Request& request, const std::shared_ptr<const Page>& page);
 
 }  // namespace vestnik::diary

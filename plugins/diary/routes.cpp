@@ -1,6 +1,7 @@
 #include "plugins/diary/routes.h"
 
 #include "answers/answers.h"
+#include "answers/etag.h"
 #include "answers/institution_day.h"
 #include "answers/request_reading.h"
 #include "plugins/diary/attendance_page.h"
@@ -32,8 +33,9 @@ Response DiaryRoutes::answer(const Request& request, Permission permission, cons
     body = allowed ? read(transaction, student) : Result<std::string>{allowed.problem()};
   });
   if (!body) return problem_answer(body.problem(), host_.messages());
-  const std::string ingredients = *body;
-  return page_answer(request, *finished_page(std::move(*body), ingredients));
+  Response response;
+  response.body = std::move(*body);
+  return with_etag(request, std::move(response));
 }
 
 Response DiaryRoutes::diary(const Request& request) {
@@ -57,7 +59,7 @@ Response DiaryRoutes::diary(const Request& request) {
     cache_.keep(key, revision, page);
   });
   if (denied) return problem_answer(*denied, host_.messages());
-  return page_answer(request, *page);
+  return page_answer(request, page);
 }
 
 Result<std::string> DiaryRoutes::marks_page(const Request& request, Transaction& transaction, PersonId student) {

@@ -6,22 +6,8 @@
 namespace vestnik::diary {
 namespace {
 
-/// A stay in a group; "" as `to`: it lasts.
-struct Stay {
-  GroupId group;
-  std::string from;
-  std::string to;
-
-  [[nodiscard]] bool covers(const std::string& date) const { return date >= from && (to.empty() || date <= to); }
-};
-
-std::vector<Stay> stays_of(Transaction& transaction, PersonId student, const DateRange& range) {
-  return transaction.all(
-      "SELECT group_id, valid_from, valid_to FROM v1_group_member WHERE institution_id = $1 AND student_id = $2 "
-      "AND valid_from <= $4 AND (valid_to IS NULL OR valid_to >= $3)",
-      {transaction.institution(), student, range.from, range.to}, [](const Row& row) {
-        return Stay{row.id<GroupId>(0), row.string(1), row.string(2)};
-      });
+bool touches(const Stay& stay, const DateRange& range) {
+  return stay.from <= to_iso(range.to) && (stay.to.empty() || stay.to >= to_iso(range.from));
 }
 
 void put_in_order(std::vector<OwnLesson>& lessons) {
@@ -31,36 +17,64 @@ void put_in_order(std::vector<OwnLesson>& lessons) {
   });
 }
 
-/// The lesson of this id, or nullptr: one of a group that the student was not in on the day.
-OwnLesson* find(std::vector<OwnLesson>& lessons, LessonId id) {
-  const auto found =
-      std::find_if(lessons.begin(), lessons.end(), [&](const OwnLesson& one) { return one.lesson->id == id; });
-  return found == lessons.end() ? nullptr : &*found;
-}
+/// What the diary shows of its student alone.
+class OwnEntries {
+ public:
+  OwnEntries(Transaction& transaction, PersonId student, Week& week)
+      : transaction_(transaction), student_(student), week_(week) {
+    // Bounds of the lessons' ids keep the index walk to about this week.
+    const auto [first, last] = std::minmax_element(
+        week.lessons.begin(), week.lessons.end(),
+        [](const OwnLesson& left, const OwnLesson& right) { return left.lesson->id < right.lesson->id; });
+    first_ = first->lesson->id;
+    last_ = last->lesson->id;
+  }
 
-void read_own(Transaction& transaction, PersonId student, const DateRange& range, std::vector<OwnLesson>& lessons) {
-  // Bounds of the lessons' ids keep the index walk to about this week; the date still decides.
-  const auto [first, last] =
-      std::minmax_element(lessons.begin(), lessons.end(),
-                          [](const OwnLesson& l, const OwnLesson& r) { return l.lesson->id < r.lesson->id; });
-  const LessonId from = first->lesson->id;
-  const LessonId to = last->lesson->id;
-  transaction.query(
-      "SELECT lesson_id, mark_id, first_grade, second_grade, work_kind, work_title, version FROM v1_student_mark "
-      "WHERE institution_id = $1 AND student_id = $2 AND lesson_id >= $3 AND lesson_id <= $4 "
-      "AND date >= $5 AND date <= $6 ORDER BY lesson_id, mark_id",
-      {transaction.institution(), student, from, to, range.from, range.to}, [&](const Row& row) {
-        OwnLesson* own = find(lessons, row.id<LessonId>(0));
-        if (own == nullptr) return;
-        own->marks.push_back({row.id<MarkId>(1), mark_of(row, 2), row.string(4), row.string(5), row.integer(6)});
-      });
-  transaction.query(
-      "SELECT lesson_id, code, reason FROM v1_student_attendance WHERE institution_id = $1 AND student_id = $2 "
-      "AND lesson_id >= $3 AND lesson_id <= $4 AND date >= $5 AND date <= $6",
-      {transaction.institution(), student, from, to, range.from, range.to}, [&](const Row& row) {
-        if (OwnLesson* own = find(lessons, row.id<LessonId>(0))) own->missed = Missed{row.string(1), row.string(2)};
-      });
-}
+  void read_marks() {
+    transaction_.query(
+        "SELECT lesson_id, mark_id, task_id, first_grade, second_grade, version FROM v1_lesson_mark "
+        "WHERE institution_id = $1 AND student_id = $2 AND lesson_id >= $3 AND lesson_id <= $4",
+        {transaction_.institution(), student_, first_, last_}, [&](const Row& row) {
+          OwnLesson* own = find(row.id<LessonId>(0));
+          if (own == nullptr) return;
+          own->marks.push_back({row.id<MarkId>(1), mark_of(row, 3), work(row.integer(2)), row.integer(5)});
+        });
+    // The engine's sorter costs more than the marks of a week.
+    for (OwnLesson& own : week_.lessons) {
+      std::sort(own.marks.begin(), own.marks.end(),
+                [](const LessonMark& left, const LessonMark& right) { return left.mark < right.mark; });
+    }
+  }
+
+  void read_absences() {
+    transaction_.query(
+        "SELECT lesson_id, code, reason FROM v1_lesson_absence WHERE institution_id = $1 AND student_id = $2 "
+        "AND lesson_id >= $3 AND lesson_id <= $4",
+        {transaction_.institution(), student_, first_, last_}, [&](const Row& row) {
+          if (OwnLesson* own = find(row.id<LessonId>(0))) own->missed = Missed{row.string(1), row.string(2)};
+        });
+  }
+
+ private:
+  /// nullptr: a lesson of other days, or of a group that the student was not in on the day.
+  OwnLesson* find(LessonId id) {
+    const auto found = std::find_if(week_.lessons.begin(), week_.lessons.end(),
+                                    [&](const OwnLesson& one) { return one.lesson->id == id; });
+    return found == week_.lessons.end() ? nullptr : &*found;
+  }
+  [[nodiscard]] const Work* work(std::int64_t task) const {
+    for (const auto& days : week_.days) {
+      if (const auto found = days->by_task.find(task); found != days->by_task.end()) return &found->second;
+    }
+    return nullptr;
+  }
+
+  Transaction& transaction_;
+  PersonId student_;
+  Week& week_;
+  LessonId first_;
+  LessonId last_;
+};
 
 }  // namespace
 
@@ -73,7 +87,9 @@ Mark mark_of(const Row& row, int first_column) {
 Week read_week(Transaction& transaction, LessonShelf& shelf, PersonId student, const DateRange& range) {
   Week week;
   week.lessons.reserve(48);
-  for (const Stay& stay : stays_of(transaction, student, range)) {
+  const auto stays = shelf.stays(transaction, student);
+  for (const Stay& stay : *stays) {
+    if (!touches(stay, range)) continue;
     week.days.push_back(shelf.days(transaction, stay.group, range));
     for (const GroupLesson& lesson : week.days.back()->lessons) {
       if (stay.covers(lesson.date)) week.lessons.push_back({&lesson, {}, std::nullopt});
@@ -81,7 +97,9 @@ Week read_week(Transaction& transaction, LessonShelf& shelf, PersonId student, c
   }
   if (week.lessons.empty()) return week;
   put_in_order(week.lessons);
-  read_own(transaction, student, range, week.lessons);
+  OwnEntries own{transaction, student, week};
+  own.read_marks();
+  own.read_absences();
   return week;
 }
 

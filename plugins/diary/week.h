@@ -17,8 +17,7 @@ namespace vestnik::diary {
 struct LessonMark {
   MarkId mark;
   Mark value;
-  std::string work_kind;   ///< "" when no task stands behind the mark
-  std::string work_title;  ///< the task's title
+  const Work* work = nullptr;  ///< nullptr when no task stands behind the mark
   std::int64_t version = 1;
 };
 

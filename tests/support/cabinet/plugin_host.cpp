@@ -1,5 +1,7 @@
 #include "support/cabinet/plugin_host.h"
 
+#include <utility>
+
 #include "base/text.h"
 
 namespace vestnik::tests {
@@ -44,7 +46,9 @@ Response PluginHost::serve(Request request, const std::string& target) {
     request.parameters = *parameters;
   }
   if (best == nullptr) throw std::logic_error{"no route for " + target};
-  return best->handle(request);
+  Response response = best->handle(request);
+  if (response.kept) response.body = *std::exchange(response.kept, nullptr);
+  return response;
 }
 
 Response PluginHost::call(Method method, const std::string& target, PersonId person, std::string body,

@@ -29,11 +29,29 @@ TEST_F(DiarySchool, WeekOfAGroupIsReadByOneLookup) {
 TEST_F(DiarySchool, GroupsOfAStudentAreReadByOneLookup) {
   expect_only_lookups(plan_of(school_.database(),
                               "SELECT group_id FROM v1_group_member WHERE institution_id = $1 AND student_id = $2 "
-                              "AND valid_from <= $4 AND (valid_to IS NULL OR valid_to >= $3)"),
+                              "AND $3 < $4"),
                       "membership_by_student");
 }
 
-TEST_F(DiarySchool, MarksAndAbsencesAreReadByLookupsThatBeginWithTheStudent) {
+TEST_F(DiarySchool, WorksOfAGroupAreReadByLookupsThatBeginWithTheGroup) {
+  expect_only_lookups(plan_of(school_.database(),
+                              "SELECT task_id, kind, title FROM v1_group_task WHERE institution_id = $1 "
+                              "AND group_id = $2 AND date >= $3 AND date <= $4"),
+                      "lesson_by_group");
+}
+
+TEST_F(DiarySchool, MarksAndAbsencesOfAWeekAreReadFromAnIndexAlone) {
+  const std::string of_student =
+      " WHERE institution_id = $1 AND student_id = $2 AND lesson_id >= $3 AND lesson_id <= $4";
+  expect_only_lookups(
+      plan_of(school_.database(),
+              "SELECT mark_id, task_id, first_grade, second_grade, version FROM v1_lesson_mark" + of_student),
+      "COVERING INDEX mark_of_student");
+  expect_only_lookups(plan_of(school_.database(), "SELECT code, reason FROM v1_lesson_absence" + of_student),
+                      "COVERING INDEX attendance_of_student");
+}
+
+TEST_F(DiarySchool, MarksAndAbsencesOfAPeriodAreReadByLookupsThatBeginWithTheStudent) {
   const std::string of_student = " WHERE institution_id = $1 AND student_id = $2 AND date >= $3 AND date <= $4";
   expect_only_lookups(plan_of(school_.database(), "SELECT mark_id, work_title FROM v1_student_mark" + of_student),
                       "mark_of_student");

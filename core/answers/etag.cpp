@@ -1,4 +1,4 @@
-#include "http/etag.h"
+#include "answers/etag.h"
 
 #include "base/digest.h"
 #include "base/text.h"
@@ -22,7 +22,7 @@ bool etag_matches(std::string_view if_none_match, std::string_view etag) {
 
 Response with_etag(const Request& request, Response response) {
   if (response.status != 200) return response;
-  std::string etag = etag_of(response.body);
+  std::string etag = etag_of(response.content());
   return with_etag(request, std::move(response), std::move(etag));
 }
 
@@ -31,6 +31,7 @@ Response with_etag(const Request& request, Response response, std::string etag) 
   if (etag_matches(request.if_none_match, etag)) {
     response.status = 304;
     response.body.clear();
+    response.kept.reset();
   }
   response.headers.emplace_back("ETag", std::move(etag));
   response.headers.emplace_back("Cache-Control", "private, no-cache");

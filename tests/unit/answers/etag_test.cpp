@@ -1,4 +1,4 @@
-#include "http/etag.h"
+#include "answers/etag.h"
 
 #include <gtest/gtest.h>
 

@@ -14,7 +14,7 @@ namespace vestnik {
 /// A 200 answer with its ETag and `Cache-Control: private, no-cache`, or 304 when the client has it already. Other
 /// statuses pass unchanged.
 [[nodiscard]] Response with_etag(const Request& request, Response response);
-/// The same with a tag that is cheaper than the body, e.g. of a revision: ask `etag_matches` before building one.
+/// The same with a tag that is cheaper than the body, e.g. of what it was made from.
 [[nodiscard]] Response with_etag(const Request& request, Response response, std::string etag);
 
 }  // namespace vestnik
