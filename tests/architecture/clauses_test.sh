@@ -21,6 +21,10 @@ echo '// anytown-1.4: every former value is listed.' >"$tree/tests/unit/history_
 [[ $("$clauses" --root "$tree" --missing | cut -f1) == anytown-1.5 ]] || complain "the missing clause is not listed"
 "$clauses" --root "$tree" anytown-1.4 | grep -q tests/unit/history_test.cpp || complain "the proof is not named"
 
+echo '// anytown-1.5 (partial: the report)' >"$tree/tests/unit/filling_test.cpp"
+[[ $("$clauses" --root "$tree" | sed -n 2p) == "1 more in part"* ]] || complain "what is proven in part is not counted apart"
+[[ $("$clauses" --root "$tree" --missing) == *"(in part)"* ]] || complain "what is proven in part is not listed"
+
 echo "case { clause = 'anytown-$none' }" >"$tree/scripts_lua/cases/anytown.lua"
 if "$clauses" --root "$tree" >/dev/null 2>"$tree/complaint"; then complain "an unknown clause passed"; fi
 grep -q "unknown clause anytown-$none in scripts_lua/cases/anytown.lua" "$tree/complaint" || complain "it is not named"

@@ -1,4 +1,4 @@
-/// The built program as an operator runs it: demo, serve, a sign-in over HTTP, backup, audit verify, SIGTERM.
+/// The built program as an operator runs it: demo, day, serve, a sign-in over HTTP, backup, audit verify, SIGTERM.
 #include <gmock/gmock.h>
 #include <signal.h>
 
@@ -115,6 +115,18 @@ TEST_F(BuiltProgram, ServesTheDemonstrationSchoolAndEndsWhenAsked) {
 
   const test::Ended served = service.end(SIGTERM);
   EXPECT_EQ(served.code, 0);
+}
+
+TEST_F(BuiltProgram, LivesThroughTheDayAndTellsWhoWasToldWhatAndWhoWasNot) {
+  // Read to the end only when the exit code is 0: whatever was expected has arrived.
+  const std::string summary = output({"day"});
+  EXPECT_THAT(summary, AllOf(HasSubstr("Илья: нет на 1-м уроке"), HasSubstr("п. 4.3"), HasSubstr("п. 7.5.5"),
+                             HasSubstr("отказалась от электронной формы")));
+  std::size_t letters = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path("data/day/messages"))) {
+    letters += entry.is_regular_file() ? 1 : 0;
+  }
+  EXPECT_GT(letters, 10U);
 }
 
 TEST_F(BuiltProgram, ABackupOpensAsASchoolOfItsOwn) {

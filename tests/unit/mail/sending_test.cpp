@@ -29,7 +29,8 @@ TEST_F(MailSchool, ParentWritesToTeachersAndAdministrationButNotToOtherParents) 
   expect_clause(write(egors_mother, mashas_father), "5.3");
 }
 
-TEST_F(MailSchool, TeacherAnswersAStudent) {  // yarovoe-2.9 usolye-2.10 syzran-m.mail.1
+// yarovoe-2.9, usolye-2.10, syzran-m.mail.1, labinsk-2.2c
+TEST_F(MailSchool, TeacherAnswersAStudent) {
   const auto question = sent(egor, algebra_teacher);
   const auto answer = expect(
       201, send(algebra_teacher, R"({"to":[10],"subject":"Ответ","body":"Текст","reply_to":")" + question + "\"}"));
