@@ -45,7 +45,7 @@ TEST(ExplainedRegulation, SaysEveryRuleWithItsClause) {
 }
 
 TEST(ExplainedRegulation, LeavesNoSentenceUnfinished) {
-  for (const char* institution : {"syzran", "labinsk", "yarovoe"}) {
+  for (const char* institution : {"syzran", "labinsk", "yarovoe", "usolye", "otradny"}) {
     const std::string prose = prose_of(institution);
     EXPECT_EQ(prose.find("—."), std::string::npos) << prose;
     EXPECT_EQ(prose.find('{'), std::string::npos) << prose;

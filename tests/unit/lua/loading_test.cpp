@@ -31,7 +31,7 @@ TEST_P(ShippedRegulation, LoadsWithoutAFinding) {
   EXPECT_EQ(loaded.regulation->info().institution, GetParam());
 }
 
-INSTANTIATE_TEST_SUITE_P(All, ShippedRegulation, testing::Values("syzran", "labinsk", "yarovoe"),
+INSTANTIATE_TEST_SUITE_P(All, ShippedRegulation, testing::Values("syzran", "labinsk", "yarovoe", "usolye", "otradny"),
                          [](const auto& institution) { return institution.param; });
 
 TEST(Reloading, ABadScriptKeepsTheLastGoodVersion) {

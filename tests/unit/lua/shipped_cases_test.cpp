@@ -23,7 +23,8 @@ TEST_P(ShippedCases, AllHold) {
   EXPECT_GE(run.results.size(), 12U);
 }
 
-INSTANTIATE_TEST_SUITE_P(Institutions, ShippedCases, testing::Values("syzran", "labinsk", "yarovoe"),
+INSTANTIATE_TEST_SUITE_P(Institutions, ShippedCases,
+                         testing::Values("syzran", "labinsk", "yarovoe", "usolye", "otradny"),
                          [](const auto& institution) { return std::string{institution.param}; });
 
 }  // namespace

@@ -1,0 +1,64 @@
+-- Проверки положения Усольского сельскохозяйственного техникума: что должно быть разрешено и что отклонено.
+-- clause — пункт положения; слова описаны в scripts_lua/vocabulary.md, раздел «Проверки».
+
+case { clause = "usolye-2.1", "Оценка в день занятия ставится",
+  mark = { lesson = "2026-09-14", now = "2026-09-14 12:00", grade = 5 }, expect = "allowed" }
+
+case { clause = "usolye-2.1", "Оценка вне шкалы отклоняется",
+  mark = { lesson = "2026-09-14", now = "2026-09-14 12:00", grade = 6 },
+  expect = "refused", code = "marks.outside_scale", details = { lowest = "2", highest = "5" } }
+
+case { clause = "usolye-6.2", "Журнал открыт и ночью",
+  mark = { lesson = "2026-09-14", now = "2026-09-15 02:30", grade = 4 }, expect = "allowed" }
+
+case { clause = "usolye-6.2", "Журнал открыт и в воскресенье",
+  lesson = { lesson = "2026-09-18", now = "2026-09-20 11:00", topic = "Почвы и удобрения", homework = "П. 4" },
+  expect = "allowed" }
+
+case { clause = "usolye-6.2", "Срока правки текущих оценок нет",
+  mark = { lesson = "2026-09-14", now = "2026-12-20 12:00", before = 3, grade = 4 }, expect = "allowed" }
+
+case { clause = "usolye-3.4a", "Оценка за отменённое занятие не ставится",
+  mark = { lesson = "2026-09-14", now = "2026-09-14 12:00", grade = 5, state = "cancelled" },
+  expect = "refused", code = "marks.lesson_not_held", by = "3.4" }
+
+case { clause = "usolye-4.7.3", "Занятие без темы нельзя отметить заполненным",
+  lesson = { lesson = "2026-09-14", now = "2026-09-14 12:00", filled = true, homework = "П. 4" },
+  expect = "refused", code = "lesson.topic_required", by = "4.7" }
+
+case { clause = "usolye-4.7.3", "Заполненное занятие без домашнего задания — напоминание, не запрет",
+  lesson = { lesson = "2026-09-14", now = "2026-09-14 12:00", filled = true, topic = "Почвы и удобрения" },
+  expect = "warned", code = "lesson.homework_missing", by = "4.7" }
+
+case { clause = "usolye-4.7.3", "Посещаемость отмечается «Н» и «О»",
+  absence = { lesson = "2026-09-14", now = "2026-09-14 09:00", code = "Б" },
+  expect = "refused", code = "attendance.code_not_allowed", by = "4.7", details = { allowed = "Н, О" } }
+
+case { clause = "usolye-2.1", "Итоговая за семестр принимается в любой день",
+  final = { period = "semester 1", now = "2026-12-01 12:00", grade = 4, marks = { "4 oral" } }, expect = "allowed" }
+
+case { clause = "usolye-5.1", "Отчётный период — и календарный месяц",
+  final = { period = "month 2", now = "2026-10-30 12:00", grade = 4, marks = { "4 oral" } }, expect = "allowed" }
+
+case { clause = "usolye-3.1b", "Реквизиты преподавателю выдаёт администратор",
+  credentials = { now = "2026-09-01 10:00", role = "administrator", to = "teacher" }, expect = "allowed" }
+
+case { clause = "usolye-3.1b", "Реквизиты преподавателю выдаёт и заместитель директора",
+  credentials = { now = "2026-09-01 10:00", role = "deputy_head", to = "teacher" }, expect = "allowed" }
+
+case { clause = "usolye-3.1b", "Классный руководитель коллеге реквизитов не выдаёт",
+  credentials = { now = "2026-09-01 10:00", role = "class_teacher", to = "teacher" },
+  expect = "refused", code = "credentials.not_issued_by_you", by = "3.1" }
+
+case { clause = "usolye-3.1c", "Реквизиты студенту выдаёт классный руководитель",
+  credentials = { now = "2026-09-01 10:00", role = "class_teacher", to = "student" }, expect = "allowed" }
+
+case { clause = "usolye-3.1c", "Преподаватель семье реквизитов не выдаёт",
+  credentials = { now = "2026-09-01 10:00", role = "teacher", to = "parent" },
+  expect = "refused", code = "credentials.not_issued_by_you", by = "3.1" }
+
+case { clause = "usolye-2.10", "Студент пишет директору",
+  mail = { now = "2026-09-14 12:00", role = "student", to = "director" }, expect = "allowed" }
+
+case { clause = "usolye-2.10", "Родитель пишет преподавателю, с которым не связан",
+  mail = { now = "2026-09-14 12:00", role = "parent", to = "teacher", related = false }, expect = "allowed" }

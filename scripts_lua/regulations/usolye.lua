@@ -1,0 +1,104 @@
+-- Положение об электронном журнале АСУ РСО Усольского сельскохозяйственного техникума.
+-- Читается сверху вниз; рядом с каждым правилом — номер пункта (clause).
+-- Слова языка объяснены в scripts_lua/vocabulary.md. Классный руководитель — class_teacher, преподаватель — teacher.
+
+regulation {
+  api = 1,
+  institution = "usolye",
+  title = "Положение об электронном журнале АСУ РСО",
+  order = "приказ № 69-К от 26.08.2024, протокол педагогического совета № 1 от 26.08.2024",
+  in_force_from = "2024-08-26",
+  timezone = "Europe/Samara",
+}
+
+marks { scale = { 2, 3, 4, 5 }, average = "plain" }
+
+-- Посещаемость отмечает преподаватель (п. 4.7); причину — классный руководитель своей группы (п. 4.6).
+absence {
+  clause = "4.7", codes = { "Н", "О" }, absent = "Н",
+  reasons = { "УП", "НП" }, excused = "УП", unexcused = "НП",
+  reason_clause = "4.6", reason_set_by = { "class_teacher" }, own_class_only = true,
+}
+
+-- Отчётные периоды: календарный месяц, семестр и учебный год (п. 5.1). Даты 2026/27 года;
+-- графики учебного процесса вводит заместитель директора (п. 4.3), и введённые приказом даты важнее этих.
+periods {
+  clause = "5.1", kind = "month",
+  { "2026-09-01", "2026-09-30" },
+  { "2026-10-01", "2026-10-31" },
+  { "2026-11-01", "2026-11-30" },
+  { "2026-12-01", "2026-12-31" },
+  { "2027-01-01", "2027-01-31" },
+  { "2027-02-01", "2027-02-28" },
+  { "2027-03-01", "2027-03-31" },
+  { "2027-04-01", "2027-04-30" },
+  { "2027-05-01", "2027-05-31" },
+  { "2027-06-01", "2027-06-30" },
+}
+periods {
+  clause = "5.1", kind = "semester",
+  { "2026-09-01", "2026-12-30" },
+  { "2027-01-11", "2027-06-30" },
+}
+periods { clause = "5.1", kind = "year", { "2026-09-01", "2027-06-30" } }
+
+-- Срока правки текущих оценок в положении нет: журнал открыт ежедневно и круглосуточно (п. 6.2),
+-- а прежнее значение, автор и время всякой правки сохраняются (п. 1.4, 1.9).
+
+-- Оценка — за проведённое занятие; тема и содержание обязательны (п. 3.4 о ежедневном заполнении, п. 4.7).
+lesson { clause = "3.4", held_only = true }
+lesson { clause = "4.7", topic_required = true }
+-- Домашнее задание — одно из полей занятия: пропущенное напоминается, но не запрещает (п. 4.7).
+homework { clause = "4.7", required = true }
+
+-- Даты для итоговых оценок в положении нет; семьям они видны с закрытием ведомости (п. 7.3).
+final_mark { clause = "7.3", publish = "when_sheet_closed" }
+
+-- Реквизиты: преподавателям и классным руководителям — администратор или заместитель директора по учебной работе,
+-- студентам и родителям — классный руководитель своей группы (п. 3.1).
+credentials { clause = "3.1", staff_issued_by = { "administrator", "deputy_head" } }
+credentials { clause = "3.1", issued_by = { "class_teacher", "administrator" } }
+
+-- Сведения о событиях техникума доступны родителям (п. 3.5).
+announcements {
+  clause = "3.5",
+  by = { "administrator", "director", "deputy_head", "head_of_studies", "head_of_department", "class_teacher",
+         "teacher" },
+  urgent_by = { "administrator", "director", "deputy_head", "head_of_studies" },
+  everyone_by = { "administrator", "director", "deputy_head", "head_of_studies" },
+  own_groups_only = { "teacher", "class_teacher" },
+}
+
+-- Прямое общение преподавателей, администрации, родителей и студентов не ограничено (п. 2.10): правила mail нет.
+
+inform { digest_at = "18:00", quiet = { "21:00", "07:00" }, call_when_no_way = true }
+
+-- Об успеваемости, посещаемости и домашних заданиях родители и студенты узнают через интернет (п. 2.9).
+notify "absence" {
+  clause = "2.9",
+  when = absent { code = "Н", first_of = "day", known = false }, tell = { "parents" },
+  by = first_of { "sms", "email" }, settle = 10 * minutes,
+  expires = "last_bell", afterwards = "digest",
+  quiet = { "21:00", "07:00" }, in_doubt = "send_again", priority = 10,
+}
+notify "low_mark" {
+  clause = "2.9", when = mark { at_most = 2 }, tell = { "parents", "class_teacher" },
+  by = all_of { "internal", "email" }, settle = 10 * minutes, priority = 30,
+}
+notify "mark" {
+  clause = "2.9", when = mark {}, tell = { "parents", "student" }, by = first_of { "preferred", "internal" },
+  digest = true, priority = 60,
+}
+-- Результаты аттестации — в день закрытия ведомости, это не позже трёх дней после их получения (п. 7.3).
+notify "final" {
+  clause = "7.3", when = final_published {}, tell = { "parents", "student" },
+  by = first_of { "preferred", "email", "internal" }, digest = true, priority = 40,
+}
+notify "notice" {
+  clause = "3.5", when = announcement { urgent = false }, tell = { "group" },
+  by = first_of { "preferred", "internal" }, digest = true, priority = 70,
+}
+notify "urgent_notice" {
+  clause = "3.5", when = announcement { urgent = true }, tell = { "group" },
+  by = first_of { "sms", "email" }, expires = 12 * hours, priority = 15,
+}
