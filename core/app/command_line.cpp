@@ -63,6 +63,12 @@ void add_regulation_verbs(CLI::App& app, Chosen& chosen) {
       [](const CommandSession& session, const Chosen& what) { return check_regulation(session, what.file); });
   add("explain", "Print the rules as Russian prose, each with its clause",
       [](const CommandSession& session, const Chosen& what) { return explain_regulation(session, what.file); });
+  add("diff", "Tell in words what changes for whom between two versions",
+      [](const CommandSession& session, const Chosen& what) {
+        return diff_regulations(session, what.file, what.second);
+      })
+      ->add_option("other", chosen.second, "The later version's script")
+      ->required();
   add("test", "Run acceptance cases against a script",
       [](const CommandSession& session, const Chosen& what) {
         return test_regulation(session, what.file, what.second);

@@ -7,12 +7,34 @@
 #include "lua/loader.h"
 #include "records/institution_store.h"
 #include "regulation/explain.h"
+#include "regulation/rule_changes.h"
 
 namespace vestnik {
 namespace {
 
 void complain_all(const CommandSession& session, const std::vector<Problem>& problems) {
   for (const Problem& problem : problems) session.complain(problem);
+}
+
+/// "Sentence. (п. 7.4)"
+std::string in_words(const CommandSession& session, const ExplainedRule& rule) {
+  if (rule.clause.empty()) return rule.text;
+  return session.messages().explain(Problem{"app.explained_rule", {{"text", rule.text}}, rule.clause}).title;
+}
+
+/// The rules as prose, or nothing with the complaints told.
+std::optional<std::vector<ExplainedRule>> explained(const CommandSession& session, const std::string& file) {
+  const LoadedRegulation loaded = load_regulation_file(file);
+  complain_all(session, loaded.problems);
+  if (!loaded.regulation) return std::nullopt;
+  return explain(loaded.regulation->rules(), session.messages());
+}
+
+Problem sentence_of(const CommandSession& session, const RuleChange& change) {
+  if (!change.before) return Problem{"app.rule_new", {{"after", in_words(session, *change.after)}}};
+  if (!change.after) return Problem{"app.rule_gone", {{"before", in_words(session, *change.before)}}};
+  return Problem{"app.rule_changed",
+                 {{"before", in_words(session, *change.before)}, {"after", in_words(session, *change.after)}}};
 }
 
 }  // namespace
@@ -37,13 +59,23 @@ int check_regulation(const CommandSession& session, const std::string& file) {
 }
 
 int explain_regulation(const CommandSession& session, const std::string& file) {
-  const LoadedRegulation loaded = load_regulation_file(file);
-  complain_all(session, loaded.problems);
-  if (!loaded.regulation) return 1;
-  for (const ExplainedRule& rule : explain(loaded.regulation->rules(), session.messages())) {
-    const Problem with_clause{"app.explained_rule", {{"text", rule.text}}, rule.clause};
-    std::cout << (rule.clause.empty() ? rule.text : session.messages().explain(with_clause).title) << '\n';
+  const auto rules = explained(session, file);
+  if (!rules) return 1;
+  for (const ExplainedRule& rule : *rules) std::cout << in_words(session, rule) << '\n';
+  return 0;
+}
+
+int diff_regulations(const CommandSession& session, const std::string& before, const std::string& after) {
+  const auto former = explained(session, before);
+  const auto current = explained(session, after);
+  if (!former || !current) return 1;
+  const std::vector<RuleChange> changes = rule_changes(*former, *current);
+  for (const RuleChange& change : changes) {
+    const ProblemText text = session.messages().explain(sentence_of(session, change));
+    std::cout << text.title << '\n';
+    if (!text.next.empty()) std::cout << text.next << '\n';
   }
+  if (changes.empty()) std::cout << session.messages().explain(Problem{"app.rules_the_same"}).title << '\n';
   return 0;
 }
 

@@ -18,6 +18,8 @@ int verify_audit_chain(const CommandSession& session);
 
 int check_regulation(const CommandSession& session, const std::string& file);
 int explain_regulation(const CommandSession& session, const std::string& file);
+/// What changes for whom between two versions, in words.
+int diff_regulations(const CommandSession& session, const std::string& before, const std::string& after);
 int test_regulation(const CommandSession& session, const std::string& file, const std::string& cases);
 /// Puts a checked regulation in force for an institution from its own first day; a running service takes it over.
 int adopt_regulation(const CommandSession& session, const std::string& file, const std::string& institution);

@@ -29,8 +29,9 @@ class Explainer {
 
  private:
   void add(std::string_view code, const std::string& clause, int line, Details details = {},
-           const std::string& tail = {}) {
-    explained_.push_back({words_.sentence(code, std::move(details)) + tail, clause, line});
+           const std::string& tail = {}, const std::string& subject = {}) {
+    explained_.push_back(
+        {std::string{code} + ' ' + subject, words_.sentence(code, std::move(details)) + tail, clause, line});
   }
 
   void info() {
@@ -66,7 +67,8 @@ class Explainer {
         {{"kind", words_.period_kind(period.kind)},
          {"number", std::to_string(period.number)},
          {"starts", to_russian(period.starts)},
-         {"ends", to_russian(period.ends)}});
+         {"ends", to_russian(period.ends)}},
+        {}, std::string{to_text(period.kind)} + std::to_string(period.number));
   }
 
   void demand(const char* code, const std::optional<Demand>& rule) {
@@ -97,16 +99,17 @@ class Explainer {
                                                  {"decided_by", words_.role(rule.reopen->decided_by)},
                                                  {"hours", std::to_string(rule.reopen->lasts.count() / 3600)}});
     }
-    Details details{{"what", words_.matters(rule.what)}, {"roles", words_.roles(rule.roles)}};
+    const std::string what = words_.matters(rule.what);
+    Details details{{"what", what}, {"roles", words_.roles(rule.roles)}};
     if (!rule.open_for)
-      return add("explain.editing_period", rule.head.clause, rule.head.line, std::move(details), tail);
+      return add("explain.editing_period", rule.head.clause, rule.head.line, std::move(details), tail, what);
     details.emplace_back("span", words_.span(*rule.open_for));
     const bool whole_day = rule.open_for->unit == Span::Unit::days;
     const bool inclusive = whole_day && rule.counted_from == CountedFrom::lesson_inclusive;
     add(inclusive   ? "explain.editing_inclusive"
         : whole_day ? "explain.editing_days"
                     : "explain.editing_hours",
-        rule.head.clause, rule.head.line, std::move(details), tail);
+        rule.head.clause, rule.head.line, std::move(details), tail, what);
   }
 
   void lock(const LockRule& rule) {
@@ -130,9 +133,10 @@ class Explainer {
           {{"kinds", words_.work_kinds(rule.including)}});
     if (rule.opens_days) say("explain.final_opens", {{"count", std::to_string(*rule.opens_days)}});
     if (rule.due_by_order) say("explain.final_due_by_order", {});
-    if (rule.due_days)
-      say(rule.late == LatePolicy::warn ? "explain.final_due_warn" : "explain.final_due_forbid",
-          {{"count", std::to_string(*rule.due_days)}});
+    if (!rule.due_days) return;
+    const bool warned = rule.late == LatePolicy::warn;
+    if (*rule.due_days == 0) return say(warned ? "explain.final_due_end_warn" : "explain.final_due_end_forbid", {});
+    say(warned ? "explain.final_due_warn" : "explain.final_due_forbid", {{"count", std::to_string(*rule.due_days)}});
   }
 
   void people() {
@@ -186,7 +190,7 @@ class Explainer {
     if (rule.afterwards == Afterwards::digest) tail += words_.sentence("explain.notify_afterwards");
     add("explain.notify", rule.clause, rule.line,
         {{"when", words_.trigger(rule.when)}, {"tell", words_.audiences(rule.tell)}, {"by", words_.channels(rule)}},
-        tail);
+        tail, rule.name);
   }
 
   const RuleSet& rules_;

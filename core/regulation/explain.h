@@ -10,6 +10,7 @@
 namespace vestnik {
 
 struct ExplainedRule {
+  std::string topic;  ///< what it is about, so that two versions can be compared: "explain.notify absence"
   std::string text;
   std::string clause;  ///< "" where the script names none
   int line = 0;        ///< 0 for what no table of its own says

@@ -6,7 +6,7 @@ case { clause = "otradny-2.6", "Текущая оценка ставится",
 
 case { clause = "otradny-1.def", "Отметка об отсутствии — «Н» или «О», не оценка",
   absence = { lesson = "2026-09-14", now = "2026-09-14 09:00", code = "2" },
-  expect = "refused", code = "attendance.code_not_allowed", by = "раздел 1, «Определения»",
+  expect = "refused", code = "attendance.code_not_allowed", by = "1, «Определения»",
   details = { allowed = "Н, О" } }
 
 case { clause = "otradny-2.5", "Отсутствие отмечается",
@@ -17,18 +17,18 @@ case { clause = "otradny-4.user.1", "Журнал открыт и ночью",
 
 case { clause = "otradny-4.teacher.1", "Занятие без темы нельзя отметить заполненным",
   lesson = { lesson = "2026-09-14", now = "2026-09-14 12:00", filled = true, homework = "П. 2" },
-  expect = "refused", code = "lesson.topic_required", by = "раздел 4, преподаватель, 1" }
+  expect = "refused", code = "lesson.topic_required", by = "4, преподаватель, 1" }
 
 case { clause = "otradny-4.teacher.2a", "Две оценки: не хватает одной",
   final = { period = "semester 1", now = "2026-12-28 12:00", grade = 4, marks = { "4 written", "4 oral" },
             declared = { "oral", "written" } },
-  expect = "refused", code = "final.too_few_marks", by = "раздел 4, преподаватель, 2",
+  expect = "refused", code = "final.too_few_marks", by = "4, преподаватель, 2",
   details = { missing = "1", have = "2" } }
 
 case { clause = "otradny-4.teacher.2a", "Четыре оценки: принято, но цель — пять",
   final = { period = "semester 1", now = "2026-12-28 12:00", grade = 4,
             marks = { "4 written", "4 oral", "5 oral", "4 oral" }, declared = { "oral", "written" } },
-  expect = "warned", code = "hook.warned", by = "раздел 4, преподаватель, 2" }
+  expect = "warned", code = "hook.warned", by = "4, преподаватель, 2" }
 
 case { clause = "otradny-4.teacher.2a", "Пять оценок: без вопросов",
   final = { period = "semester 1", now = "2026-12-28 12:00", grade = 4,
@@ -42,7 +42,7 @@ case { clause = "otradny-4.teacher.2a", "«Не аттестован» возм�
 case { clause = "otradny-4.teacher.2b", "Пять устных ответов: нет письменной работы",
   final = { period = "semester 1", now = "2026-12-28 12:00", grade = 4,
             marks = { "4 oral", "4 oral", "5 oral", "4 oral", "4 oral" }, declared = { "oral", "written" } },
-  expect = "refused", code = "final.work_kind_missing", by = "раздел 4, преподаватель, 2",
+  expect = "refused", code = "final.work_kind_missing", by = "4, преподаватель, 2",
   details = { kinds = "written" } }
 
 case { clause = "otradny-4.teacher.2b", "В дисциплине без таких работ довольно устных",
@@ -58,11 +58,11 @@ case { clause = "otradny-4.teacher.3", "В последний день семе�
 case { clause = "otradny-4.teacher.3", "На следующий день — с пометкой об опоздании",
   final = { period = "semester 1", now = "2026-12-31 00:00:00", grade = 4,
             marks = { "4 written", "4 oral", "5 oral", "4 oral", "4 oral" }, declared = { "oral", "written" } },
-  expect = "warned", code = "final.late", by = "раздел 4, преподаватель, 3", details = { last_day = "30.12" } }
+  expect = "warned", code = "final.late", by = "4, преподаватель, 3", details = { last_day = "30.12" } }
 
 case { clause = "otradny-4.admin.4", "После закрытия ведомости преподаватель оценку не меняет",
   mark = { lesson = "2026-12-07", now = "2026-12-30 12:00", before = 3, grade = 4, sheet_closed = true },
-  expect = "refused", code = "edit.sheet_closed", by = "раздел 4, администратор, 4" }
+  expect = "refused", code = "edit.sheet_closed", by = "4, администратор, 4" }
 
 case { clause = "otradny-4.admin.4", "Администратор исправляет с причиной",
   mark = { lesson = "2026-12-07", now = "2026-12-30 12:00", before = 3, grade = 4, sheet_closed = true,
@@ -76,7 +76,7 @@ case { clause = "otradny-4.admin.4", "Без причины не исправл�
 
 case { clause = "otradny-3.1a", "Реквизиты преподавателю выдаёт только администратор",
   credentials = { now = "2026-09-01 10:00", role = "deputy_head", to = "teacher" },
-  expect = "refused", code = "credentials.not_issued_by_you", by = "раздел 3, 1" }
+  expect = "refused", code = "credentials.not_issued_by_you", by = "3, 1" }
 
 case { clause = "otradny-3.1b", "Реквизиты родителю выдаёт классный руководитель",
   credentials = { now = "2026-09-01 10:00", role = "class_teacher", to = "parent" }, expect = "allowed" }

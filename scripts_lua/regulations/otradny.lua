@@ -15,26 +15,26 @@ marks { scale = { 2, 3, 4, 5 }, average = "plain" }
 
 -- Отметка показывает отсутствие студента (раздел 1, «Определения»); причину ставит классный руководитель своей группы.
 absence {
-  clause = "раздел 1, «Определения»", codes = { "Н", "О" }, absent = "Н",
+  clause = "1, «Определения»", codes = { "Н", "О" }, absent = "Н",
   reasons = { "УП", "НП" }, excused = "УП", unexcused = "НП",
-  reason_clause = "раздел 4, классный руководитель, 2", reason_set_by = { "class_teacher" }, own_class_only = true,
+  reason_clause = "4, классный руководитель, 2", reason_set_by = { "class_teacher" }, own_class_only = true,
 }
 
 -- Семестры 2026/27 года и сам год; даты, введённые приказом в программе, важнее этих.
 periods {
-  clause = "раздел 4, преподаватель, 2", kind = "semester",
+  clause = "4, преподаватель, 2", kind = "semester",
   { "2026-09-01", "2026-12-30" },
   { "2027-01-11", "2027-06-30" },
 }
-periods { clause = "раздел 4, преподаватель, 3", kind = "year", { "2026-09-01", "2027-06-30" } }
+periods { clause = "4, преподаватель, 3", kind = "year", { "2026-09-01", "2027-06-30" } }
 
 -- Преподаватель ежедневно вносит дату и тему занятия, оценки и отметки о посещаемости.
-lesson { clause = "раздел 4, преподаватель, 1", held_only = true }
-lesson { clause = "раздел 4, преподаватель, 1", topic_required = true }
+lesson { clause = "4, преподаватель, 1", held_only = true }
+lesson { clause = "4, преподаватель, 1", topic_required = true }
 
 -- Текущие оценки открыты, пока ведомость периода не закрыта; исправления базы — дело администратора, с причиной.
 lock {
-  clause = "раздел 4, администратор, 4", when = { "sheet_closed" },
+  clause = "4, администратор, 4", when = { "sheet_closed" },
   override { by = { "administrator" }, reason = true },
 }
 
@@ -42,21 +42,21 @@ lock {
 -- среди них — за письменную, лабораторную или практическую работу, если такие в дисциплине есть.
 -- «Не аттестован» возможно всегда.
 final_mark {
-  clause = "раздел 4, преподаватель, 2", at_least = 3, including = any_of { "written", "laboratory", "practical" },
+  clause = "4, преподаватель, 2", at_least = 3, including = any_of { "written", "laboratory", "practical" },
 }
 -- Оценки за промежуточную и итоговую аттестацию — по завершении учебного периода; позже — с пометкой.
 final_mark {
-  clause = "раздел 4, преподаватель, 3", due = before("period_end", 0 * days), late = "warn",
+  clause = "4, преподаватель, 3", due = before("period_end", 0 * days), late = "warn",
   publish = "when_sheet_closed",
 }
 
 -- Реквизиты: сотрудникам — администратор, студентам и родителям — классный руководитель.
-credentials { clause = "раздел 3, 1", staff_issued_by = { "administrator" } }
-credentials { clause = "раздел 3, 2", issued_by = { "class_teacher", "administrator" } }
+credentials { clause = "3, 1", staff_issued_by = { "administrator" } }
+credentials { clause = "3, 2", issued_by = { "class_teacher", "administrator" } }
 
 -- Доску информации ведёт администратор: там и результаты ежемесячной проверки.
 announcements {
-  clause = "раздел 4, администратор, 5",
+  clause = "4, администратор, 5",
   by = { "administrator", "director", "deputy_head", "head_of_department", "dispatcher", "class_teacher", "teacher" },
   urgent_by = { "administrator", "director", "deputy_head" },
   everyone_by = { "administrator", "director", "deputy_head", "head_of_department", "dispatcher" },
@@ -67,36 +67,36 @@ inform { digest_at = "18:00", quiet = { "21:00", "07:00" }, call_when_no_way = t
 
 -- Журнал — основной документ, из которого родители узнают об успеваемости и аттестации (раздел 2).
 notify "absence" {
-  clause = "раздел 2",
+  clause = "2",
   when = absent { code = "Н", first_of = "day", known = false }, tell = { "parents" },
   by = first_of { "sms", "email" }, settle = 10 * minutes,
   expires = "last_bell", afterwards = "digest",
   quiet = { "21:00", "07:00" }, in_doubt = "send_again", priority = 10,
 }
 notify "low_mark" {
-  clause = "раздел 2", when = mark { at_most = 2 }, tell = { "parents", "class_teacher" },
+  clause = "2", when = mark { at_most = 2 }, tell = { "parents", "class_teacher" },
   by = all_of { "internal", "email" }, settle = 10 * minutes, priority = 30,
 }
 notify "mark" {
-  clause = "раздел 2", when = mark {}, tell = { "parents", "student" }, by = first_of { "preferred", "internal" },
+  clause = "2", when = mark {}, tell = { "parents", "student" }, by = first_of { "preferred", "internal" },
   digest = true, priority = 60,
 }
 notify "final" {
-  clause = "раздел 2", when = final_published {}, tell = { "parents", "student" },
+  clause = "2", when = final_published {}, tell = { "parents", "student" },
   by = first_of { "preferred", "email", "internal" }, digest = true, priority = 40,
 }
 notify "notice" {
-  clause = "раздел 4, администратор, 5", when = announcement { urgent = false }, tell = { "group" },
+  clause = "4, администратор, 5", when = announcement { urgent = false }, tell = { "group" },
   by = first_of { "preferred", "internal" }, digest = true, priority = 70,
 }
 notify "urgent_notice" {
-  clause = "раздел 4, администратор, 5", when = announcement { urgent = true }, tell = { "group" },
+  clause = "4, администратор, 5", when = announcement { urgent = true }, tell = { "group" },
   by = first_of { "sms", "email" }, expires = 12 * hours, priority = 15,
 }
 
 -- «Не менее 3-5 оценок»: с тремя и четырьмя итоговая принимается, но преподаватель видит, что цель — пять.
 before_final(function(change)
   if change.final and change.marks >= 3 and change.marks < 5 then
-    warn("раздел 4, преподаватель, 2", "Оценок " .. change.marks .. ", а для объективной аттестации желательно пять")
+    warn("4, преподаватель, 2", "Оценок " .. change.marks .. ", а для объективной аттестации желательно пять")
   end
 end)

@@ -42,6 +42,11 @@ TEST(ExplainedRegulation, SaysEveryRuleWithItsClause) {
             std::string::npos)
       << yarovoe;
   EXPECT_NE(yarovoe.find("каждую пятницу в 16:00"), std::string::npos) << yarovoe;
+  const std::string otradny = prose_of("otradny");
+  EXPECT_NE(otradny.find("Итоговые — не позже последнего дня периода; позже — с пометкой об опоздании. (п. 4, "
+                         "преподаватель, 3)"),
+            std::string::npos)
+      << otradny;
 }
 
 TEST(ExplainedRegulation, LeavesNoSentenceUnfinished) {
