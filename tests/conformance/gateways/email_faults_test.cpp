@@ -13,8 +13,8 @@ using namespace std::chrono_literals;
 /// aiosmtpd; see smtp_server.py for what the addresses mean.
 class EmailAnswers : public testing::Test {
  protected:
-  ScratchFolder scratch_;
-  ChildProcess server_{python("smtp_server.py", {scratch_.path().string()})};
+  tests::TemporaryFolder scratch_;
+  ChildProcess server_{python("smtp_server.py", {scratch_.root().string()})};
   Courier courier_{server_.read_port()};
 };
 
@@ -46,7 +46,7 @@ TEST_F(EmailAnswers, EachAnswerAtEachPhaseHasItsOutcome) {
   for (std::size_t at = 0; at < cases.size(); ++at) {
     EXPECT_EQ(kind(outcomes[at]), cases[at].second) << cases[at].first << ": " << why(outcomes[at]);
   }
-  EXPECT_EQ(read_mails(scratch_.path()).size(), 2U);
+  EXPECT_EQ(read_mails(scratch_.root()).size(), 2U);
 }
 
 TEST_F(EmailAnswers, ARefusedSenderIsNotTheAddressesFault) {
@@ -87,7 +87,7 @@ TEST_F(EmailAnswers, ASilentRecipientDoesNotHoldTheOthersBack) {
 TEST_F(EmailAnswers, RequiredTlsThatIsNotOfferedSendsNothing) {
   courier_.config.server.tls = net::SmtpTls::require;
   EXPECT_EQ(courier_.fate("anna@example.org"), "retry");
-  EXPECT_TRUE(read_mails(scratch_.path()).empty());
+  EXPECT_TRUE(read_mails(scratch_.root()).empty());
 }
 
 TEST_F(EmailAnswers, OpportunisticTlsDoesWithout) {
@@ -107,7 +107,7 @@ TEST_F(EmailAnswers, ConnectionsServeTheNextBatch) {
   for (std::int64_t batch = 0; batch < 3; ++batch) {
     EXPECT_EQ(kind(courier_.deliver({mail_to("anna@example.org", batch + 1)}).at(0)), "sent");
   }
-  EXPECT_EQ(read_mails(scratch_.path()).size(), 3U);
+  EXPECT_EQ(read_mails(scratch_.root()).size(), 3U);
 }
 
 struct OddCase {

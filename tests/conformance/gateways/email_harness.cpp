@@ -14,7 +14,7 @@ class EmailSmtp final : public GatewayHarness {
   [[nodiscard]] std::vector<Arrived> arrived() override { return read_mails(folder()); }
 
  private:
-  [[nodiscard]] std::filesystem::path folder() const { return scratch_.path() / "mails"; }
+  [[nodiscard]] std::filesystem::path folder() const { return scratch_.root() / "mails"; }
   static email_smtp::Config config(int port) {
     email_smtp::Config made;
     made.server.host = "127.0.0.1";
@@ -26,7 +26,7 @@ class EmailSmtp final : public GatewayHarness {
     return made;
   }
 
-  ScratchFolder scratch_;
+  tests::TemporaryFolder scratch_;
   ManualClock clock_{parse_iso_instant("2026-09-14T08:04:00Z").value()};
   ChildProcess server_;
   email_smtp::EmailGateway gateway_;

@@ -16,7 +16,7 @@ class EmailTls : public testing::Test {
     std::string key;
   };
   [[nodiscard]] Certificate certificate_of(const std::string& host) const {
-    const Certificate made{(scratch_.path() / (host + ".crt")).string(), (scratch_.path() / (host + ".key")).string()};
+    const Certificate made{(scratch_.root() / (host + ".crt")).string(), (scratch_.root() / (host + ".key")).string()};
     ChildProcess openssl{{"openssl", "req", "-batch", "-x509", "-newkey", "ec", "-pkeyopt",
                           "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=" + host, "-addext",
                           "subjectAltName=DNS:" + host, "-keyout", made.key, "-out", made.certificate}};
@@ -27,7 +27,7 @@ class EmailTls : public testing::Test {
     return python("smtp_server.py",
                   {mails().string(), "--tls", one.certificate, one.key, "--auth", "school", "secret"});
   }
-  [[nodiscard]] std::filesystem::path mails() const { return scratch_.path() / "mails"; }
+  [[nodiscard]] std::filesystem::path mails() const { return scratch_.root() / "mails"; }
   static void sign_in(Courier& courier, const std::string& password) {
     courier.config.server.host = "localhost";
     courier.config.server.tls = net::SmtpTls::require;
@@ -36,7 +36,7 @@ class EmailTls : public testing::Test {
     courier.config.server.password = password;
   }
 
-  ScratchFolder scratch_;
+  tests::TemporaryFolder scratch_;
 };
 
 TEST_F(EmailTls, AMailGoesUnderTheRightCertificateAndPassword) {

@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "ports/gateway.h"
+#include "support/temporary_folder.h"
 
 namespace vestnik::test {
 
@@ -44,19 +45,6 @@ void PrintTo(const GatewayCase& one, std::ostream* out);
 [[nodiscard]] GatewayCase maildir_print_case();
 [[nodiscard]] GatewayCase email_smtp_case();
 [[nodiscard]] GatewayCase sms_http_case();
-
-/// A folder of its own under the build tree, removed with the object.
-class ScratchFolder {
- public:
-  ScratchFolder();
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
-  ~ScratchFolder();
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 [[nodiscard]] std::string read_file(const std::filesystem::path& path);
 [[nodiscard]] std::string with_lf(std::string text);

@@ -10,12 +10,12 @@ using Make = std::unique_ptr<RemoteGateway> (*)(const maildir::Config&, const Cl
 
 class MaildirHarness : public GatewayHarness {
  public:
-  explicit MaildirHarness(Make make) : gateway_(make({.folder = scratch_.path() / "out"}, clock_)) {}
+  explicit MaildirHarness(Make make) : gateway_(make({.folder = scratch_.root() / "out"}, clock_)) {}
   [[nodiscard]] RemoteGateway& gateway() override { return *gateway_; }
   [[nodiscard]] bool repeats_replace() const override { return true; }
 
  protected:
-  [[nodiscard]] std::filesystem::path folder(const char* name) const { return scratch_.path() / "out" / name; }
+  [[nodiscard]] std::filesystem::path folder(const char* name) const { return scratch_.root() / "out" / name; }
   // Name and content of every file there.
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> files(const char* name) const {
     std::vector<std::pair<std::string, std::string>> found;
@@ -28,7 +28,7 @@ class MaildirHarness : public GatewayHarness {
   }
 
  private:
-  ScratchFolder scratch_;
+  tests::TemporaryFolder scratch_;
   ManualClock clock_{parse_iso_instant("2026-09-14T08:04:00Z").value()};
   std::unique_ptr<RemoteGateway> gateway_;
 };

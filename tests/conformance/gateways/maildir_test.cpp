@@ -22,12 +22,12 @@ class Maildir : public testing::Test {
     for (std::size_t at = 1; at < made.text.size(); at += 2) made.text[at] = '\xB6';
     return made;
   }
-  [[nodiscard]] std::filesystem::path folder() const { return scratch_.path() / "out"; }
+  [[nodiscard]] std::filesystem::path folder() const { return scratch_.root() / "out"; }
   [[nodiscard]] Outcome deliver(RemoteGateway& gateway, const Message& one) const {
     return gateway.deliver({&one, 1}, Deadline::max()).at(0);
   }
 
-  ScratchFolder scratch_;
+  tests::TemporaryFolder scratch_;
   ManualClock clock_{parse_iso_instant("2026-09-14T08:04:00Z").value()};
   maildir::Config config_{.folder = folder()};
 };

@@ -22,8 +22,8 @@ class WrittenSettings final : public Settings {
 
 class GatewaySettings : public testing::Test {
  protected:
-  GatewaySettings() { std::ofstream{scratch_.path() / "password"} << "secret\n"; }
-  [[nodiscard]] std::string password() const { return "file:" + (scratch_.path() / "password").string(); }
+  GatewaySettings() { std::ofstream{scratch_.root() / "password"} << "secret\n"; }
+  [[nodiscard]] std::string password() const { return "file:" + (scratch_.root() / "password").string(); }
   void mail(const std::string& key, const std::string& value) { settings_.values["gateway.email_smtp." + key] = value; }
   void sms(const std::string& key, const std::string& value) { settings_.values["gateway.sms_http." + key] = value; }
   // "" when all is well, else the code and the key.
@@ -34,7 +34,7 @@ class GatewaySettings : public testing::Test {
   [[nodiscard]] std::string mail_complaint() const { return complaint(email_smtp::read_config(settings_)); }
   [[nodiscard]] std::string sms_complaint() const { return complaint(sms_http::read_config(settings_)); }
 
-  ScratchFolder scratch_;
+  tests::TemporaryFolder scratch_;
   WrittenSettings settings_;
 };
 

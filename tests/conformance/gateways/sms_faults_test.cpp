@@ -53,8 +53,8 @@ std::string kind(const Outcome& outcome) {
 
 class SmsAnswers : public testing::Test {
  protected:
-  ScratchFolder scratch_;
-  ChildProcess server_{python("sms_server.py", {scratch_.path().string()})};
+  tests::TemporaryFolder scratch_;
+  ChildProcess server_{python("sms_server.py", {scratch_.root().string()})};
   int port_ = server_.read_port();
 };
 
@@ -102,7 +102,7 @@ TEST_F(SmsAnswers, WhatTheProviderHasIsNotSentAgain) {
   message = sms("other", 2);
   message.attempt = 2;
   EXPECT_EQ(kind(texter.deliver(message)), "sent");
-  EXPECT_EQ(std::distance(std::filesystem::directory_iterator{scratch_.path()}, {}), 2);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator{scratch_.root()}, {}), 2);
 }
 
 TEST_F(SmsAnswers, ADriverThatFailsSendsNothing) {

@@ -12,7 +12,7 @@ namespace {
 class SmsHttp final : public GatewayHarness {
  public:
   SmsHttp()
-      : server_(python("sms_server.py", {scratch_.path().string()})),
+      : server_(python("sms_server.py", {scratch_.root().string()})),
         gateway_(sms_http::Provider::load(driver_, "test.lua", "").value(),
                  {.url = "http://127.0.0.1:" + std::to_string(server_.read_port()),
                   .login = "school",
@@ -26,7 +26,7 @@ class SmsHttp final : public GatewayHarness {
   [[nodiscard]] bool repeats_replace() const override { return true; }
   [[nodiscard]] std::vector<Arrived> arrived() override {
     std::vector<Arrived> found;
-    for (const auto& entry : std::filesystem::directory_iterator{scratch_.path()}) {
+    for (const auto& entry : std::filesystem::directory_iterator{scratch_.root()}) {
       const auto fields = nlohmann::json::parse(read_file(entry.path()));
       found.push_back({fields.at("key"), fields.at("phone"), "", fields.at("text"), ""});
     }
@@ -34,7 +34,7 @@ class SmsHttp final : public GatewayHarness {
   }
 
  private:
-  ScratchFolder scratch_;
+  tests::TemporaryFolder scratch_;
   ManualClock clock_{parse_iso_instant("2026-09-14T08:04:00Z").value()};
   DriverDouble driver_{test_provider()};
   ChildProcess server_;

@@ -1,8 +1,5 @@
 #pragma once
 /// One institution in a migrated SQLite file, and one write transaction for a test to work in.
-#include <stdlib.h>
-
-#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -11,23 +8,18 @@
 #include "records/person_store.h"
 #include "storage/migrate.h"
 #include "storage/open.h"
+#include "support/temporary_folder.h"
 
 namespace vestnik {
 
 class RosterBase {
  public:
   RosterBase() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "vestnik-records-XXXXXX").string();
-    root_ = ::mkdtemp(pattern.data());
-    database_ = open_sqlite((root_ / "records.db").string()).value();
+    database_ = open_sqlite(folder_.path("records.db")).value();
     if (!migrate(*database_, "core", core_migrations())) throw std::runtime_error("the schema cannot be made");
     work([](Transaction& transaction) {
       add_institution(transaction, {InstitutionId{1}, "syzran", "School 39", "School", "school", "Europe/Samara", ""});
     });
-  }
-  ~RosterBase() {
-    database_.reset();
-    std::filesystem::remove_all(root_);
   }
   RosterBase(const RosterBase&) = delete;
   RosterBase& operator=(const RosterBase&) = delete;
@@ -47,7 +39,7 @@ class RosterBase {
   }
 
  private:
-  std::filesystem::path root_;
+  tests::TemporaryFolder folder_;
   std::unique_ptr<Database> database_;
 };
 
