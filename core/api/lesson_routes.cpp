@@ -19,7 +19,7 @@ constexpr std::string_view marks_schema =
 constexpr std::string_view roll_schema =
     R"({"type":"object","required":["rows"],"additionalProperties":false,"properties":{"rows":{"type":"array","maxItems":200,"items":{"type":"object","required":["student","code","expected_version"],"additionalProperties":false,"properties":{"student":{"type":"integer"},"code":{"type":"string","description":"empty: present"},"reason":{"type":["string","null"]},"expected_version":{"type":"integer"},"comment":{"type":["string","null"]}}}}}})";
 constexpr std::string_view lesson_schema =
-    R"({"type":"object","required":["topic","homework","expected_version"],"additionalProperties":false,"properties":{"topic":{"type":"string"},"homework":{"type":"string"},"homework_due":{"type":["string","null"],"format":"date"},"state":{"type":["string","null"],"enum":["planned","held","cancelled","moved",null]},"filled":{"type":["boolean","null"]},"confirmed":{"type":["boolean","null"]},"expected_version":{"type":"integer"},"new_tasks":{"type":"array","items":{"type":"object"}}}})";
+    R"({"type":"object","required":["topic","homework","expected_version"],"additionalProperties":false,"properties":{"topic":{"type":"string"},"homework":{"type":"string"},"homework_due":{"type":["string","null"],"format":"date"},"state":{"type":["string","null"],"enum":["planned","held","cancelled","moved",null],"description":"absent: as it is"},"comment":{"type":["string","null"]},"filled":{"type":["boolean","null"]},"confirmed":{"type":["boolean","null"]},"expected_version":{"type":"integer"},"new_tasks":{"type":"array","items":{"type":"object"}}}})";
 constexpr std::string_view recorded_schema =
     R"({"type":"object","required":["event","repeated","result","findings"],"properties":{"event":{"type":"integer"},"repeated":{"type":"boolean"},"result":{"type":"object"},"findings":{"type":"array","items":{"type":"object","required":["row","verdict","code","title","next"]}}}})";
 
@@ -93,15 +93,14 @@ Response post_attendance(const ApiPorts& ports, const Request& request) {
 }
 
 void read_lesson(ObjectReader& body, LessonRequest& asked, const MessageCatalogue& messages) {
-  asked.filling.topic = body.text("topic", longest_text);
-  asked.filling.homework = body.text("homework", longest_text);
-  asked.filling.homework_due = body.optional_date("homework_due");
-  const std::string state = body.optional_text("state", 16).value_or("held");
-  if (const auto known = parse_lesson_state(state)) {
-    asked.filling.state = *known;
-  } else {
-    body.refuse("api.unknown_word", "state", {{"value", state}});
+  asked.topic = body.text("topic", longest_text);
+  asked.homework = body.text("homework", longest_text);
+  asked.homework_due = body.optional_date("homework_due");
+  if (const auto state = body.optional_text("state", 16)) {
+    asked.state = parse_lesson_state(*state);
+    if (!asked.state) body.refuse("api.unknown_word", "state", {{"value", *state}});
   }
+  asked.comment = body.optional_text("comment", longest_comment).value_or("");
   asked.filled = body.optional_boolean("filled").value_or(false);
   asked.confirmed = body.optional_boolean("confirmed").value_or(false);
   asked.expected_version = body.integer("expected_version", 0);

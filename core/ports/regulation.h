@@ -61,7 +61,13 @@ struct LessonChange {
   std::string topic;
   std::string homework;
   std::optional<CivilDate> homework_due;
-  bool marks_filled = false;  ///< the lesson is declared completely filled
+  std::string homework_before;  ///< as they stand: what nobody touches is not judged again
+  std::optional<CivilDate> homework_due_before;
+  bool marks_filled = false;     ///< the lesson is declared completely filled
+  bool has_marks = false;        ///< a mark stands in it
+  bool roll_called = false;      ///< its roll is recorded
+  bool sheet_closed = false;     ///< the group's sheet of the lesson's period is closed
+  std::optional<Period> period;  ///< the lesson's period: its state may stay open to its end
 };
 
 struct BasisMark {
