@@ -15,7 +15,7 @@ constexpr std::size_t longest_comment = 500;
 constexpr std::string_view default_task_title_code = "journal.answer_in_lesson";
 
 constexpr std::string_view marks_schema =
-    R"({"type":"object","required":["rows"],"additionalProperties":false,"properties":{"rows":{"type":"array","maxItems":200,"items":{"type":"object","required":["student","expected_version"],"additionalProperties":false,"properties":{"student":{"type":"integer"},"task":{"type":["integer","null"]},"mark":{"type":["string","null"],"description":"\"5\" or \"4/3\"; null takes the mark away"},"expected_version":{"type":"integer"},"comment":{"type":["string","null"]}}}},"new_task":{"type":"object","required":["kind"],"additionalProperties":false,"properties":{"kind":{"type":"string"},"title":{"type":["string","null"]},"weight_hundredths":{"type":["integer","null"]}}},"confirmed":{"type":["boolean","null"]}}})";
+    R"({"type":"object","required":["rows"],"additionalProperties":false,"properties":{"rows":{"type":"array","maxItems":200,"items":{"type":"object","required":["student","mark","expected_version"],"additionalProperties":false,"properties":{"student":{"type":"integer"},"task":{"type":["integer","null"]},"mark":{"type":["string","null"],"description":"\"5\" or \"4/3\"; null takes the mark away"},"expected_version":{"type":"integer"},"comment":{"type":["string","null"]}}}},"new_task":{"type":"object","required":["kind"],"additionalProperties":false,"properties":{"kind":{"type":"string"},"title":{"type":["string","null"]},"weight_hundredths":{"type":["integer","null"]}}},"confirmed":{"type":["boolean","null"]}}})";
 constexpr std::string_view roll_schema =
     R"({"type":"object","required":["rows"],"additionalProperties":false,"properties":{"rows":{"type":"array","maxItems":200,"items":{"type":"object","required":["student","code","expected_version"],"additionalProperties":false,"properties":{"student":{"type":"integer"},"code":{"type":"string","description":"empty: present"},"reason":{"type":["string","null"]},"expected_version":{"type":"integer"},"comment":{"type":["string","null"]}}}}}})";
 constexpr std::string_view lesson_schema =
@@ -45,7 +45,7 @@ MarkRow read_mark_row(ObjectReader& row) {
   MarkRow mark;
   mark.student = PersonId{row.integer("student", 1)};
   mark.task = TaskId{row.optional_integer("task", 1).value_or(0)};
-  if (const auto value = row.optional_text("mark", 7)) {
+  if (const auto value = row.nullable_text("mark", 7)) {
     mark.value = parse_mark(*value);
     if (!mark.value) row.refuse("api.not_a_mark", "mark");
   }

@@ -97,6 +97,30 @@ TEST_F(LessonRoutes, TakeTheRoll) {
   const Response exempt = post(of_lesson("/attendance"), school.teacher, {{"rows", {row}}});
   EXPECT_EQ(problem(exempt), "attendance.code_not_allowed");
   EXPECT_EQ(expect(422, exempt)["title"], "Такая отметка не допускается. Можно: Н, О.");
+TEST_F(LessonRoutes, TakeAMarkAwayOnlyWhenAskedTo) {
+  expect(200, post(of_lesson("/marks"), school.teacher, five()));
+  Json row{{"student", school.anna.value}, {"task", 1}, {"expected_version", 1}};
+  const Response forgotten = post(of_lesson("/marks"), school.teacher, {{"rows", {row}}});
+  EXPECT_EQ(problem(forgotten), "json.missing_member");
+  EXPECT_EQ(expect(422, forgotten)["details"]["field"], "rows[0].mark");
+  EXPECT_EQ(school.rows("mark_version"), 1);
+  row["mark"] = nullptr;
+  expect(200, post(of_lesson("/marks"), school.teacher, {{"rows", {row}}}));
+  EXPECT_EQ(school.number("SELECT COUNT(*) FROM mark WHERE first_grade IS NULL"), 1);
+}
+
+TEST_F(LessonRoutes, LeaveAStateNobodyNamesAsItIs) {
+  const std::string next = "/api/v1/lessons/" + std::to_string(school.algebra_on("2026-09-21").value);
+  Json body{{"topic", "Повторение"}, {"homework", ""}, {"expected_version", 1}};
+  expect(200, put(next, school.teacher, body));
+  EXPECT_EQ(problem(post(next + "/marks", school.teacher, five())), "marks.lesson_not_held");
+  body["state"] = "held";
+  body["expected_version"] = 2;
+  const Response early = put(next, school.teacher, body);
+  EXPECT_EQ(problem(early), "lesson.not_begun");
+  EXPECT_EQ(expect(422, early)["detail"], "Сохраните тему и задание без отметки о проведении.");
+}
+
   EXPECT_EQ(problem(call(Method::post, of_lesson("/attendance"), school.teacher, "[]")), "json.wrong_type");
 }
 
