@@ -84,6 +84,16 @@ std::unordered_set<PersonId> students_with_final(Transaction& transaction, Subje
   return students;
 }
 
+std::unordered_set<PersonId> students_with_final_grade(Transaction& transaction, SubjectId subject, PeriodId period) {
+  std::unordered_set<PersonId> students;
+  transaction.query(
+      "SELECT student_id FROM final_mark WHERE institution_id = $1 AND subject_id = $2 AND period_id = $3 "
+      "AND value <> $4",
+      {transaction.institution(), subject, period, to_text(FinalMark{})},
+      [&](const Row& row) { students.insert(row.id<PersonId>(0)); });
+  return students;
+}
+
 bool sheet_is_closed(Transaction& transaction, const FinalPlace& place) {
   return transaction
              .one(

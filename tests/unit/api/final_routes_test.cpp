@@ -36,12 +36,12 @@ TEST_F(FinalRoutes, SetFinalsAndCloseTheSheet) {
   EXPECT_EQ(problem(post("/api/v1/sheets", school.teacher, place())), "journal.sheet_already_closed");
 }
 
-// yarovoe-4.4.1b: earlier than due, and so the grades lock: only with a confirmation.
+// Earlier than due: only with a confirmation (п. 4.4.5).
 TEST_F(FinalRoutes, AskForAConfirmationBeforeTheLastWeek) {
   school.now("2026-12-20", "12:00");
   Json body = finals("н/а");
   const Response early = put("/api/v1/finals", school.teacher, body);
-  EXPECT_EQ(problem(early), "final.early");
+  EXPECT_EQ(problem(early), "final.early_unlocked");
   EXPECT_EQ(expect(422, early)["findings"][0]["verdict"], "needs_confirmation");
   body["confirmed"] = true;
   expect(200, put("/api/v1/finals", school.teacher, body));
