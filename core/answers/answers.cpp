@@ -85,11 +85,14 @@ Response command_answer(const Result<Recorded>& outcome, const MessageCatalogue&
   }
   std::string body;
   JsonWriter json{body};
-  json.begin_object().member("event", outcome->event.value).member("repeated", outcome->repeated);
+  json.begin_object().member("event", outcome->event.value);
   json.key("result").raw(outcome->answer);
   write_findings(json, outcome->decisions, messages);
   json.end_object();
-  return json_answer(std::move(body), created && !outcome->repeated ? 201 : 200);
+  Response response = json_answer(std::move(body), created ? 201 : 200);
+  // A retry is answered byte for byte as the call it repeats; who wants to know looks at the header.
+  if (outcome->repeated) response.headers.emplace_back("Idempotent-Replayed", "true");
+  return response;
 }
 
 }  // namespace vestnik

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t application_body = 16U << 10U;
 constexpr std::string_view recorded_schema =
-    R"({"type":"object","required":["event","repeated","result","findings"],"properties":{"event":{"type":"integer"},"repeated":{"type":"boolean"},"result":{"type":"object"},"findings":{"type":"array"}}})";
+    R"({"type":"object","required":["event","result","findings"],"properties":{"event":{"type":"integer"},"result":{"type":"object"},"findings":{"type":"array"}}})";
 
 Response post_application(const ApiPorts& ports, const Request& request) {
   std::vector<LessonId> lessons;

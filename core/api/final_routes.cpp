@@ -12,7 +12,7 @@ constexpr std::string_view finals_schema =
 constexpr std::string_view sheet_schema =
     R"({"type":"object","required":["group","subject","period"],"additionalProperties":false,"properties":{"group":{"type":"integer"},"subject":{"type":"integer"},"period":{"type":"integer"}}})";
 constexpr std::string_view recorded_schema =
-    R"({"type":"object","required":["event","repeated","result","findings"],"properties":{"event":{"type":"integer"},"repeated":{"type":"boolean"},"result":{"type":"object"},"findings":{"type":"array"}}})";
+    R"({"type":"object","required":["event","result","findings"],"properties":{"event":{"type":"integer"},"result":{"type":"object"},"findings":{"type":"array"}}})";
 
 FinalPlace read_place(ObjectReader& body) {
   return {GroupId{body.integer("group", 1)}, SubjectId{body.integer("subject", 1)},

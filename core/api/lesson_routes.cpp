@@ -21,7 +21,7 @@ constexpr std::string_view roll_schema =
 constexpr std::string_view lesson_schema =
     R"({"type":"object","required":["topic","homework","expected_version"],"additionalProperties":false,"properties":{"topic":{"type":"string"},"homework":{"type":"string"},"homework_due":{"type":["string","null"],"format":"date"},"state":{"type":["string","null"],"enum":["planned","held","cancelled","moved",null],"description":"absent: as it is"},"comment":{"type":["string","null"]},"filled":{"type":["boolean","null"]},"confirmed":{"type":["boolean","null"]},"expected_version":{"type":"integer"},"new_tasks":{"type":"array","items":{"type":"object"}}}})";
 constexpr std::string_view recorded_schema =
-    R"({"type":"object","required":["event","repeated","result","findings"],"properties":{"event":{"type":"integer"},"repeated":{"type":"boolean"},"result":{"type":"object"},"findings":{"type":"array","items":{"type":"object","required":["row","verdict","code","title","next"]}}}})";
+    R"({"type":"object","required":["event","result","findings"],"properties":{"event":{"type":"integer"},"result":{"type":"object"},"findings":{"type":"array","items":{"type":"object","required":["row","verdict","code","title","next"]}}}})";
 
 bool wants_partial(const Request& request) { return request.argument("partial") == "true"; }
 

@@ -351,4 +351,9 @@ CREATE TABLE regulation_version (
 );
 )sql";
 
+/// Step 6: what a command found is kept with its answer, so that a repeated key is told the same.
+inline constexpr std::string_view schema_kept_findings = R"sql(
+ALTER TABLE idempotency ADD COLUMN findings TEXT NOT NULL DEFAULT '';
+)sql";
+
 }  // namespace vestnik

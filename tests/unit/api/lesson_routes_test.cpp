@@ -8,7 +8,6 @@ using LessonRoutes = ApiSchool;
 TEST_F(LessonRoutes, RecordMarksOfAClass) {
   const Json answer = expect(200, post(of_lesson("/marks"), school.teacher, five()));
   EXPECT_EQ(answer["event"], 1);
-  EXPECT_EQ(answer["repeated"], false);
   EXPECT_EQ(answer["result"]["rows"][0]["version"], 1);
   EXPECT_EQ(answer["findings"], Json::array());
   EXPECT_EQ(school.text("SELECT title FROM task"), "Ответ на уроке");
@@ -41,9 +40,11 @@ TEST_F(LessonRoutes, OfferTheTaskThatAMarkLacks) {
 
 TEST_F(LessonRoutes, AnswerARepeatedKeyWithTheSame) {
   const Response first = call(Method::post, of_lesson("/marks"), school.teacher, five().dump(), "same");
-  const Json again = expect(200, call(Method::post, of_lesson("/marks"), school.teacher, five().dump(), "same"));
-  EXPECT_EQ(again["repeated"], true);
-  EXPECT_EQ(again["result"], expect(200, first)["result"]);
+  const Response again = call(Method::post, of_lesson("/marks"), school.teacher, five().dump(), "same");
+  EXPECT_EQ(again.status, first.status);
+  EXPECT_EQ(again.body, first.body);
+  EXPECT_FALSE(replayed(first));
+  EXPECT_TRUE(replayed(again));
   const Response other = call(Method::post, of_lesson("/marks"), school.teacher,
                               R"({"rows":[{"student":2,"mark":"4","expected_version":0}]})", "same");
   EXPECT_EQ(other.status, 409);
@@ -58,6 +59,21 @@ TEST_F(LessonRoutes, KeepWhatCanStandWhenAskedInPart) {
   EXPECT_EQ(answer["result"]["rows"].size(), 1U);
   EXPECT_EQ(answer["findings"][0]["row"], 1);
   EXPECT_EQ(answer["findings"][0]["code"], "journal.student_not_in_group");
+}
+
+TEST_F(LessonRoutes, NameRefusedRowsAgainWhenTheKeyIsRepeated) {
+  school.now("2026-09-21", "12:00");
+  Json body = five();
+  body["rows"].push_back({{"student", school.outsider.value}, {"mark", "4"}, {"expected_version", 0}});
+  const auto send = [&] {
+    return call(Method::post, of_lesson("/marks?partial=true"), school.teacher, body.dump(), "partly");
+  };
+  const Response first = send();
+  ASSERT_EQ(expect(200, first)["findings"][0]["code"], "journal.student_not_in_group");
+  school.now("2026-09-25", "12:00");
+  const Response again = send();
+  EXPECT_EQ(again.status, first.status);
+  EXPECT_EQ(again.body, first.body);
 }
 
 TEST_F(LessonRoutes, AnswerAStaleVersionWithTheCurrentOne) {
@@ -81,22 +97,6 @@ TEST_F(LessonRoutes, RefuseBodiesThatAreNone) {
             "api.unknown_word");
 }
 
-TEST_F(LessonRoutes, AnswerForeignAndUnknownLessonsAlike) {
-  const Response foreign = post(of_lesson("/marks"), school.other_teacher, five());
-  const Response unknown = post("/api/v1/lessons/9999/marks", school.other_teacher, five());
-  const Response nonsense = post("/api/v1/lessons/first/marks", school.other_teacher, five());
-  EXPECT_EQ(problem(foreign), "access.not_found");
-  EXPECT_EQ(foreign.body, unknown.body);
-  EXPECT_EQ(foreign.body, nonsense.body);
-}
-
-// syzran-r.t.7b
-TEST_F(LessonRoutes, TakeTheRoll) {
-  expect(200, post(of_lesson("/attendance"), school.teacher, {{"rows", Json::array()}}));
-  const Json row{{"student", school.anna.value}, {"code", "осв"}, {"expected_version", 0}};
-  const Response exempt = post(of_lesson("/attendance"), school.teacher, {{"rows", {row}}});
-  EXPECT_EQ(problem(exempt), "attendance.code_not_allowed");
-  EXPECT_EQ(expect(422, exempt)["title"], "Такая отметка не допускается. Можно: Н, О.");
 TEST_F(LessonRoutes, TakeAMarkAwayOnlyWhenAskedTo) {
   expect(200, post(of_lesson("/marks"), school.teacher, five()));
   Json row{{"student", school.anna.value}, {"task", 1}, {"expected_version", 1}};
@@ -121,6 +121,22 @@ TEST_F(LessonRoutes, LeaveAStateNobodyNamesAsItIs) {
   EXPECT_EQ(expect(422, early)["detail"], "Сохраните тему и задание без отметки о проведении.");
 }
 
+TEST_F(LessonRoutes, AnswerForeignAndUnknownLessonsAlike) {
+  const Response foreign = post(of_lesson("/marks"), school.other_teacher, five());
+  const Response unknown = post("/api/v1/lessons/9999/marks", school.other_teacher, five());
+  const Response nonsense = post("/api/v1/lessons/first/marks", school.other_teacher, five());
+  EXPECT_EQ(problem(foreign), "access.not_found");
+  EXPECT_EQ(foreign.body, unknown.body);
+  EXPECT_EQ(foreign.body, nonsense.body);
+}
+
+// syzran-r.t.7b
+TEST_F(LessonRoutes, TakeTheRoll) {
+  expect(200, post(of_lesson("/attendance"), school.teacher, {{"rows", Json::array()}}));
+  const Json row{{"student", school.anna.value}, {"code", "осв"}, {"expected_version", 0}};
+  const Response exempt = post(of_lesson("/attendance"), school.teacher, {{"rows", {row}}});
+  EXPECT_EQ(problem(exempt), "attendance.code_not_allowed");
+  EXPECT_EQ(expect(422, exempt)["title"], "Такая отметка не допускается. Можно: Н, О.");
   EXPECT_EQ(problem(call(Method::post, of_lesson("/attendance"), school.teacher, "[]")), "json.wrong_type");
 }
 
