@@ -94,6 +94,7 @@ MarkChange RecordMarks::change_of(std::size_t row, const Actor& actor, Role role
   if (const auto at = attendance_.find(asked.student); at != attendance_.end()) change.attendance = at->second;
   change.final_set = setting_.with_final_grade.contains(asked.student);
   change.sheet_closed = setting_.sheet_closed;
+  change.period = setting_.period;
   return change;
 }
 

@@ -38,10 +38,11 @@ struct MarkChange {
   bool has_task = false;  ///< an assigned task of this lesson stands behind the mark
   std::optional<WorkKind> work_kind;
   std::optional<Mark> before;
-  std::optional<Mark> after;  ///< empty: the mark is taken away
-  AttendanceMark attendance;  ///< of this student at this lesson
-  bool final_set = false;     ///< the student's final of the lesson's period stands
-  bool sheet_closed = false;  ///< the group's sheet of the lesson's period is closed
+  std::optional<Mark> after;       ///< empty: the mark is taken away
+  AttendanceMark attendance;       ///< of this student at this lesson
+  bool final_set = false;          ///< the student's final of the lesson's period is a grade
+  bool sheet_closed = false;       ///< the group's sheet of the lesson's period is closed
+  std::optional<Period> period{};  ///< the lesson's period: grades may stay open to its end
 };
 
 struct AttendanceChange {
@@ -258,9 +259,9 @@ class Regulation {
   /// "regulation.hook_failed". Outside of write transactions. Serialised inside.
   [[nodiscard]] virtual Decision ask_hook(const Change& change, Instant now) const = 0;
 
-  /// For `editable_until` of a column or cell.
+  /// For `editable_until` of a column or cell: of the change only whose it is, where it stands and what closes it.
   [[nodiscard]] virtual EditWindow mark_window(const MarkChange& cell) const = 0;
-  [[nodiscard]] virtual EditWindow attendance_window(const LessonFacts& lesson, Role role) const = 0;
+  [[nodiscard]] virtual EditWindow attendance_window(const AttendanceChange& cell) const = 0;
 
   [[nodiscard]] virtual const MarkTerms& marks() const = 0;
   [[nodiscard]] virtual const AttendanceTerms& attendance() const = 0;

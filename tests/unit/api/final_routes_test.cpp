@@ -1,4 +1,5 @@
 #include "api_school.h"
+#include "records/period_store.h"
 
 namespace vestnik::tests {
 namespace {
@@ -45,6 +46,22 @@ TEST_F(FinalRoutes, AskForAConfirmationBeforeTheLastWeek) {
   EXPECT_EQ(expect(422, early)["findings"][0]["verdict"], "needs_confirmation");
   body["confirmed"] = true;
   expect(200, put("/api/v1/finals", school.teacher, body));
+}
+
+// yarovoe-4.4.1b: whose cells a final closed is seen in the open column.
+TEST_F(FinalRoutes, CloseTheStudentsCellsOnTheJournalPage) {
+  school.write([&](Transaction& transaction) {
+    const FinalPlace place{school.group, school.algebra, school.period};
+    const WrittenUnder under{school.teacher, "", {}, "", school.clock().now()};
+    write_final(transaction, place, {{}, school.anna, std::nullopt, 0}, FinalMark{4}, false, {}, under);
+    write_final(transaction, place, {{}, school.vera, std::nullopt, 0}, FinalMark{}, false, {}, under);
+  });
+  const std::string page = "/api/v1/groups/" + std::to_string(school.group.value) +
+                           "/journal?subject=" + std::to_string(school.algebra.value) + "&from=2026-12-21";
+  const Json column = expect(200, get(page, school.teacher))["columns"][0];
+  EXPECT_EQ(column["marks_window"]["open"], true);
+  EXPECT_EQ(column["locked"], Json::array({{{"student", school.anna.value}, {"clause", "4.4.1"}}}));
+  EXPECT_EQ(expect(200, get(page, school.administrator))["columns"][0]["locked"], Json::array());
 }
 
 TEST_F(FinalRoutes, RefuseBodiesThatAreNone) {
