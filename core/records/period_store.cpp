@@ -33,6 +33,20 @@ std::vector<Period> all_periods(Transaction& transaction) {
       {transaction.institution()}, read_period);
 }
 
+std::optional<FinalsDue> finals_due(Transaction& transaction, PeriodId period) {
+  return transaction.one("SELECT finals_due, version FROM study_period WHERE institution_id = $1 AND id = $2",
+                         {transaction.institution(), period}, [&](const Row& row) {
+                           return FinalsDue{period, row.optional_date(0), row.integer(1)};
+                         });
+}
+
+void set_finals_due(Transaction& transaction, PeriodId period, std::optional<CivilDate> on, Instant at) {
+  transaction.execute(
+      "UPDATE study_period SET finals_due = $3, version = version + 1, recorded_at = $4 "
+      "WHERE institution_id = $1 AND id = $2",
+      {transaction.institution(), period, on, at});
+}
+
 std::vector<StoredFinal> finals_of(Transaction& transaction, const FinalPlace& place) {
   return transaction.all(
       "SELECT id, student_id, value, version FROM final_mark WHERE institution_id = $1 AND group_id = $2 "

@@ -17,6 +17,16 @@ namespace vestnik {
 [[nodiscard]] std::optional<Period> period_on(Transaction& transaction, CivilDate date);
 [[nodiscard]] std::vector<Period> all_periods(Transaction& transaction);
 
+/// By when finals of a period are due by the order that ends it.
+struct FinalsDue {
+  PeriodId period;
+  std::optional<CivilDate> on;  ///< none: no order was entered
+  std::int64_t version = 1;
+};
+[[nodiscard]] std::optional<FinalsDue> finals_due(Transaction& transaction, PeriodId period);
+/// Grows the version.
+void set_finals_due(Transaction& transaction, PeriodId period, std::optional<CivilDate> on, Instant at);
+
 struct StoredFinal {
   FinalId id;
   PersonId student;

@@ -64,6 +64,23 @@ TEST_F(FinalRoutes, CloseTheStudentsCellsOnTheJournalPage) {
   EXPECT_EQ(expect(200, get(page, school.administrator))["columns"][0]["locked"], Json::array());
 }
 
+TEST_F(FinalRoutes, TakeTheDateOfAnOrder) {
+  const std::string due = "/api/v1/periods/" + std::to_string(school.period.value) + "/finals-due";
+  Json body{{"finals_due", "2026-12-28"}, {"expected_version", 1}};
+  EXPECT_EQ(problem(put(due, school.teacher, body)), "access.forbidden");
+  EXPECT_EQ(expect(200, put(due, school.deputy_head, body))["result"]["version"], 2);
+  const Json period = expect(200, get("/api/v1/periods", school.teacher))["periods"][0];
+  EXPECT_EQ(period["kind"], "half_year");
+  EXPECT_EQ(period["finals_due"], "2026-12-28");
+  EXPECT_EQ(period["version"], 2);
+  EXPECT_EQ(problem(put(due, school.deputy_head, {{"expected_version", 2}})), "json.missing_member");
+  body["finals_due"] = "28.12.2026";
+  EXPECT_EQ(problem(put(due, school.deputy_head, body)), "json.bad_date");
+  EXPECT_EQ(problem(put("/api/v1/periods/99/finals-due", school.deputy_head,
+                        {{"finals_due", nullptr}, {"expected_version", 1}})),
+            "access.not_found");
+}
+
 TEST_F(FinalRoutes, RefuseBodiesThatAreNone) {
   EXPECT_EQ(problem(put("/api/v1/finals", school.teacher, finals("превосходно"))), "json.text_too_long");
   EXPECT_EQ(problem(put("/api/v1/finals", school.teacher, finals("хор"))), "api.not_a_mark");
