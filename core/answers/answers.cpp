@@ -15,7 +15,12 @@ constexpr std::array<std::string_view, 5> verdict_names{"allowed", "warned", "ne
 
 /// A refusal that one member more in the same call would have avoided says so, ready to be sent.
 constexpr std::string_view task_required = "edit.task_required";
-constexpr std::string_view task_offer = R"({"new_task":{"kind":"oral"}})";
+
+void write_task_offer(JsonWriter& json, const MessageCatalogue& messages) {
+  json.key("offer").begin_object().key("new_task").begin_object();
+  json.member("kind", to_text(WorkKind::oral));
+  json.member("title", messages.explain(Problem{std::string{default_task_title}}).title).end_object().end_object();
+}
 
 void write_findings(JsonWriter& json, const std::vector<Decision>& decisions, const MessageCatalogue& messages) {
   json.key("findings").begin_array();
@@ -50,7 +55,7 @@ Response refusal(const Finding& finding, const std::vector<Decision>& decisions,
   JsonWriter json{more};
   json.begin_object();
   write_findings(json, decisions, messages);
-  if (finding.problem.code == task_required) json.key("offer").raw(task_offer);
+  if (finding.problem.code == task_required) write_task_offer(json, messages);
   json.end_object();
   document += ',' + more.substr(1);
   Response response;

@@ -8,6 +8,9 @@
 
 namespace vestnik {
 
+/// Code of the words for a task that nobody gave a title.
+inline constexpr std::string_view default_task_title = "journal.answer_in_lesson";
+
 /// RFC 9457 document of a problem, with its clause where one stands behind it.
 [[nodiscard]] Response problem_answer(const Problem& problem, const MessageCatalogue& messages);
 

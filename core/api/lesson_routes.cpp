@@ -12,8 +12,6 @@ constexpr std::size_t most_rows = 200;
 constexpr std::size_t longest_text = 4000;
 constexpr std::size_t longest_comment = 500;
 
-constexpr std::string_view default_task_title_code = "journal.answer_in_lesson";
-
 constexpr std::string_view marks_schema =
     R"({"type":"object","required":["rows"],"additionalProperties":false,"properties":{"rows":{"type":"array","maxItems":200,"items":{"type":"object","required":["student","mark","expected_version"],"additionalProperties":false,"properties":{"student":{"type":"integer"},"task":{"type":["integer","null"]},"mark":{"type":["string","null"],"description":"\"5\" or \"4/3\"; null takes the mark away"},"expected_version":{"type":"integer"},"comment":{"type":["string","null"]}}}},"new_task":{"type":"object","required":["kind"],"additionalProperties":false,"properties":{"kind":{"type":"string"},"title":{"type":["string","null"]},"weight_hundredths":{"type":["integer","null"]}}},"confirmed":{"type":["boolean","null"]}}})";
 constexpr std::string_view roll_schema =
@@ -36,7 +34,7 @@ NewTask read_task(ObjectReader& task, const MessageCatalogue& messages) {
     task.refuse("api.unknown_word", "kind", {{"value", kind}});
   }
   made.title = task.optional_text("title", 300).value_or("");
-  if (made.title.empty()) made.title = messages.explain(Problem{std::string{default_task_title_code}}).title;
+  if (made.title.empty()) made.title = messages.explain(Problem{std::string{default_task_title}}).title;
   made.weight_hundredths = static_cast<int>(task.optional_integer("weight_hundredths", 1, 10'000).value_or(100));
   return made;
 }

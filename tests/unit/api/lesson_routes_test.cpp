@@ -35,6 +35,7 @@ TEST_F(LessonRoutes, OfferTheTaskThatAMarkLacks) {
   EXPECT_EQ(problem(response), "edit.task_required");
   const Json offer = expect(422, response)["offer"];
   body.update(offer);
+  EXPECT_EQ(offer["new_task"], Json({{"kind", "oral"}, {"title", "Ответ на уроке"}}));
   expect(200, post(of_lesson("/marks"), school.teacher, body));
 }
 
