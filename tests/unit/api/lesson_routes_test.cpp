@@ -1,4 +1,5 @@
 #include "api_school.h"
+#include "lua/loader.h"
 
 namespace vestnik::tests {
 namespace {
@@ -34,9 +35,31 @@ TEST_F(LessonRoutes, OfferTheTaskThatAMarkLacks) {
   const Response response = post(of_lesson("/marks"), school.teacher, body);
   EXPECT_EQ(problem(response), "edit.task_required");
   const Json offer = expect(422, response)["offer"];
-  body.update(offer);
   EXPECT_EQ(offer["new_task"], Json({{"kind", "oral"}, {"title", "Ответ на уроке"}}));
+  body.update(offer);
   expect(200, post(of_lesson("/marks"), school.teacher, body));
+}
+
+TEST_F(LessonRoutes, SayWhatALocalRuleWarnsOfAndRecordTheMark) {
+  std::string script = read_script_file(VESTNIK_SOURCE_DIR "/scripts_lua/regulations/syzran.lua").value();
+  script += R"(
+before_mark(function(change)
+  if change.grade == 2 then warn("4.6", "двойка по предмету " .. change.subject) end
+end)
+)";
+  const auto loaded = load_regulation("syzran.lua", script);
+  ASSERT_TRUE(loaded.problems.empty()) << loaded.problems.front().code;
+  school.regulations().put(school.id, loaded.regulation);
+  Json body = five();
+  body["rows"][0]["mark"] = "2";
+  const Json answer = expect(200, post(of_lesson("/marks"), school.teacher, body));
+  ASSERT_EQ(answer["findings"].size(), 1U);
+  const Json& finding = answer["findings"][0];
+  EXPECT_EQ(finding["verdict"], "warned");
+  EXPECT_EQ(finding["code"], "hook.warned");
+  EXPECT_EQ(finding["clause"], "4.6");
+  EXPECT_EQ(finding["title"], "Обратите внимание: двойка по предмету Алгебра.");
+  EXPECT_EQ(school.number("SELECT first_grade FROM mark"), 2);
 }
 
 TEST_F(LessonRoutes, AnswerARepeatedKeyWithTheSame) {
