@@ -75,7 +75,7 @@ TEST_P(JournalConformance, AnOpenedDateIsOpenForItsTwelveHours) {
   school().now("2026-09-22", "20:00");
   ASSERT_EQ(refusal(school().run(school().teacher, FileApplication{{school().lesson}, "болезнь", "{}"})), "");
   ASSERT_EQ(refusal(school().run(school().administrator,
-                                 DecideApplication{{ApplicationId{1}, true, "", {}}, school().regulations(), "{}"})),
+                                 DecideApplication{{ApplicationId{1}, true, "", {}, 1}, school().regulations(), "{}"})),
             "");
   school().now("2026-09-23", "07:59");
   EXPECT_EQ(refusal(school().run(school().teacher, marks(school().lesson, {mark(school().anna, "5")}))), "");

@@ -52,7 +52,7 @@ TEST_F(ReadingRoutes, ShowAnOpenedDateInBothWindows) {
   };
   EXPECT_EQ(page()["attendance_window"]["open"], false);
   expect(200, post("/api/v1/applications/" + filed.dump() + "/decision", school.administrator,
-                   {{"granted", true}, {"note", "по справке"}}));
+                   {{"granted", true}, {"note", "по справке"}, {"expected_version", 1}}));
   const Json column = page();
   for (const char* window : {"marks_window", "attendance_window"}) {
     EXPECT_EQ(column[window]["open"], true) << window;
