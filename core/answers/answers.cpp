@@ -15,7 +15,12 @@ constexpr std::array<std::string_view, 5> verdict_names{"allowed", "warned", "ne
 
 /// A refusal that one member more in the same call would have avoided says so, ready to be sent.
 constexpr std::string_view task_required = "edit.task_required";
-constexpr std::string_view task_offer = R"({"new_task":{"kind":"oral"}})";
+
+void write_task_offer(JsonWriter& json, const MessageCatalogue& messages) {
+  json.key("offer").begin_object().key("new_task").begin_object();
+  json.member("kind", to_text(WorkKind::oral));
+  json.member("title", messages.explain(Problem{std::string{default_task_title}}).title).end_object().end_object();
+}
 
 void write_findings(JsonWriter& json, const std::vector<Decision>& decisions, const MessageCatalogue& messages) {
   json.key("findings").begin_array();
@@ -50,7 +55,7 @@ Response refusal(const Finding& finding, const std::vector<Decision>& decisions,
   JsonWriter json{more};
   json.begin_object();
   write_findings(json, decisions, messages);
-  if (finding.problem.code == task_required) json.key("offer").raw(task_offer);
+  if (finding.problem.code == task_required) write_task_offer(json, messages);
   json.end_object();
   document += ',' + more.substr(1);
   Response response;
@@ -85,11 +90,14 @@ Response command_answer(const Result<Recorded>& outcome, const MessageCatalogue&
   }
   std::string body;
   JsonWriter json{body};
-  json.begin_object().member("event", outcome->event.value).member("repeated", outcome->repeated);
+  json.begin_object().member("event", outcome->event.value);
   json.key("result").raw(outcome->answer);
   write_findings(json, outcome->decisions, messages);
   json.end_object();
-  return json_answer(std::move(body), created && !outcome->repeated ? 201 : 200);
+  Response response = json_answer(std::move(body), created ? 201 : 200);
+  // A retry is answered byte for byte as the call it repeats; who wants to know looks at the header.
+  if (outcome->repeated) response.headers.emplace_back("Idempotent-Replayed", "true");
+  return response;
 }
 
 }  // namespace vestnik

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t application_body = 16U << 10U;
 constexpr std::string_view recorded_schema =
-    R"({"type":"object","required":["event","repeated","result","findings"],"properties":{"event":{"type":"integer"},"repeated":{"type":"boolean"},"result":{"type":"object"},"findings":{"type":"array"}}})";
+    R"({"type":"object","required":["event","result","findings"],"properties":{"event":{"type":"integer"},"result":{"type":"object"},"findings":{"type":"array"}}})";
 
 Response post_application(const ApiPorts& ports, const Request& request) {
   std::vector<LessonId> lessons;
@@ -28,6 +28,7 @@ Response post_decision(const ApiPorts& ports, const Request& request) {
   verdict.application = ApplicationId{id_of_path(request, "id")};
   const auto read = read_request_body(request, [&](ObjectReader& body) {
     verdict.granted = body.boolean("granted");
+    verdict.expected_version = body.integer("expected_version", 0);
     verdict.note = body.optional_text("note", 1000).value_or("");
     if (const auto opens = body.optional_text("opens_at", 32)) {
       verdict.opens_at = parse_iso_instant(*opens);
@@ -50,7 +51,8 @@ std::string list_json(const std::vector<StoredApplication>& applications) {
         .member("reason", application.reason)
         .member("state", application.state)
         .member("filed_at", to_iso(application.filed_at))
-        .member("note", application.note);
+        .member("note", application.note)
+        .member("version", application.version);
     if (application.opened_from) json.member("opened_from", to_iso(*application.opened_from));
     if (application.opened_until) json.member("opened_until", to_iso(*application.opened_until));
     json.key("lessons").begin_array();
@@ -108,7 +110,7 @@ std::vector<Route> application_routes(ApiPorts ports) {
        [ports](const Request& request) { return post_decision(ports, request); },
        {"Grant or decline an application; a grant opens for the regulation's hours",
         {},
-        R"({"type":"object","required":["granted"],"additionalProperties":false,"properties":{"granted":{"type":"boolean"},"note":{"type":["string","null"]},"opens_at":{"type":["string","null"],"format":"date-time"}}})",
+        R"({"type":"object","required":["granted","expected_version"],"additionalProperties":false,"properties":{"granted":{"type":"boolean"},"expected_version":{"type":"integer"},"note":{"type":["string","null"]},"opens_at":{"type":["string","null"],"format":"date-time"}}})",
         std::string{recorded_schema},
         {200, 400, 403, 404, 409, 422}}});
   return routes;

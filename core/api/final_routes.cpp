@@ -2,6 +2,8 @@
 #include "api/calls.h"
 #include "journal/close_sheet.h"
 #include "journal/set_finals.h"
+#include "journal/set_finals_due.h"
+#include "json/json_writer.h"
 
 namespace vestnik {
 namespace {
@@ -12,7 +14,12 @@ constexpr std::string_view finals_schema =
 constexpr std::string_view sheet_schema =
     R"({"type":"object","required":["group","subject","period"],"additionalProperties":false,"properties":{"group":{"type":"integer"},"subject":{"type":"integer"},"period":{"type":"integer"}}})";
 constexpr std::string_view recorded_schema =
-    R"({"type":"object","required":["event","repeated","result","findings"],"properties":{"event":{"type":"integer"},"repeated":{"type":"boolean"},"result":{"type":"object"},"findings":{"type":"array"}}})";
+    R"({"type":"object","required":["event","result","findings"],"properties":{"event":{"type":"integer"},"result":{"type":"object"},"findings":{"type":"array"}}})";
+
+constexpr std::string_view due_schema =
+    R"({"type":"object","required":["finals_due","expected_version"],"additionalProperties":false,"properties":{"finals_due":{"type":["string","null"],"format":"date","description":"by the order that ends the period; null withdraws it"},"expected_version":{"type":"integer"}}})";
+constexpr std::string_view periods_schema =
+    R"({"type":"object","required":["periods"],"properties":{"periods":{"type":"array","items":{"type":"object","required":["id","kind","number","starts","ends","version"]}}}})";
 
 FinalPlace read_place(ObjectReader& body) {
   return {GroupId{body.integer("group", 1)}, SubjectId{body.integer("subject", 1)},
@@ -54,6 +61,46 @@ Response post_sheet(const ApiPorts& ports, const Request& request) {
   return run_command(ports, request, command, true);
 }
 
+Response put_finals_due(const ApiPorts& ports, const Request& request) {
+  FinalsDueRequest asked;
+  asked.period = PeriodId{id_of_path(request, "id")};
+  asked.as_asked = request.body;
+  const auto read = read_request_body(request, [&](ObjectReader& body) {
+    if (const auto due = body.nullable_text("finals_due", 10)) {
+      asked.due = parse_iso_date(*due);
+      if (!asked.due) body.refuse("json.bad_date", "finals_due");
+    }
+    asked.expected_version = body.integer("expected_version", 0);
+  });
+  if (!read) return problem_answer(read.problem(), ports.messages);
+  SetFinalsDue command{std::move(asked)};
+  return run_command(ports, request, command);
+}
+
+Response get_periods(const ApiPorts& ports, const Request& request) {
+  return answer_read(ports, request, {"period", "view"}, Object::institution(),
+                     [](Transaction& transaction, Role) -> Result<std::string> {
+                       std::string body;
+                       JsonWriter json{body};
+                       json.begin_object().key("periods").begin_array();
+                       for (const Period& period : all_periods(transaction)) {
+                         json.begin_object()
+                             .member("id", period.id.value)
+                             .member("kind", to_text(period.kind))
+                             .member("number", period.number)
+                             .member("starts", to_iso(period.starts))
+                             .member("ends", to_iso(period.ends));
+                         if (const auto due = finals_due(transaction, period.id)) {
+                           if (due->on) json.member("finals_due", to_iso(*due->on));
+                           json.member("version", due->version);
+                         }
+                         json.end_object();
+                       }
+                       json.end_array().end_object();
+                       return body;
+                     });
+}
+
 }  // namespace
 
 std::vector<Route> final_routes(ApiPorts ports) {
@@ -82,6 +129,27 @@ std::vector<Route> final_routes(ApiPorts ports) {
                      std::string{sheet_schema},
                      std::string{recorded_schema},
                      {200, 201, 400, 404, 409, 422}}});
+  routes.push_back(
+      {Method::get,
+       "/api/v1/periods",
+       Permission{"period", "view"},
+       true,
+       Work::read,
+       0,
+       [ports](const Request& request) { return get_periods(ports, request); },
+       {"Study periods, and by when finals are due by order", {}, "", std::string{periods_schema}, {200, 403}}});
+  routes.push_back({Method::put,
+                    "/api/v1/periods/{id}/finals-due",
+                    Permission{"period", "write"},
+                    true,
+                    Work::write,
+                    1024,
+                    [ports](const Request& request) { return put_finals_due(ports, request); },
+                    {"Enter by when finals are due by the order that ends the period",
+                     {},
+                     std::string{due_schema},
+                     std::string{recorded_schema},
+                     {200, 400, 403, 404, 409, 422}}});
   return routes;
 }
 

@@ -24,13 +24,16 @@ std::int64_t argument_id(const Request& request, std::string_view name) {
   return error == std::errc{} && end == text.data() + text.size() ? id : 0;
 }
 
-void write_students(Transaction& transaction, JsonWriter& json, GroupId group, const DateSpan& span) {
+/// Answers whom it wrote.
+std::vector<PersonId> write_students(Transaction& transaction, JsonWriter& json, GroupId group, const DateSpan& span) {
+  std::vector<PersonId> students;
   json.key("students").begin_array();
   transaction.query(
       "SELECT p.id, p.last_name, p.first_name, m.valid_from, m.valid_to FROM membership m JOIN person p "
       "ON p.institution_id = m.institution_id AND p.id = m.student_id WHERE m.institution_id = $1 AND m.group_id = $2 "
       "AND m.valid_from <= $4 AND (m.valid_to IS NULL OR m.valid_to >= $3) ORDER BY p.sort_key, p.id",
       {transaction.institution(), group, span.from, span.to}, [&](const Row& row) {
+        students.push_back(row.id<PersonId>(0));
         json.begin_object()
             .member("id", row.integer(0))
             .member("last_name", row.text(1))
@@ -40,6 +43,7 @@ void write_students(Transaction& transaction, JsonWriter& json, GroupId group, c
         json.end_object();
       });
   json.end_array();
+  return students;
 }
 
 /// Who looks at the page, and under which role.
@@ -61,23 +65,70 @@ void write_window(JsonWriter& json, std::string_view name, const EditWindow& win
   json.end_object();
 }
 
-/// A column as the teacher sees it: until when it is open to them and by which clause it closes (labinsk-3.20b).
-void write_windows(Transaction& transaction, JsonWriter& json, const RegulationBook& book, const Lesson& lesson,
-                   Viewer viewer, Instant now) {
-  const auto regulation = book.in_force(transaction.institution(), lesson.facts->date);
-  if (!regulation) return;
-  MarkChange cell;
-  cell.context.role = viewer.role;
-  cell.lesson = lesson.facts;
-  if (const auto grant = open_grant(transaction, viewer.person, lesson.facts->id, now)) {
-    cell.context.opened_until = grant->until;
+/// What the columns of a page have in common.
+class Page {
+ public:
+  Page(Transaction& transaction, const RegulationBook& book, Viewer viewer, Instant now, std::vector<PersonId> students)
+      : transaction_(transaction), book_(book), viewer_(viewer), now_(now), students_(std::move(students)) {}
+
+  /// A column as the teacher sees it: until when it is open to them and by which clause it closes (labinsk-3.20b), and
+  /// whose cells a final closes although the column is open (yarovoe-4.4.1).
+  void write_windows(JsonWriter& json, const Lesson& lesson) {
+    const auto regulation = book_.in_force(transaction_.institution(), lesson.facts->date);
+    if (!regulation) return;
+    MarkChange cell;
+    cell.context = context_at(lesson);
+    cell.lesson = lesson.facts;
+    cell.period = period_on(transaction_, lesson.facts->date);
+    if (cell.period) {
+      const FinalPlace place{lesson.facts->group.id, lesson.facts->subject, cell.period->id};
+      cell.sheet_closed = sheet_is_closed(transaction_, place);
+    }
+    AttendanceChange roll;
+    roll.context = cell.context;
+    roll.lesson = cell.lesson;
+    roll.period = cell.period;
+    write_window(json, "marks_window", regulation->mark_window(cell), now_);
+    write_window(json, "attendance_window", regulation->attendance_window(roll), now_);
+    write_locks(json, *regulation, std::move(cell));
   }
-  if (const auto period = period_on(transaction, lesson.facts->date)) {
-    cell.sheet_closed = sheet_is_closed(transaction, {lesson.facts->group.id, lesson.facts->subject, period->id});
+
+ private:
+  [[nodiscard]] ChangeContext context_at(const Lesson& lesson) const {
+    ChangeContext context;
+    context.role = viewer_.role;
+    context.actor = viewer_.person;
+    const auto grant = open_grant(transaction_, viewer_.person, lesson.facts->id, now_);
+    if (grant) context.opened_until = grant->until;
+    return context;
   }
-  write_window(json, "marks_window", regulation->mark_window(cell), now);
-  write_window(json, "attendance_window", regulation->attendance_window(*lesson.facts, viewer.role), now);
-}
+
+  void write_locks(JsonWriter& json, const Regulation& regulation, MarkChange cell) {
+    json.key("locked").begin_array();
+    for (const PersonId student : students_) {
+      if (!cell.period || !with_final_grade(cell.lesson->subject, cell.period->id).contains(student)) continue;
+      cell.student = student;
+      cell.final_set = true;
+      const EditWindow window = regulation.mark_window(cell);
+      if (!window.closed_for_good) continue;
+      json.begin_object().member("student", student.value).member("clause", window.clause).end_object();
+    }
+    json.end_array();
+  }
+
+  const std::unordered_set<PersonId>& with_final_grade(SubjectId subject, PeriodId period) {
+    const auto known = finals_.find(period);
+    if (known != finals_.end()) return known->second;
+    return finals_.emplace(period, students_with_final_grade(transaction_, subject, period)).first->second;
+  }
+
+  Transaction& transaction_;
+  const RegulationBook& book_;
+  Viewer viewer_;
+  Instant now_;
+  std::vector<PersonId> students_;
+  std::unordered_map<PeriodId, std::unordered_set<PersonId>> finals_;  ///< read once a period: a page is of one subject
+};
 
 void write_cells(Transaction& transaction, JsonWriter& json, LessonId lesson) {
   json.key("tasks").begin_array();
@@ -112,8 +163,7 @@ void write_cells(Transaction& transaction, JsonWriter& json, LessonId lesson) {
   json.end_array();
 }
 
-void write_column(Transaction& transaction, JsonWriter& json, const RegulationBook& book, const Lesson& lesson,
-                  Viewer viewer, Instant now) {
+void write_column(Transaction& transaction, JsonWriter& json, Page& page, const Lesson& lesson) {
   json.begin_object()
       .member("lesson", lesson.facts->id.value)
       .member("date", to_iso(lesson.facts->date))
@@ -124,7 +174,7 @@ void write_column(Transaction& transaction, JsonWriter& json, const RegulationBo
       .member("homework", lesson.homework);
   if (lesson.homework_due) json.member("homework_due", to_iso(*lesson.homework_due));
   json.member("roll_called", roll_was_called(transaction, lesson.facts->id)).member("version", lesson.version);
-  write_windows(transaction, json, book, lesson, viewer, now);
+  page.write_windows(json, lesson);
   write_cells(transaction, json, lesson.facts->id);
   json.end_object();
 }
@@ -143,10 +193,11 @@ Response get_journal(const ApiPorts& ports, const Request& request) {
                        std::string body;
                        JsonWriter json{body};
                        json.begin_object().member("group", group.value).member("subject", subject.value);
-                       write_students(transaction, json, group, *span);
+                       Page page{transaction, ports.regulations, viewer, request.received_at,
+                                 write_students(transaction, json, group, *span)};
                        json.key("columns").begin_array();
                        for (const Lesson& lesson : lessons_of(transaction, group, subject, span->from, span->to)) {
-                         write_column(transaction, json, ports.regulations, lesson, viewer, request.received_at);
+                         write_column(transaction, json, page, lesson);
                        }
                        json.end_array().end_object();
                        return body;
@@ -165,7 +216,8 @@ std::vector<Route> journal_routes(ApiPorts ports) {
        Work::read,
        0,
        [ports](const Request& request) { return get_journal(ports, request); },
-       {"The journal page of a group and subject, each column with its edit window and clause",
+       {"The journal page of a group and subject, each column with its edit window and clause, and the students whose "
+        "cells a final closes",
         {{"subject", R"({"type":"integer"})"},
          {"from", R"({"type":"string","format":"date"})"},
          {"to", R"({"type":"string","format":"date"})"}},

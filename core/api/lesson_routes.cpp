@@ -12,16 +12,14 @@ constexpr std::size_t most_rows = 200;
 constexpr std::size_t longest_text = 4000;
 constexpr std::size_t longest_comment = 500;
 
-constexpr std::string_view default_task_title_code = "journal.answer_in_lesson";
-
 constexpr std::string_view marks_schema =
-    R"({"type":"object","required":["rows"],"additionalProperties":false,"properties":{"rows":{"type":"array","maxItems":200,"items":{"type":"object","required":["student","expected_version"],"additionalProperties":false,"properties":{"student":{"type":"integer"},"task":{"type":["integer","null"]},"mark":{"type":["string","null"],"description":"\"5\" or \"4/3\"; null takes the mark away"},"expected_version":{"type":"integer"},"comment":{"type":["string","null"]}}}},"new_task":{"type":"object","required":["kind"],"additionalProperties":false,"properties":{"kind":{"type":"string"},"title":{"type":["string","null"]},"weight_hundredths":{"type":["integer","null"]}}},"confirmed":{"type":["boolean","null"]}}})";
+    R"({"type":"object","required":["rows"],"additionalProperties":false,"properties":{"rows":{"type":"array","maxItems":200,"items":{"type":"object","required":["student","mark","expected_version"],"additionalProperties":false,"properties":{"student":{"type":"integer"},"task":{"type":["integer","null"]},"mark":{"type":["string","null"],"description":"\"5\" or \"4/3\"; null takes the mark away"},"expected_version":{"type":"integer"},"comment":{"type":["string","null"]}}}},"new_task":{"type":"object","required":["kind"],"additionalProperties":false,"properties":{"kind":{"type":"string"},"title":{"type":["string","null"]},"weight_hundredths":{"type":["integer","null"]}}},"confirmed":{"type":["boolean","null"]}}})";
 constexpr std::string_view roll_schema =
     R"({"type":"object","required":["rows"],"additionalProperties":false,"properties":{"rows":{"type":"array","maxItems":200,"items":{"type":"object","required":["student","code","expected_version"],"additionalProperties":false,"properties":{"student":{"type":"integer"},"code":{"type":"string","description":"empty: present"},"reason":{"type":["string","null"]},"expected_version":{"type":"integer"},"comment":{"type":["string","null"]}}}}}})";
 constexpr std::string_view lesson_schema =
-    R"({"type":"object","required":["topic","homework","expected_version"],"additionalProperties":false,"properties":{"topic":{"type":"string"},"homework":{"type":"string"},"homework_due":{"type":["string","null"],"format":"date"},"state":{"type":["string","null"],"enum":["planned","held","cancelled","moved",null]},"filled":{"type":["boolean","null"]},"confirmed":{"type":["boolean","null"]},"expected_version":{"type":"integer"},"new_tasks":{"type":"array","items":{"type":"object"}}}})";
+    R"({"type":"object","required":["topic","homework","expected_version"],"additionalProperties":false,"properties":{"topic":{"type":"string"},"homework":{"type":"string"},"homework_due":{"type":["string","null"],"format":"date"},"state":{"type":["string","null"],"enum":["planned","held","cancelled","moved",null],"description":"absent: as it is"},"comment":{"type":["string","null"]},"filled":{"type":["boolean","null"]},"confirmed":{"type":["boolean","null"]},"expected_version":{"type":"integer"},"new_tasks":{"type":"array","items":{"type":"object"}}}})";
 constexpr std::string_view recorded_schema =
-    R"({"type":"object","required":["event","repeated","result","findings"],"properties":{"event":{"type":"integer"},"repeated":{"type":"boolean"},"result":{"type":"object"},"findings":{"type":"array","items":{"type":"object","required":["row","verdict","code","title","next"]}}}})";
+    R"({"type":"object","required":["event","result","findings"],"properties":{"event":{"type":"integer"},"result":{"type":"object"},"findings":{"type":"array","items":{"type":"object","required":["row","verdict","code","title","next"]}}}})";
 
 bool wants_partial(const Request& request) { return request.argument("partial") == "true"; }
 
@@ -36,7 +34,7 @@ NewTask read_task(ObjectReader& task, const MessageCatalogue& messages) {
     task.refuse("api.unknown_word", "kind", {{"value", kind}});
   }
   made.title = task.optional_text("title", 300).value_or("");
-  if (made.title.empty()) made.title = messages.explain(Problem{std::string{default_task_title_code}}).title;
+  if (made.title.empty()) made.title = messages.explain(Problem{std::string{default_task_title}}).title;
   made.weight_hundredths = static_cast<int>(task.optional_integer("weight_hundredths", 1, 10'000).value_or(100));
   return made;
 }
@@ -45,7 +43,7 @@ MarkRow read_mark_row(ObjectReader& row) {
   MarkRow mark;
   mark.student = PersonId{row.integer("student", 1)};
   mark.task = TaskId{row.optional_integer("task", 1).value_or(0)};
-  if (const auto value = row.optional_text("mark", 7)) {
+  if (const auto value = row.nullable_text("mark", 7)) {
     mark.value = parse_mark(*value);
     if (!mark.value) row.refuse("api.not_a_mark", "mark");
   }
@@ -93,15 +91,14 @@ Response post_attendance(const ApiPorts& ports, const Request& request) {
 }
 
 void read_lesson(ObjectReader& body, LessonRequest& asked, const MessageCatalogue& messages) {
-  asked.filling.topic = body.text("topic", longest_text);
-  asked.filling.homework = body.text("homework", longest_text);
-  asked.filling.homework_due = body.optional_date("homework_due");
-  const std::string state = body.optional_text("state", 16).value_or("held");
-  if (const auto known = parse_lesson_state(state)) {
-    asked.filling.state = *known;
-  } else {
-    body.refuse("api.unknown_word", "state", {{"value", state}});
+  asked.topic = body.text("topic", longest_text);
+  asked.homework = body.text("homework", longest_text);
+  asked.homework_due = body.optional_date("homework_due");
+  if (const auto state = body.optional_text("state", 16)) {
+    asked.state = parse_lesson_state(*state);
+    if (!asked.state) body.refuse("api.unknown_word", "state", {{"value", *state}});
   }
+  asked.comment = body.optional_text("comment", longest_comment).value_or("");
   asked.filled = body.optional_boolean("filled").value_or(false);
   asked.confirmed = body.optional_boolean("confirmed").value_or(false);
   asked.expected_version = body.integer("expected_version", 0);

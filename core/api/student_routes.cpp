@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t student_body = 16U << 10U;
 constexpr std::string_view recorded_schema =
-    R"({"type":"object","required":["event","repeated","result","findings"],"properties":{"event":{"type":"integer"},"repeated":{"type":"boolean"},"result":{"type":"object"},"findings":{"type":"array"}}})";
+    R"({"type":"object","required":["event","result","findings"],"properties":{"event":{"type":"integer"},"result":{"type":"object"},"findings":{"type":"array"}}})";
 
 Response post_notice(const ApiPorts& ports, const Request& request) {
   AbsenceNotice notice;

@@ -231,7 +231,7 @@ void DayStory::eighth_day() {
   const std::int64_t id =
       school_.number("SELECT MAX(id) FROM application WHERE institution_id = $1", {school_.institution()});
   expect_status(school_.post(cast("administrator"), "/api/v1/applications/" + std::to_string(id) + "/decision",
-                             R"({"granted":true})"),
+                             R"({"granted":true,"expected_version":1})"),
                 200, "day.granted");
   school_.at(closed, "20:59");
   expect_status(school_.post(teacher, lesson_path(first, "/marks"), marks_body(pupil, "4", true)), 200, "day.reopened");

@@ -20,6 +20,8 @@ inline constexpr std::string_view notice_entered = "notice.entered";
 inline constexpr std::string_view finals_recorded = "finals.recorded";
 /// {"sheet":3,"finals":[5,6]}: closed, and so published to families
 inline constexpr std::string_view sheet_closed = "sheet.closed";
+/// {"period":1,"version":2}: by when finals are due by order
+inline constexpr std::string_view finals_due_set = "finals_due.set";
 /// {"application":1}
 inline constexpr std::string_view application_filed = "application.filed";
 /// {"application":1,"granted":true}

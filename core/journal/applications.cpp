@@ -43,15 +43,21 @@ Result<Written> FileApplication::write(Transaction& transaction, const Actor& ac
 
 std::string_view DecideApplication::event_type() const { return event_type::application_decided; }
 
-Result<Facts> DecideApplication::facts(Transaction& transaction, const Actor&, Role, Instant now) {
+Result<Facts> DecideApplication::facts(Transaction& transaction, const Actor&, Role role, Instant now) {
   const auto application = find_application(transaction, verdict_.application);
   if (!application) return Problem{"access.not_found"};
   if (application->state != "filed") return Problem{"journal.application_decided_already"};
+  if (application->version != verdict_.expected_version) {
+    return Problem{"journal.stale_version", {{"current", std::to_string(application->version)}}};
+  }
   if (verdict_.opens_at && *verdict_.opens_at < now) return Problem{"journal.opening_in_the_past"};
   const auto lesson = find_lesson(transaction, application->lessons.front());
   const auto regulation = lesson ? regulations_.in_force(transaction.institution(), lesson->facts->date) : nullptr;
-  if (verdict_.granted && (!regulation || !regulation->reopening())) return Problem{"journal.nothing_reopens"};
-  if (verdict_.granted) lasts_ = regulation->reopening()->lasts;
+  const auto terms = regulation ? regulation->reopening() : std::nullopt;
+  if (terms && role != terms->decided_by) return Problem{"journal.decision_not_yours", {}, terms->clause};
+  if (!verdict_.granted) return Facts{};
+  if (!terms) return Problem{"journal.nothing_reopens"};
+  lasts_ = terms->lasts;
   return Facts{};
 }
 

@@ -34,10 +34,12 @@ struct ApplicationVerdict {
   bool granted = false;
   std::string note;
   std::optional<Instant> opens_at;  ///< when to open: twelve hours granted at 20:00 must not die overnight
+  std::int64_t expected_version = 0;
 };
 
-/// Problems: "access.not_found", "journal.application_decided_already", "journal.opening_in_the_past",
-/// "journal.nothing_reopens" when the regulation knows no reopening.
+/// The matrix and the regulation's `approved_by` must both admit whoever decides. Problems: "access.not_found",
+/// "journal.application_decided_already", "journal.stale_version" {current}, "journal.opening_in_the_past",
+/// "journal.nothing_reopens" when the regulation knows no reopening, "journal.decision_not_yours" with its clause.
 class DecideApplication final : public Command {
  public:
   DecideApplication(ApplicationVerdict verdict, const RegulationBook& regulations, std::string as_asked)

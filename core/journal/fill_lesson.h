@@ -1,5 +1,7 @@
 #pragma once
-/// Topic, homework, state and tasks of a lesson.
+/// Topic, homework, state and tasks of a lesson. Topic and homework are written whole; the state stays as it is unless
+/// it is asked for, and a planned lesson that has begun counts as held. So planning next week's topic holds no lesson,
+/// and a topic on a cancelled one does not bring it back.
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,7 +13,11 @@ namespace vestnik {
 
 struct LessonRequest {
   LessonId lesson;
-  LessonFilling filling;
+  std::string topic;
+  std::string homework;
+  std::optional<CivilDate> homework_due;
+  std::optional<LessonState> state;  ///< none, or the stored one: no change is asked for
+  std::string comment;
   std::vector<NewTask> new_tasks;
   bool filled = false;  ///< the teacher declares the lesson completely filled
   std::int64_t expected_version = 0;
@@ -33,8 +39,11 @@ class FillLesson final : public Command {
                                       Instant now) override;
 
  private:
+  [[nodiscard]] LessonState state_after() const;
+
   LessonRequest request_;
   LessonSetting setting_;
+  LessonFilling filling_;
 };
 
 }  // namespace vestnik

@@ -20,7 +20,7 @@ Result<LessonSetting> read_setting(Transaction& transaction, LessonId id, const 
   setting.members = members_on(transaction, setting.facts->group.id, setting.facts->date);
   setting.period = period_on(transaction, setting.facts->date);
   if (setting.period) {
-    setting.with_final = students_with_final(transaction, setting.facts->subject, setting.period->id);
+    setting.with_final_grade = students_with_final_grade(transaction, setting.facts->subject, setting.period->id);
     setting.sheet_closed =
         sheet_is_closed(transaction, {setting.facts->group.id, setting.facts->subject, setting.period->id});
   }

@@ -17,7 +17,7 @@ struct LessonSetting {
   std::shared_ptr<const LessonFacts> facts;  ///< a planned lesson that has begun counts as held
   std::unordered_set<PersonId> members;
   std::optional<Period> period;
-  std::unordered_set<PersonId> with_final;  ///< students whose final of the period stands
+  std::unordered_set<PersonId> with_final_grade;  ///< students whose final of the period is a grade
   bool sheet_closed = false;
   std::optional<OpenGrant> grant;  ///< of the actor, at `now`
 };

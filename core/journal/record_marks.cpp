@@ -92,16 +92,26 @@ MarkChange RecordMarks::change_of(std::size_t row, const Actor& actor, Role role
   change.before = before_[row].value;
   change.after = asked.value;
   if (const auto at = attendance_.find(asked.student); at != attendance_.end()) change.attendance = at->second;
-  change.final_set = setting_.with_final.contains(asked.student);
+  change.final_set = setting_.with_final_grade.contains(asked.student);
   change.sheet_closed = setting_.sheet_closed;
+  change.period = setting_.period;
   return change;
+}
+
+/// A task that no accepted mark stands for would be an empty column of the journal.
+bool RecordMarks::new_task_used(std::span<const Decision> decisions) const {
+  for (std::size_t row = 0; row < request_.rows.size(); ++row) {
+    const MarkRow& asked = request_.rows[row];
+    if (decisions[row].permits() && !asked.task && asked.value) return request_.new_task.has_value();
+  }
+  return false;
 }
 
 Result<Written> RecordMarks::write(Transaction& transaction, const Actor& actor, std::span<const Decision> decisions,
                                    Instant now) {
   mark_held(transaction, request_.lesson, now);
   TaskId made;
-  if (request_.new_task) {
+  if (new_task_used(decisions)) {
     made = add_task(
         transaction,
         {{}, request_.lesson, request_.new_task->kind, request_.new_task->title, request_.new_task->weight_hundredths},

@@ -52,6 +52,7 @@ class RecordMarks final : public Command {
   [[nodiscard]] std::optional<Problem> problem_of(std::size_t row) const;
   [[nodiscard]] MarkChange change_of(std::size_t row, const Actor& actor, Role role) const;
   [[nodiscard]] const Task* task_of(const MarkRow& row) const;
+  [[nodiscard]] bool new_task_used(std::span<const Decision> decisions) const;
 
   MarksRequest request_;
   LessonSetting setting_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "journal/audit_note.h"
+#include "journal/kept_decisions.h"
 #include "records/event_store.h"
 #include "records/idempotency_store.h"
 
@@ -15,7 +16,8 @@ constexpr int most_tries = 3;
 
 Result<Recorded> repeated(const KeptAnswer& kept, const CommandKey& key) {
   if (kept.digest != key.digest) return Problem{"journal.key_used_for_another_request"};
-  return Recorded{kept.event, {}, kept.answer, true};
+  auto decisions = kept.findings.empty() ? std::vector<Decision>{} : decisions_from_json(kept.findings);
+  return Recorded{kept.event, std::move(decisions), kept.answer, true};
 }
 
 void merge(Decision& decision, Decision&& hook) {
@@ -121,7 +123,7 @@ Result<Recorded> JournalRecorder::decide_and_write(Transaction& transaction, con
                                      written->payload, call.actor.person, call.received_at);
   append_audit(transaction, ports_.random, audit_of_fact(call.actor, call.command, event, *decisions),
                call.received_at);
-  keep_answer(transaction, call.actor.person, call.key, event, written->answer, call.received_at);
+  keep_answer(transaction, call.actor.person, call.key, event, written->answer, to_json(*decisions), call.received_at);
   return Recorded{event, *std::move(decisions), std::move(written->answer), false};
 }
 

@@ -68,6 +68,7 @@ Result<Facts> SetFinals::facts(Transaction& transaction, const Actor& actor, Rol
   common.declared_kinds = declared_kinds(transaction, request_.place.group, request_.place.subject);
   common.lessons_ahead = lessons_ahead(transaction, request_.place, *period, now);
   common.sheet_closed = sheet_closed_;
+  if (const auto due = finals_due(transaction, request_.place.period)) common.due_by_order = due->on;
   common.context = {role, actor.person, {}, request_.confirmed, std::nullopt};
   before_.clear();
   basis_.clear();

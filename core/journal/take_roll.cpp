@@ -5,12 +5,13 @@
 #include "domain/event_types.h"
 #include "journal/event_rows.h"
 #include "json/json_writer.h"
-#include "records/institution_terms.h"
 
 namespace vestnik {
 namespace {
 
 constexpr std::string_view not_called = "-";
+// Some take the roll in the break before the bell. Earlier nobody knows who will come, and an «absent» would alert.
+constexpr std::chrono::minutes roll_opens_before{10};
 
 StoredAttendance nothing_yet(LessonId lesson, PersonId student) {
   StoredAttendance none;
@@ -27,8 +28,7 @@ Result<Facts> TakeRoll::facts(Transaction& transaction, const Actor& actor, Role
   auto setting = read_setting(transaction, request_.lesson, actor, now);
   if (!setting) return std::move(setting).problem();
   setting_ = *std::move(setting);
-  const auto zone = zone_of_institution(transaction);
-  if (zone && zone->local(now).date < setting_.facts->date) return Problem{"journal.lesson_not_begun"};
+  if (now < setting_.facts->starts_at - roll_opens_before) return Problem{"journal.lesson_not_begun"};
   Standing standing;
   for (StoredAttendance& stored : attendance_of_lesson(transaction, request_.lesson)) {
     standing.emplace(stored.student, std::move(stored));

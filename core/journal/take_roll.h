@@ -25,8 +25,8 @@ struct RollRequest {
   std::string as_asked = "{}";
 };
 
-/// Problem "journal.lesson_not_begun" before the lesson's day; row problems: "journal.student_not_in_group",
-/// "journal.stale_version" {current}, "journal.row_twice".
+/// Problem "journal.lesson_not_begun" earlier than the break before the lesson; row problems:
+/// "journal.student_not_in_group", "journal.stale_version" {current}, "journal.row_twice".
 class TakeRoll final : public Command {
  public:
   explicit TakeRoll(RollRequest request) : request_(std::move(request)) {}

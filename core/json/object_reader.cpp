@@ -142,6 +142,11 @@ std::optional<std::string> ObjectReader::optional_text(std::string_view name, st
   return value == nullptr ? std::nullopt : as_text(*value, name, most);
 }
 
+std::optional<std::string> ObjectReader::nullable_text(std::string_view name, std::size_t most) {
+  if (value_.find(name) == nullptr) fail("json.missing_member", value_, name);
+  return optional_text(name, most);
+}
+
 std::int64_t ObjectReader::integer(std::string_view name, std::int64_t least, std::int64_t most) {
   const JsonValue* value = require(name);
   return value == nullptr ? 0 : as_integer(*value, name, least, most).value_or(0);

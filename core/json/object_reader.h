@@ -39,6 +39,9 @@ class ObjectReader {
   std::string text(std::string_view name, std::size_t most);
   /// An optional member is absent when it is missing or null.
   std::optional<std::string> optional_text(std::string_view name, std::size_t most);
+  /// A member that must be there and may be null: where null is a wish of its own ("take it away"), a forgotten member
+  /// must not stand for it.
+  std::optional<std::string> nullable_text(std::string_view name, std::size_t most);
   std::int64_t integer(std::string_view name, std::int64_t least = least_integer, std::int64_t most = most_integer);
   std::optional<std::int64_t> optional_integer(std::string_view name, std::int64_t least = least_integer,
                                                std::int64_t most = most_integer);

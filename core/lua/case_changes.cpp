@@ -48,6 +48,7 @@ class ChangeReader {
     LessonChange change;
     change.context = context();
     change.lesson = lesson();
+    change.state_after = change.lesson->state;
     change.topic = fields_.text("topic").value_or("");
     change.homework = fields_.text("homework").value_or("");
     change.homework_due = fields_.date("due");

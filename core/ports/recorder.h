@@ -68,7 +68,7 @@ struct Recorded {
   EventId event;                    ///< none when nothing was written
   std::vector<Decision> decisions;  ///< one a row
   std::string answer;
-  bool repeated = false;  ///< the stored answer of an earlier call with this key
+  bool repeated = false;  ///< the kept answer and findings of an earlier call with this key
 };
 
 /// Any thread. Blocks until the fact is on disk.

@@ -38,10 +38,11 @@ struct MarkChange {
   bool has_task = false;  ///< an assigned task of this lesson stands behind the mark
   std::optional<WorkKind> work_kind;
   std::optional<Mark> before;
-  std::optional<Mark> after;  ///< empty: the mark is taken away
-  AttendanceMark attendance;  ///< of this student at this lesson
-  bool final_set = false;     ///< the student's final of the lesson's period stands
-  bool sheet_closed = false;  ///< the group's sheet of the lesson's period is closed
+  std::optional<Mark> after;       ///< empty: the mark is taken away
+  AttendanceMark attendance;       ///< of this student at this lesson
+  bool final_set = false;          ///< the student's final of the lesson's period is a grade
+  bool sheet_closed = false;       ///< the group's sheet of the lesson's period is closed
+  std::optional<Period> period{};  ///< the lesson's period: grades may stay open to its end
 };
 
 struct AttendanceChange {
@@ -61,7 +62,13 @@ struct LessonChange {
   std::string topic;
   std::string homework;
   std::optional<CivilDate> homework_due;
-  bool marks_filled = false;  ///< the lesson is declared completely filled
+  std::string homework_before;  ///< as they stand: what nobody touches is not judged again
+  std::optional<CivilDate> homework_due_before;
+  bool marks_filled = false;     ///< the lesson is declared completely filled
+  bool has_marks = false;        ///< a mark stands in it
+  bool roll_called = false;      ///< its roll is recorded
+  bool sheet_closed = false;     ///< the group's sheet of the lesson's period is closed
+  std::optional<Period> period;  ///< the lesson's period: its state may stay open to its end
 };
 
 struct BasisMark {
@@ -252,9 +259,9 @@ class Regulation {
   /// "regulation.hook_failed". Outside of write transactions. Serialised inside.
   [[nodiscard]] virtual Decision ask_hook(const Change& change, Instant now) const = 0;
 
-  /// For `editable_until` of a column or cell.
+  /// For `editable_until` of a column or cell: of the change only whose it is, where it stands and what closes it.
   [[nodiscard]] virtual EditWindow mark_window(const MarkChange& cell) const = 0;
-  [[nodiscard]] virtual EditWindow attendance_window(const LessonFacts& lesson, Role role) const = 0;
+  [[nodiscard]] virtual EditWindow attendance_window(const AttendanceChange& cell) const = 0;
 
   [[nodiscard]] virtual const MarkTerms& marks() const = 0;
   [[nodiscard]] virtual const AttendanceTerms& attendance() const = 0;

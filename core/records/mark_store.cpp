@@ -29,6 +29,13 @@ std::vector<StoredMark> marks_of_lesson(Transaction& transaction, LessonId lesso
       });
 }
 
+bool has_marks(Transaction& transaction, LessonId lesson) {
+  return transaction
+      .one("SELECT 1 FROM mark WHERE institution_id = $1 AND lesson_id = $2 AND first_grade IS NOT NULL LIMIT 1",
+           {transaction.institution(), lesson}, [](const Row&) { return true; })
+      .value_or(false);
+}
+
 StoredMark write_mark(Transaction& transaction, LessonId lesson, const StoredMark& before, std::optional<Mark> after,
                       const WrittenUnder& under) {
   StoredMark written = before;

@@ -30,6 +30,8 @@ struct WrittenUnder {
 };
 
 [[nodiscard]] std::vector<StoredMark> marks_of_lesson(Transaction& transaction, LessonId lesson);
+/// Whether a mark stands in the lesson; one that was taken away does not.
+[[nodiscard]] bool has_marks(Transaction& transaction, LessonId lesson);
 /// Adds a mark (version 1) or a next version of it; answers the mark with its new version.
 StoredMark write_mark(Transaction& transaction, LessonId lesson, const StoredMark& before, std::optional<Mark> after,
                       const WrittenUnder& under);

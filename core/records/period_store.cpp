@@ -33,6 +33,20 @@ std::vector<Period> all_periods(Transaction& transaction) {
       {transaction.institution()}, read_period);
 }
 
+std::optional<FinalsDue> finals_due(Transaction& transaction, PeriodId period) {
+  return transaction.one("SELECT finals_due, version FROM study_period WHERE institution_id = $1 AND id = $2",
+                         {transaction.institution(), period}, [&](const Row& row) {
+                           return FinalsDue{period, row.optional_date(0), row.integer(1)};
+                         });
+}
+
+void set_finals_due(Transaction& transaction, PeriodId period, std::optional<CivilDate> on, Instant at) {
+  transaction.execute(
+      "UPDATE study_period SET finals_due = $3, version = version + 1, recorded_at = $4 "
+      "WHERE institution_id = $1 AND id = $2",
+      {transaction.institution(), period, on, at});
+}
+
 std::vector<StoredFinal> finals_of(Transaction& transaction, const FinalPlace& place) {
   return transaction.all(
       "SELECT id, student_id, value, version FROM final_mark WHERE institution_id = $1 AND group_id = $2 "
@@ -81,6 +95,16 @@ std::unordered_set<PersonId> students_with_final(Transaction& transaction, Subje
   transaction.query(
       "SELECT student_id FROM final_mark WHERE institution_id = $1 AND subject_id = $2 AND period_id = $3",
       {transaction.institution(), subject, period}, [&](const Row& row) { students.insert(row.id<PersonId>(0)); });
+  return students;
+}
+
+std::unordered_set<PersonId> students_with_final_grade(Transaction& transaction, SubjectId subject, PeriodId period) {
+  std::unordered_set<PersonId> students;
+  transaction.query(
+      "SELECT student_id FROM final_mark WHERE institution_id = $1 AND subject_id = $2 AND period_id = $3 "
+      "AND value <> $4",
+      {transaction.institution(), subject, period, to_text(FinalMark{})},
+      [&](const Row& row) { students.insert(row.id<PersonId>(0)); });
   return students;
 }
 

@@ -351,4 +351,15 @@ CREATE TABLE regulation_version (
 );
 )sql";
 
+/// Step 6: what a command found is kept with its answer, so that a repeated key is told the same.
+inline constexpr std::string_view schema_kept_findings = R"sql(
+ALTER TABLE idempotency ADD COLUMN findings TEXT NOT NULL DEFAULT '';
+)sql";
+
+/// Step 7: by when finals are due by the order that ends a period (syzran-7.4.4).
+inline constexpr std::string_view schema_finals_due = R"sql(
+ALTER TABLE study_period ADD COLUMN finals_due TEXT;
+ALTER TABLE study_period ADD COLUMN version BIGINT NOT NULL DEFAULT 1;
+)sql";
+
 }  // namespace vestnik

@@ -71,7 +71,8 @@ void judge_early(const Bench& bench, const FinalRule& rule, const FinalChange& c
   if (now >= bench.days.of(opens)) return;
   const Verdict verdict = change.context.confirmed ? Verdict::warned : Verdict::needs_confirmation;
   Details details{{"lessons_ahead", std::to_string(change.lessons_ahead)}, {"opens", to_russian_short(opens)}};
-  const LockRule* lock = lock_by_final(bench.rules);
+  // «Не аттестован» closes no grades: there are none it rests on.
+  const LockRule* lock = change.after->grade ? lock_by_final(bench.rules) : nullptr;
   if (lock == nullptr) return findings.add(verdict, "final.early_unlocked", rule.head.clause, std::move(details));
   details.emplace_back("lock_clause", lock->head.clause);
   findings.add(verdict, "final.early", rule.head.clause, std::move(details));

@@ -54,7 +54,7 @@ Decision judge(const Bench& bench, const MarkChange& change, Instant now) {
   const Target target{lesson.group, lesson.subject_name, change.student, change.work_kind};
   Findings findings;
   find_locks(bench, target, change.context, change.final_set, change.sheet_closed, findings);
-  find_closed_windows(bench, {Matter::grades, change.context.role, lesson, target, std::nullopt}, change.context, now,
+  find_closed_windows(bench, {Matter::grades, change.context.role, lesson, target, change.period}, change.context, now,
                       findings);
   if (lesson.state != LessonState::held) {
     findings.refuse("marks.lesson_not_held", clause_of(bench.rules.lesson.held_only),

@@ -70,23 +70,25 @@ EditWindow TabledRegulation::mark_window(const MarkChange& cell) const {
     const bool passes = lock.head.override && lock.head.override->by.has(cell.context.role);
     if (holds && !passes && lock.head.applies_to.admits(target)) return {std::nullopt, lock.head.clause, true};
   }
-  const WindowQuestion question{Matter::grades, cell.context.role, lesson, target, std::nullopt};
+  return open_window({Matter::grades, cell.context.role, lesson, target, cell.period}, cell.context);
+}
+
+EditWindow TabledRegulation::attendance_window(const AttendanceChange& cell) const {
+  const LessonFacts& lesson = *cell.lesson;
+  const Target target{lesson.group, lesson.subject_name, cell.student, std::nullopt};
+  return open_window({Matter::attendance, cell.context.role, lesson, target, cell.period}, cell.context);
+}
+
+EditWindow TabledRegulation::open_window(const WindowQuestion& question, const ChangeContext& context) const {
   const EditWindows::Limit limit = windows_.strictest(question, false);
   if (limit.rule == nullptr) return {};
   // An opened date lifts only the limits that can be reopened; whichever other limit there is ends it all the same.
-  const Instant opened = cell.context.opened_until.value_or(Instant::min());
+  const Instant opened = context.opened_until.value_or(Instant::min());
   if (limit.rule->reopen && opened > limit.ends) {
     const EditWindows::Limit other = windows_.strictest(question, true);
     if (other.rule == nullptr || opened <= other.ends) return {opened, limit.rule->reopen->clause, false};
     return {other.ends, other.rule->head.clause, false};
   }
-  return {limit.ends, limit.rule->head.clause, false};
-}
-
-EditWindow TabledRegulation::attendance_window(const LessonFacts& lesson, Role role) const {
-  const Target target{lesson.group, lesson.subject_name, PersonId{}, std::nullopt};
-  const EditWindows::Limit limit = windows_.strictest({Matter::attendance, role, lesson, target, std::nullopt}, false);
-  if (limit.rule == nullptr) return {};
   return {limit.ends, limit.rule->head.clause, false};
 }
 

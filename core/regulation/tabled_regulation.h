@@ -25,7 +25,7 @@ class TabledRegulation final : public Regulation {
   [[nodiscard]] bool has_hook(const Change& change) const override;
   [[nodiscard]] Decision ask_hook(const Change& change, Instant now) const override;
   [[nodiscard]] EditWindow mark_window(const MarkChange& cell) const override;
-  [[nodiscard]] EditWindow attendance_window(const LessonFacts& lesson, Role role) const override;
+  [[nodiscard]] EditWindow attendance_window(const AttendanceChange& cell) const override;
   [[nodiscard]] const MarkTerms& marks() const override { return marks_; }
   [[nodiscard]] const AttendanceTerms& attendance() const override { return rules_.absence.terms; }
   [[nodiscard]] const std::optional<ReopenTerms>& reopening() const override { return reopening_; }
@@ -35,6 +35,8 @@ class TabledRegulation final : public Regulation {
   [[nodiscard]] std::span<const CheckingNorm> checking_norms() const override { return rules_.checking; }
 
  private:
+  [[nodiscard]] EditWindow open_window(const WindowQuestion& question, const ChangeContext& context) const;
+
   RuleSet rules_;
   DayStarts days_;
   EditWindows windows_;

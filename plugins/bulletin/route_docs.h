@@ -11,7 +11,7 @@ inline constexpr const char* post_schema = R"json({"type":"object","required":["
 "comment":{"type":"string","maxLength":1000},"confirmed":{"type":"boolean","default":false}}})json";
 
 inline constexpr const char* recorded_schema = R"json({"type":"object","properties":{"event":{"type":"integer"},
-"repeated":{"type":"boolean"},"result":{"type":"object","properties":{"announcement":{"type":"integer"}}},
+"result":{"type":"object","properties":{"announcement":{"type":"integer"}}},
 "findings":{"type":"array","items":{"type":"object"}}}})json";
 
 inline constexpr const char* board_schema = R"json({"type":"object","required":["announcements","unread","next"],

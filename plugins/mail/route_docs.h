@@ -35,7 +35,7 @@ inline constexpr const char* send_schema = R"json({"type":"object","required":["
 "comment":{"type":"string","maxLength":1000},"confirmed":{"type":"boolean","default":false}}})json";
 
 inline constexpr const char* sent_schema = R"json({"type":"object","properties":{"event":{"type":"integer"},
-"repeated":{"type":"boolean"},"result":{"type":"object","properties":{"id":{"type":"string"},
+"result":{"type":"object","properties":{"id":{"type":"string"},
 "recipients":{"type":"integer"}}},"findings":{"type":"array","items":{"type":"object"}}}})json";
 
 }  // namespace vestnik::mail

@@ -66,6 +66,7 @@ TEST_F(MondayInSyzran, ASecondMissedLessonOfTheDaySendsNoSecondSms) {
 
 TEST_F(MondayInSyzran, AnAbsenceEnteredAtNightBecomesOneLineOfTheNextDigest) {
   morning();
+  day.at(monday, "13:00");
   for (int lesson = 1; lesson <= 5; ++lesson) {
     EXPECT_EQ(day.take_roll("7-А", monday, lesson, {}).status, 200) << lesson;
   }

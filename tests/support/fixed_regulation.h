@@ -18,7 +18,7 @@ class FixedRegulation final : public Regulation {
   bool has_hook(const Change&) const override { return false; }
   Decision ask_hook(const Change&, Instant) const override { return {}; }
   EditWindow mark_window(const MarkChange&) const override { return {}; }
-  EditWindow attendance_window(const LessonFacts&, Role) const override { return {}; }
+  EditWindow attendance_window(const AttendanceChange&) const override { return {}; }
   const MarkTerms& marks() const override { return marks_; }
   const AttendanceTerms& attendance() const override { return attendance_; }
   const std::optional<ReopenTerms>& reopening() const override { return reopening_; }

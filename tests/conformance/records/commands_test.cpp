@@ -75,7 +75,7 @@ TEST_P(JournalConformance, AnOpenedDateIsOpenForItsTwelveHours) {
   school().now("2026-09-22", "20:00");
   ASSERT_EQ(refusal(school().run(school().teacher, FileApplication{{school().lesson}, "болезнь", "{}"})), "");
   ASSERT_EQ(refusal(school().run(school().administrator,
-                                 DecideApplication{{ApplicationId{1}, true, "", {}}, school().regulations(), "{}"})),
+                                 DecideApplication{{ApplicationId{1}, true, "", {}, 1}, school().regulations(), "{}"})),
             "");
   school().now("2026-09-23", "07:59");
   EXPECT_EQ(refusal(school().run(school().teacher, marks(school().lesson, {mark(school().anna, "5")}))), "");
@@ -87,7 +87,9 @@ TEST_P(JournalConformance, AnOpenedDateIsOpenForItsTwelveHours) {
 TEST_P(JournalConformance, ALessonIsFilled) {
   LessonRequest request;
   request.lesson = school().lesson;
-  request.filling = {LessonState::held, "Повторение", "№ 345", JournalSchool::day("2026-09-21")};
+  request.topic = "Повторение";
+  request.homework = "№ 345";
+  request.homework_due = JournalSchool::day("2026-09-21");
   request.expected_version = 1;
   ASSERT_EQ(refusal(school().run(school().teacher, FillLesson{request})), "");
   EXPECT_EQ(school().text("SELECT topic || homework || homework_due FROM lesson WHERE id = $1", {school().lesson}),

@@ -125,7 +125,7 @@ TEST_P(JournalConformance, ApplicationsAreListedNewestFirst) {
 
 TEST_P(JournalConformance, AnswersAreKeptByPersonAndKey) {
   school().write([&](Transaction& transaction) {
-    keep_answer(transaction, school().teacher, {"key", "digest"}, EventId{7}, R"({"rows":[]})", then);
+    keep_answer(transaction, school().teacher, {"key", "digest"}, EventId{7}, R"({"rows":[]})", R"({"rows":0})", then);
     const auto kept = kept_answer(transaction, school().teacher, "key");
     ASSERT_TRUE(kept);
     EXPECT_EQ(kept->digest, "digest");

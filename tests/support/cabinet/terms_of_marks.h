@@ -13,7 +13,7 @@ class TermsOfMarks : public Regulation {
   [[nodiscard]] bool has_hook(const Change&) const override { return false; }
   [[nodiscard]] Decision ask_hook(const Change&, Instant) const override { return {}; }
   [[nodiscard]] EditWindow mark_window(const MarkChange&) const override { return {}; }
-  [[nodiscard]] EditWindow attendance_window(const LessonFacts&, Role) const override { return {}; }
+  [[nodiscard]] EditWindow attendance_window(const AttendanceChange&) const override { return {}; }
   [[nodiscard]] const MarkTerms& marks() const override { return marks_; }
   [[nodiscard]] const AttendanceTerms& attendance() const override { return attendance_; }
   [[nodiscard]] const std::optional<ReopenTerms>& reopening() const override { return reopening_; }

@@ -2,6 +2,7 @@
 /// The core's routes over the small school, called as the router would: no sockets.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "api/api.h"
@@ -29,6 +30,11 @@ class ApiSchool : public ::testing::Test {
   }
   /// The body of an answer with this status.
   Json expect(int status, const Response& response);
+  /// Whether it is the kept answer of an earlier call.
+  static bool replayed(const Response& response) {
+    return std::find(response.headers.begin(), response.headers.end(),
+                     std::pair<std::string, std::string>{"Idempotent-Replayed", "true"}) != response.headers.end();
+  }
   /// The code of a problem document that says all it must: status, title, next step.
   std::string problem(const Response& response);
 

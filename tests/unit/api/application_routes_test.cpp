@@ -17,12 +17,16 @@ TEST_F(ApplicationRoutes, LeadFromTheReasonToTwelveOpenHours) {
   EXPECT_EQ(problem(without), "edit.reason_required");
   EXPECT_EQ(expect(422, without)["clause"], "7.4.7");
   EXPECT_EQ(expect(201, file())["result"]["application"], 1);
-  EXPECT_EQ(problem(post("/api/v1/applications/1/decision", school.teacher, {{"granted", true}})), "access.forbidden");
-  const Json decided = expect(200, post("/api/v1/applications/1/decision", school.administrator,
-                                        {{"granted", true}, {"opens_at", "2026-09-22T16:00:00Z"}}));
+  EXPECT_EQ(
+      problem(post("/api/v1/applications/1/decision", school.teacher, {{"granted", true}, {"expected_version", 1}})),
+      "access.forbidden");
+  const Json decided =
+      expect(200, post("/api/v1/applications/1/decision", school.administrator,
+                       {{"granted", true}, {"expected_version", 1}, {"opens_at", "2026-09-22T16:00:00Z"}}));
   EXPECT_EQ(decided["result"]["opened_from"], "2026-09-22T16:00:00Z");
   EXPECT_EQ(decided["result"]["opened_until"], "2026-09-23T04:00:00Z");
-  EXPECT_EQ(problem(post("/api/v1/applications/1/decision", school.administrator, {{"granted", false}})),
+  EXPECT_EQ(problem(post("/api/v1/applications/1/decision", school.administrator,
+                         {{"granted", false}, {"expected_version", 1}})),
             "journal.application_decided_already");
 }
 
@@ -33,6 +37,7 @@ TEST_F(ApplicationRoutes, ListATeachersOwnAndAllForTheAdministrator) {
   const Json all = expect(200, get("/api/v1/applications", school.administrator))["applications"];
   ASSERT_EQ(all.size(), 1U);
   EXPECT_EQ(all[0]["state"], "filed");
+  EXPECT_EQ(all[0]["version"], 1);
   EXPECT_EQ(all[0]["lessons"], Json::array({school.lesson.value}));
   EXPECT_EQ(problem(get("/api/v1/applications", school.mother)), "access.forbidden");
 }
@@ -42,9 +47,10 @@ TEST_F(ApplicationRoutes, RefuseBodiesThatAreNone) {
   EXPECT_EQ(problem(post("/api/v1/applications", school.mother, {{"lessons", {1}}, {"reason", "x"}})),
             "access.forbidden");
   EXPECT_EQ(problem(post("/api/v1/applications/1/decision", school.administrator,
-                         {{"granted", true}, {"opens_at", "tomorrow"}})),
+                         {{"granted", true}, {"expected_version", 1}, {"opens_at", "tomorrow"}})),
             "api.bad_instant");
-  EXPECT_EQ(problem(post("/api/v1/applications/9/decision", school.administrator, {{"granted", true}})),
+  EXPECT_EQ(problem(post("/api/v1/applications/9/decision", school.administrator,
+                         {{"granted", true}, {"expected_version", 1}})),
             "access.not_found");
   EXPECT_EQ(problem(post("/api/v1/applications/1/decision", school.administrator, Json::object())),
             "json.missing_member");

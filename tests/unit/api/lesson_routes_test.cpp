@@ -1,4 +1,5 @@
 #include "api_school.h"
+#include "lua/loader.h"
 
 namespace vestnik::tests {
 namespace {
@@ -8,7 +9,6 @@ using LessonRoutes = ApiSchool;
 TEST_F(LessonRoutes, RecordMarksOfAClass) {
   const Json answer = expect(200, post(of_lesson("/marks"), school.teacher, five()));
   EXPECT_EQ(answer["event"], 1);
-  EXPECT_EQ(answer["repeated"], false);
   EXPECT_EQ(answer["result"]["rows"][0]["version"], 1);
   EXPECT_EQ(answer["findings"], Json::array());
   EXPECT_EQ(school.text("SELECT title FROM task"), "Ответ на уроке");
@@ -35,15 +35,40 @@ TEST_F(LessonRoutes, OfferTheTaskThatAMarkLacks) {
   const Response response = post(of_lesson("/marks"), school.teacher, body);
   EXPECT_EQ(problem(response), "edit.task_required");
   const Json offer = expect(422, response)["offer"];
+  EXPECT_EQ(offer["new_task"], Json({{"kind", "oral"}, {"title", "Ответ на уроке"}}));
   body.update(offer);
   expect(200, post(of_lesson("/marks"), school.teacher, body));
 }
 
+TEST_F(LessonRoutes, SayWhatALocalRuleWarnsOfAndRecordTheMark) {
+  std::string script = read_script_file(VESTNIK_SOURCE_DIR "/scripts_lua/regulations/syzran.lua").value();
+  script += R"(
+before_mark(function(change)
+  if change.grade == 2 then warn("4.6", "двойка по предмету " .. change.subject) end
+end)
+)";
+  const auto loaded = load_regulation("syzran.lua", script);
+  ASSERT_TRUE(loaded.problems.empty()) << loaded.problems.front().code;
+  school.regulations().put(school.id, loaded.regulation);
+  Json body = five();
+  body["rows"][0]["mark"] = "2";
+  const Json answer = expect(200, post(of_lesson("/marks"), school.teacher, body));
+  ASSERT_EQ(answer["findings"].size(), 1U);
+  const Json& finding = answer["findings"][0];
+  EXPECT_EQ(finding["verdict"], "warned");
+  EXPECT_EQ(finding["code"], "hook.warned");
+  EXPECT_EQ(finding["clause"], "4.6");
+  EXPECT_EQ(finding["title"], "Обратите внимание: двойка по предмету Алгебра.");
+  EXPECT_EQ(school.number("SELECT first_grade FROM mark"), 2);
+}
+
 TEST_F(LessonRoutes, AnswerARepeatedKeyWithTheSame) {
   const Response first = call(Method::post, of_lesson("/marks"), school.teacher, five().dump(), "same");
-  const Json again = expect(200, call(Method::post, of_lesson("/marks"), school.teacher, five().dump(), "same"));
-  EXPECT_EQ(again["repeated"], true);
-  EXPECT_EQ(again["result"], expect(200, first)["result"]);
+  const Response again = call(Method::post, of_lesson("/marks"), school.teacher, five().dump(), "same");
+  EXPECT_EQ(again.status, first.status);
+  EXPECT_EQ(again.body, first.body);
+  EXPECT_FALSE(replayed(first));
+  EXPECT_TRUE(replayed(again));
   const Response other = call(Method::post, of_lesson("/marks"), school.teacher,
                               R"({"rows":[{"student":2,"mark":"4","expected_version":0}]})", "same");
   EXPECT_EQ(other.status, 409);
@@ -58,6 +83,21 @@ TEST_F(LessonRoutes, KeepWhatCanStandWhenAskedInPart) {
   EXPECT_EQ(answer["result"]["rows"].size(), 1U);
   EXPECT_EQ(answer["findings"][0]["row"], 1);
   EXPECT_EQ(answer["findings"][0]["code"], "journal.student_not_in_group");
+}
+
+TEST_F(LessonRoutes, NameRefusedRowsAgainWhenTheKeyIsRepeated) {
+  school.now("2026-09-21", "12:00");
+  Json body = five();
+  body["rows"].push_back({{"student", school.outsider.value}, {"mark", "4"}, {"expected_version", 0}});
+  const auto send = [&] {
+    return call(Method::post, of_lesson("/marks?partial=true"), school.teacher, body.dump(), "partly");
+  };
+  const Response first = send();
+  ASSERT_EQ(expect(200, first)["findings"][0]["code"], "journal.student_not_in_group");
+  school.now("2026-09-25", "12:00");
+  const Response again = send();
+  EXPECT_EQ(again.status, first.status);
+  EXPECT_EQ(again.body, first.body);
 }
 
 TEST_F(LessonRoutes, AnswerAStaleVersionWithTheCurrentOne) {
@@ -79,6 +119,30 @@ TEST_F(LessonRoutes, RefuseBodiesThatAreNone) {
   EXPECT_EQ(problem(call(Method::post, marks, school.teacher,
                          R"({"rows":[{"student":1,"mark":"5","expected_version":0}],"new_task":{"kind":"songs"}})")),
             "api.unknown_word");
+}
+
+TEST_F(LessonRoutes, TakeAMarkAwayOnlyWhenAskedTo) {
+  expect(200, post(of_lesson("/marks"), school.teacher, five()));
+  Json row{{"student", school.anna.value}, {"task", 1}, {"expected_version", 1}};
+  const Response forgotten = post(of_lesson("/marks"), school.teacher, {{"rows", {row}}});
+  EXPECT_EQ(problem(forgotten), "json.missing_member");
+  EXPECT_EQ(expect(422, forgotten)["details"]["field"], "rows[0].mark");
+  EXPECT_EQ(school.rows("mark_version"), 1);
+  row["mark"] = nullptr;
+  expect(200, post(of_lesson("/marks"), school.teacher, {{"rows", {row}}}));
+  EXPECT_EQ(school.number("SELECT COUNT(*) FROM mark WHERE first_grade IS NULL"), 1);
+}
+
+TEST_F(LessonRoutes, LeaveAStateNobodyNamesAsItIs) {
+  const std::string next = "/api/v1/lessons/" + std::to_string(school.algebra_on("2026-09-21").value);
+  Json body{{"topic", "Повторение"}, {"homework", ""}, {"expected_version", 1}};
+  expect(200, put(next, school.teacher, body));
+  EXPECT_EQ(problem(post(next + "/marks", school.teacher, five())), "marks.lesson_not_held");
+  body["state"] = "held";
+  body["expected_version"] = 2;
+  const Response early = put(next, school.teacher, body);
+  EXPECT_EQ(problem(early), "lesson.not_begun");
+  EXPECT_EQ(expect(422, early)["detail"], "Сохраните тему и задание без отметки о проведении.");
 }
 
 TEST_F(LessonRoutes, AnswerForeignAndUnknownLessonsAlike) {

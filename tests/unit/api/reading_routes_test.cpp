@@ -42,6 +42,27 @@ TEST_F(ReadingRoutes, ShowTheJournalPageWithItsWindows) {
   EXPECT_EQ(unbound["columns"][0]["marks_window"]["open"], true);
 }
 
+// syzran-7.4.7c: an opened date is shown open, as the roll itself will find it.
+TEST_F(ReadingRoutes, ShowAnOpenedDateInBothWindows) {
+  school.now("2026-09-23", "12:00");
+  const Json wish{{"lessons", {school.lesson.value}}, {"reason", "была на больничном"}};
+  const auto filed = expect(201, post("/api/v1/applications", school.teacher, wish))["result"]["application"];
+  const auto page = [&] {
+    return expect(200, get(journal_of(school, school.algebra, "&from=2026-09-14"), school.teacher))["columns"][0];
+  };
+  EXPECT_EQ(page()["attendance_window"]["open"], false);
+  expect(200, post("/api/v1/applications/" + filed.dump() + "/decision", school.administrator,
+                   {{"granted", true}, {"note", "по справке"}, {"expected_version", 1}}));
+  const Json column = page();
+  for (const char* window : {"marks_window", "attendance_window"}) {
+    EXPECT_EQ(column[window]["open"], true) << window;
+    EXPECT_EQ(column[window]["clause"], "7.4.7") << window;
+    EXPECT_EQ(column[window]["editable_until"], "2026-09-23T20:00:00Z") << window;
+  }
+  const Json row{{"student", school.anna.value}, {"code", "Н"}, {"expected_version", 0}};
+  expect(200, post(of_lesson("/attendance"), school.teacher, {{"rows", {row}}}));
+}
+
 TEST_F(ReadingRoutes, ShowAJournalPageToWhoTeachesIt) {
   EXPECT_EQ(problem(get(journal_of(school, school.physics), school.teacher)), "access.not_found");
   EXPECT_EQ(problem(get(journal_of(school, school.algebra), school.other_teacher)), "access.not_found");

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "lua/loader.h"
 #include "requests.h"
 
 namespace vestnik::tests {
@@ -13,9 +14,10 @@ class Applications : public ::testing::Test {
   std::string file(PersonId who, std::vector<LessonId> lessons, std::string reason = "болезнь") {
     return refusal(school.run(who, FileApplication{std::move(lessons), std::move(reason), "{}"}));
   }
-  std::string decide(PersonId who, bool granted, std::optional<Instant> opens_at = std::nullopt) {
-    return refusal(
-        school.run(who, DecideApplication{{ApplicationId{1}, granted, "", opens_at}, school.regulations(), "{}"}));
+  std::string decide(PersonId who, bool granted, std::optional<Instant> opens_at = std::nullopt,
+                     std::int64_t version = 1) {
+    return refusal(school.run(
+        who, DecideApplication{{ApplicationId{1}, granted, "", opens_at, version}, school.regulations(), "{}"}));
   }
 
   JournalSchool school;
@@ -49,6 +51,27 @@ TEST_F(Applications, AreDecidedByTheAdministratorOnce) {
   EXPECT_EQ(decide(school.administrator, false), "journal.application_decided_already");
   EXPECT_EQ(school.text("SELECT state FROM application"), "granted");
   EXPECT_EQ(school.number("SELECT opened_until - opened_from FROM application"), 12LL * 3600 * 1000000);
+}
+
+TEST_F(Applications, AreDecidedOnWhatWasSeen) {
+  ASSERT_EQ(file(school.teacher, {school.lesson}), "");
+  EXPECT_EQ(decide(school.administrator, true, std::nullopt, 7), "journal.stale_version");
+  EXPECT_EQ(decide(school.administrator, true), "");
+}
+
+// syzran-7.4.7b: the matrix alone is not enough, the regulation names who decides.
+TEST_F(Applications, AreDecidedByWhomTheRegulationNames) {
+  ASSERT_EQ(file(school.teacher, {school.lesson}), "");
+  std::string script = read_script_file(VESTNIK_SOURCE_DIR "/scripts_lua/regulations/syzran.lua").value();
+  const std::string named = "approved_by = \"administrator\"";
+  for (auto at = script.find(named); at != std::string::npos; at = script.find(named))
+    script.replace(at, named.size(), "approved_by = \"deputy_head\"");
+  const auto loaded = load_regulation("syzran.lua", script);
+  ASSERT_TRUE(loaded.problems.empty());
+  school.regulations().put(school.id, loaded.regulation);
+  EXPECT_EQ(decide(school.administrator, true), "journal.decision_not_yours 7.4.7");
+  EXPECT_EQ(decide(school.deputy_head, true), "access.forbidden");
+  EXPECT_EQ(school.text("SELECT state FROM application"), "filed");
 }
 
 TEST_F(Applications, AreNotOpenedInThePast) {

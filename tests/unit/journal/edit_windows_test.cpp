@@ -60,8 +60,9 @@ class ReopenedLesson : public ::testing::Test {
     EXPECT_EQ(refusal(school.run(school.teacher, FileApplication{{school.lesson}, "болезнь", "{}"})), "");
   }
   std::string grant(std::optional<Instant> opens_at = std::nullopt) {
-    return refusal(school.run(school.administrator,
-                              DecideApplication{{ApplicationId{1}, true, "", opens_at}, school.regulations(), "{}"}));
+    return refusal(
+        school.run(school.administrator,
+                   DecideApplication{{ApplicationId{1}, true, "", opens_at, 1}, school.regulations(), "{}"}));
   }
 
   JournalSchool school;
@@ -107,9 +108,10 @@ TEST_F(ReopenedLesson, OpensNoOtherLesson) {
 }
 
 TEST_F(ReopenedLesson, IsNotOpenedByARefusal) {
-  ASSERT_EQ(refusal(school.run(school.administrator,
-                               DecideApplication{{ApplicationId{1}, false, "поздно", {}}, school.regulations(), "{}"})),
-            "");
+  ASSERT_EQ(
+      refusal(school.run(school.administrator,
+                         DecideApplication{{ApplicationId{1}, false, "поздно", {}, 1}, school.regulations(), "{}"})),
+      "");
   EXPECT_EQ(try_mark(school, school.teacher), closed);
 }
 

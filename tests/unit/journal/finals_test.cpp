@@ -68,6 +68,22 @@ TEST_F(Finals, NeedAWorkOfADeclaredKind) {
   EXPECT_EQ(set({final_mark(school.anna, "4")}), "");
 }
 
+// yarovoe-4.4.1b: «итоговая оценка выставлена»; «не аттестован» is none, the closed sheet closes for everybody.
+TEST_F(Finals, OfNotAttestedLeaveTheStudentsGradesOpenUntilTheSheetIsClosed) {
+  give_all_finals();
+  EXPECT_EQ(refusal(school.run(school.teacher, marks(school.algebra_on("2026-12-21"), {mark(school.anna, "5")}))),
+            "edit.final_set 4.4.1");
+  give("2026-12-21", {mark(school.vera, "4")});
+  ASSERT_EQ(close(school.teacher), "");
+  EXPECT_EQ(refusal(school.run(school.teacher, marks(school.algebra_on("2026-12-14"), {mark(school.vera, "4")}))),
+            "edit.sheet_closed 4.4.1");
+}
+
+TEST_F(Finals, OfNotAttestedBeforeTheLastWeekThreatenNoLock) {
+  school.now("2026-12-23", "12:00");
+  EXPECT_EQ(set({final_mark(school.vera, "н/а")}), "final.early_unlocked 4.4.5");
+}
+
 TEST_F(Finals, BeforeTheLastWeekAskForAConfirmation) {
   school.now("2026-12-23", "23:59");
   const auto early = school.run(school.teacher, finals(school, {final_mark(school.anna, "4")}));
@@ -100,7 +116,7 @@ TEST_F(Finals, LockTheStudentsGradesAndTheSheetTheGroups) {
   ASSERT_EQ(set({final_mark(school.boris, "5"), final_mark(school.vera, "н/а")}), "");
   ASSERT_EQ(close(school.teacher), "");
   const LessonId september = school.algebra_on("2026-09-28");
-  EXPECT_EQ(refusal(school.run(school.teacher, marks(september, {mark(school.vera, "5")}))), "edit.final_set 4.4.1");
+  EXPECT_EQ(refusal(school.run(school.teacher, marks(september, {mark(school.vera, "5")}))), "edit.sheet_closed 4.4.1");
   EXPECT_EQ(refusal(school.run(school.teacher, roll(december, {attendance(school.vera, "Н")}))), "")
       << "attendance stays open";
 }

@@ -9,8 +9,8 @@ namespace {
 LessonRequest filling(const JournalSchool& school, std::string topic, std::string homework, std::int64_t version = 1) {
   LessonRequest request;
   request.lesson = school.lesson;
-  request.filling.topic = std::move(topic);
-  request.filling.homework = std::move(homework);
+  request.topic = std::move(topic);
+  request.homework = std::move(homework);
   request.filled = true;
   request.expected_version = version;
   return request;
@@ -19,7 +19,7 @@ LessonRequest filling(const JournalSchool& school, std::string topic, std::strin
 TEST(Lesson, IsFilledWithTopicHomeworkAndTasks) {
   JournalSchool school;
   auto request = filling(school, "Степень с натуральным показателем", "№ 345");
-  request.filling.homework_due = JournalSchool::day("2026-09-21");
+  request.homework_due = JournalSchool::day("2026-09-21");
   request.new_tasks = {{WorkKind::control, "Контрольная работа № 1", 200}};
   ASSERT_EQ(refusal(school.run(school.teacher, FillLesson{request})), "");
   EXPECT_EQ(school.text("SELECT topic FROM lesson WHERE id = $1", {school.lesson}),
@@ -60,7 +60,7 @@ TEST(Lesson, WithoutHomeworkIsFilledWithAReminder) {
 TEST(Lesson, HomeworkIsNotForTodayAndNotForThePast) {
   JournalSchool school;
   auto request = filling(school, "Повторение", "№ 345");
-  request.filling.homework_due = JournalSchool::day("2026-09-14");
+  request.homework_due = JournalSchool::day("2026-09-14");
   EXPECT_EQ(refusal(school.run(school.teacher, FillLesson{request})),
             "homework.not_for_past 4 матрицы доступа, «Журнал»");
 }
@@ -78,6 +78,22 @@ TEST(Lesson, BeingFilledDoesNotGoStaleByMarksAndRoll) {
   ASSERT_EQ(refusal(school.run(school.teacher, marks(school.lesson, {mark(school.anna, "5")}))), "");
   ASSERT_EQ(refusal(school.run(school.teacher, roll(school.lesson))), "");
   EXPECT_EQ(refusal(school.run(school.teacher, FillLesson{filling(school, "Повторение", "№ 1", 1)})), "");
+}
+
+// A full save on Thursday of a lesson whose homework was due on Wednesday corrects the topic only.
+TEST(Lesson, TopicIsCorrectedAfterTheHomeworkWasDue) {
+  JournalSchool school;
+  auto request = filling(school, "Повторение", "№ 345");
+  request.homework_due = JournalSchool::day("2026-09-16");
+  ASSERT_EQ(refusal(school.run(school.teacher, FillLesson{request})), "");
+  school.now("2026-09-17", "12:00");
+  request.topic = "Повторение: дроби";
+  request.expected_version = 2;
+  EXPECT_EQ(refusal(school.run(school.teacher, FillLesson{request})), "");
+  request.homework = "№ 346";
+  request.expected_version = 3;
+  EXPECT_EQ(refusal(school.run(school.teacher, FillLesson{request})),
+            "homework.not_for_past 4 матрицы доступа, «Журнал»");
 }
 
 TEST(Lesson, IsFilledByItsTeacherAndItsSubstitute) {

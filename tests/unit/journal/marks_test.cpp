@@ -184,5 +184,24 @@ TEST(Marks, OfAStudentWhoLeftAreRefusedFromTheNextDay) {
             "journal.student_not_in_group");
 }
 
+TEST(MarksForANewTask, MakeItOnlyWithAMark) {
+  JournalSchool school;
+  MarksRequest request;
+  request.lesson = school.lesson;
+  request.partial = true;
+  request.new_task = NewTask{WorkKind::oral, "Ответ на уроке", 100};
+  const TaskId control = [&] {
+    EXPECT_EQ(refusal(school.run(school.teacher, marks(school.lesson, {mark(school.anna, "4")}, WorkKind::control))),
+              "");
+    return only_task(school, school.lesson);
+  }();
+  request.rows = {mark(school.boris, "5", 0, control), mark(school.outsider, "5"), mark(school.vera, "")};
+  ASSERT_EQ(refusal(school.run(school.teacher, RecordMarks{request})), "");
+  EXPECT_EQ(school.rows("task"), 1) << "the row refused and the one without a mark need none";
+  request.rows = {mark(school.vera, "5"), mark(school.outsider, "5")};
+  ASSERT_EQ(refusal(school.run(school.teacher, RecordMarks{request})), "");
+  EXPECT_EQ(school.rows("task"), 2);
+}
+
 }  // namespace
 }  // namespace vestnik::tests

@@ -88,11 +88,16 @@ TEST(Roll, OfAFullClassIsBoundByTheWindowLikeAnyOther) {
   EXPECT_EQ(school.rows("roll_call"), 0);
 }
 
-TEST(Roll, WaitsForTheLessonsDay) {
+TEST(Roll, WaitsForTheBreakBeforeTheLesson) {
   JournalSchool school;
   const LessonId next = school.algebra_on("2026-09-21");
   EXPECT_EQ(refusal(school.run(school.teacher, roll(next))), "journal.lesson_not_begun");
-  school.now("2026-09-21", "08:25");
+  school.now("2026-09-21", "08:19");
+  EXPECT_EQ(refusal(school.run(school.teacher, roll(next, {attendance(school.anna, "Н")}))),
+            "journal.lesson_not_begun");
+  ASSERT_EQ(refusal(notice(school, school.class_teacher, school.vera, "2026-09-21", "2026-09-21")), "")
+      << "what is known beforehand has its notice";
+  school.now("2026-09-21", "08:20");
   EXPECT_EQ(refusal(school.run(school.teacher, roll(next))), "");
   EXPECT_EQ(school.text("SELECT state FROM lesson WHERE id = $1", {next}), "planned") << "not begun, so not held";
 }

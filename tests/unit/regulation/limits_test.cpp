@@ -79,6 +79,20 @@ TEST(OpenUntil, HoursAreCountedFromTheEndOfTheLesson) {
   EXPECT_EQ(regulation_of(rules)->mark_window(mark_on("2026-09-14")).until, at("2026-09-14", "11:40"));
 }
 
+TEST(OpenUntil, ThePeriodsEndFollowsThePeriodByOrder) {
+  RuleSet rules = small_rules();
+  EditRule to_the_end = days_rule("3", 0);
+  to_the_end.open_for.reset();
+  rules.editing = {to_the_end};
+  const auto regulation = regulation_of(rules);
+  MarkChange change = mark_on("2026-09-14");
+  EXPECT_EQ(regulation->mark_window(change).until, at("2026-10-26", "00:00"));
+  change.period = Period{PeriodId{1}, PeriodKind::quarter, 1, day("2026-09-01"), day("2026-10-18")};
+  EXPECT_EQ(regulation->mark_window(change).until, at("2026-10-19", "00:00"));
+  EXPECT_FALSE(regulation->decide(change, at("2026-10-18", "23:59")).refused());
+  EXPECT_TRUE(regulation->decide(change, at("2026-10-19", "00:00")).refused());
+}
+
 TEST(Lock, ClosesForGoodAndAsksTheAdministratorForAReason) {
   RuleSet rules = small_rules();
   LockRule lock;
