@@ -7,6 +7,7 @@
 #include "records/audience_store.h"
 #include "records/call_task_store.h"
 #include "records/delivery_store.h"
+#include "records/event_feed.h"
 #include "records/institution_terms.h"
 
 namespace vestnik {
@@ -151,6 +152,14 @@ class ClaimCheck {
   CivilDate today_;
 };
 
+// What was corrected before its message fell due must not be sent though the correction still waits for the planner
+// (a restart, a backlog). So only that leaves which fell due before the first waiting event was recorded. Turned down:
+// nothing at all while anything waits, for in a busy hour something always does, and an alert would wait for events
+// that have nothing to say about it; comparing the versions of facts, for a cancelled lesson and a notice change none.
+Instant planned_until(Transaction& transaction, Instant now) {
+  return std::min(now, first_unplanned(transaction).value_or(now));
+}
+
 }  // namespace
 
 std::optional<Fallback> fallback_of(const RelayParts& parts, Transaction& transaction,
@@ -169,9 +178,10 @@ Claim claim_batch(const RelayParts& parts, const GatewayInfo& gateway, Transacti
   const auto institution = institution_terms(transaction);
   if (!fallback || !institution) return {};
   const std::size_t limit = std::min(parts.limits.batch, gateway.batch);
-  promote_due(transaction, gateway.channel, now, limit * promoted_per_message);
+  const Instant due_until = planned_until(transaction, now);
+  promote_due(transaction, gateway.channel, due_until, now, limit * promoted_per_message);
   const std::int64_t fence =
-      claim_ready(transaction, {gateway.channel, gateway.name, limit, now, now + parts.limits.lease});
+      claim_ready(transaction, {gateway.channel, gateway.name, limit, now, now + parts.limits.lease, due_until});
   if (fence == 0) return {};
   Claim claim{fence, institution->short_name, {}};
   claim.batch = ClaimCheck{parts, gateway, *fallback, *institution, step}.permitted(fence);

@@ -20,6 +20,14 @@ EventId planner_cursor(Transaction& transaction) {
   return found.value_or(EventId{});
 }
 
+std::optional<Instant> first_unplanned(Transaction& transaction) {
+  const auto found = transaction.one(
+      "SELECT MIN(recorded_at) FROM event WHERE institution_id = $1 AND id > COALESCE("
+      "(SELECT event_id FROM planner_cursor WHERE institution_id = $1), 0)",
+      {transaction.institution()}, [](const Row& row) { return row.optional_instant(0); });
+  return found.value_or(std::nullopt);
+}
+
 void move_planner_cursor(Transaction& transaction, EventId to) {
   transaction.execute(
       "INSERT INTO planner_cursor (institution_id, event_id) VALUES ($1, $2)"

@@ -1,5 +1,6 @@
 #pragma once
 /// Committed events in order, and the planner's place in them.
+#include <optional>
 #include <vector>
 
 #include "ports/database.h"
@@ -12,6 +13,8 @@ namespace vestnik {
 
 /// The last event that was planned; none before the first.
 [[nodiscard]] EventId planner_cursor(Transaction& transaction);
+/// When the earliest of the events that wait for the planner was recorded; nothing when it has seen them all.
+[[nodiscard]] std::optional<Instant> first_unplanned(Transaction& transaction);
 /// Write transaction only; belongs to the transaction that writes what was planned.
 void move_planner_cursor(Transaction& transaction, EventId to);
 

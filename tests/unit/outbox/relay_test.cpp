@@ -38,6 +38,22 @@ TEST_F(OutboxRelay, LeavesAMessageAloneUntilItIsDue) {
   EXPECT_THAT(deliveries(), ElementsAre("sms held"));
 }
 
+// syzran-4.3
+TEST_F(OutboxRelay, DoesNotSendWhatWasCorrectedInTimeThoughThePlannerLagsBehind) {
+  world.school.attendance(seven_a.lessons[0], seven_a.ilya, "О", at("08:11"));
+  world.clock.set(at("09:00"));
+  EXPECT_EQ(world.relay_once(&world.sms).claimed, 0U);
+  world.run_at(at("09:00"));
+  EXPECT_THAT(world.sms.seen, IsEmpty());
+  EXPECT_THAT(deliveries(), ElementsAre("sms cancelled(superseded)"));
+}
+
+TEST_F(OutboxRelay, DoesNotHoldAnAlertForEventsThatCameAfterItWasDue) {
+  for (int event = 0; event < 200; ++event) world.school.event("call.recorded", "{}", at("08:15"));
+  world.clock.set(at("08:16"));
+  EXPECT_EQ(world.relay_once(&world.sms).sent, 1U);
+}
+
 TEST_F(OutboxRelay, WritesTheProvidersReceiptAndTheProofOfInforming) {
   answer_sms(Sent{"abc-1"});
   EXPECT_EQ(world.relay_once(&world.sms).sent, 1U);
