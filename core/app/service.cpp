@@ -5,12 +5,12 @@
 #include "access/access_control.h"
 #include "api/api.h"
 #include "app/denied_reads.h"
+#include "app/shelf_keeper.h"
 #include "base/log.h"
 #include "http/message_catalogue.h"
 #include "http/metrics_registry.h"
 #include "http/openapi.h"
 #include "journal/recorder.h"
-#include "lua/loader.h"
 #include "lua/script_host.h"
 #include "notify/planner.h"
 #include "notify/renderer.h"
@@ -95,6 +95,7 @@ struct Service::Parts {
   MetricsRegistry metrics;
   LuaScriptHost scripts;
   RegulationShelf shelf;
+  ShelfKeeper keeper{shelf};
   std::unique_ptr<Database> database;
   Zones zones;
   AccessControl access;
@@ -243,18 +244,7 @@ std::size_t Service::refresh_regulations() {
   for (const InstitutionId institution : institutions()) {
     std::vector<RegulationVersion> versions;
     parts_->database->read(institution, [&](Transaction& transaction) { versions = all_regulations(transaction); });
-    for (const RegulationVersion& version : versions) {
-      const auto standing = parts_->shelf.in_force(institution, version.in_force_from);
-      if (standing && standing->info().script_hash == version.script_hash) continue;
-      const LoadedRegulation loaded = load_regulation(version.name, version.script);
-      if (!loaded.regulation) {
-        log(LogLevel::error, "regulation", "a stored version does not load; the last good one stays",
-            {{"institution", institution.value}, {"version", version.id}});
-        continue;
-      }
-      parts_->shelf.put(institution, loaded.regulation);
-      ++put;
-    }
+    put += parts_->keeper.refresh(institution, versions);
   }
   return put;
 }

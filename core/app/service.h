@@ -57,8 +57,8 @@ class Service {
   [[nodiscard]] std::vector<Route> routes();
 
   [[nodiscard]] std::vector<InstitutionId> institutions();
-  /// Puts versions of the database that are not on the shelf yet there; a broken one is logged and the last good one
-  /// stays. Answers how many were put.
+  /// Of each day the newest version of the database that loads stands on the shelf; a broken one is logged once and the
+  /// last good one stays. Answers how many were put: none when nothing has changed.
   std::size_t refresh_regulations();
   /// Writes the audit of denied reads and plans what waits in every institution; answers the number of events planned.
   /// Also hands them to the plugins.
