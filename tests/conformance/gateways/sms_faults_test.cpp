@@ -48,7 +48,9 @@ std::string kind(const Outcome& outcome) {
   }
   if (std::holds_alternative<Sent>(outcome)) return "sent";
   if (std::holds_alternative<Unknown>(outcome)) return "unknown";
-  return std::get<Refused>(outcome).permanent ? "refused for good" : "refused";
+  const auto& refused = std::get<Refused>(outcome);
+  if (refused.of == Refused::Of::address) return "no such number";
+  return refused.permanent ? "refused for good" : "refused";
 }
 
 class SmsAnswers : public testing::Test {
@@ -71,7 +73,7 @@ TEST_F(SmsAnswers, EachKindOfNonsenseHasItsOutcome) {
                                                                {"!silence", "unknown"},
                                                                {"!500", "unknown"},
                                                                {"!error", "retry in 600"},
-                                                               {"!bad_number", "refused for good"},
+                                                               {"!bad_number", "no such number"},
                                                                {"!429", "retry in 60"},
                                                                {"!429_after", "retry in 777"},
                                                                {"!429_nonsense", "retry in 60"},
