@@ -1,5 +1,6 @@
 #pragma once
-/// Obligations: who must be told of which version of which fact, by which rule. Unique on exactly that.
+/// Obligations: who must be told of which version of which fact, by which rule, or of what put it right. Unique on
+/// exactly that.
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,7 +30,8 @@ struct Obligation {
   [[nodiscard]] bool may_be_told() const { return state == ObligationState::told || !channel.empty(); }
 };
 
-/// Gives the id, or none when the obligation stands already.
+/// Gives the id, or none when the obligation stands already. One that was withdrawn is opened again under its old id: a
+/// lesson cancelled by mistake and restored leaves the fact at the version it had.
 [[nodiscard]] ObligationId insert_obligation(Transaction& transaction, const Obligation& obligation, Instant now);
 /// All about one fact, oldest first.
 [[nodiscard]] std::vector<Obligation> obligations_of_fact(Transaction& transaction, std::string_view kind,
