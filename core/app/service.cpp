@@ -169,7 +169,9 @@ Gateways gateways_of(const PluginHost& host) {
 
 PluginEvents events_of(const PluginHost& host) {
   PluginEvents events;
-  for (const NamedAudience* named : host.audiences()) events[named->event_type] = {named->audience, named->words};
+  for (const NamedAudience* named : host.audiences()) {
+    events[named->event_type] = {named->audience, named->words, named->plugin};
+  }
   return events;
 }
 

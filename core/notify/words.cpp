@@ -1,9 +1,10 @@
 #include "notify/words.h"
 
 #include <algorithm>
-#include <set>
+#include <optional>
 #include <tuple>
 
+#include "base/log.h"
 #include "base/text.h"
 #include "records/fact_reader.h"
 
@@ -49,7 +50,7 @@ class WordBuilder {
       : transaction_(transaction), plugin_events_(plugin_events), institution_(institution) {}
 
   void add(const WordRow& row) {
-    TemplateData& message = messages_[row.delivery];
+    TemplateData& message = words_.messages[row.delivery];
     const TemplateData line = line_of(row);
     if (message.lists["lines"].empty()) {
       message.text = line.text;
@@ -66,9 +67,9 @@ class WordBuilder {
     add_group(row, message);
   }
 
-  [[nodiscard]] std::map<DeliveryId, TemplateData> take() {
-    for (auto& [delivery, message] : messages_) close_lines(message);
-    return std::move(messages_);
+  [[nodiscard]] ClaimWords take() {
+    for (auto& [delivery, message] : words_.messages) close_lines(message);
+    return std::move(words_);
   }
 
  private:
@@ -108,15 +109,33 @@ class WordBuilder {
     line.truth["is_announcement"] = row.fact_kind == fact_kind::announcement;
     const auto [at, fresh] = plugin_words_.try_emplace({row.fact_kind, row.fact});
     if (fresh) at->second = ask_plugin(row);
-    line.text.insert(at->second.text.begin(), at->second.text.end());
-    line.truth.insert(at->second.truth.begin(), at->second.truth.end());
-    line.lists.insert(at->second.lists.begin(), at->second.lists.end());
+    if (!at->second) {
+      words_.failed.insert(row.delivery);
+      return;
+    }
+    line.text.insert(at->second->text.begin(), at->second->text.end());
+    line.truth.insert(at->second->truth.begin(), at->second->truth.end());
+    line.lists.insert(at->second->lists.begin(), at->second->lists.end());
   }
 
-  TemplateData ask_plugin(const WordRow& row) {
+  std::optional<TemplateData> ask_plugin(const WordRow& row) {
     const auto found = plugin_events_.find(row.event_type);
-    if (found == plugin_events_.end() || !found->second.words) return {};
-    return found->second.words(transaction_, row.fact);
+    if (found == plugin_events_.end()) return failed(row, "");
+    try {
+      return found->second.words(transaction_, row.fact);
+    } catch (const DatabaseError& broken) {
+      // A database that is away is away for every message; a question wrongly put is this plugin's own trouble.
+      if (broken.kind() != DatabaseError::Kind::failure) throw;
+    } catch (const std::exception&) {
+      // What it says may quote the words, and they are the family's.
+    }
+    return failed(row, found->second.plugin);
+  }
+
+  static std::nullopt_t failed(const WordRow& row, std::string_view plugin) {
+    log(LogLevel::error, "notify", "a plugin found no words for its message",
+        {{"plugin", plugin}, {"event_type", row.event_type}, {"fact", row.fact}, {"delivery", row.delivery.value}});
+    return std::nullopt;
   }
 
   // A guardian of two children reads both classes in one message.
@@ -134,15 +153,15 @@ class WordBuilder {
   Transaction& transaction_;
   const PluginEvents& plugin_events_;
   const InstitutionTerms& institution_;
-  std::map<DeliveryId, TemplateData> messages_;
-  std::map<std::pair<std::string, std::int64_t>, TemplateData> plugin_words_;
+  ClaimWords words_;
+  std::map<std::pair<std::string, std::int64_t>, std::optional<TemplateData>> plugin_words_;
   std::set<std::tuple<DeliveryId, std::string, std::int64_t>> notices_;
 };
 
 }  // namespace
 
-std::map<DeliveryId, TemplateData> build_words(Transaction& transaction, std::int64_t fence,
-                                               const PluginEvents& plugin_events, const InstitutionTerms& institution) {
+ClaimWords build_words(Transaction& transaction, std::int64_t fence, const PluginEvents& plugin_events,
+                       const InstitutionTerms& institution) {
   WordBuilder builder{transaction, plugin_events, institution};
   for (const auto& row : words_of_claim(transaction, fence)) builder.add(row);
   return builder.take();

@@ -112,15 +112,16 @@ class ClaimCheck {
     return false;
   }
 
-  bool put_into_words(ClaimedDelivery& delivery, const std::map<DeliveryId, TemplateData>& words) {
+  bool put_into_words(ClaimedDelivery& delivery, const ClaimWords& words) {
     if (delivery.rendered_at) return true;
+    if (words.failed.contains(delivery.id)) return wait_for_words(delivery);
     if (!gateway_.address_kind.empty()) {
       const Reach reach = reach_of(fallback_.transaction, delivery.recipient, today_);
       delivery.address = reach.address(gateway_.address_kind);
       if (delivery.address.empty()) return bury(delivery, "no_address");
     }
-    const auto data = words.find(delivery.id);
-    if (data == words.end()) return bury(delivery, "no_text");
+    const auto data = words.messages.find(delivery.id);
+    if (data == words.messages.end()) return bury(delivery, "no_text");
     auto message = parts_.renderer.render(gateway_.medium, delivery.template_name, data->second);
     if (!message) return bury(delivery, "no_text");
     delivery.subject = std::move(message->subject);
@@ -128,6 +129,17 @@ class ClaimCheck {
     delivery.html = std::move(message->html);
     store_text(fallback_.transaction, delivery, fallback_.now);
     return true;
+  }
+
+  // Its neighbours leave. The attempt counts: a plugin that never finds its words ends in a dead message with a reason.
+  bool wait_for_words(const ClaimedDelivery& delivery) {
+    begin_attempt(fallback_.transaction, delivery, gateway_.name, fallback_.now);
+    if (delivery.attempts >= parts_.limits.attempts) return bury(delivery, "no_text");
+    const Instant due = next_attempt(parts_.limits, delivery.attempts, fallback_.now, parts_.random);
+    const Receipt later{DeliveryState::retry, "", "retry", "no_words", "", due};
+    finish(fallback_.transaction, delivery.id, delivery.fence, later, fallback_.now);
+    ++step_.retried;
+    return false;
   }
 
   bool bury(const ClaimedDelivery& delivery, std::string_view reason) {

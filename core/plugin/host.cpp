@@ -67,7 +67,7 @@ class PluginHost::Desk final : public Host {
   }
   void add_event_audience(std::string_view event_type, AudienceSource audience, TemplateSource words) override {
     require(audience && words, "an audience without its source or its words");
-    open().audiences.push_back({std::string{event_type}, std::move(audience), std::move(words)});
+    open().audiences.push_back({std::string{event_type}, std::move(audience), std::move(words), name_});
   }
   void add_command_line(CommandLine command) override {
     require(static_cast<bool>(command.run), "a command that does nothing");

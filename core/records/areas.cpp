@@ -56,6 +56,8 @@ const Tables& tables() {
       {"idempotency", nothing},
       {"regulation_version", nothing},
       {"planner_cursor", nothing},
+      {"event_audience", nothing},
+      {"waiting_event", nothing},
       {"obligation", nothing},
       {"delivery", nothing},
       {"delivery_obligation", nothing},

@@ -2,16 +2,17 @@
 
 namespace vestnik {
 
+Event read_event(InstitutionId institution, const Row& row) {
+  return {row.id<EventId>(0), institution,    row.string(1),      static_cast<int>(row.integer(2)),
+          row.string(3),      row.instant(4), row.id<PersonId>(5)};
+}
+
 std::vector<Event> events_after(Transaction& transaction, EventId after, int limit) {
   return transaction.all(
       "SELECT id, type, schema_version, payload, recorded_at, actor_id FROM event"
       " WHERE institution_id = $1 AND id > $2 ORDER BY id LIMIT $3",
-      {transaction.institution(), after, limit}, [&](const Row& row) {
-        return Event{row.id<EventId>(0), transaction.institution(),
-                     row.string(1),      static_cast<int>(row.integer(2)),
-                     row.string(3),      row.instant(4),
-                     row.id<PersonId>(5)};
-      });
+      {transaction.institution(), after, limit},
+      [&](const Row& row) { return read_event(transaction.institution(), row); });
 }
 
 EventId planner_cursor(Transaction& transaction) {

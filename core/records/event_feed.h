@@ -8,6 +8,8 @@
 
 namespace vestnik {
 
+/// A row of id, type, schema_version, payload, recorded_at, actor_id.
+[[nodiscard]] Event read_event(InstitutionId institution, const Row& row);
 /// At most `limit` events with a greater id, oldest first.
 [[nodiscard]] std::vector<Event> events_after(Transaction& transaction, EventId after, int limit);
 

@@ -224,6 +224,64 @@ TEST_F(Notice, WithdrawnBeforeSendingIsNeverSent) {
   EXPECT_THAT(world.email.seen, IsEmpty());
 }
 
+TEST_F(Notice, OfAPluginThatFailedIsToldWhenItCanSayWhomItIsFor) {
+  const auto audience =
+      std::exchange(world.plugin_events["announcement.posted"].audience,
+                    [](Transaction&, const Event&) -> EventAudience { throw std::runtime_error{"broken plugin"}; });
+  world.school.event("announcement.posted", "{}", at("12:00"));
+  for (const char* time : {"12:00", "12:01", "12:03"}) world.run_at(at(time));
+  EXPECT_THAT(world.email.seen, IsEmpty());
+  world.plugin_events["announcement.posted"].audience = audience;
+  world.run_at(at("12:10"));
+  EXPECT_EQ(world.email.seen.size(), 1U);
+  world.run_at(at("14:00"));
+  EXPECT_EQ(world.email.seen.size(), 1U);
+}
+
+TEST_F(Notice, OfAPluginThatIsNotHereAtAStartWaitsForItsReturn) {
+  world.plan_at(at("11:00"));
+  const PluginEvents held = std::exchange(world.plugin_events, {});
+  world.school.event("announcement.posted", "{}", at("12:00"));
+  world.school.attendance(lesson_of_masha, masha, "Н", at("12:00"));
+  Planner without{{world.school.database(), world.book, world.channels, world.plugin_events}};
+  while (without.step(world.school.id, at("12:01")) > 0) {
+  }
+  EXPECT_EQ(world.school.count("SELECT COUNT(*) FROM waiting_event WHERE institution_id = $1", {world.school.id}), 1);
+  world.plugin_events = held;
+  Planner with{{world.school.database(), world.book, world.channels, world.plugin_events}};
+  EXPECT_EQ(with.step(world.school.id, at("12:01")), 1U) << "a new start looks at once";
+  world.run_at(at("12:02"));
+  EXPECT_EQ(world.email.seen.size(), 1U);
+  EXPECT_EQ(world.school.count("SELECT COUNT(*) FROM waiting_event WHERE institution_id = $1", {world.school.id}), 0);
+}
+
+TEST_F(Notice, WithoutWordsStopsNoNeighbourAndEndsDeadWithAReason) {
+  world.limits.attempts = 2;
+  world.book.regulation->rule("low_mark").settle = {};
+  const auto words =
+      std::exchange(world.plugin_events["announcement.posted"].words,
+                    [](Transaction&, std::int64_t) -> TemplateData { throw std::runtime_error{"broken plugin"}; });
+  world.school.event("announcement.posted", "{}", at("12:00"));
+  world.school.mark(lesson_of_masha, masha, 2, at("12:00"));
+  world.run_at(at("12:00"));
+  ASSERT_EQ(world.email.seen.size(), 1U);
+  EXPECT_THAT(world.email.seen[0].text, HasSubstr("оценка 2"));
+  EXPECT_THAT(world.deliveries(), ElementsAre("email retry", "email sent"));
+  world.run_at(at("13:00"));
+  EXPECT_THAT(world.deliveries(), ElementsAre("email dead(no_text)", "email sent"));
+}
+
+TEST_F(Notice, WhosePluginFindsItsWordsAgainIsToldAfterAll) {
+  const auto words =
+      std::exchange(world.plugin_events["announcement.posted"].words,
+                    [](Transaction&, std::int64_t) -> TemplateData { throw std::runtime_error{"broken plugin"}; });
+  world.school.event("announcement.posted", "{}", at("12:00"));
+  world.run_at(at("12:00"));
+  world.plugin_events["announcement.posted"].words = words;
+  world.run_at(at("13:00"));
+  EXPECT_EQ(world.email.seen.size(), 1U);
+}
+
 TEST_F(Notice, OfAPluginThatFailsDoesNotStopLaterEvents) {
   world.plugin_events["announcement.posted"].audience = [](Transaction&, const Event&) -> EventAudience {
     throw std::runtime_error{"broken plugin"};
