@@ -5,6 +5,7 @@
 #include "access/access_control.h"
 #include "api/api.h"
 #include "app/denied_reads.h"
+#include "app/plugin_feed.h"
 #include "app/shelf_keeper.h"
 #include "base/log.h"
 #include "http/message_catalogue.h"
@@ -103,6 +104,7 @@ struct Service::Parts {
   SchoolRoster roster;
   Sessions sessions;
   PluginHost host;
+  PluginFeed feed{*database, host};
   DeniedReads denied_reads;
   std::vector<LeftOut> left_out;
   std::unique_ptr<TemplateRenderer> renderer;
@@ -209,6 +211,7 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
 
   std::unique_ptr<Service> service{new Service{std::move(parts)}};
   service->refresh_regulations();
+  service->parts_->feed.begin(service->institutions());
   return service;
 }
 
@@ -251,29 +254,58 @@ std::size_t Service::refresh_regulations() {
   return put;
 }
 
+namespace {
+
+void add(RelayStep& sum, const RelayStep& step) {
+  sum.claimed += step.claimed;
+  sum.sent += step.sent;
+  sum.retried += step.retried;
+  sum.in_doubt += step.in_doubt;
+  sum.dead += step.dead;
+  sum.cancelled += step.cancelled;
+}
+
+/// One institution's trouble is its own: the others go on, and its turn comes again with the next step.
+void apart(std::string_view what, InstitutionId institution, const std::function<void()>& step) {
+  try {
+    step();
+  } catch (const std::exception& broken) {
+    log(LogLevel::error, "app", "a step of one institution failed",
+        {{"step", what}, {"institution", institution.value}, {"why", broken.what()}});
+  }
+}
+
+}  // namespace
+
 std::size_t Service::plan(Instant now) {
-  parts_->denied_reads.write(*parts_->database, parts_->random);
+  write_denied_reads();
   std::size_t planned = 0;
-  for (const InstitutionId institution : institutions()) planned += parts_->planner->step(institution, now);
+  for (const InstitutionId institution : institutions()) {
+    apart("planning", institution, [&] { planned += parts_->planner->step(institution, now); });
+  }
   return planned;
+}
+
+void Service::write_denied_reads() { parts_->denied_reads.write(*parts_->database, parts_->random); }
+
+std::size_t Service::tell_plugins() {
+  std::size_t told = 0;
+  for (const InstitutionId institution : institutions()) {
+    apart("event handlers", institution, [&] { told += parts_->feed.step(institution); });
+  }
+  return told;
 }
 
 RelayStep Service::deliver(std::size_t gateway, Instant now) {
   RelayStep sum;
   for (const InstitutionId institution : institutions()) {
-    const RelayStep step = parts_->relays[gateway].step(institution, now);
-    sum.claimed += step.claimed;
-    sum.sent += step.sent;
-    sum.retried += step.retried;
-    sum.in_doubt += step.in_doubt;
-    sum.dead += step.dead;
-    sum.cancelled += step.cancelled;
-    const std::string_view name = parts_->relays[gateway].info().name;
-    parts_->metrics.count("vestnik_messages_total", {{"gateway", name}, {"outcome", "sent"}},
-                          static_cast<double>(step.sent));
-    parts_->metrics.count("vestnik_messages_total", {{"gateway", name}, {"outcome", "dead"}},
-                          static_cast<double>(step.dead));
+    apart("delivery", institution, [&] { add(sum, parts_->relays[gateway].step(institution, now)); });
   }
+  const std::string_view name = parts_->relays[gateway].info().name;
+  parts_->metrics.count("vestnik_messages_total", {{"gateway", name}, {"outcome", "sent"}},
+                        static_cast<double>(sum.sent));
+  parts_->metrics.count("vestnik_messages_total", {{"gateway", name}, {"outcome", "dead"}},
+                        static_cast<double>(sum.dead));
   return sum;
 }
 
@@ -281,6 +313,7 @@ void Service::settle(Instant now) {
   bool moved = true;
   while (moved) {
     moved = plan(now) > 0;
+    moved = tell_plugins() > 0 || moved;
     for (std::size_t gateway = 0; gateway < gateway_count(); ++gateway)
       moved = deliver(gateway, now).claimed > 0 || moved;
   }

@@ -58,6 +58,7 @@ const Tables& tables() {
       {"planner_cursor", nothing},
       {"event_audience", nothing},
       {"waiting_event", nothing},
+      {"listener_cursor", nothing},
       {"obligation", nothing},
       {"delivery", nothing},
       {"delivery_obligation", nothing},

@@ -15,6 +15,24 @@ std::vector<Event> events_after(Transaction& transaction, EventId after, int lim
       [&](const Row& row) { return read_event(transaction.institution(), row); });
 }
 
+EventId last_event(Transaction& transaction) {
+  const auto found = transaction.one("SELECT COALESCE(MAX(id), 0) FROM event WHERE institution_id = $1",
+                                     {transaction.institution()}, [](const Row& row) { return row.id<EventId>(0); });
+  return found.value_or(EventId{});
+}
+
+std::optional<EventId> listener_cursor(Transaction& transaction, std::string_view plugin) {
+  return transaction.one("SELECT event_id FROM listener_cursor WHERE institution_id = $1 AND plugin = $2",
+                         {transaction.institution(), plugin}, [](const Row& row) { return row.id<EventId>(0); });
+}
+
+void move_listener_cursor(Transaction& transaction, std::string_view plugin, EventId to) {
+  transaction.execute(
+      "INSERT INTO listener_cursor (institution_id, plugin, event_id) VALUES ($1, $2, $3)"
+      " ON CONFLICT (institution_id, plugin) DO UPDATE SET event_id = excluded.event_id",
+      {transaction.institution(), plugin, to});
+}
+
 EventId planner_cursor(Transaction& transaction) {
   const auto found = transaction.one("SELECT event_id FROM planner_cursor WHERE institution_id = $1",
                                      {transaction.institution()}, [](const Row& row) { return row.id<EventId>(0); });

@@ -7,6 +7,7 @@ namespace vestnik {
 
 // event_audience   types of events that some plugin knows an audience for, whether it is here now or not
 // waiting_event    events of these types that could not be planned yet
+// listener_cursor  the last event that the handlers of a plugin were given
 inline constexpr std::string_view schema_planning = R"sql(
 DROP INDEX obligation_by_fact;
 CREATE UNIQUE INDEX obligation_by_fact
@@ -22,6 +23,12 @@ CREATE TABLE waiting_event (
   attempts BIGINT NOT NULL,
   due_at BIGINT NOT NULL,
   PRIMARY KEY (institution_id, event_id)
+);
+CREATE TABLE listener_cursor (
+  institution_id BIGINT NOT NULL,
+  plugin TEXT NOT NULL,
+  event_id BIGINT NOT NULL,
+  PRIMARY KEY (institution_id, plugin)
 );
 )sql";
 
