@@ -185,12 +185,13 @@ void withdraw(const Planning& planning, const Obligation& obligation) {
 void add_to_digest(Transaction& transaction, const NotifyRule* rule, PersonId recipient, const Way& way,
                    const std::vector<ObligationId>& obligations, Instant due, Instant now) {
   NewDelivery message;
-  message.merge_key = "digest:" + std::to_string(recipient.value) + ":" + way.channel;
+  // A digest takes what is due with it: what has not settled by then goes into the next one.
+  message.merge_key = "digest:" + std::to_string(recipient.value) + ":" + way.channel + ":" + to_iso(due);
   auto id = held_delivery(transaction, message.merge_key);
   if (!id) {
     message.recipient = recipient;
     message.channel = way.channel;
-    message.template_name = "digest";
+    message.template_name = way.template_name;
     message.rule = "digest";
     message.clause = rule == nullptr ? "" : rule->clause;
     message.remaining = way.remaining;

@@ -52,7 +52,7 @@ void correct(const Planning& planning, const NotifyRule& rule, const Obligation&
 /// The fact is no longer so and nobody heard of it: takes messages and calls back.
 void withdraw(const Planning& planning, const Obligation& obligation);
 
-/// Adds obligations of one person to the held digest of a channel, or begins one.
+/// Adds obligations of one person to the held digest of a channel that is due then, or begins one.
 void add_to_digest(Transaction& transaction, const NotifyRule* rule, PersonId recipient, const Way& way,
                    const std::vector<ObligationId>& obligations, Instant due, Instant now);
 
