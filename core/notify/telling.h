@@ -42,7 +42,8 @@ struct Telling {
 };
 
 /// Writes what is not written yet. People who cannot be told electronically get an obligation that says why; an
-/// absence of which nobody at all can be told becomes a call task of the class teacher.
+/// absence of which nobody at all can be told electronically becomes a call task of the class teacher, though paper
+/// goes out too.
 void tell(const Planning& planning, const Telling& telling);
 
 /// Tells the person who was told `told` that the fact is another one now, by the way they were told.

@@ -57,6 +57,7 @@ class WordBuilder {
       message.truth = line.truth;
       message.text["institution"] = institution_.short_name;
       message.text["phone"] = institution_.phone;
+      message.text["addressee"] = row.addressee;
     }
     // One notice is one line, though it is about two children: their groups are named together.
     const bool about_a_child = row.fact_kind == fact_kind::attendance || row.fact_kind == fact_kind::mark ||
@@ -65,6 +66,7 @@ class WordBuilder {
       message.lists["lines"].push_back(line);
     }
     add_group(row, message);
+    add_student(row, message);
   }
 
   [[nodiscard]] ClaimWords take() {
@@ -79,7 +81,7 @@ class WordBuilder {
     for (TemplateData& line : message.lists["lines"]) {
       for (const auto& [name, held] : message.truth) line.truth.try_emplace(name, false);
       for (const auto& [name, held] : message.text) {
-        if (name != "institution" && name != "phone") line.text.try_emplace(name, "");
+        if (name != "institution" && name != "phone" && name != "addressee") line.text.try_emplace(name, "");
       }
     }
   }
@@ -148,6 +150,16 @@ class WordBuilder {
     group.text["group"] = row.group;
     group.truth["more"] = !groups.empty();
     groups.push_back(std::move(group));
+  }
+
+  // Of whom a sheet is that goes through the class teacher's hands.
+  static void add_student(const WordRow& row, TemplateData& message) {
+    if (row.pupil.empty()) return;
+    TemplateData student;
+    student.text["student"] = row.group.empty() ? row.pupil : row.pupil + ", " + row.group;
+    auto& students = message.lists["students"];
+    const auto same = [&](const TemplateData& held) { return held.text == student.text; };
+    if (std::ranges::none_of(students, same)) students.push_back(std::move(student));
   }
 
   Transaction& transaction_;

@@ -1,6 +1,6 @@
 #pragma once
-/// From the facts under a message to the names its template uses. First names only; a gendered verb, a surname of a
-/// child or a judgement has no name here.
+/// From the facts under a message to the names its template uses. First names only, but on a sheet of paper, which
+/// somebody must hand over; a gendered verb or a judgement has no name here.
 #include <map>
 #include <set>
 

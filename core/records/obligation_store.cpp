@@ -125,13 +125,12 @@ void leave_to_call(Transaction& transaction, ObligationId id, std::string_view r
       {transaction.institution(), id, reason});
 }
 
-bool has_live_delivery(Transaction& transaction, ObligationId id) {
-  const auto count = transaction.one(
-      "SELECT COUNT(*) FROM delivery_obligation k JOIN delivery d"
+std::vector<std::string> live_channels(Transaction& transaction, ObligationId id) {
+  return transaction.all(
+      "SELECT DISTINCT d.channel FROM delivery_obligation k JOIN delivery d"
       " ON d.institution_id = k.institution_id AND d.id = k.delivery_id"
       " WHERE k.institution_id = $1 AND k.obligation_id = $2 AND d.state NOT IN ('dead', 'cancelled')",
-      {transaction.institution(), id}, [](const Row& row) { return row.integer(0); });
-  return count.value_or(0) > 0;
+      {transaction.institution(), id}, [](const Row& row) { return row.string(0); });
 }
 
 }  // namespace vestnik

@@ -47,7 +47,7 @@ struct Obligation {
 void close_obligation(Transaction& transaction, ObligationId id, ObligationState state, std::string_view reason);
 /// A call will tell it: `open` with the reason why no message can.
 void leave_to_call(Transaction& transaction, ObligationId id, std::string_view reason);
-/// Whether a message about it may still leave or has left.
-[[nodiscard]] bool has_live_delivery(Transaction& transaction, ObligationId id);
+/// On which channels a message about it may still leave or has left.
+[[nodiscard]] std::vector<std::string> live_channels(Transaction& transaction, ObligationId id);
 
 }  // namespace vestnik

@@ -171,6 +171,17 @@ TEST_F(Absence, EnteredAfterTheLastBellIsALineOfTheNextDigest) {
   EXPECT_THAT(world.email.seen[0].text, ::testing::HasSubstr("14.09, 6-й урок, география: отмечено отсутствие"));
 }
 
+TEST_F(Absence, EnteredAfterTheLastBellIsAnSmsAtDigestTimeForAFamilyWithATelephoneAlone) {
+  world.school.run("UPDATE contact SET state = 'dead' WHERE institution_id = $1 AND kind = 'email'", {world.school.id});
+  record(6, "Н", "13:40");
+  world.run_at(at("15:59"));
+  EXPECT_THAT(world.sms.seen, IsEmpty());
+  world.run_at(at("16:00"));
+  ASSERT_EQ(world.sms.seen.size(), 1U);
+  EXPECT_EQ(world.sms.seen[0].text, "Илья: 14.09, 6-й урок — отмечено отсутствие. 351234. Школа 39");
+  EXPECT_THAT(world.obligations(), ElementsAre("absence told"));
+}
+
 TEST_F(Absence, OfTheQuietHoursWaitsForTheMorning) {
   world.book.regulation->rule("absence").expires = Expiry::never;
   record(6, "Н", "21:40");
