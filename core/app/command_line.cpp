@@ -49,6 +49,23 @@ void add_database_verbs(CLI::App& app, Chosen& chosen) {
   });
 }
 
+void add_delivery_verbs(CLI::App& app, Chosen& chosen) {
+  auto* deliveries = app.add_subcommand("deliveries", "Messages: what became of them, and why");
+  deliveries->require_subcommand(1);
+  auto* list = deliveries->add_subcommand("list", "Print the newest messages, a line each");
+  list->add_option("--state", chosen.file, "Only those in this state");
+  list->add_option("--institution", chosen.second, "Code of the institution, where there are several");
+  list->callback([&] {
+    chosen.verb = [&](const CommandSession& session) { return print_deliveries(session, chosen.second, chosen.file); };
+  });
+  auto* why = deliveries->add_subcommand("why", "Print the rule, clause, consent and attempts behind a message");
+  why->add_option("id", chosen.file, "Number of the message")->required();
+  why->add_option("--institution", chosen.second, "Code of the institution, where there are several");
+  why->callback([&] {
+    chosen.verb = [&](const CommandSession& session) { return explain_delivery(session, chosen.second, chosen.file); };
+  });
+}
+
 void add_regulation_verbs(CLI::App& app, Chosen& chosen) {
   auto* regulation = app.add_subcommand("regulation", "Tools for regulations");
   regulation->require_subcommand(1);
@@ -94,6 +111,7 @@ int run_command_line(int argc, char** argv) {
   app.add_option("--config", chosen.common.config, "Properties file over the shipped one");
   add_service_verbs(app, chosen);
   add_database_verbs(app, chosen);
+  add_delivery_verbs(app, chosen);
   add_regulation_verbs(app, chosen);
   try {
     app.parse(argc, argv);

@@ -20,6 +20,7 @@ struct Told {
 
 /// A delivery as the administrator sees it.
 struct Planned {
+  std::int64_t id = 0;
   std::int64_t recipient = 0;
   std::string channel, rule, clause, state, reason;
 };
@@ -31,6 +32,13 @@ struct Call {
   std::string clause, reason;
 };
 
+/// A call that was made, with its proof.
+struct CallMade {
+  std::string child, date;
+  std::int64_t lesson = 0;
+  std::string clause, answer, proof;
+};
+
 /// One thread. Throws std::runtime_error when the school cannot be made.
 class Scenario {
  public:
@@ -38,7 +46,10 @@ class Scenario {
 
   [[nodiscard]] DaySchool& school() { return *school_; }
   [[nodiscard]] const TemporaryFolder& folder() const { return folder_; }
-  void at(std::string_view date, std::string_view time) { school_->at(date, time); }
+  void at(std::string_view date, std::string_view time) {
+    today_ = parse_iso_date(date).value();
+    school_->at(date, time);
+  }
   [[nodiscard]] PersonId person(std::string_view name) { return school_->person(name); }
   [[nodiscard]] PersonId mother_of(std::string_view child) { return school_->guardian_of(person(child)); }
 
@@ -53,6 +64,9 @@ class Scenario {
   [[nodiscard]] std::vector<Told> told_by(PersonId person, std::string_view channel);
   [[nodiscard]] std::vector<Planned> planned(std::string_view administrator);
   [[nodiscard]] std::vector<Call> calls(std::string_view class_teacher);
+  [[nodiscard]] std::vector<CallMade> calls_made(std::string_view class_teacher);
+  /// What `vestnik deliveries why` prints.
+  [[nodiscard]] std::string why(std::int64_t delivery);
   [[nodiscard]] std::vector<std::string> children_of(PersonId guardian);
   [[nodiscard]] std::int64_t count(std::string_view sql, std::initializer_list<Value> parameters);
   [[nodiscard]] std::string one_text(std::string_view sql, std::initializer_list<Value> parameters);
@@ -63,6 +77,7 @@ class Scenario {
   TemporaryFolder folder_;
   std::unique_ptr<CommandSession> session_;
   std::unique_ptr<DaySchool> school_;
+  CivilDate today_;
 };
 
 [[nodiscard]] std::string lesson_path(LessonId lesson, std::string_view what);
