@@ -20,6 +20,7 @@ struct Chosen {
   int port = -1;
   std::string file;
   std::string second;
+  std::string third;
 };
 
 void add_service_verbs(CLI::App& app, Chosen& chosen) {
@@ -63,6 +64,15 @@ void add_delivery_verbs(CLI::App& app, Chosen& chosen) {
   why->add_option("--institution", chosen.second, "Code of the institution, where there are several");
   why->callback([&] {
     chosen.verb = [&](const CommandSession& session) { return explain_delivery(session, chosen.second, chosen.file); };
+  });
+  auto* about = deliveries->add_subcommand("about", "Print who was told of a record, and how; calls too");
+  about->add_option("kind", chosen.file, "attendance, mark, final or announcement")->required();
+  about->add_option("id", chosen.third, "Number of the record")->required();
+  about->add_option("--institution", chosen.second, "Code of the institution, where there are several");
+  about->callback([&] {
+    chosen.verb = [&](const CommandSession& session) {
+      return explain_fact(session, chosen.second, chosen.file, chosen.third);
+    };
   });
 }
 

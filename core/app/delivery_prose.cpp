@@ -124,4 +124,12 @@ std::vector<std::string> why_in_words(Transaction& transaction, DeliveryId id, C
   return text;
 }
 
+std::vector<std::string> fact_in_words(Transaction& transaction, std::string_view fact_kind, std::int64_t fact,
+                                       CivilDate today, const MessageCatalogue& messages) {
+  const DeliveryProse prose{transaction, messages};
+  std::vector<std::string> text;
+  for (const WhyObligation& one : why_fact(transaction, fact_kind, fact)) prose.fact(one, today, text);
+  return text;
+}
+
 }  // namespace vestnik

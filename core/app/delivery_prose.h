@@ -16,4 +16,10 @@ namespace vestnik {
 [[nodiscard]] std::vector<std::string> why_in_words(Transaction& transaction, DeliveryId id, CivilDate today,
                                                     const MessageCatalogue& messages);
 
+/// Who was to be told of a fact ("attendance", 5), who was and how: the calls too, which are no messages. Nothing where
+/// nobody was.
+[[nodiscard]] std::vector<std::string> fact_in_words(Transaction& transaction, std::string_view fact_kind,
+                                                     std::int64_t fact, CivilDate today,
+                                                     const MessageCatalogue& messages);
+
 }  // namespace vestnik

@@ -26,6 +26,12 @@ std::optional<Institution> chosen_institution(const CommandSession& session, Ser
   return std::nullopt;
 }
 
+std::int64_t number_of(const std::string& text) {
+  std::int64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
 /// Opens the service, asks within the institution, prints the lines; false when there are none.
 bool print(const CommandSession& session, const std::string& code,
            const std::function<std::vector<std::string>(Transaction&, CivilDate)>& ask, const Problem& nothing) {
@@ -66,14 +72,24 @@ int print_deliveries(const CommandSession& session, const std::string& instituti
 }
 
 int explain_delivery(const CommandSession& session, const std::string& institution, const std::string& id) {
-  DeliveryId delivery;
-  std::from_chars(id.data(), id.data() + id.size(), delivery.value);
+  const DeliveryId delivery{number_of(id)};
   const bool printed = print(
       session, institution,
       [&](Transaction& transaction, CivilDate today) {
         return why_in_words(transaction, delivery, today, session.messages());
       },
       Problem{"outbox.not_found"});
+  return printed ? 0 : 1;
+}
+
+int explain_fact(const CommandSession& session, const std::string& institution, const std::string& kind,
+                 const std::string& id) {
+  const bool printed = print(
+      session, institution,
+      [&](Transaction& transaction, CivilDate today) {
+        return fact_in_words(transaction, kind, number_of(id), today, session.messages());
+      },
+      Problem{"app.nobody_told", {{"fact", kind}, {"id", id}}});
   return printed ? 0 : 1;
 }
 

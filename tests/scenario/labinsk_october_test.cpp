@@ -111,6 +111,10 @@ TEST_F(OctoberInLabinsk, WithoutConsentTheClassTeacherIsAskedToCallAndTheCallIsT
   EXPECT_EQ(made[0].lesson, 1);
   EXPECT_THAT(made[0].proof, HasSubstr("телефон, 06.10 08:50, Бондарь"));
   EXPECT_THAT(day.calls_made("Гончаренко Вера"), IsEmpty());
+  const std::string proof = day.proof_of_absence(artem, tuesday);
+  EXPECT_THAT(proof, AllOf(HasSubstr("п. 2.2: сообщено"), HasSubstr("подтверждение: телефон, 06.10 08:50, Бондарь"),
+                           HasSubstr("согласия получателя об этом ученике нет")))
+      << proof;
 }
 
 TEST_F(OctoberInLabinsk, AChildWithoutConsentAnswersLikeOneThatDoesNotExist) {

@@ -112,11 +112,25 @@ std::vector<CallMade> Scenario::calls_made(std::string_view class_teacher) {
 }
 
 std::string Scenario::why(std::int64_t delivery) {
+  return printed([&](Transaction& transaction) {
+    return why_in_words(transaction, DeliveryId{delivery}, today_, session_->messages());
+  });
+}
+
+std::string Scenario::proof_of_absence(std::string_view student, std::string_view date) {
+  const std::int64_t absence = count(
+      "SELECT MIN(a.id) FROM attendance a JOIN lesson l ON l.institution_id = a.institution_id "
+      "AND l.id = a.lesson_id WHERE a.institution_id = $1 AND a.student_id = $2 AND l.date = $3",
+      {school_->institution(), person(student), date});
+  return printed([&](Transaction& transaction) {
+    return fact_in_words(transaction, "attendance", absence, today_, session_->messages());
+  });
+}
+
+std::string Scenario::printed(const std::function<std::vector<std::string>(Transaction&)>& lines) {
   std::string text;
   school_->service().database().read(school_->institution(), [&](Transaction& transaction) {
-    for (const auto& line : why_in_words(transaction, DeliveryId{delivery}, today_, session_->messages())) {
-      text += line + "\n";
-    }
+    for (const std::string& line : lines(transaction)) text += line + "\n";
   });
   return text;
 }

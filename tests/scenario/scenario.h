@@ -1,5 +1,6 @@
 #pragma once
 /// A school of config/ on a clock that is moved by hand, and what came of its day, asked through the API.
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -67,6 +68,8 @@ class Scenario {
   [[nodiscard]] std::vector<CallMade> calls_made(std::string_view class_teacher);
   /// What `vestnik deliveries why` prints.
   [[nodiscard]] std::string why(std::int64_t delivery);
+  /// What `vestnik deliveries about attendance` prints of the student's first absence of the day.
+  [[nodiscard]] std::string proof_of_absence(std::string_view student, std::string_view date);
   [[nodiscard]] std::vector<std::string> children_of(PersonId guardian);
   [[nodiscard]] std::int64_t count(std::string_view sql, std::initializer_list<Value> parameters);
   [[nodiscard]] std::string one_text(std::string_view sql, std::initializer_list<Value> parameters);
@@ -74,6 +77,8 @@ class Scenario {
   [[nodiscard]] std::string wall(std::string_view iso_instant) const;
 
  private:
+  std::string printed(const std::function<std::vector<std::string>(Transaction&)>& lines);
+
   TemporaryFolder folder_;
   std::unique_ptr<CommandSession> session_;
   std::unique_ptr<DaySchool> school_;
