@@ -118,6 +118,7 @@ std::size_t Planner::plan_batch(Transaction& transaction, Instant now) const {
   for (const auto& [event, attempts] : events_due_again(transaction, now, batch)) {
     if (plan(transaction, *regulation, *zone, event, now)) {
       forget_waiting_event(transaction, event.id);
+      withdraw_what_is_withdrawn(transaction, *regulation, *zone, event, now);
       ++planned;
     } else {
       put_event_off(transaction, event.id, attempts + 1, again(attempts + 1, now));
@@ -129,6 +130,19 @@ std::size_t Planner::plan_batch(Transaction& transaction, Instant now) const {
   }
   if (!events.empty()) move_planner_cursor(transaction, events.back().id);
   return planned + events.size();
+}
+
+void Planner::withdraw_what_is_withdrawn(Transaction& transaction, const Regulation& regulation, const TimeZone& zone,
+                                         const Event& late, Instant now) const {
+  for (const auto& event : later_events_of_kind(transaction, late, planner_cursor(transaction))) {
+    const auto plugin = parts_.plugin_events.find(event.type);
+    if (plugin == parts_.plugin_events.end()) continue;
+    const auto audience = ask(plugin->second, transaction, event);
+    if (!audience || !audience->withdrawn) continue;
+    const Planning planning{transaction,       regulation, parts_.channels,     zone, event.id,
+                            event.recorded_at, now,        zone.local(now).date};
+    plan_notice(planning, fact_kind_of_event(event.type), *audience);
+  }
 }
 
 bool Planner::plan(Transaction& transaction, const Regulation& regulation, const TimeZone& zone, const Event& event,

@@ -26,6 +26,15 @@ void forget_waiting_event(Transaction& transaction, EventId event) {
                       {transaction.institution(), event});
 }
 
+std::vector<Event> later_events_of_kind(Transaction& transaction, const Event& event, EventId until) {
+  const std::string of_kind = event.type.substr(0, event.type.find('.')) + ".%";
+  return transaction.all(
+      "SELECT id, type, schema_version, payload, recorded_at, actor_id FROM event"
+      " WHERE institution_id = $1 AND id > $2 AND id <= $3 AND type LIKE $4 ORDER BY id",
+      {transaction.institution(), event.id, until, of_kind},
+      [&](const Row& row) { return read_event(transaction.institution(), row); });
+}
+
 void make_waiting_events_due(Transaction& transaction, Instant now) {
   transaction.execute("UPDATE waiting_event SET due_at = $2 WHERE institution_id = $1 AND due_at > $2",
                       {transaction.institution(), now});

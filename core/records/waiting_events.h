@@ -19,6 +19,8 @@ struct WaitingEvent {
 /// `attempts` so far, this one included.
 void put_event_off(Transaction& transaction, EventId event, int attempts, Instant due);
 void forget_waiting_event(Transaction& transaction, EventId event);
+/// Events after this one, up to `until`, about the same kind of fact: the first word of their type is the same.
+[[nodiscard]] std::vector<Event> later_events_of_kind(Transaction& transaction, const Event& event, EventId until);
 /// A new start may have brought a plugin back.
 void make_waiting_events_due(Transaction& transaction, Instant now);
 

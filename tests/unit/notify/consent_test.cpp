@@ -294,6 +294,21 @@ TEST_F(Notice, OfAPluginThatFailedIsToldWhenItCanSayWhomItIsFor) {
   EXPECT_EQ(world.email.seen.size(), 1U);
 }
 
+TEST_F(Notice, PutOffAndWithdrawnMeanwhileIsNeverTold) {
+  const auto audience =
+      std::exchange(world.plugin_events["announcement.posted"].audience,
+                    [](Transaction&, const Event&) -> EventAudience { throw std::runtime_error{"broken plugin"}; });
+  world.school.event("announcement.posted", "{}", at("12:00"));
+  world.run_at(at("12:00"));
+  world.school.event("announcement.withdrawn", "{}", at("12:05"));
+  world.plugin_events["announcement.posted"].audience = audience;
+  world.plan_at(at("12:00"));
+  world.run_at(at("12:10"));
+  EXPECT_THAT(world.email.seen, IsEmpty());
+  EXPECT_THAT(world.obligations(),
+              ElementsAre("announcement not_needed(superseded)", "announcement not_needed(superseded)"));
+}
+
 TEST_F(Notice, OfAPluginThatIsNotHereAtAStartWaitsForItsReturn) {
   world.plan_at(at("11:00"));
   const PluginEvents held = std::exchange(world.plugin_events, {});
