@@ -85,6 +85,14 @@ TEST_F(SmsAnswers, EachKindOfNonsenseHasItsOutcome) {
   for (const auto& [text, expected] : cases) EXPECT_EQ(kind(texter.deliver(sms(text))), expected) << text;
 }
 
+TEST_F(SmsAnswers, ABadTextIsNotTheNumbersFault) {
+  Texter texter{port_};
+  EXPECT_EQ(kind(texter.deliver(sms("\xD0"))), "refused for good");
+  Message nobody = sms("hello");
+  nobody.address = "8 927";
+  EXPECT_EQ(kind(texter.deliver(nobody)), "no such number");
+}
+
 TEST_F(SmsAnswers, TheNumberIsNotInTheWords) {
   Texter texter{port_};
   EXPECT_EQ(std::get<Refused>(texter.deliver(sms("!bad_number"))).why, "… is no number");
