@@ -2,10 +2,10 @@
 
 #include "api/api.h"
 #include "api/calls.h"
+#include "api/informing_words.h"
 #include "json/json_writer.h"
 #include "outbox/replay_delivery.h"
 #include "records/delivery_reader.h"
-#include "records/person_store.h"
 
 namespace vestnik {
 namespace {
@@ -56,23 +56,6 @@ Response get_deliveries(const ApiPorts& ports, const Request& request) {
                      });
 }
 
-/// How it is known that somebody was told, in words; "" while nobody was.
-std::string proof_of(Transaction& transaction, const WhyObligation& obligation, const MessageCatalogue& messages) {
-  if (obligation.proof.empty() || !obligation.told_at) return {};
-  const bool by_phone = obligation.proof == "phone";
-  const auto caller = by_phone ? find_person(transaction, obligation.told_by) : std::nullopt;
-  return messages
-      .explain(Problem{"notify.proof_" + std::string{by_phone ? "phone" : "gateway"},
-                       {{"channel", obligation.proof},
-                        {"when", to_iso(*obligation.told_at)},
-                        {"who", caller ? short_name(*caller) : std::string{}}}})
-      .title;
-}
-
-std::string reason_of(const std::string& reason, const MessageCatalogue& messages) {
-  return reason.empty() ? std::string{} : messages.explain(Problem{"notify.reason_" + reason}).title;
-}
-
 void write_obligations(Transaction& transaction, JsonWriter& json, const std::vector<WhyObligation>& obligations,
                        const MessageCatalogue& messages) {
   json.key("obligations").begin_array();
@@ -88,9 +71,9 @@ void write_obligations(Transaction& transaction, JsonWriter& json, const std::ve
         .member("student", obligation.student.value)
         .member("state", obligation.state)
         .member("reason", obligation.reason)
-        .member("reason_text", reason_of(obligation.reason, messages))
+        .member("reason_text", reason_in_words(obligation.reason, messages))
         .member("proof", obligation.proof)
-        .member("proof_text", proof_of(transaction, obligation, messages));
+        .member("proof_text", proof_in_words(transaction, obligation, messages));
     if (obligation.told_at) json.member("told_at", to_iso(*obligation.told_at));
     json.end_object();
   }
@@ -106,7 +89,7 @@ Result<std::string> why(Transaction& transaction, DeliveryId id, const MessageCa
   json.begin_object();
   write_line(json, found->line);
   json.member("receipt", found->receipt);
-  json.member("reason_text", reason_of(found->line.reason, messages));
+  json.member("reason_text", reason_in_words(found->line.reason, messages));
   write_obligations(transaction, json, found->obligations, messages);
   json.key("tries").begin_array();
   for (const WhyAttempt& attempt : found->attempts) {

@@ -1,5 +1,6 @@
 #include "api/api.h"
 #include "api/calls.h"
+#include "api/informing_words.h"
 #include "journal/record_call.h"
 #include "json/json_writer.h"
 #include "records/call_task_store.h"
@@ -54,6 +55,26 @@ std::string calls(Transaction& transaction, PersonId assignee) {
   return body;
 }
 
+std::string calls_made(Transaction& transaction, PersonId assignee, const MessageCatalogue& messages) {
+  std::string body;
+  JsonWriter json{body};
+  json.begin_object().key("calls").begin_array();
+  for (const DoneCall& call : done_calls(transaction, assignee, most_rows)) {
+    json.begin_object().member("id", call.id).member("student", call.student.value).member("child", call.child);
+    if (call.date) json.member("date", to_iso(*call.date)).member("lesson", call.lesson);
+    json.member("subject", call.subject)
+        .member("rule", call.rule)
+        .member("clause", call.clause)
+        .member("called_at", to_iso(call.called_at))
+        .member("called_by", call.called_by.value)
+        .member("answer", call.answer)
+        .member("proof_text", call_in_words(transaction, call.called_at, call.called_by, messages))
+        .end_object();
+  }
+  json.end_array().end_object();
+  return body;
+}
+
 Response post_call(const ApiPorts& ports, const Request& request) {
   std::int64_t call = 0;
   std::string answer;
@@ -76,8 +97,11 @@ Response get_notifications(const ApiPorts& ports, const Request& request) {
 Response get_calls(const ApiPorts& ports, const Request& request) {
   return answer_read(ports, request, {"call", "view"}, Object::institution(),
                      [&](Transaction& transaction, Role role) -> Result<std::string> {
-                       const bool own = role == Role::class_teacher;
-                       return calls(transaction, own ? request.actor->person : PersonId{});
+                       const PersonId whose = role == Role::class_teacher ? request.actor->person : PersonId{};
+                       const std::string_view state = request.argument("state").value_or("open");
+                       if (state == "open") return calls(transaction, whose);
+                       if (state == "done") return calls_made(transaction, whose, ports.messages);
+                       return Problem{"api.unknown_word", {{"field", "state"}, {"value", std::string{state}}}};
                      });
 }
 
@@ -105,7 +129,11 @@ std::vector<Route> informing_routes(ApiPorts ports) {
                     Work::read,
                     0,
                     [ports](const Request& request) { return get_calls(ports, request); },
-                    {"Open calls: a class teacher's own, or all", {}, "", listing("calls"), {200, 403}}});
+                    {"Calls to be made, or made with their proof: a class teacher's own, or all",
+                     {{"state", R"({"type":"string","enum":["open","done"]})"}},
+                     "",
+                     listing("calls"),
+                     {200, 400, 403}}});
   routes.push_back(
       {Method::post,
        "/api/v1/students/{id}/calls",

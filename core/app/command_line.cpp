@@ -20,6 +20,7 @@ struct Chosen {
   int port = -1;
   std::string file;
   std::string second;
+  std::string third;
 };
 
 void add_service_verbs(CLI::App& app, Chosen& chosen) {
@@ -46,6 +47,32 @@ void add_database_verbs(CLI::App& app, Chosen& chosen) {
   audit->require_subcommand(1);
   audit->add_subcommand("verify", "Find the first broken link of every institution's chain")->callback([&] {
     chosen.verb = verify_audit_chain;
+  });
+}
+
+void add_delivery_verbs(CLI::App& app, Chosen& chosen) {
+  auto* deliveries = app.add_subcommand("deliveries", "Messages: what became of them, and why");
+  deliveries->require_subcommand(1);
+  auto* list = deliveries->add_subcommand("list", "Print the newest messages, a line each");
+  list->add_option("--state", chosen.file, "Only those in this state");
+  list->add_option("--institution", chosen.second, "Code of the institution, where there are several");
+  list->callback([&] {
+    chosen.verb = [&](const CommandSession& session) { return print_deliveries(session, chosen.second, chosen.file); };
+  });
+  auto* why = deliveries->add_subcommand("why", "Print the rule, clause, consent and attempts behind a message");
+  why->add_option("id", chosen.file, "Number of the message")->required();
+  why->add_option("--institution", chosen.second, "Code of the institution, where there are several");
+  why->callback([&] {
+    chosen.verb = [&](const CommandSession& session) { return explain_delivery(session, chosen.second, chosen.file); };
+  });
+  auto* about = deliveries->add_subcommand("about", "Print who was told of a record, and how; calls too");
+  about->add_option("kind", chosen.file, "attendance, mark, final or announcement")->required();
+  about->add_option("id", chosen.third, "Number of the record")->required();
+  about->add_option("--institution", chosen.second, "Code of the institution, where there are several");
+  about->callback([&] {
+    chosen.verb = [&](const CommandSession& session) {
+      return explain_fact(session, chosen.second, chosen.file, chosen.third);
+    };
   });
 }
 
@@ -100,6 +127,7 @@ int run_command_line(int argc, char** argv) {
   app.add_option("--config", chosen.common.config, "Properties file over the shipped one");
   add_service_verbs(app, chosen);
   add_database_verbs(app, chosen);
+  add_delivery_verbs(app, chosen);
   add_regulation_verbs(app, chosen);
   try {
     app.parse(argc, argv);

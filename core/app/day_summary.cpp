@@ -41,7 +41,7 @@ std::vector<SentMessage> sent_messages(DaySchool& school, const TimeZone& zone) 
         {transaction.institution()}, [&](const Row& row) {
           const std::string heading = words(school, "day.told",
                                             {{"time", moment(zone, row.instant(6))},
-                                             {"channel", words(school, "day.channel_" + row.string(3))},
+                                             {"channel", words(school, "notify.channel_" + row.string(3))},
                                              {"rule", words(school, "day.rule_" + row.string(4))},
                                              {"regulation_clause", row.string(5)}});
           const auto [at, fresh] = known.emplace(heading + row.string(7), messages.size());
@@ -93,11 +93,11 @@ void print_unsent(DaySchool& school, const TimeZone& zone, std::ostream& out) {
               << words(school, "day.not_told",
                        {{"who", row.string(0) + " " + row.string(1)},
                         {"time", moment(zone, row.instant(7))},
-                        {"channel", words(school, "day.channel_" + row.string(2))},
+                        {"channel", words(school, "notify.channel_" + row.string(2))},
                         {"rule", words(school, "day.rule_" + row.string(3))},
                         {"regulation_clause", row.string(4)},
                         {"why",
-                         words(school, "day.state_" + row.string(5)) +
+                         words(school, "notify.state_" + row.string(5)) +
                              (row.string(6).empty() ? "" : ": " + words(school, "notify.reason_" + row.string(6)))}})
               << '\n';
         });

@@ -1,5 +1,6 @@
 #include "app/denied_reads.h"
 
+#include "base/log.h"
 #include "json/json_writer.h"
 #include "records/event_store.h"
 
@@ -33,24 +34,37 @@ void DeniedReads::note(const Request& request, Permission permission, int status
 }
 
 std::size_t DeniedReads::write(Database& database, Random& random) {
-  const auto notes = notes_.with([](std::vector<Note>& waiting) { return std::exchange(waiting, {}); });
-  for (const Note& one : notes) {
-    std::string payload;
-    JsonWriter{payload}
-        .begin_object()
-        .member("read", std::string{one.permission.object} + "." + std::string{one.permission.operation})
-        .member("outcome", "denied")
-        .member("status", one.status)
-        .member("actor", one.actor.person.value)
-        .member("account", one.actor.account.value)
-        .member("path", one.path)
-        .end_object();
-    database.write(one.actor.institution, Priority::background, [&](Transaction& transaction) {
-      append_audit(transaction, random, payload, one.at);
-      return true;
-    });
+  auto notes = notes_.with([](std::vector<Note>& waiting) { return std::exchange(waiting, {}); });
+  std::vector<Note> kept;
+  for (Note& one : notes) {
+    try {
+      write(database, random, one);
+    } catch (const std::exception&) {
+      kept.push_back(std::move(one));
+    }
   }
-  return notes.size();
+  if (!kept.empty()) {
+    notes_.with([&](std::vector<Note>& waiting) { waiting.insert(waiting.begin(), kept.begin(), kept.end()); });
+    log(LogLevel::error, "app", "denied reads could not be written yet", {{"notes", kept.size()}});
+  }
+  return notes.size() - kept.size();
+}
+
+void DeniedReads::write(Database& database, Random& random, const Note& one) {
+  std::string payload;
+  JsonWriter{payload}
+      .begin_object()
+      .member("read", std::string{one.permission.object} + "." + std::string{one.permission.operation})
+      .member("outcome", "denied")
+      .member("status", one.status)
+      .member("actor", one.actor.person.value)
+      .member("account", one.actor.account.value)
+      .member("path", one.path)
+      .end_object();
+  database.write(one.actor.institution, Priority::background, [&](Transaction& transaction) {
+    append_audit(transaction, random, payload, one.at);
+    return true;
+  });
 }
 
 }  // namespace vestnik

@@ -15,7 +15,8 @@ class DeniedReads {
  public:
   /// The route, noting every answer 403 or 404 to somebody signed in. `this` outlives the route.
   [[nodiscard]] Route watched(Route route);
-  /// Writes what was noted to the audit of its institution; answers how many.
+  /// Writes what was noted to the audit of its institution; answers how many. What cannot be written now is kept for
+  /// the next time, up to the limit of notes.
   std::size_t write(Database& database, Random& random);
 
  private:
@@ -26,6 +27,7 @@ class DeniedReads {
     Instant at;
     int status = 0;
   };
+  static void write(Database& database, Random& random, const Note& one);
   void note(const Request& request, Permission permission, int status);
 
   Guarded<std::vector<Note>> notes_;

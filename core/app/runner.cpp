@@ -6,6 +6,7 @@
 #include <mutex>
 #include <stop_token>
 #include <thread>
+#include <utility>
 
 #include "base/log.h"
 #include "http/router.h"
@@ -18,6 +19,7 @@ using namespace std::chrono_literals;
 /// How long a thread with nothing to do sleeps before it looks again.
 constexpr auto planner_pause = 50ms;
 constexpr auto relay_pause = 100ms;
+constexpr auto handlers_pause = 100ms;
 constexpr auto regulation_pause = 2s;
 
 void pause(const std::stop_token& stop, std::chrono::milliseconds length) {
@@ -68,10 +70,14 @@ Result<std::unique_ptr<Runner>> Runner::start(Service& service, const Settings& 
 
   std::unique_ptr<Runner> runner{new Runner};
   runner->server_ = *std::move(server);
+  runner->service_ = &service;
   if (work == Work::requests_only) return runner;
   auto& threads = runner->threads_->threads;
   threads.emplace_back([&service, &clock](const std::stop_token& stop) {
     repeat(stop, "planner", planner_pause, [&] { return service.plan(clock.now()) > 0; });
+  });
+  threads.emplace_back([&service](const std::stop_token& stop) {
+    repeat(stop, "handlers", handlers_pause, [&] { return service.tell_plugins() > 0; });
   });
   threads.emplace_back([&service](const std::stop_token& stop) {
     repeat(stop, "regulations", regulation_pause, [&] { return service.refresh_regulations() > 0; });
@@ -89,6 +95,12 @@ std::uint16_t Runner::port() const { return server_->port(); }
 void Runner::stop() {
   if (server_) server_->stop();
   threads_->threads.clear();
+  if (service_ == nullptr) return;
+  try {
+    std::exchange(service_, nullptr)->write_denied_reads();
+  } catch (const std::exception& broken) {
+    log(LogLevel::error, "app", "denied reads could not be written", {{"why", broken.what()}});
+  }
 }
 
 void block_signals() {

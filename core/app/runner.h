@@ -1,5 +1,6 @@
 #pragma once
-/// The running service: the HTTP server, the planner's thread and one relay thread a gateway.
+/// The running service: the HTTP server, threads of the planner, of the plugins' handlers and of the
+/// regulations, and one relay thread a gateway.
 #include <cstdint>
 #include <memory>
 
@@ -28,6 +29,7 @@ class Runner {
  private:
   struct Threads;
   Runner();
+  Service* service_ = nullptr;  ///< none once stopped
   std::unique_ptr<Server> server_;
   std::unique_ptr<Threads> threads_;
 };

@@ -16,7 +16,8 @@ struct SampleSchool {
 [[nodiscard]] std::optional<InstitutionId> set_up_school(Service& service, const CommandSession& session,
                                                          const SampleSchool& sample);
 
-/// Stores a script as a version of the institution's regulation and puts it on the shelf. Problems of the script.
+/// Stores a script as a version of the institution's regulation and puts it on the shelf. Problems of the script,
+/// "app.regulation_of_another" {institution, found}, "app.regulation_timezone" {expected, found}.
 [[nodiscard]] std::vector<Problem> adopt_script(Service& service, InstitutionId institution,
                                                 const std::filesystem::path& script, Instant now);
 

@@ -5,12 +5,13 @@
 #include "access/access_control.h"
 #include "api/api.h"
 #include "app/denied_reads.h"
+#include "app/plugin_feed.h"
+#include "app/shelf_keeper.h"
 #include "base/log.h"
 #include "http/message_catalogue.h"
 #include "http/metrics_registry.h"
 #include "http/openapi.h"
 #include "journal/recorder.h"
-#include "lua/loader.h"
 #include "lua/script_host.h"
 #include "notify/planner.h"
 #include "notify/renderer.h"
@@ -95,6 +96,7 @@ struct Service::Parts {
   MetricsRegistry metrics;
   LuaScriptHost scripts;
   RegulationShelf shelf;
+  ShelfKeeper keeper{shelf};
   std::unique_ptr<Database> database;
   Zones zones;
   AccessControl access;
@@ -102,6 +104,7 @@ struct Service::Parts {
   SchoolRoster roster;
   Sessions sessions;
   PluginHost host;
+  PluginFeed feed{*database, host};
   DeniedReads denied_reads;
   std::vector<LeftOut> left_out;
   std::unique_ptr<TemplateRenderer> renderer;
@@ -168,7 +171,9 @@ Gateways gateways_of(const PluginHost& host) {
 
 PluginEvents events_of(const PluginHost& host) {
   PluginEvents events;
-  for (const NamedAudience* named : host.audiences()) events[named->event_type] = {named->audience, named->words};
+  for (const NamedAudience* named : host.audiences()) {
+    events[named->event_type] = {named->audience, named->words, named->plugin};
+  }
   return events;
 }
 
@@ -206,6 +211,7 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
 
   std::unique_ptr<Service> service{new Service{std::move(parts)}};
   service->refresh_regulations();
+  service->parts_->feed.begin(service->institutions());
   return service;
 }
 
@@ -243,45 +249,63 @@ std::size_t Service::refresh_regulations() {
   for (const InstitutionId institution : institutions()) {
     std::vector<RegulationVersion> versions;
     parts_->database->read(institution, [&](Transaction& transaction) { versions = all_regulations(transaction); });
-    for (const RegulationVersion& version : versions) {
-      const auto standing = parts_->shelf.in_force(institution, version.in_force_from);
-      if (standing && standing->info().script_hash == version.script_hash) continue;
-      const LoadedRegulation loaded = load_regulation(version.name, version.script);
-      if (!loaded.regulation) {
-        log(LogLevel::error, "regulation", "a stored version does not load; the last good one stays",
-            {{"institution", institution.value}, {"version", version.id}});
-        continue;
-      }
-      parts_->shelf.put(institution, loaded.regulation);
-      ++put;
-    }
+    put += parts_->keeper.refresh(institution, versions);
   }
   return put;
 }
 
+namespace {
+
+void add(RelayStep& sum, const RelayStep& step) {
+  sum.claimed += step.claimed;
+  sum.sent += step.sent;
+  sum.retried += step.retried;
+  sum.in_doubt += step.in_doubt;
+  sum.dead += step.dead;
+  sum.cancelled += step.cancelled;
+}
+
+/// One institution's trouble is its own: the others go on, and its turn comes again with the next step.
+void apart(std::string_view what, InstitutionId institution, const std::function<void()>& step) {
+  try {
+    step();
+  } catch (const std::exception& broken) {
+    log(LogLevel::error, "app", "a step of one institution failed",
+        {{"step", what}, {"institution", institution.value}, {"why", broken.what()}});
+  }
+}
+
+}  // namespace
+
 std::size_t Service::plan(Instant now) {
-  parts_->denied_reads.write(*parts_->database, parts_->random);
+  write_denied_reads();
   std::size_t planned = 0;
-  for (const InstitutionId institution : institutions()) planned += parts_->planner->step(institution, now);
+  for (const InstitutionId institution : institutions()) {
+    apart("planning", institution, [&] { planned += parts_->planner->step(institution, now); });
+  }
   return planned;
+}
+
+void Service::write_denied_reads() { parts_->denied_reads.write(*parts_->database, parts_->random); }
+
+std::size_t Service::tell_plugins() {
+  std::size_t told = 0;
+  for (const InstitutionId institution : institutions()) {
+    apart("event handlers", institution, [&] { told += parts_->feed.step(institution); });
+  }
+  return told;
 }
 
 RelayStep Service::deliver(std::size_t gateway, Instant now) {
   RelayStep sum;
   for (const InstitutionId institution : institutions()) {
-    const RelayStep step = parts_->relays[gateway].step(institution, now);
-    sum.claimed += step.claimed;
-    sum.sent += step.sent;
-    sum.retried += step.retried;
-    sum.in_doubt += step.in_doubt;
-    sum.dead += step.dead;
-    sum.cancelled += step.cancelled;
-    const std::string_view name = parts_->relays[gateway].info().name;
-    parts_->metrics.count("vestnik_messages_total", {{"gateway", name}, {"outcome", "sent"}},
-                          static_cast<double>(step.sent));
-    parts_->metrics.count("vestnik_messages_total", {{"gateway", name}, {"outcome", "dead"}},
-                          static_cast<double>(step.dead));
+    apart("delivery", institution, [&] { add(sum, parts_->relays[gateway].step(institution, now)); });
   }
+  const std::string_view name = parts_->relays[gateway].info().name;
+  parts_->metrics.count("vestnik_messages_total", {{"gateway", name}, {"outcome", "sent"}},
+                        static_cast<double>(sum.sent));
+  parts_->metrics.count("vestnik_messages_total", {{"gateway", name}, {"outcome", "dead"}},
+                        static_cast<double>(sum.dead));
   return sum;
 }
 
@@ -289,6 +313,7 @@ void Service::settle(Instant now) {
   bool moved = true;
   while (moved) {
     moved = plan(now) > 0;
+    moved = tell_plugins() > 0 || moved;
     for (std::size_t gateway = 0; gateway < gateway_count(); ++gateway)
       moved = deliver(gateway, now).claimed > 0 || moved;
   }

@@ -57,16 +57,20 @@ class Service {
   [[nodiscard]] std::vector<Route> routes();
 
   [[nodiscard]] std::vector<InstitutionId> institutions();
-  /// Puts versions of the database that are not on the shelf yet there; a broken one is logged and the last good one
-  /// stays. Answers how many were put.
+  /// Of each day the newest version of the database that loads stands on the shelf; a broken one is logged once and the
+  /// last good one stays. Answers how many were put: none when nothing has changed.
   std::size_t refresh_regulations();
   /// Writes the audit of denied reads and plans what waits in every institution; answers the number of events planned.
-  /// Also hands them to the plugins.
+  /// What fails in one institution is logged and does not stop the others; so it is with the next two.
   std::size_t plan(Instant now);
+  /// Hands committed events to the handlers of plugins; answers how many.
+  std::size_t tell_plugins();
+  /// Also at the end, when nobody plans any more.
+  void write_denied_reads();
   [[nodiscard]] std::size_t gateway_count() const;
   /// One batch of one gateway in every institution.
   RelayStep deliver(std::size_t gateway, Instant now);
-  /// Plans and delivers until nothing is left to do at `now`; for simulations and tests.
+  /// Plans, tells the plugins and delivers until nothing is left to do at `now`; for simulations and tests.
   void settle(Instant now);
 
  private:

@@ -16,6 +16,14 @@ int list_plugins(const CommandSession& session);
 int backup_database(const CommandSession& session, const std::string& target);
 int verify_audit_chain(const CommandSession& session);
 
+/// Messages of an institution (code, "" where there is only one), newest first; `state` "" for all.
+int print_deliveries(const CommandSession& session, const std::string& institution, const std::string& state);
+/// Why one message: events, rules, clauses, consent, preference, attempts, receipt.
+int explain_delivery(const CommandSession& session, const std::string& institution, const std::string& id);
+/// Who was told of a fact ("attendance", "5"), and how.
+int explain_fact(const CommandSession& session, const std::string& institution, const std::string& kind,
+                 const std::string& id);
+
 int check_regulation(const CommandSession& session, const std::string& file);
 int explain_regulation(const CommandSession& session, const std::string& file);
 /// What changes for whom between two versions, in words.

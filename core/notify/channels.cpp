@@ -68,6 +68,9 @@ std::vector<Way> Channels::digest_ways(WayQuestion question, const Reach& reach)
   question.channels.clear();
   question.mode = ChannelMode::first_of;
   for (const auto& gateway : gateways_) question.channels.push_back(gateway.channel);
+  found = ways(question, reach);
+  if (!found.empty() || !question.short_line) return found;
+  question.templates = {"digest_line"};
   return ways(question, reach);
 }
 

@@ -29,6 +29,7 @@ struct WayQuestion {
   ChannelMode mode = ChannelMode::first_of;
   std::vector<std::string> templates;  ///< names, most special first
   bool paper_only = false;             ///< the person refused the electronic form
+  bool short_line = false;             ///< a digest of this may be a line where a medium has no more room (SMS)
 };
 
 /// Immutable; any thread.
@@ -42,7 +43,8 @@ class Channels {
   [[nodiscard]] static bool is_paper(const GatewayInfo& gateway) { return gateway.medium == "print"; }
   /// first_of: one way or none; all_of: every open one.
   [[nodiscard]] std::vector<Way> ways(const WayQuestion& question, const Reach& reach) const;
-  /// The same, for a digest: when no channel of the rule has a digest template, any channel that has one will do.
+  /// The same, for a digest: when no channel of the rule has a digest template, any channel that has one will do;
+  /// and where no channel has, the short line of a medium without room for a digest, if the question allows it.
   [[nodiscard]] std::vector<Way> digest_ways(WayQuestion question, const Reach& reach) const;
 
  private:

@@ -1,5 +1,7 @@
 #include "notify/fallback.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "notify/telling.h"
 #include "records/call_task_store.h"
@@ -17,13 +19,14 @@ std::vector<ObligationId> ids_of(const std::vector<Obligation>& obligations) {
   return ids;
 }
 
+bool is_absence(const Obligation& obligation) { return obligation.fact_kind == fact_kind::attendance; }
+
 WayQuestion remaining_ways(const ClaimedDelivery& dead, const std::vector<Obligation>& open) {
   WayQuestion question;
   for (const auto channel : split(dead.remaining, ' ')) {
     if (!channel.empty()) question.channels.emplace_back(channel);
   }
-  question.templates = {dead.template_name,
-                        open.front().fact_kind == fact_kind::attendance ? "absence" : open.front().fact_kind};
+  question.templates = {dead.template_name, is_absence(open.front()) ? "absence" : open.front().fact_kind};
   return question;
 }
 
@@ -45,10 +48,18 @@ void send_by(const Fallback& fallback, const ClaimedDelivery& dead, const Way& w
   for (const auto& one : open) cover_obligation(fallback.transaction, id, one.id);
 }
 
-bool family_hears(Transaction& transaction, const Obligation& obligation) {
-  for (const auto& other : obligations_of_fact(transaction, obligation.fact_kind, obligation.fact)) {
+// Paper is no way to tell of an absence: it comes at the end of the week.
+bool is_under_way(const Fallback& fallback, const Obligation& obligation) {
+  return std::ranges::any_of(live_channels(fallback.transaction, obligation.id), [&](const std::string& channel) {
+    const auto* gateway = fallback.channels.find(channel);
+    return !is_absence(obligation) || gateway == nullptr || !Channels::is_paper(*gateway);
+  });
+}
+
+bool family_hears(const Fallback& fallback, const Obligation& obligation) {
+  for (const auto& other : obligations_of_fact(fallback.transaction, obligation.fact_kind, obligation.fact)) {
     if (other.id == obligation.id || other.rule != obligation.rule || other.student != obligation.student) continue;
-    if (other.state == ObligationState::told || has_live_delivery(transaction, other.id)) return true;
+    if (other.state == ObligationState::told || is_under_way(fallback, other)) return true;
   }
   return false;
 }
@@ -70,7 +81,8 @@ void expire(const Fallback& fallback, const ClaimedDelivery& late) {
   if (open.empty()) return;
   if (late.afterwards == "digest") {
     const Reach reach = reach_of(fallback.transaction, late.recipient, today(fallback));
-    const auto ways = fallback.channels.digest_ways({{late.channel}, ChannelMode::first_of, {}, false}, reach);
+    const auto ways = fallback.channels.digest_ways(
+        {{late.channel}, ChannelMode::first_of, {}, false, std::ranges::all_of(open, is_absence)}, reach);
     if (!ways.empty()) {
       const Instant due = next_digest(fallback.zone, fallback.regulation.informing().digest_at, fallback.now);
       return add_to_digest(fallback.transaction, nullptr, late.recipient, ways.front(), ids_of(open), due,
@@ -82,10 +94,9 @@ void expire(const Fallback& fallback, const ClaimedDelivery& late) {
 
 void give_up(const Fallback& fallback, ObligationId id, std::string_view reason) {
   const auto obligation = find_obligation(fallback.transaction, id);
-  if (!obligation || obligation->state != ObligationState::open || has_live_delivery(fallback.transaction, id)) return;
-  const bool call = obligation->fact_kind == fact_kind::attendance &&
-                    fallback.regulation.informing().call_when_no_way &&
-                    !family_hears(fallback.transaction, *obligation);
+  if (!obligation || obligation->state != ObligationState::open || is_under_way(fallback, *obligation)) return;
+  const bool call = is_absence(*obligation) && fallback.regulation.informing().call_when_no_way &&
+                    !family_hears(fallback, *obligation);
   if (!call) return close_obligation(fallback.transaction, id, ObligationState::no_way, reason);
   leave_to_call(fallback.transaction, id, reason);
   const PersonId assignee = class_teacher_of(fallback.transaction, obligation->student, today(fallback));

@@ -31,8 +31,8 @@ class AbsenceDay {
     const bool once = rule_.when.first_of_day && !timing->digest;
     if (once && std::ranges::any_of(held, [&](const Obligation& one) { return stands(one); })) return;
     for (const auto& fact : facts_) {
-      // Of an hour gone by only the digest tells, and only of what was entered now.
-      if (timing->digest && !rule_.digest && !fresh.contains(fact.id.value)) continue;
+      // Of an hour gone by only the digest tells, and only of what was entered or restored now.
+      if (timing->digest && !rule_.digest && !fresh.contains(fact.id.value) && !was_withdrawn(held, fact)) continue;
       if (!matches(fact) || stands(held, fact)) continue;
       tell_of(fact, *timing);
       if (once) return;
@@ -59,6 +59,13 @@ class AbsenceDay {
   }
   [[nodiscard]] bool stands(const std::vector<Obligation>& held, const AttendanceFact& fact) const {
     return std::ranges::any_of(held, [&](const Obligation& one) { return one.fact == fact.id.value && stands(one); });
+  }
+
+  [[nodiscard]] bool was_withdrawn(const std::vector<Obligation>& held, const AttendanceFact& fact) const {
+    return std::ranges::any_of(held, [&](const Obligation& one) {
+      return one.fact == fact.id.value && one.rule == rule_.name && !one.corrects &&
+             one.state == ObligationState::not_needed;
+    });
   }
 
   void put_right(const Obligation& one, const std::vector<Obligation>& held) {

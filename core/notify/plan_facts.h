@@ -15,6 +15,7 @@ namespace vestnik {
 struct PluginEvent {
   AudienceSource audience;
   TemplateSource words;
+  std::string plugin{};  ///< whose it is: what fails is named in the log
 };
 /// By event type, as contributed through Host::add_event_audience.
 using PluginEvents = std::map<std::string, PluginEvent, std::less<>>;

@@ -1,11 +1,15 @@
 #include "notify/planner.h"
 
+#include <algorithm>
+#include <optional>
+
 #include "base/log.h"
 #include "domain/event_types.h"
 #include "notify/event_payload.h"
 #include "records/event_feed.h"
 #include "records/fact_reader.h"
 #include "records/institution_terms.h"
+#include "records/waiting_events.h"
 
 namespace vestnik {
 namespace {
@@ -57,12 +61,35 @@ bool plan_core_event(const Planning& planning, const Event& event) {
   return true;
 }
 
+// What a plugin says of an event; nothing when it failed.
+std::optional<EventAudience> ask(const PluginEvent& plugin, Transaction& transaction, const Event& event) {
+  try {
+    return plugin.audience(transaction, event);
+  } catch (const DatabaseError& broken) {
+    if (broken.kind() != DatabaseError::Kind::failure) throw;
+  } catch (const std::exception&) {
+    // Its text may quote the event; who failed, and on which event, is enough.
+  }
+  log(LogLevel::error, "notify", "a plugin could not say whom its event is for",
+      {{"plugin", plugin.plugin}, {"event", event.id.value}, {"type", event.type}});
+  return std::nullopt;
+}
+
+Instant again(int attempts, Instant now) {
+  constexpr std::chrono::minutes first{1};
+  constexpr std::chrono::minutes longest{60};
+  constexpr int most_doublings = 6;
+  return now + std::min(first * (1 << std::min(attempts - 1, most_doublings)), longest);
+}
+
 }  // namespace
 
 std::size_t Planner::step(InstitutionId institution, Instant now) {
+  if (!begun_.contains(institution)) begin(institution, now);
   bool waiting = false;
   parts_.database.read(institution, [&](Transaction& transaction) {
-    waiting = !events_after(transaction, planner_cursor(transaction), 1).empty();
+    waiting = !events_after(transaction, planner_cursor(transaction), 1).empty() ||
+              !events_due_again(transaction, now, 1).empty();
   });
   if (!waiting) return 0;
   std::size_t planned = 0;
@@ -73,36 +100,72 @@ std::size_t Planner::step(InstitutionId institution, Instant now) {
   return planned;
 }
 
+void Planner::begin(InstitutionId institution, Instant now) {
+  parts_.database.write(institution, Priority::relay, [&](Transaction& transaction) {
+    for (const auto& [type, plugin] : parts_.plugin_events) remember_audience(transaction, type);
+    make_waiting_events_due(transaction, now);
+    return true;
+  });
+  begun_.insert(institution);
+}
+
 std::size_t Planner::plan_batch(Transaction& transaction, Instant now) const {
   const auto zone = zone_of_institution(transaction);
   if (!zone) return 0;
   const auto regulation = parts_.regulations.in_force(transaction.institution(), zone->local(now).date);
   if (!regulation) return 0;
+  std::size_t planned = 0;
+  for (const auto& [event, attempts] : events_due_again(transaction, now, batch)) {
+    if (plan(transaction, *regulation, *zone, event, now)) {
+      forget_waiting_event(transaction, event.id);
+      withdraw_what_is_withdrawn(transaction, *regulation, *zone, event, now);
+      ++planned;
+    } else {
+      put_event_off(transaction, event.id, attempts + 1, again(attempts + 1, now));
+    }
+  }
   const auto events = events_after(transaction, planner_cursor(transaction), batch);
-  for (const auto& event : events) plan(transaction, *regulation, *zone, event, now);
+  for (const auto& event : events) {
+    if (!plan(transaction, *regulation, *zone, event, now)) put_event_off(transaction, event.id, 1, again(1, now));
+  }
   if (!events.empty()) move_planner_cursor(transaction, events.back().id);
-  return events.size();
+  return planned + events.size();
 }
 
-void Planner::plan(Transaction& transaction, const Regulation& regulation, const TimeZone& zone, const Event& event,
+void Planner::withdraw_what_is_withdrawn(Transaction& transaction, const Regulation& regulation, const TimeZone& zone,
+                                         const Event& late, Instant now) const {
+  for (const auto& event : later_events_of_kind(transaction, late, planner_cursor(transaction))) {
+    const auto plugin = parts_.plugin_events.find(event.type);
+    if (plugin == parts_.plugin_events.end()) continue;
+    const auto audience = ask(plugin->second, transaction, event);
+    if (!audience || !audience->withdrawn) continue;
+    const Planning planning{transaction,       regulation, parts_.channels,     zone, event.id,
+                            event.recorded_at, now,        zone.local(now).date};
+    plan_notice(planning, fact_kind_of_event(event.type), *audience);
+  }
+}
+
+bool Planner::plan(Transaction& transaction, const Regulation& regulation, const TimeZone& zone, const Event& event,
                    Instant now) const {
   const Planning planning{transaction,       regulation, parts_.channels,     zone, event.id,
                           event.recorded_at, now,        zone.local(now).date};
   try {
-    plan_event(planning, event);
+    return plan_core_event(planning, event) || plan_plugin_event(planning, event);
   } catch (const DatabaseError&) {
     throw;
   } catch (const std::exception&) {
     // One event that cannot be read must not stand before all later ones for ever.
     log(LogLevel::error, "notify", "an event could not be planned", {{"event", event.id.value}, {"type", event.type}});
+    return true;
   }
 }
 
-void Planner::plan_event(const Planning& planning, const Event& event) const {
-  if (plan_core_event(planning, event)) return;
+bool Planner::plan_plugin_event(const Planning& planning, const Event& event) const {
   const auto plugin = parts_.plugin_events.find(event.type);
-  if (plugin == parts_.plugin_events.end()) return;
-  plan_notice(planning, fact_kind_of_event(event.type), plugin->second.audience(planning.transaction, event));
+  if (plugin == parts_.plugin_events.end()) return !has_audience(planning.transaction, event.type);
+  const auto audience = ask(plugin->second, planning.transaction, event);
+  if (audience) plan_notice(planning, fact_kind_of_event(event.type), *audience);
+  return audience.has_value();
 }
 
 }  // namespace vestnik

@@ -1,6 +1,9 @@
 #pragma once
 /// Turns recorded events into obligations and planned messages, each event exactly once: what was planned and the
-/// place in the events are written in one transaction.
+/// place in the events are written in one transaction. An event whose plugin is not here, or failed, is put off and
+/// planned when the plugin can say whom it is for; later events do not wait for it.
+#include <set>
+
 #include "notify/channels.h"
 #include "notify/plan_facts.h"
 #include "ports/database.h"
@@ -28,12 +31,19 @@ class Planner {
   static constexpr int batch = 50;
 
  private:
+  void begin(InstitutionId institution, Instant now);
   std::size_t plan_batch(Transaction& transaction, Instant now) const;
-  void plan(Transaction& transaction, const Regulation& regulation, const TimeZone& zone, const Event& event,
-            Instant now) const;
-  void plan_event(const Planning& planning, const Event& event) const;
+  /// A withdrawal that was planned while the event it takes back was put off found nothing to take back then. Planning
+  /// a withdrawal twice does nothing.
+  void withdraw_what_is_withdrawn(Transaction& transaction, const Regulation& regulation, const TimeZone& zone,
+                                  const Event& late, Instant now) const;
+  /// False: the event's plugin could not say whom it is for; it must be planned later.
+  [[nodiscard]] bool plan(Transaction& transaction, const Regulation& regulation, const TimeZone& zone,
+                          const Event& event, Instant now) const;
+  [[nodiscard]] bool plan_plugin_event(const Planning& planning, const Event& event) const;
 
   PlannerParts parts_;
+  std::set<InstitutionId> begun_;  ///< institutions this planner has stepped through
 };
 
 }  // namespace vestnik

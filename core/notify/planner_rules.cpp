@@ -1,5 +1,7 @@
 #include "notify/planner_rules.h"
 
+#include <algorithm>
+
 namespace vestnik {
 namespace {
 
@@ -41,10 +43,17 @@ Instant next_digest(const TimeZone& zone, WallTime digest_at, Instant at) {
   return due >= at ? due : zone.instant(plus_days(today, 1), digest_at);
 }
 
-Instant next_paper(const TimeZone& zone, WallTime digest_at, Instant at) {
-  const Instant due = next_digest(zone, digest_at, at);
-  const CivilDate day = zone.local(due).date;
-  return zone.instant(plus_days(day, (friday + 7 - iso_weekday(day)) % 7), digest_at);
+const NotifyRule* paper_rule(std::span<const NotifyRule> rules) {
+  const auto found = std::ranges::find_if(
+      rules, [](const NotifyRule& rule) { return rule.when.kind == TriggerKind::weekly && rule.opted_out_only; });
+  return found == rules.end() ? nullptr : &*found;
+}
+
+Instant next_paper(const TimeZone& zone, const NotifyRule* rule, WallTime digest_at, Instant at) {
+  const int weekday = rule == nullptr ? friday : rule->when.weekday;
+  const WallTime time = rule == nullptr ? digest_at : rule->when.at;
+  const CivilDate day = zone.local(next_digest(zone, time, at)).date;
+  return zone.instant(plus_days(day, (weekday + 7 - iso_weekday(day)) % 7), time);
 }
 
 bool is_adult(CivilDate born, CivilDate on) {

@@ -1,6 +1,7 @@
 #pragma once
 /// When a message may leave: settle time, quiet hours, expiry, digests. Pure functions of stored input; any thread.
 #include <optional>
+#include <span>
 
 #include "base/time.h"
 #include "ports/regulation.h"
@@ -13,8 +14,11 @@ namespace vestnik {
 [[nodiscard]] Instant after_quiet(const TimeZone& zone, const QuietHours& quiet, Instant at);
 /// The first digest not earlier than `at`.
 [[nodiscard]] Instant next_digest(const TimeZone& zone, WallTime digest_at, Instant at);
-/// The first weekly paper (Friday, at digest time) not earlier than `at` (yarovoe-4.3.6: at least once a week).
-[[nodiscard]] Instant next_paper(const TimeZone& zone, WallTime digest_at, Instant at);
+/// The rule of the paper that is handed out weekly to those who want no electronic form, where the regulation has one.
+[[nodiscard]] const NotifyRule* paper_rule(std::span<const NotifyRule> rules);
+/// The first weekly paper not earlier than `at`: by the regulation's own rule, or else on Friday at digest time
+/// (yarovoe-4.3.6: at least once a week).
+[[nodiscard]] Instant next_paper(const TimeZone& zone, const NotifyRule* rule, WallTime digest_at, Instant at);
 /// Whole years of age reached eighteen.
 [[nodiscard]] bool is_adult(CivilDate born, CivilDate on);
 

@@ -1,6 +1,7 @@
 #include "notify/renderer.h"
 
 #include <algorithm>
+#include <array>
 #include <kainjow/mustache.hpp>
 #include <map>
 #include <optional>
@@ -18,6 +19,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view subject_end = ".subject.txt";
 constexpr std::string_view text_end = ".text.txt";
 constexpr std::string_view html_end = ".html";
+constexpr std::array<std::string_view, 3> shorter_ends{"_short", "_shorter", "_shortest"};
 
 /// One file. Rendering writes nothing of the parsed template as long as it has no lambdas and no partials, and those
 /// never get this far; so many threads may render at once although the library's function is not const.
@@ -62,6 +64,15 @@ std::string rendered(const std::optional<Piece>& piece, const MustacheData& data
   std::string text = piece->parsed->render(data);
   while (!text.empty() && text.back() == '\n') text.pop_back();
   return text;
+}
+
+Result<RenderedMessage> rendered(const Template& held, const TemplateData& data) {
+  for (const auto* piece : {&held.subject, &held.text, &held.html}) {
+    if (!*piece) continue;
+    if (auto problem = missing(**piece, data)) return *problem;
+  }
+  const MustacheData values = converted(data);
+  return RenderedMessage{rendered(held.subject, values), rendered(held.text, values), rendered(held.html, values)};
 }
 
 NameSet names_for(const DeclaredNames& declared, std::string_view name) {
@@ -140,14 +151,13 @@ Result<RenderedMessage> TemplateRenderer::render(std::string_view medium, std::s
   if (held == nullptr) {
     return Problem{"render.no_template", {{"medium", std::string{medium}}, {"name", std::string{name}}}};
   }
-  for (const auto* piece : {&held->subject, &held->text, &held->html}) {
-    if (!*piece) continue;
-    if (auto problem = missing(**piece, data)) return *problem;
+  auto message = rendered(*held, data);
+  for (const std::string_view end : shorter_ends) {
+    if (!message) return message;
+    const Template* shorter = loaded_->find(medium, std::string{name} + std::string{end});
+    if (shorter == nullptr || count_sms_segments(message->text).segments <= 1) break;
+    message = rendered(*shorter, data);
   }
-  const MustacheData values = converted(data);
-  RenderedMessage message{rendered(held->subject, values), rendered(held->text, values), rendered(held->html, values)};
-  const std::string shorter = std::string{name} + "_short";
-  if (has(medium, shorter) && count_sms_segments(message.text).segments > 1) return render(medium, shorter, data);
   return message;
 }
 

@@ -21,7 +21,8 @@ class TemplateRenderer final : public Renderer {
                                                         const std::vector<std::string>& media);
   ~TemplateRenderer() override;
 
-  /// A medium may have `<name>_short` beside a template: it is taken where the whole would not fit into one SMS part.
+  /// A medium may have `<name>_short`, `<name>_shorter` and `<name>_shortest` beside a template: the first of them all
+  /// that fits into one SMS part is taken, or the last.
   [[nodiscard]] Result<RenderedMessage> render(std::string_view medium, std::string_view name,
                                                const TemplateData& data) const override;
   [[nodiscard]] bool has(std::string_view medium, std::string_view name) const;

@@ -1,5 +1,6 @@
 #include "notify/telling.h"
 
+#include <algorithm>
 #include <map>
 
 #include "records/call_task_store.h"
@@ -57,17 +58,21 @@ class Teller {
     obligation.recipient = one.person;
     obligation.student = one.student;
     const auto ways = ways_to(one);
+    const std::string barrier{one.barrier.empty() ? "no_address" : one.barrier};
     if (ways.empty()) {
       obligation.state = ObligationState::no_way;
-      obligation.reason = one.barrier.empty() ? "no_address" : std::string{one.barrier};
+      obligation.reason = barrier;
     }
     const ObligationId id = insert_obligation(planning_.transaction, obligation, planning_.now);
     if (!id) return;
-    if (ways.empty()) {
-      without_way_.push_back({id, obligation.reason});
-      return;
+    // Paper comes at the end of the week: nobody learns from it in time that a child is missing.
+    const bool electronic = std::ranges::any_of(
+        ways, [&](const Way& way) { return !Channels::is_paper(*planning_.channels.find(way.channel)); });
+    if (electronic) {
+      somebody_is_told_ = true;
+    } else {
+      without_way_.push_back({id, barrier});
     }
-    somebody_is_told_ = true;
     for (const auto& way : ways) cover(one.person, way, id);
   }
 
@@ -79,15 +84,20 @@ class Teller {
     if (question.paper_only && !terms.paper_for_opted_out) return {};
     const Reach reach = reach_of(planning_.transaction, one.person, planning_.today);
     const bool digest = telling_.timing.digest || question.paper_only;
-    return digest ? planning_.channels.digest_ways(question, reach) : planning_.channels.ways(question, reach);
+    if (!digest) return planning_.channels.ways(question, reach);
+    question.short_line = telling_.fact.kind == fact_kind::attendance;
+    return planning_.channels.digest_ways(question, reach);
   }
 
   void cover(PersonId person, const Way& way, ObligationId obligation) {
     const auto* gateway = planning_.channels.find(way.channel);
     const InformTerms& terms = planning_.regulation.informing();
     if (Channels::is_paper(*gateway)) {
-      const Instant due = next_paper(planning_.zone, terms.digest_at, planning_.recorded);
-      return add_to_digest(planning_.transaction, &telling_.rule, person, way, {obligation}, due, planning_.now);
+      const NotifyRule* paper = paper_rule(planning_.regulation.notify_rules());
+      const Instant settled = planning_.recorded + telling_.rule.settle;
+      const Instant due = next_paper(planning_.zone, paper, terms.digest_at, settled);
+      const NotifyRule* rule = paper == nullptr ? &telling_.rule : paper;
+      return add_to_digest(planning_.transaction, rule, person, way, {obligation}, due, planning_.now);
     }
     if (telling_.timing.digest) {
       return add_to_digest(planning_.transaction, &telling_.rule, person, way, {obligation}, telling_.timing.due,
@@ -185,12 +195,13 @@ void withdraw(const Planning& planning, const Obligation& obligation) {
 void add_to_digest(Transaction& transaction, const NotifyRule* rule, PersonId recipient, const Way& way,
                    const std::vector<ObligationId>& obligations, Instant due, Instant now) {
   NewDelivery message;
-  message.merge_key = "digest:" + std::to_string(recipient.value) + ":" + way.channel;
+  // A digest takes what is due with it: what has not settled by then goes into the next one.
+  message.merge_key = "digest:" + std::to_string(recipient.value) + ":" + way.channel + ":" + to_iso(due);
   auto id = held_delivery(transaction, message.merge_key);
   if (!id) {
     message.recipient = recipient;
     message.channel = way.channel;
-    message.template_name = "digest";
+    message.template_name = way.template_name;
     message.rule = "digest";
     message.clause = rule == nullptr ? "" : rule->clause;
     message.remaining = way.remaining;

@@ -42,7 +42,8 @@ struct Telling {
 };
 
 /// Writes what is not written yet. People who cannot be told electronically get an obligation that says why; an
-/// absence of which nobody at all can be told becomes a call task of the class teacher.
+/// absence of which nobody at all can be told electronically becomes a call task of the class teacher, though paper
+/// goes out too.
 void tell(const Planning& planning, const Telling& telling);
 
 /// Tells the person who was told `told` that the fact is another one now, by the way they were told.
@@ -52,7 +53,7 @@ void correct(const Planning& planning, const NotifyRule& rule, const Obligation&
 /// The fact is no longer so and nobody heard of it: takes messages and calls back.
 void withdraw(const Planning& planning, const Obligation& obligation);
 
-/// Adds obligations of one person to the held digest of a channel, or begins one.
+/// Adds obligations of one person to the held digest of a channel that is due then, or begins one.
 void add_to_digest(Transaction& transaction, const NotifyRule* rule, PersonId recipient, const Way& way,
                    const std::vector<ObligationId>& obligations, Instant due, Instant now);
 

@@ -1,9 +1,10 @@
 #include "notify/words.h"
 
 #include <algorithm>
-#include <set>
+#include <optional>
 #include <tuple>
 
+#include "base/log.h"
 #include "base/text.h"
 #include "records/fact_reader.h"
 
@@ -49,13 +50,14 @@ class WordBuilder {
       : transaction_(transaction), plugin_events_(plugin_events), institution_(institution) {}
 
   void add(const WordRow& row) {
-    TemplateData& message = messages_[row.delivery];
+    TemplateData& message = words_.messages[row.delivery];
     const TemplateData line = line_of(row);
     if (message.lists["lines"].empty()) {
       message.text = line.text;
       message.truth = line.truth;
       message.text["institution"] = institution_.short_name;
       message.text["phone"] = institution_.phone;
+      message.text["addressee"] = row.addressee;
     }
     // One notice is one line, though it is about two children: their groups are named together.
     const bool about_a_child = row.fact_kind == fact_kind::attendance || row.fact_kind == fact_kind::mark ||
@@ -64,11 +66,12 @@ class WordBuilder {
       message.lists["lines"].push_back(line);
     }
     add_group(row, message);
+    add_student(row, message);
   }
 
-  [[nodiscard]] std::map<DeliveryId, TemplateData> take() {
-    for (auto& [delivery, message] : messages_) close_lines(message);
-    return std::move(messages_);
+  [[nodiscard]] ClaimWords take() {
+    for (auto& [delivery, message] : words_.messages) close_lines(message);
+    return std::move(words_);
   }
 
  private:
@@ -78,7 +81,7 @@ class WordBuilder {
     for (TemplateData& line : message.lists["lines"]) {
       for (const auto& [name, held] : message.truth) line.truth.try_emplace(name, false);
       for (const auto& [name, held] : message.text) {
-        if (name != "institution" && name != "phone") line.text.try_emplace(name, "");
+        if (name != "institution" && name != "phone" && name != "addressee") line.text.try_emplace(name, "");
       }
     }
   }
@@ -108,15 +111,33 @@ class WordBuilder {
     line.truth["is_announcement"] = row.fact_kind == fact_kind::announcement;
     const auto [at, fresh] = plugin_words_.try_emplace({row.fact_kind, row.fact});
     if (fresh) at->second = ask_plugin(row);
-    line.text.insert(at->second.text.begin(), at->second.text.end());
-    line.truth.insert(at->second.truth.begin(), at->second.truth.end());
-    line.lists.insert(at->second.lists.begin(), at->second.lists.end());
+    if (!at->second) {
+      words_.failed.insert(row.delivery);
+      return;
+    }
+    line.text.insert(at->second->text.begin(), at->second->text.end());
+    line.truth.insert(at->second->truth.begin(), at->second->truth.end());
+    line.lists.insert(at->second->lists.begin(), at->second->lists.end());
   }
 
-  TemplateData ask_plugin(const WordRow& row) {
+  std::optional<TemplateData> ask_plugin(const WordRow& row) {
     const auto found = plugin_events_.find(row.event_type);
-    if (found == plugin_events_.end() || !found->second.words) return {};
-    return found->second.words(transaction_, row.fact);
+    if (found == plugin_events_.end()) return failed(row, "");
+    try {
+      return found->second.words(transaction_, row.fact);
+    } catch (const DatabaseError& broken) {
+      // A database that is away is away for every message; a question wrongly put is this plugin's own trouble.
+      if (broken.kind() != DatabaseError::Kind::failure) throw;
+    } catch (const std::exception&) {
+      // What it says may quote the words, and they are the family's.
+    }
+    return failed(row, found->second.plugin);
+  }
+
+  static std::nullopt_t failed(const WordRow& row, std::string_view plugin) {
+    log(LogLevel::error, "notify", "a plugin found no words for its message",
+        {{"plugin", plugin}, {"event_type", row.event_type}, {"fact", row.fact}, {"delivery", row.delivery.value}});
+    return std::nullopt;
   }
 
   // A guardian of two children reads both classes in one message.
@@ -131,18 +152,28 @@ class WordBuilder {
     groups.push_back(std::move(group));
   }
 
+  // Of whom a sheet is that goes through the class teacher's hands.
+  static void add_student(const WordRow& row, TemplateData& message) {
+    if (row.pupil.empty()) return;
+    TemplateData student;
+    student.text["student"] = row.group.empty() ? row.pupil : row.pupil + ", " + row.group;
+    auto& students = message.lists["students"];
+    const auto same = [&](const TemplateData& held) { return held.text == student.text; };
+    if (std::ranges::none_of(students, same)) students.push_back(std::move(student));
+  }
+
   Transaction& transaction_;
   const PluginEvents& plugin_events_;
   const InstitutionTerms& institution_;
-  std::map<DeliveryId, TemplateData> messages_;
-  std::map<std::pair<std::string, std::int64_t>, TemplateData> plugin_words_;
+  ClaimWords words_;
+  std::map<std::pair<std::string, std::int64_t>, std::optional<TemplateData>> plugin_words_;
   std::set<std::tuple<DeliveryId, std::string, std::int64_t>> notices_;
 };
 
 }  // namespace
 
-std::map<DeliveryId, TemplateData> build_words(Transaction& transaction, std::int64_t fence,
-                                               const PluginEvents& plugin_events, const InstitutionTerms& institution) {
+ClaimWords build_words(Transaction& transaction, std::int64_t fence, const PluginEvents& plugin_events,
+                       const InstitutionTerms& institution) {
   WordBuilder builder{transaction, plugin_events, institution};
   for (const auto& row : words_of_claim(transaction, fence)) builder.add(row);
   return builder.take();

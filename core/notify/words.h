@@ -1,7 +1,8 @@
 #pragma once
-/// From the facts under a message to the names its template uses. First names only; a gendered verb, a surname of a
-/// child or a judgement has no name here.
+/// From the facts under a message to the names its template uses. First names only, but on a sheet of paper, which
+/// somebody must hand over; a gendered verb or a judgement has no name here.
 #include <map>
+#include <set>
 
 #include "notify/plan_facts.h"
 #include "ports/render.h"
@@ -10,10 +11,15 @@
 
 namespace vestnik {
 
+struct ClaimWords {
+  std::map<DeliveryId, TemplateData> messages;
+  std::set<DeliveryId> failed;  ///< messages whose plugin found no words this time
+};
+
 /// Words of every message of a claim that has no text yet. A template of one fact reads the names at the top; a
-/// digest reads `lines`. Reads the words of plugins' facts through `plugin_events`.
-[[nodiscard]] std::map<DeliveryId, TemplateData> build_words(Transaction& transaction, std::int64_t fence,
-                                                             const PluginEvents& plugin_events,
-                                                             const InstitutionTerms& institution);
+/// digest reads `lines`. Reads the words of plugins' facts through `plugin_events`; a plugin that throws is logged by
+/// name and spoils its own messages alone.
+[[nodiscard]] ClaimWords build_words(Transaction& transaction, std::int64_t fence, const PluginEvents& plugin_events,
+                                     const InstitutionTerms& institution);
 
 }  // namespace vestnik

@@ -7,6 +7,7 @@
 #include "records/audience_store.h"
 #include "records/call_task_store.h"
 #include "records/delivery_store.h"
+#include "records/event_feed.h"
 #include "records/institution_terms.h"
 
 namespace vestnik {
@@ -111,15 +112,16 @@ class ClaimCheck {
     return false;
   }
 
-  bool put_into_words(ClaimedDelivery& delivery, const std::map<DeliveryId, TemplateData>& words) {
+  bool put_into_words(ClaimedDelivery& delivery, const ClaimWords& words) {
     if (delivery.rendered_at) return true;
+    if (words.failed.contains(delivery.id)) return wait_for_words(delivery);
     if (!gateway_.address_kind.empty()) {
       const Reach reach = reach_of(fallback_.transaction, delivery.recipient, today_);
       delivery.address = reach.address(gateway_.address_kind);
       if (delivery.address.empty()) return bury(delivery, "no_address");
     }
-    const auto data = words.find(delivery.id);
-    if (data == words.end()) return bury(delivery, "no_text");
+    const auto data = words.messages.find(delivery.id);
+    if (data == words.messages.end()) return bury(delivery, "no_text");
     auto message = parts_.renderer.render(gateway_.medium, delivery.template_name, data->second);
     if (!message) return bury(delivery, "no_text");
     delivery.subject = std::move(message->subject);
@@ -127,6 +129,17 @@ class ClaimCheck {
     delivery.html = std::move(message->html);
     store_text(fallback_.transaction, delivery, fallback_.now);
     return true;
+  }
+
+  // Its neighbours leave. The attempt counts: a plugin that never finds its words ends in a dead message with a reason.
+  bool wait_for_words(const ClaimedDelivery& delivery) {
+    begin_attempt(fallback_.transaction, delivery, gateway_.name, fallback_.now);
+    if (delivery.attempts >= parts_.limits.attempts) return bury(delivery, "no_text");
+    const Instant due = next_attempt(parts_.limits, delivery.attempts, fallback_.now, parts_.random);
+    const Receipt later{DeliveryState::retry, "", "retry", "no_words", "", due};
+    finish(fallback_.transaction, delivery.id, delivery.fence, later, fallback_.now);
+    ++step_.retried;
+    return false;
   }
 
   bool bury(const ClaimedDelivery& delivery, std::string_view reason) {
@@ -151,6 +164,14 @@ class ClaimCheck {
   CivilDate today_;
 };
 
+// What was corrected before its message fell due must not be sent though the correction still waits for the planner
+// (a restart, a backlog). So only that leaves which fell due before the first waiting event was recorded. Turned down:
+// nothing at all while anything waits, for in a busy hour something always does, and an alert would wait for events
+// that have nothing to say about it; comparing the versions of facts, for a cancelled lesson and a notice change none.
+Instant planned_until(Transaction& transaction, Instant now) {
+  return std::min(now, first_unplanned(transaction).value_or(now));
+}
+
 }  // namespace
 
 std::optional<Fallback> fallback_of(const RelayParts& parts, Transaction& transaction,
@@ -169,9 +190,10 @@ Claim claim_batch(const RelayParts& parts, const GatewayInfo& gateway, Transacti
   const auto institution = institution_terms(transaction);
   if (!fallback || !institution) return {};
   const std::size_t limit = std::min(parts.limits.batch, gateway.batch);
-  promote_due(transaction, gateway.channel, now, limit * promoted_per_message);
+  const Instant due_until = planned_until(transaction, now);
+  promote_due(transaction, gateway.channel, due_until, now, limit * promoted_per_message);
   const std::int64_t fence =
-      claim_ready(transaction, {gateway.channel, gateway.name, limit, now, now + parts.limits.lease});
+      claim_ready(transaction, {gateway.channel, gateway.name, limit, now, now + parts.limits.lease, due_until});
   if (fence == 0) return {};
   Claim claim{fence, institution->short_name, {}};
   claim.batch = ClaimCheck{parts, gateway, *fallback, *institution, step}.permitted(fence);

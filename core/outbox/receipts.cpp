@@ -36,7 +36,12 @@ class ReceiptWriter {
   }
   void take(const ClaimedDelivery& delivery, const Refused& refused) {
     if (!refused.permanent) return try_again(delivery, "refused", refused.why, std::nullopt);
-    bury(delivery, "refused", "refused", refused.why);
+    if (!end(delivery, {DeliveryState::dead, "refused", "refused", refused.why, "", std::nullopt})) return;
+    // Before the next channel is looked for: it must not be the same address again.
+    if (refused.of == Refused::Of::address && !delivery.address.empty()) {
+      mark_contact_dead(transaction_, delivery.recipient, delivery.address);
+    }
+    follow_up(delivery, "refused");
   }
   void take(const ClaimedDelivery& delivery, const Unknown& unknown) {
     if (delivery.send_again) return try_again(delivery, "unknown", unknown.why, std::nullopt);
@@ -45,11 +50,11 @@ class ReceiptWriter {
   }
 
   void bury(const ClaimedDelivery& delivery, std::string_view reason, std::string_view outcome, std::string_view why) {
-    if (!end(delivery, {DeliveryState::dead, reason, outcome, why, "", std::nullopt})) return;
+    if (end(delivery, {DeliveryState::dead, reason, outcome, why, "", std::nullopt})) follow_up(delivery, reason);
+  }
+
+  void follow_up(const ClaimedDelivery& delivery, std::string_view reason) {
     ++step_.dead;
-    if (reason == "refused" && !delivery.address.empty()) {
-      mark_contact_dead(transaction_, delivery.recipient, delivery.address);
-    }
     if (fallback_) fall_over(*fallback_, delivery, reason);
   }
 

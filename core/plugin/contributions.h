@@ -17,6 +17,7 @@ struct NamedAudience {
   std::string event_type;
   AudienceSource audience;
   TemplateSource words;
+  std::string plugin;
 };
 
 /// Texts of migrations live in the plugin, which is never unloaded.

@@ -67,7 +67,7 @@ class PluginHost::Desk final : public Host {
   }
   void add_event_audience(std::string_view event_type, AudienceSource audience, TemplateSource words) override {
     require(audience && words, "an audience without its source or its words");
-    open().audiences.push_back({std::string{event_type}, std::move(audience), std::move(words)});
+    open().audiences.push_back({std::string{event_type}, std::move(audience), std::move(words), name_});
   }
   void add_command_line(CommandLine command) override {
     require(static_cast<bool>(command.run), "a command that does nothing");
@@ -145,7 +145,15 @@ Result<void> PluginHost::take_names(const Desk& desk) {
   return {};
 }
 
-std::size_t PluginHost::dispatch(const Event& event) const {
+std::vector<std::string> PluginHost::listeners() const {
+  std::vector<std::string> names;
+  for (const auto& desk : desks_) {
+    if (!desk->contributions().handlers.empty()) names.push_back(desk->name());
+  }
+  return names;
+}
+
+std::size_t PluginHost::dispatch(std::string_view plugin, const Event& event) const {
   std::size_t failures = 0;
   const auto failed = [&](const Desk& desk, const char* why) {
     ++failures;
@@ -158,6 +166,7 @@ std::size_t PluginHost::dispatch(const Event& event) const {
     ports_.metrics.count("vestnik_plugin_failures_total", {{"plugin", desk.name()}});
   };
   for (const auto& desk : desks_) {
+    if (desk->name() != plugin) continue;
     for (const NamedHandler& handler : desk->contributions().handlers) {
       if (handler.event_type != event.type) continue;
       try {

@@ -58,9 +58,11 @@ class PluginHost {
   ///   "plugin.migration_gap" {plugin, expected, found}
   Result<void> admit(std::string_view name, std::string_view version, Plugin& plugin);
 
-  /// Calls every handler of the event's type, in the order plugins started. A handler that throws is logged under its
-  /// plugin's name, counted in `vestnik_plugin_failures_total`, and does not stop the others. Answers how many threw.
-  std::size_t dispatch(const Event& event) const;
+  /// Plugins that handle events, in the order they started.
+  [[nodiscard]] std::vector<std::string> listeners() const;
+  /// Calls the plugin's handlers of the event's type. A handler that throws is logged under its plugin's name, counted
+  /// in `vestnik_plugin_failures_total`, and does not stop the others. Answers how many threw.
+  std::size_t dispatch(std::string_view plugin, const Event& event) const;
 
   [[nodiscard]] std::vector<PluginMigrations> migrations() const;
   [[nodiscard]] std::vector<Route> routes() const;

@@ -40,10 +40,14 @@ struct RetryAt {
   Instant when;
   std::string why;
 };
-/// Certainly not delivered. `permanent`: this address or text will never work; `first_of` goes to the next channel.
+/// Certainly not delivered. `permanent`: this message will never work here; `first_of` goes to the next channel.
 struct Refused {
+  /// What was turned down. Only a refusal that speaks of the address itself (no such mailbox, no such number) may name
+  /// it: nothing is sent to the address any more until somebody enters it anew.
+  enum class Of : std::uint8_t { message, address };
   std::string why;
   bool permanent = true;
+  Of of = Of::message;
 };
 /// Nobody knows whether it was delivered (silence after the final dot). The rule's category decides what follows.
 struct Unknown {

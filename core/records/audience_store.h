@@ -42,7 +42,7 @@ struct Reach {
 };
 [[nodiscard]] Reach reach_of(Transaction& transaction, PersonId person, CivilDate on);
 
-/// A gateway refused the address for good: nothing more goes there until it is entered anew.
+/// A gateway says there is no such address: nothing more goes there until it is entered anew.
 void mark_contact_dead(Transaction& transaction, PersonId person, std::string_view value);
 
 }  // namespace vestnik

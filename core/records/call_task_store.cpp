@@ -58,4 +58,33 @@ std::vector<CallTask> open_calls(Transaction& transaction, PersonId assignee) {
       });
 }
 
+std::vector<DoneCall> done_calls(Transaction& transaction, PersonId assignee, int limit) {
+  return transaction.all(
+      "SELECT t.id, t.student_id, s.last_name, s.first_name, l.date, l.number, j.name, t.rule, t.clause, t.called_at,"
+      " t.called_by, t.answer FROM call_task t"
+      " JOIN person s ON s.institution_id = t.institution_id AND s.id = t.student_id"
+      " LEFT JOIN obligation o ON o.institution_id = t.institution_id AND o.id = t.obligation_id"
+      " LEFT JOIN attendance a ON o.fact_kind = 'attendance' AND a.institution_id = o.institution_id"
+      "   AND a.id = o.fact_id"
+      " LEFT JOIN lesson l ON l.institution_id = a.institution_id AND l.id = a.lesson_id"
+      " LEFT JOIN subject j ON j.institution_id = l.institution_id AND j.id = l.subject_id"
+      " WHERE t.institution_id = $1 AND t.state = 'done' AND (t.assignee_id = $2 OR $2 = 0)"
+      " ORDER BY t.called_at DESC, t.id DESC LIMIT $3",
+      {transaction.institution(), assignee, limit}, [](const Row& row) {
+        DoneCall call;
+        call.id = row.integer(0);
+        call.student = row.id<PersonId>(1);
+        call.child = row.string(2) + " " + row.string(3);
+        call.date = row.optional_date(4);
+        call.lesson = row.optional_integer(5).value_or(0);
+        if (!row.is_null(6)) call.subject = row.string(6);
+        call.rule = row.string(7);
+        call.clause = row.string(8);
+        call.called_at = row.instant(9);
+        call.called_by = row.id<PersonId>(10);
+        call.answer = row.string(11);
+        return call;
+      });
+}
+
 }  // namespace vestnik

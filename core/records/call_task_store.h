@@ -40,4 +40,21 @@ struct CallTask {
 /// Open tasks, oldest first; of one person or, for none, of everybody.
 [[nodiscard]] std::vector<CallTask> open_calls(Transaction& transaction, PersonId assignee);
 
+/// A call that was made: the proof that the family was told of an absence.
+struct DoneCall {
+  std::int64_t id = 0;
+  PersonId student;
+  std::string child;              ///< surname and first name
+  std::optional<CivilDate> date;  ///< of the lesson missed, and
+  std::int64_t lesson = 0;        ///< its place in the day
+  std::string subject;
+  std::string rule;
+  std::string clause;
+  Instant called_at;
+  PersonId called_by;
+  std::string answer;
+};
+/// Newest first, at most `limit`; of one assignee or, for none, of everybody.
+[[nodiscard]] std::vector<DoneCall> done_calls(Transaction& transaction, PersonId assignee, int limit);
+
 }  // namespace vestnik

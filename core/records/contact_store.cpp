@@ -20,7 +20,7 @@ std::vector<Contact> contacts_of(Transaction& transaction, PersonId person, Civi
 std::optional<Contact> usable_contact(Transaction& transaction, PersonId person, std::string_view kind, CivilDate on) {
   return transaction.one(
       "SELECT id, person_id, kind, value, state, valid_from, valid_to FROM contact WHERE institution_id = $1 AND "
-      "person_id = $2 AND kind = $3 AND state <> 'broken' AND valid_from <= $4 AND (valid_to IS NULL OR valid_to >= $4)"
+      "person_id = $2 AND kind = $3 AND state <> 'dead' AND valid_from <= $4 AND (valid_to IS NULL OR valid_to >= $4)"
       " ORDER BY CASE state WHEN 'confirmed' THEN 0 ELSE 1 END, id LIMIT 1",
       {transaction.institution(), person, kind, on}, read_contact);
 }

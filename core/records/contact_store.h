@@ -18,7 +18,7 @@ inline constexpr std::string_view email = "email";
 namespace contact_state {
 inline constexpr std::string_view confirmed = "confirmed";      ///< the person or the institution's paper says so
 inline constexpr std::string_view unconfirmed = "unconfirmed";  ///< entered, not checked yet
-inline constexpr std::string_view broken = "broken";            ///< refused for good by a gateway
+inline constexpr std::string_view dead = "dead";                ///< a gateway says there is no such address
 }  // namespace contact_state
 
 struct Contact {
@@ -31,9 +31,9 @@ struct Contact {
   std::optional<CivilDate> valid_to;  ///< last day, included; nullopt = open
 };
 
-/// In force on the date, oldest first; broken ones too.
+/// In force on the date, oldest first; dead ones too.
 [[nodiscard]] std::vector<Contact> contacts_of(Transaction& transaction, PersonId person, CivilDate on);
-/// The first usable address of a kind on the date: confirmed before unconfirmed, never a broken one.
+/// The first usable address of a kind on the date: confirmed before unconfirmed, never a dead one.
 [[nodiscard]] std::optional<Contact> usable_contact(Transaction& transaction, PersonId person, std::string_view kind,
                                                     CivilDate on);
 /// `contact.id` is given by the store.

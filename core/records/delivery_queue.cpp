@@ -58,12 +58,13 @@ bool has_work(Transaction& transaction, std::string_view channel, Instant now) {
   return found.value_or(false);
 }
 
-void promote_due(Transaction& transaction, std::string_view channel, Instant now, std::size_t limit) {
+void promote_due(Transaction& transaction, std::string_view channel, Instant due_until, Instant now,
+                 std::size_t limit) {
   transaction.execute(
       "UPDATE delivery SET state = 'ready', changed_at = $3 WHERE institution_id = $1 AND id IN"
       " (SELECT id FROM delivery WHERE institution_id = $1 AND channel = $2 AND state IN ('held', 'retry')"
-      "   AND due_at <= $3 ORDER BY due_at LIMIT $4)",
-      {transaction.institution(), channel, now, limit});
+      "   AND due_at <= $5 ORDER BY due_at LIMIT $4)",
+      {transaction.institution(), channel, now, limit, due_until});
 }
 
 std::int64_t claim_ready(Transaction& transaction, const ClaimTerms& terms) {
@@ -72,8 +73,9 @@ std::int64_t claim_ready(Transaction& transaction, const ClaimTerms& terms) {
       "UPDATE delivery SET state = 'sending', fence = $2, gateway = $3, lease_until = $4, changed_at = $5,"
       " attempts = attempts + 1 WHERE institution_id = $1 AND id IN"
       " (SELECT id FROM delivery WHERE institution_id = $1 AND channel = $6 AND state = 'ready'"
-      "   ORDER BY priority, due_at, id LIMIT $7)",
-      {transaction.institution(), fence, terms.gateway, terms.lease_until, terms.now, terms.channel, terms.limit});
+      "   AND due_at <= $8 ORDER BY priority, due_at, id LIMIT $7)",
+      {transaction.institution(), fence, terms.gateway, terms.lease_until, terms.now, terms.channel, terms.limit,
+       terms.due_until});
   return taken == 0 ? 0 : fence;
 }
 

@@ -18,6 +18,7 @@ struct ClaimTerms {
   std::size_t limit = 200;
   Instant now;
   Instant lease_until;
+  Instant due_until;  ///< what is due later stays
 };
 
 struct ClaimedDelivery {
@@ -43,8 +44,8 @@ struct ClaimedDelivery {
 
 /// Whether a step would find anything to do: read-only, so that an idle relay does not hold the writer.
 [[nodiscard]] bool has_work(Transaction& transaction, std::string_view channel, Instant now);
-/// Held and retried messages of the channel whose time has come become ready.
-void promote_due(Transaction& transaction, std::string_view channel, Instant now, std::size_t limit);
+/// Held and retried messages of the channel that are due by `due_until` become ready.
+void promote_due(Transaction& transaction, std::string_view channel, Instant due_until, Instant now, std::size_t limit);
 /// Takes the most urgent ready messages and answers the fence of the claim; 0 when nothing was ready.
 [[nodiscard]] std::int64_t claim_ready(Transaction& transaction, const ClaimTerms& terms);
 /// What is being sent under a fence, most urgent first.

@@ -76,6 +76,20 @@ std::optional<DeliveryWhy> why_delivery(Transaction& transaction, DeliveryId id)
   return why;
 }
 
+WhyRights why_rights(Transaction& transaction, PersonId recipient, PersonId student, CivilDate on) {
+  const auto rights = transaction.one(
+      "SELECT (SELECT COUNT(*) FROM guardianship g WHERE g.institution_id = $1 AND g.guardian_id = $2"
+      "   AND g.student_id = $3),"
+      " (SELECT MAX(c.signed_on) FROM consent c WHERE c.institution_id = $1 AND c.guardian_id = $2"
+      "   AND c.student_id = $3 AND c.signed_on <= $4 AND c.revoked_at IS NULL),"
+      " (SELECT COUNT(*) FROM opt_out r WHERE r.institution_id = $1 AND r.guardian_id = $2 AND r.student_id = $3"
+      "   AND r.valid_from <= $4 AND (r.valid_to IS NULL OR r.valid_to >= $4))",
+      {transaction.institution(), recipient, student, on}, [](const Row& row) {
+        return WhyRights{row.integer(0) > 0, row.optional_date(1), row.integer(2) > 0};
+      });
+  return rights.value_or(WhyRights{});
+}
+
 std::vector<WhyObligation> why_fact(Transaction& transaction, std::string_view fact_kind, std::int64_t fact) {
   return transaction.all(
       "SELECT o.id, o.event_id, e.type, o.fact_kind, o.fact_id, o.fact_version, o.rule, o.clause, o.student_id,"

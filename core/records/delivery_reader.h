@@ -72,6 +72,14 @@ struct DeliveryWhy {
   std::vector<WhyAttempt> attempts;
 };
 
+/// What let a message to a guardian about a child go, or not, as it stands on a day.
+struct WhyRights {
+  bool guardian = false;             ///< the recipient is the student's guardian; the rest is said of guardians alone
+  std::optional<CivilDate> consent;  ///< signed on
+  bool opted_out = false;            ///< refused the electronic form
+};
+[[nodiscard]] WhyRights why_rights(Transaction& transaction, PersonId recipient, PersonId student, CivilDate on);
+
 /// From the message back to rules, clauses, facts and events, and on to every attempt. Nothing for an unknown id.
 [[nodiscard]] std::optional<DeliveryWhy> why_delivery(Transaction& transaction, DeliveryId id);
 /// Who was told of a fact, and how: the proof of informing. Oldest first.

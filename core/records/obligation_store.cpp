@@ -65,9 +65,26 @@ constexpr std::string_view of_delivery =
     "   AND r.corrects = o.id AND r.corrects <> 0 AND r.state IN ('open', 'told'))"
     " ORDER BY o.id";
 
+std::optional<ObligationId> find_withdrawn(Transaction& transaction, const Obligation& like) {
+  return transaction.one(
+      "SELECT id FROM obligation WHERE institution_id = $1 AND fact_kind = $2 AND fact_id = $3 AND fact_version = $4"
+      " AND rule = $5 AND recipient_id = $6 AND student_id = $7 AND corrects = $8 AND state = 'not_needed'",
+      {transaction.institution(), like.fact_kind, like.fact, like.fact_version, like.rule, like.recipient, like.student,
+       like.corrects},
+      [](const Row& row) { return row.id<ObligationId>(0); });
+}
+
 }  // namespace
 
 ObligationId insert_obligation(Transaction& transaction, const Obligation& obligation, Instant now) {
+  if (const auto withdrawn = find_withdrawn(transaction, obligation)) {
+    transaction.execute(
+        "UPDATE obligation SET event_id = $3, clause = $4, state = $5, reason = $6"
+        " WHERE institution_id = $1 AND id = $2",
+        {transaction.institution(), *withdrawn, obligation.event, obligation.clause, to_text(obligation.state),
+         obligation.reason});
+    return *withdrawn;
+  }
   const auto id = transaction.next_id<ObligationId>("obligation");
   const auto added = transaction.execute(
       "INSERT INTO obligation (institution_id, id, event_id, fact_kind, fact_id, fact_version, fact_date, rule, clause,"
@@ -108,13 +125,12 @@ void leave_to_call(Transaction& transaction, ObligationId id, std::string_view r
       {transaction.institution(), id, reason});
 }
 
-bool has_live_delivery(Transaction& transaction, ObligationId id) {
-  const auto count = transaction.one(
-      "SELECT COUNT(*) FROM delivery_obligation k JOIN delivery d"
+std::vector<std::string> live_channels(Transaction& transaction, ObligationId id) {
+  return transaction.all(
+      "SELECT DISTINCT d.channel FROM delivery_obligation k JOIN delivery d"
       " ON d.institution_id = k.institution_id AND d.id = k.delivery_id"
       " WHERE k.institution_id = $1 AND k.obligation_id = $2 AND d.state NOT IN ('dead', 'cancelled')",
-      {transaction.institution(), id}, [](const Row& row) { return row.integer(0); });
-  return count.value_or(0) > 0;
+      {transaction.institution(), id}, [](const Row& row) { return row.string(0); });
 }
 
 }  // namespace vestnik

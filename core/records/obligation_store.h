@@ -1,5 +1,6 @@
 #pragma once
-/// Obligations: who must be told of which version of which fact, by which rule. Unique on exactly that.
+/// Obligations: who must be told of which version of which fact, by which rule, or of what put it right. Unique on
+/// exactly that.
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,7 +30,8 @@ struct Obligation {
   [[nodiscard]] bool may_be_told() const { return state == ObligationState::told || !channel.empty(); }
 };
 
-/// Gives the id, or none when the obligation stands already.
+/// Gives the id, or none when the obligation stands already. One that was withdrawn is opened again under its old id: a
+/// lesson cancelled by mistake and restored leaves the fact at the version it had.
 [[nodiscard]] ObligationId insert_obligation(Transaction& transaction, const Obligation& obligation, Instant now);
 /// All about one fact, oldest first.
 [[nodiscard]] std::vector<Obligation> obligations_of_fact(Transaction& transaction, std::string_view kind,
@@ -45,7 +47,7 @@ struct Obligation {
 void close_obligation(Transaction& transaction, ObligationId id, ObligationState state, std::string_view reason);
 /// A call will tell it: `open` with the reason why no message can.
 void leave_to_call(Transaction& transaction, ObligationId id, std::string_view reason);
-/// Whether a message about it may still leave or has left.
-[[nodiscard]] bool has_live_delivery(Transaction& transaction, ObligationId id);
+/// On which channels a message about it may still leave or has left.
+[[nodiscard]] std::vector<std::string> live_channels(Transaction& transaction, ObligationId id);
 
 }  // namespace vestnik

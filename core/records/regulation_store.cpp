@@ -23,13 +23,6 @@ std::vector<RegulationVersion> all_regulations(Transaction& transaction) {
       {transaction.institution()}, read_version);
 }
 
-std::optional<RegulationVersion> find_regulation(Transaction& transaction, std::string_view script_hash) {
-  return transaction.one(
-      "SELECT id, in_force_from, script_hash, name, script, recorded_at FROM regulation_version WHERE "
-      "institution_id = $1 AND script_hash = $2 ORDER BY id DESC LIMIT 1",
-      {transaction.institution(), script_hash}, read_version);
-}
-
 std::int64_t add_regulation(Transaction& transaction, const RegulationVersion& version) {
   const std::int64_t id = transaction.next("regulation_version");
   transaction.execute(

@@ -24,7 +24,6 @@ struct RegulationVersion {
 [[nodiscard]] std::optional<RegulationVersion> regulation_in_force(Transaction& transaction, CivilDate on);
 /// In the order of their first days, then of recording.
 [[nodiscard]] std::vector<RegulationVersion> all_regulations(Transaction& transaction);
-[[nodiscard]] std::optional<RegulationVersion> find_regulation(Transaction& transaction, std::string_view script_hash);
 /// `version.id` is given by the store.
 std::int64_t add_regulation(Transaction& transaction, const RegulationVersion& version);
 

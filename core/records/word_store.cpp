@@ -31,6 +31,11 @@ WordRow read_words(const Row& row) {
   held.second_grade = row.optional_integer(17);
   held.final_value = row.string(18);
   held.event_type = row.string(19);
+  if (!row.is_null(20)) held.pupil = row.string(20) + " " + held.child;
+  for (const int column : {21, 22, 23}) {
+    if (row.is_null(column) || row.text(column).empty()) continue;
+    held.addressee += (held.addressee.empty() ? "" : " ") + row.string(column);
+  }
   return held;
 }
 
@@ -43,11 +48,12 @@ std::vector<WordRow> words_of_claim(Transaction& transaction, std::int64_t fence
       "   AND g.id = m.group_id WHERE m.institution_id = $1 AND m.student_id = o.student_id AND g.parent_id IS NULL"
       "   AND m.valid_to IS NULL),"
       " l.date, l.number, j.name, t.last_name, t.first_name, t.patronymic, a.code, a.reason, m.first_grade,"
-      " m.second_grade, f.value, e.type"
+      " m.second_grade, f.value, e.type, s.last_name, r.last_name, r.first_name, r.patronymic"
       " FROM delivery d"
       " JOIN delivery_obligation k ON k.institution_id = d.institution_id AND k.delivery_id = d.id"
       " JOIN obligation o ON o.institution_id = k.institution_id AND o.id = k.obligation_id"
       " LEFT JOIN event e ON e.institution_id = o.institution_id AND e.id = o.event_id"
+      " LEFT JOIN person r ON r.institution_id = d.institution_id AND r.id = d.recipient_id"
       " LEFT JOIN person s ON s.institution_id = o.institution_id AND s.id = o.student_id"
       " LEFT JOIN attendance a ON o.fact_kind = 'attendance' AND a.institution_id = o.institution_id"
       "   AND a.id = o.fact_id"

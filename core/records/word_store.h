@@ -17,7 +17,9 @@ struct WordRow {
   std::string clause;
   bool correction = false;
   PersonId student;
-  std::string child;  ///< first name alone
+  std::string child;      ///< first name alone
+  std::string pupil;      ///< surname and first name, for a sheet that is handed over
+  std::string addressee;  ///< … and to whom: the full name
   std::string group;
   std::optional<CivilDate> date;
   std::int64_t lesson = 0;  ///< place in the day

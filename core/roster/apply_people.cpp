@@ -42,7 +42,12 @@ void apply_contact(ApplyContext& context, const PersonRow& row, PersonId person,
   bool replaced = false;
   for (const Contact& contact : contacts_of(context.transaction, person, context.as_of)) {
     if (contact.kind != kind) continue;
-    if (contact.value == value) return;
+    if (contact.value == value) {
+      // The school's paper says it anew: an address that a gateway gave up, or nobody had checked, is tried again.
+      if (contact.state == contact_state::confirmed) return;
+      set_contact_state(context.transaction, contact.id, contact_state::confirmed, context.now);
+      return context.report.changed(counted::contacts);
+    }
     close_contact(context.transaction, contact.id, plus_days(context.as_of, -1), context.now);
     replaced = true;
   }

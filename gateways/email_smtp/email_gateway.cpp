@@ -39,7 +39,9 @@ std::vector<Outcome> EmailGateway::deliver(std::span<const Message> messages, De
   for (std::size_t at = 0; at < messages.size(); ++at) {
     auto mail = compose(messages[at], now);
     if (!mail.ok()) {
-      outcomes[at] = Refused{net::in_words(mail.problem()), true};
+      const bool bad_address = mail.problem().code == "mail.bad_address" && mail.problem().detail("field") == "to";
+      outcomes[at] =
+          Refused{net::in_words(mail.problem()), true, bad_address ? Refused::Of::address : Refused::Of::message};
       continue;
     }
     mails[at] = std::move(mail).value();

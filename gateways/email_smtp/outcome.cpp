@@ -47,6 +47,18 @@ bool about_the_system(std::string_view words) {
   return words.starts_with("5.3.") || words.starts_with("5.4.") || words.starts_with("5.7.");
 }
 
+// Enhanced status codes (RFC 3463) of the recipient's address; 5.1.7 and 5.1.8 are the sender's.
+bool about_the_address(std::string_view words) {
+  return words.starts_with("5.1.") && !words.starts_with("5.1.7") && !words.starts_with("5.1.8");
+}
+
+// Only an answer to RCPT can speak of the mailbox: what follows DATA is a judgement of the mail. A server that gives no
+// enhanced code says by the code alone that there is no such mailbox.
+bool no_such_mailbox(const SmtpResult& result) {
+  if (result.phase != SmtpPhase::rcpt) return false;
+  return result.words.starts_with("5.") ? about_the_address(result.words) : is_one_of(result.code, {550, 551, 553});
+}
+
 bool for_good(const SmtpResult& result) {
   const bool judged = result.phase == SmtpPhase::rcpt || result.phase == SmtpPhase::final;
   return judged && is_one_of(result.code, {550, 551, 553, 554, 556}) && !about_the_system(result.words);
@@ -57,13 +69,14 @@ bool for_good(const SmtpResult& result) {
 Outcome outcome_of(const SmtpResult& result, std::string_view address, Instant now) {
   const auto later = [&](auto wait) { return RetryAt{now + wait, why(result, address)}; };
   if (result.phase == SmtpPhase::accepted) return Sent{net::without_addresses(result.words, address)};
-  if (result.trouble == SmtpTrouble::unsafe) return Refused{why(result, address), true};
+  if (result.trouble == SmtpTrouble::unsafe) return Refused{why(result, address), true, Refused::Of::address};
   if (result.trouble == SmtpTrouble::sign_in || result.trouble == SmtpTrouble::tls) return later(operator_needs);
   const bool answered = result.code >= 400 && result.code < 600;
   if (!answered && result.phase == SmtpPhase::final) return Unknown{why(result, address)};
   if (!answered) return later(network_trouble_lasts);
   if (result.code < 500) return later(server_is_busy_for);
   if (result.phase < SmtpPhase::mail || about_signing_in(result.code)) return later(operator_needs);
+  if (no_such_mailbox(result)) return Refused{why(result, address), true, Refused::Of::address};
   return Refused{why(result, address), for_good(result)};
 }
 

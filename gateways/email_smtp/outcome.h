@@ -5,6 +5,8 @@
 ///   5xx to the connection, 530 534 535 538     RetryAt: the operator's trouble, not the address's
 ///   550 551 553 554 556 at RCPT or at the end  Refused for good, but for 5.3.x, 5.4.x and 5.7.x (RFC 3463: the system,
 ///                                              its network, its policy), which are not the address's fault
+///   … of them at RCPT with 5.1.x, or 550 551 553   the address is dead; otherwise the message alone was refused (a
+///     without an enhanced code                     filter's word after DATA says nothing of the mailbox)
 ///   other 5xx (552: mailbox full)              Refused, not for good
 ///   no answer after the whole mail was sent    Unknown
 ///   no answer before that, no TLS, no sign-in  RetryAt

@@ -20,6 +20,12 @@ void make_folder(const std::filesystem::path& folder) {
   sync_folder(folder.parent_path());
 }
 
+Refused refusal_of(const Problem& problem) {
+  const bool bad_address =
+      problem.code == "sms.bad_telephone" || (problem.code == "mail.bad_address" && problem.detail("field") == "to");
+  return {net::in_words(problem), true, bad_address ? Refused::Of::address : Refused::Of::message};
+}
+
 }  // namespace
 
 FolderGateway::FolderGateway(GatewayInfo info, Config config, const Clock& clock, Compose compose,
@@ -55,7 +61,7 @@ std::vector<Outcome> FolderGateway::deliver(std::span<const Message> messages, D
 
 Outcome FolderGateway::deliver_one(const Message& message, Instant now) const {
   const auto sheet = compose_(config_, message, now);
-  if (!sheet.ok()) return Refused{net::in_words(sheet.problem()), true};
+  if (!sheet.ok()) return refusal_of(sheet.problem());
   if (message.attempt > 1 && was_read(sheet->name)) return Sent{sheet->name};
   write_file(temporary_ / ("." + sheet->name), final_folder_ / sheet->name, sheet->content);
   return Sent{sheet->name};

@@ -67,7 +67,11 @@ std::optional<Reading> understood(const ScriptValue& said, const std::string& ad
   // A receipt is the provider's own id, often a long number: it is kept as it is.
   if (const auto receipt = words(said.find("sent"))) return Outcome{Sent{receipt->substr(0, 100)}};
   if (const auto why = told("retry")) return Outcome{RetryAt{after(said, now), *why}};
-  if (const auto why = told("refused")) return Outcome{Refused{*why, is_true(said.find("permanent"))}};
+  if (const auto why = told("refused")) {
+    const bool no_such_number = is_true(said.find("no_such_number"));
+    return Outcome{Refused{*why, no_such_number || is_true(said.find("permanent")),
+                           no_such_number ? Refused::Of::address : Refused::Of::message}};
+  }
   if (is_true(said.find("absent"))) return Absent{};
   return std::nullopt;
 }

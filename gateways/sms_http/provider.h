@@ -2,7 +2,7 @@
 /// An SMS provider as a script: what to ask of it and what its answers mean. The script has
 ///   build(message, account) → { method, url, headers?, form? | body? }
 ///   read(status, body, message) → { sent = receipt } | { retry = why, after = seconds? }
-///                               | { refused = why, permanent = truth } | { unknown = why }
+///                               | { refused = why, permanent = truth, no_such_number = truth } | { unknown = why }
 /// and, where the provider can be asked for a message by our own key,
 ///   ask(message, account) → as build            read_report(status, body, message) → as read, or { absent = true }
 /// message = { key, phone ("+79…"), text, sender }, account = { login, password, sender, url ("" or instead of the

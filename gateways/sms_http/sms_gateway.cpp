@@ -11,10 +11,11 @@ constexpr std::chrono::seconds network_trouble_lasts{30};
 constexpr std::chrono::seconds service_is_busy_for{60};
 constexpr std::chrono::minutes operator_needs{10};
 
-std::optional<Problem> fault_of(const Message& message) {
-  if (!net::is_telephone(message.address)) return Problem{"sms.bad_telephone"};
-  if (!is_utf8(message.text)) return Problem{"sms.not_utf8"};
-  if (!net::is_one_line(message.idempotency_key)) return Problem{"sms.bad_key"};
+std::optional<Refused> fault_of(const Message& message) {
+  const auto refused = [](const char* code, Refused::Of of) { return Refused{net::in_words(Problem{code}), true, of}; };
+  if (!net::is_telephone(message.address)) return refused("sms.bad_telephone", Refused::Of::address);
+  if (!is_utf8(message.text)) return refused("sms.not_utf8", Refused::Of::message);
+  if (!net::is_one_line(message.idempotency_key)) return refused("sms.bad_key", Refused::Of::message);
   return std::nullopt;
 }
 
@@ -44,8 +45,8 @@ std::vector<Outcome> SmsGateway::deliver(std::span<const Message> messages, Dead
   Places to_ask;
   Places to_send;
   for (std::size_t at = 0; at < messages.size(); ++at) {
-    if (const auto fault = fault_of(messages[at])) {
-      outcomes[at] = Refused{net::in_words(*fault), true};
+    if (auto fault = fault_of(messages[at])) {
+      outcomes[at] = *std::move(fault);
     } else {
       (messages[at].attempt > 1 && provider_.can_be_asked() ? to_ask : to_send).push_back(at);
     }

@@ -3,10 +3,11 @@
 local address = "https://sms.ru"
 
 -- Коды, при которых сообщение точно не принято. «Позже» — беда учётной записи или сервиса, а не номера.
+-- no_such_number — только там, где сам номер негоден: на него больше не пишут. Стоп-лист, роуминг и текст — не про номер.
 local codes = {
   [200] = { retry = "sms.ru 200: api_id", after = 600 },
   [201] = { retry = "sms.ru 201: no money on the account", after = 600 },
-  [202] = { refused = "sms.ru 202: bad number", permanent = true },
+  [202] = { refused = "sms.ru 202: bad number", no_such_number = true },
   [203] = { refused = "sms.ru 203: no text", permanent = true },
   [204] = { retry = "sms.ru 204: sender not agreed", after = 600 },
   [205] = { refused = "sms.ru 205: text too long", permanent = true },

@@ -2,7 +2,8 @@
 
 local address = "https://smsc.ru/sys"
 
--- Коды ошибок send.php. «Позже» — беда учётной записи, а не номера.
+-- Коды ошибок send.php. «Позже» — беда учётной записи, а не номера. no_such_number — только там, где негоден сам номер:
+-- на него больше не пишут.
 local errors = {
   [1] = { retry = "smsc 1: request has errors", after = 600 },
   [2] = { retry = "smsc 2: login or password", after = 600 },
@@ -10,7 +11,7 @@ local errors = {
   [4] = { retry = "smsc 4: blocked for a while", after = 600 },
   [5] = { retry = "smsc 5: date format", after = 600 },
   [6] = { refused = "smsc 6: text or sender not allowed", permanent = false },
-  [7] = { refused = "smsc 7: bad number", permanent = true },
+  [7] = { refused = "smsc 7: bad number", no_such_number = true },
   [8] = { refused = "smsc 8: cannot be delivered to this number", permanent = true },
   [9] = { retry = "smsc 9: too many requests", after = 60 },
 }
@@ -21,7 +22,7 @@ local found = {
   [-2] = { refused = "smsc -2: stopped", permanent = false },
   [3] = { refused = "smsc 3: expired", permanent = false },
   [20] = { refused = "smsc 20: cannot be delivered", permanent = true },
-  [22] = { refused = "smsc 22: bad number", permanent = true },
+  [22] = { refused = "smsc 22: bad number", no_such_number = true },
   [23] = { refused = "smsc 23: not allowed", permanent = false },
   [24] = { retry = "smsc 24: no money on the account", after = 600 },
   [25] = { refused = "smsc 25: number out of reach", permanent = false },

@@ -103,14 +103,18 @@ TEST_F(OctoberInLabinsk, WithoutConsentTheClassTeacherIsAskedToCallAndTheCallIsT
       .end_object();
   EXPECT_EQ(day.school().post(day.person(bondar), student_path(day.person(artem), "/calls"), body).status, 201);
   EXPECT_THAT(day.calls(bondar), IsEmpty());
-  EXPECT_EQ(day.one_text("SELECT proof || ' ' || told_by FROM obligation WHERE institution_id = $1 "
-                         "AND student_id = $2 AND state = 'told'",
-                         {day.school().institution(), day.person(artem)}),
-            "phone " + std::to_string(day.person(bondar).value));
-  EXPECT_EQ(day.count("SELECT MIN(told_at) FROM obligation WHERE institution_id = $1 AND student_id = $2 "
-                      "AND state = 'told'",
-                      {day.school().institution(), day.person(artem)}),
-            parse_iso_instant("2026-10-06T05:50:00Z").value().time_since_epoch().count());
+  // labinsk-3.9
+  const auto made = day.calls_made(bondar);
+  ASSERT_THAT(made, SizeIs(1));
+  EXPECT_EQ(made[0].child, artem);
+  EXPECT_EQ(made[0].date, tuesday);
+  EXPECT_EQ(made[0].lesson, 1);
+  EXPECT_THAT(made[0].proof, HasSubstr("телефон, 06.10 08:50, Бондарь"));
+  EXPECT_THAT(day.calls_made("Гончаренко Вера"), IsEmpty());
+  const std::string proof = day.proof_of_absence(artem, tuesday);
+  EXPECT_THAT(proof, AllOf(HasSubstr("п. 2.2: сообщено"), HasSubstr("подтверждение: телефон, 06.10 08:50, Бондарь"),
+                           HasSubstr("согласия получателя об этом ученике нет")))
+      << proof;
 }
 
 TEST_F(OctoberInLabinsk, AChildWithoutConsentAnswersLikeOneThatDoesNotExist) {

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "app/delivery_prose.h"
 #include "json/json_writer.h"
 
 namespace vestnik::tests {
@@ -85,8 +86,8 @@ std::vector<Planned> Scenario::planned(std::string_view administrator) {
   const Answer answer = school_->get(person(administrator), "/api/v1/deliveries");
   std::vector<Planned> all;
   for (const JsonValue& one : list_of(answer.body, "deliveries")) {
-    all.push_back({integer_of(one, "recipient"), text_of(one, "channel"), text_of(one, "rule"), text_of(one, "clause"),
-                   text_of(one, "state"), text_of(one, "reason")});
+    all.push_back({integer_of(one, "id"), integer_of(one, "recipient"), text_of(one, "channel"), text_of(one, "rule"),
+                   text_of(one, "clause"), text_of(one, "state"), text_of(one, "reason")});
   }
   return all;
 }
@@ -98,6 +99,40 @@ std::vector<Call> Scenario::calls(std::string_view class_teacher) {
     all.push_back({integer_of(one, "id"), integer_of(one, "student"), text_of(one, "clause"), text_of(one, "reason")});
   }
   return all;
+}
+
+std::vector<CallMade> Scenario::calls_made(std::string_view class_teacher) {
+  const Answer answer = school_->get(person(class_teacher), "/api/v1/calls?state=done");
+  std::vector<CallMade> all;
+  for (const JsonValue& one : list_of(answer.body, "calls")) {
+    all.push_back({text_of(one, "child"), text_of(one, "date"), integer_of(one, "lesson"), text_of(one, "clause"),
+                   text_of(one, "answer"), text_of(one, "proof_text")});
+  }
+  return all;
+}
+
+std::string Scenario::why(std::int64_t delivery) {
+  return printed([&](Transaction& transaction) {
+    return why_in_words(transaction, DeliveryId{delivery}, today_, session_->messages());
+  });
+}
+
+std::string Scenario::proof_of_absence(std::string_view student, std::string_view date) {
+  const std::int64_t absence = count(
+      "SELECT MIN(a.id) FROM attendance a JOIN lesson l ON l.institution_id = a.institution_id "
+      "AND l.id = a.lesson_id WHERE a.institution_id = $1 AND a.student_id = $2 AND l.date = $3",
+      {school_->institution(), person(student), date});
+  return printed([&](Transaction& transaction) {
+    return fact_in_words(transaction, "attendance", absence, today_, session_->messages());
+  });
+}
+
+std::string Scenario::printed(const std::function<std::vector<std::string>(Transaction&)>& lines) {
+  std::string text;
+  school_->service().database().read(school_->institution(), [&](Transaction& transaction) {
+    for (const std::string& line : lines(transaction)) text += line + "\n";
+  });
+  return text;
 }
 
 std::vector<std::string> Scenario::children_of(PersonId guardian) {

@@ -1,5 +1,6 @@
 #pragma once
 /// A school of config/ on a clock that is moved by hand, and what came of its day, asked through the API.
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -20,6 +21,7 @@ struct Told {
 
 /// A delivery as the administrator sees it.
 struct Planned {
+  std::int64_t id = 0;
   std::int64_t recipient = 0;
   std::string channel, rule, clause, state, reason;
 };
@@ -31,6 +33,13 @@ struct Call {
   std::string clause, reason;
 };
 
+/// A call that was made, with its proof.
+struct CallMade {
+  std::string child, date;
+  std::int64_t lesson = 0;
+  std::string clause, answer, proof;
+};
+
 /// One thread. Throws std::runtime_error when the school cannot be made.
 class Scenario {
  public:
@@ -38,7 +47,10 @@ class Scenario {
 
   [[nodiscard]] DaySchool& school() { return *school_; }
   [[nodiscard]] const TemporaryFolder& folder() const { return folder_; }
-  void at(std::string_view date, std::string_view time) { school_->at(date, time); }
+  void at(std::string_view date, std::string_view time) {
+    today_ = parse_iso_date(date).value();
+    school_->at(date, time);
+  }
   [[nodiscard]] PersonId person(std::string_view name) { return school_->person(name); }
   [[nodiscard]] PersonId mother_of(std::string_view child) { return school_->guardian_of(person(child)); }
 
@@ -53,6 +65,11 @@ class Scenario {
   [[nodiscard]] std::vector<Told> told_by(PersonId person, std::string_view channel);
   [[nodiscard]] std::vector<Planned> planned(std::string_view administrator);
   [[nodiscard]] std::vector<Call> calls(std::string_view class_teacher);
+  [[nodiscard]] std::vector<CallMade> calls_made(std::string_view class_teacher);
+  /// What `vestnik deliveries why` prints.
+  [[nodiscard]] std::string why(std::int64_t delivery);
+  /// What `vestnik deliveries about attendance` prints of the student's first absence of the day.
+  [[nodiscard]] std::string proof_of_absence(std::string_view student, std::string_view date);
   [[nodiscard]] std::vector<std::string> children_of(PersonId guardian);
   [[nodiscard]] std::int64_t count(std::string_view sql, std::initializer_list<Value> parameters);
   [[nodiscard]] std::string one_text(std::string_view sql, std::initializer_list<Value> parameters);
@@ -60,9 +77,12 @@ class Scenario {
   [[nodiscard]] std::string wall(std::string_view iso_instant) const;
 
  private:
+  std::string printed(const std::function<std::vector<std::string>(Transaction&)>& lines);
+
   TemporaryFolder folder_;
   std::unique_ptr<CommandSession> session_;
   std::unique_ptr<DaySchool> school_;
+  CivilDate today_;
 };
 
 [[nodiscard]] std::string lesson_path(LessonId lesson, std::string_view what);

@@ -5,7 +5,10 @@
 #include <algorithm>
 
 #include "domain/sms_segments.h"
+#include "records/contact_store.h"
+#include "records/person_store.h"
 #include "scenario/syzran_monday.h"
+#include "support/child_process.h"
 
 namespace vestnik::tests {
 namespace {
@@ -25,7 +28,54 @@ class MondayInSyzran : public ::testing::Test {
     return all;
   }
 
+  /// 6-Б of the sample, filled up to its 24 with children whose mothers have a telephone; their names.
+  std::vector<std::string> class_of_24() {
+    const GroupId group = day.school().group("6-Б");
+    std::vector<std::string> names;
+    day.school().service().database().write(
+        day.school().institution(), Priority::person, [&](Transaction& transaction) {
+          const auto read = [&] {
+            names = transaction.all(
+                "SELECT p.last_name, p.first_name FROM membership m JOIN person p ON p.institution_id ="
+                " m.institution_id AND p.id = m.student_id WHERE m.institution_id = $1 AND m.group_id = $2",
+                {transaction.institution(), group}, [](const Row& row) { return row.string(0) + " " + row.string(1); });
+          };
+          read();
+          for (std::size_t number = names.size(); number < 24; ++number) add_pupil(transaction, group, number);
+          read();
+          return true;
+        });
+    return names;
+  }
+
   Scenario day{monday_in_syzran()};
+
+ private:
+  static void add_pupil(Transaction& transaction, GroupId group, std::size_t number) {
+    const std::string name = "Ученик" + std::to_string(number);
+    const CivilDate september = parse_iso_date("2026-09-01").value();
+    Person child;
+    child.last_name = name;
+    child.first_name = "Пётр";
+    child.birth_date = parse_iso_date("2014-05-05");
+    const PersonId pupil = add_person(transaction, child, {});
+    Person parent;
+    parent.last_name = name;
+    parent.first_name = "Анна";
+    const PersonId mother = add_person(transaction, parent, {});
+    transaction.execute(
+        "INSERT INTO membership (institution_id, id, group_id, student_id, valid_from, recorded_at)"
+        " VALUES ($1, $2, $3, $4, $5, 0)",
+        {transaction.institution(), transaction.next("membership"), group, pupil, september});
+    transaction.execute(
+        "INSERT INTO guardianship (institution_id, id, guardian_id, student_id, relation, document, is_told, sees,"
+        " writes, valid_from, recorded_at) VALUES ($1, $2, $3, $4, 'mother', '', 1, 1, 1, $5, 0)",
+        {transaction.institution(), transaction.next("guardianship"), mother, pupil, september});
+    add_contact(transaction,
+                {0, mother, std::string{contact_kind::phone}, "+7927000" + std::to_string(1000 + number),
+                 std::string{contact_state::confirmed}, september, std::nullopt},
+                {});
+  }
 };
 
 TEST_F(MondayInSyzran, TheMotherOfAnAbsentChildGetsOneSmsTenMinutesAfterTheRoll) {
@@ -114,7 +164,61 @@ TEST_F(MondayInSyzran, EveryDeliveryNamesItsRuleAndClause) {
   for (const Planned& one : all) {
     EXPECT_THAT(one.rule, Not(IsEmpty()));
     EXPECT_THAT(one.clause, Not(IsEmpty()));
+    const std::string why = day.why(one.id);
+    EXPECT_THAT(why, HasSubstr("Правило «" + one.rule + "», п. " + one.clause)) << why;
+    EXPECT_THAT(why, HasSubstr("Основание: событие")) << why;
+    EXPECT_EQ(why.find("Причина: ") != std::string::npos, !one.reason.empty()) << why;
   }
+}
+
+TEST_F(MondayInSyzran, TheCommandLineSaysWhyBesideTheRunningService) {
+  morning();
+  const auto printed = [&](std::vector<std::string> arguments) {
+    std::vector<std::string> words{VESTNIK_BINARY_DIR "/vestnik", "--data", day.folder().path("data"), "deliveries"};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    return test::ChildProcess{words}.read_to_end();
+  };
+  EXPECT_THAT(printed({"list", "--state", "sent"}),
+              HasSubstr("14.09 08:14, СМС, принято к доставке. Правило «absence»"));
+  EXPECT_THAT(printed({"list", "--state", "cancelled"}), HasSubstr("Запись изменилась раньше, чем сообщение ушло."));
+  const std::string why = printed({"why", "1", "--institution", "syzran"});
+  EXPECT_THAT(why, HasSubstr("Сообщение 1: СМС"));
+  EXPECT_THAT(why, HasSubstr("Попытка 1: maildir_sms, 14.09 08:14, принято."));
+  EXPECT_THROW(printed({"why", "999"}), std::runtime_error) << "nobody's message: not a success";
+}
+
+TEST_F(MondayInSyzran, AWholeClassMarkedAbsentByMistakeAndPutRightInTimeIsOneAlert) {
+  day.at(monday, "08:00");
+  const auto names = class_of_24();
+  Scenario::Roll absent;
+  Scenario::Roll late;
+  for (const std::string& name : names) {
+    absent.emplace_back(name, "Н");
+    if (name != "Тихонов Егор") late.emplace_back(name, "О");
+  }
+  ASSERT_THAT(late, SizeIs(23));
+  day.at(monday, "08:23");
+  EXPECT_EQ(day.take_roll("6-Б", monday, 1, absent).status, 200);
+  day.at(monday, "08:32");
+  EXPECT_EQ(day.take_roll("6-Б", monday, 1, late).status, 200);
+  day.at(monday, "08:33");
+  std::size_t superseded = 0;
+  std::size_t sent = 0;
+  for (const Planned& one : day.planned("Лукин Пётр")) {
+    const std::string why = day.why(one.id);
+    EXPECT_THAT(why, HasSubstr("Правило «absence», п. 4.3")) << why;
+    if (one.state == "sent") ++sent;
+    if (one.reason != "superseded") continue;
+    ++superseded;
+    EXPECT_THAT(why, HasSubstr("Запись изменилась раньше, чем сообщение ушло.")) << why;
+  }
+  EXPECT_EQ(sent, 1U);
+  EXPECT_GE(superseded, 23U) << "some have two parents";
+  EXPECT_EQ(day.count("SELECT COUNT(DISTINCT student_id) FROM obligation WHERE institution_id = $1"
+                      " AND reason = 'superseded'",
+                      {day.school().institution()}),
+            23);
+  EXPECT_THAT(day.told_by(day.mother_of("Тихонов Егор"), "sms"), SizeIs(1));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@ namespace {
 
 const GatewayInfo sms_info{"test_sms", "sms", "sms", "phone", 100};
 const GatewayInfo email_info{"test_email", "email", "email", "email", 100};
+const GatewayInfo print_info{"test_print", "print", "print", "", 100};
 const GatewayInfo mail_info{"test_mail", "internal", "mail", "", 100};
 
 std::string with_reason(const Row& row) {
@@ -20,7 +21,8 @@ NotifyWorld::NotifyWorld()
       sms(sms_info),
       email(email_info),
       mail(mail_info),
-      channels({sms_info, email_info, mail_info},
+      print(print_info),
+      channels({sms_info, email_info, mail_info, print_info},
                [this](std::string_view medium, std::string_view name) { return renderer->has(medium, name); }),
       planner({school.database(), book, channels, plugin_events}) {
   book.regulation->rules = {absence_rule(), unexcused_rule(), low_mark_rule(), final_rule()};
@@ -42,7 +44,8 @@ void NotifyWorld::plan_at(Instant now) {
 
 void NotifyWorld::run_at(Instant now) {
   plan_at(now);
-  for (const Relay::Gateway gateway : {Relay::Gateway{&sms}, Relay::Gateway{&email}, Relay::Gateway{&mail}}) {
+  for (const Relay::Gateway gateway :
+       {Relay::Gateway{&sms}, Relay::Gateway{&email}, Relay::Gateway{&mail}, Relay::Gateway{&print}}) {
     while (relay_once(gateway).claimed > 0) {
     }
   }

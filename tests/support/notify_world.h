@@ -1,5 +1,5 @@
 #pragma once
-/// A school with a planner, an SMS, an e-mail and an internal relay, and a clock that is moved by hand.
+/// A school with a planner, an SMS, an e-mail, an internal and a print relay, and a clock that is moved by hand.
 #include <memory>
 #include <string>
 #include <vector>
@@ -25,6 +25,7 @@ struct NotifyWorld {
   ScriptedGateway sms;
   ScriptedGateway email;
   ScriptedLocalGateway mail;
+  ScriptedGateway print;
   Channels channels;
   Planner planner;
   RelayLimits limits;

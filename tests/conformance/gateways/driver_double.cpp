@@ -45,7 +45,8 @@ Result<ScriptValue> read(const std::vector<ScriptValue>& arguments) {
   }
   if (answer.contains("error")) return ScriptValue{ScriptValue::Table{{"retry", "no money"}, {"after", 600}}};
   if (answer.contains("bad_number")) {
-    return ScriptValue{ScriptValue::Table{{"refused", answer["bad_number"].get<std::string>()}, {"permanent", true}}};
+    return ScriptValue{
+        ScriptValue::Table{{"refused", answer["bad_number"].get<std::string>()}, {"no_such_number", true}}};
   }
   return ScriptValue{};
 }

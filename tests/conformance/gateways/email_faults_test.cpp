@@ -19,10 +19,15 @@ class EmailAnswers : public testing::Test {
 };
 
 TEST_F(EmailAnswers, EachAnswerAtEachPhaseHasItsOutcome) {
-  const std::vector<std::pair<std::string, std::string>> cases{{"rcpt-550", "refused for good"},
-                                                               {"rcpt-551", "refused for good"},
-                                                               {"rcpt-553", "refused for good"},
+  const std::vector<std::pair<std::string, std::string>> cases{{"rcpt-550", "no such address"},
+                                                               {"rcpt-551", "no such address"},
+                                                               {"rcpt-553", "no such address"},
                                                                {"rcpt-554", "refused for good"},
+                                                               {"rcpt-554_5.1.1", "no such address"},
+                                                               {"rcpt-550_5.1.8", "refused for good"},
+                                                               {"rcpt-550_5.2.1", "refused for good"},
+                                                               {"rcpt-550_5.7.1", "refused"},
+                                                               {"end-550", "refused for good"},
                                                                {"rcpt-552", "refused"},
                                                                {"rcpt-450", "retry"},
                                                                {"rcpt-452", "retry"},
@@ -61,7 +66,7 @@ TEST_F(EmailAnswers, ASignInAskedForIsTheOperatorsTrouble) {
 
 TEST_F(EmailAnswers, TheAddressIsNotInTheWords) {
   const auto outcome = courier_.deliver({mail_to("rcpt-words@example.org")}).at(0);
-  EXPECT_EQ(kind(outcome), "refused for good");
+  EXPECT_EQ(kind(outcome), "no such address");
   EXPECT_EQ(why(outcome), "RCPT 550 5.1.1 <…>: user … unknown");
 }
 
@@ -155,7 +160,7 @@ TEST_P(RefusedAmongOthers, TakesNobodyAlong) {
   }
   const auto outcomes = courier_.deliver(batch);
   for (std::size_t at = 0; at < outcomes.size(); ++at) {
-    EXPECT_EQ(kind(outcomes[at]), at % 3 == 2 ? "refused for good" : "sent") << why(outcomes[at]);
+    EXPECT_EQ(kind(outcomes[at]), at % 3 == 2 ? "no such address" : "sent") << why(outcomes[at]);
   }
 }
 

@@ -26,7 +26,9 @@ inline std::string kind(const Outcome& outcome) {
   if (std::holds_alternative<Sent>(outcome)) return "sent";
   if (std::holds_alternative<RetryAt>(outcome)) return "retry";
   if (std::holds_alternative<Unknown>(outcome)) return "unknown";
-  return std::get<Refused>(outcome).permanent ? "refused for good" : "refused";
+  const auto& refused = std::get<Refused>(outcome);
+  if (refused.of == Refused::Of::address) return "no such address";
+  return refused.permanent ? "refused for good" : "refused";
 }
 
 inline std::string why(const Outcome& outcome) {

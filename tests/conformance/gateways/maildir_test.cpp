@@ -72,6 +72,7 @@ TEST_F(Maildir, ANumberThatIsNoneIsRefusedForGood) {
   const auto outcome = deliver(*gateway, message("8 (927) 000-00-01"));
   ASSERT_TRUE(std::holds_alternative<Refused>(outcome));
   EXPECT_TRUE(std::get<Refused>(outcome).permanent);
+  EXPECT_EQ(std::get<Refused>(outcome).of, Refused::Of::address);
 }
 
 }  // namespace

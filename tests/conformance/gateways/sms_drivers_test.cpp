@@ -26,7 +26,9 @@ std::string in_a_word(const sms_http::Reading& reading) {
   if (const auto* sent = std::get_if<Sent>(outcome)) return "sent " + sent->receipt;
   if (std::holds_alternative<RetryAt>(*outcome)) return "retry";
   if (std::holds_alternative<Unknown>(*outcome)) return "unknown";
-  return std::get<Refused>(*outcome).permanent ? "refused for good" : "refused";
+  const auto& refused = std::get<Refused>(*outcome);
+  if (refused.of == Refused::Of::address) return "no such number";
+  return refused.permanent ? "refused for good" : "refused";
 }
 
 class SmsDrivers : public testing::Test {
@@ -77,7 +79,8 @@ TEST_F(SmsDrivers, SmscRuAnswersAreRead) {
           {R"({"id": "7.5", "cnt": 2})", "sent 7.5"},
           {R"({"error": "money", "error_code": 3})", "retry"},
           {R"({"error": "text", "error_code": 6, "id": 5})", "refused"},
-          {R"({"error": "number", "error_code": 7})", "refused for good"},
+          {R"({"error": "number", "error_code": 7})", "no such number"},
+          {R"({"error": "way", "error_code": 8})", "refused for good"},
           {R"({"error": "?", "error_code": 99})", "unknown"},
           {R"({"error": "?", "error_code": {}})", "unknown"},
           {"{}", "unknown"},
@@ -96,6 +99,7 @@ TEST_F(SmsDrivers, SmscRuTellsWhatBecameOfAMessage) {
           {R"({"status": 0})", "sent 7.5"},
           {R"({"status": 1, "last_date": "14.09.2026 11:04:00"})", "sent 7.5"},
           {R"({"status": 20, "err": 1})", "refused for good"},
+          {R"({"status": 22})", "no such number"},
           {R"({"status": 24})", "retry"},
           {R"({"error": "login", "error_code": 2})", "retry"},
           {R"({"status": 77})", "unknown"},
@@ -120,6 +124,7 @@ TEST_F(SmsDrivers, SmsRuAnswersAreRead) {
          {{R"({"status":"OK","status_code":100,"sms":{"79270000001":{"status":"OK","sms_id":"000-1"}},"balance":4.5})",
            "sent 000-1"},
           {R"({"status":"OK","sms":{"79270000001":{"status":"ERROR","status_code":207}}})", "refused for good"},
+          {R"({"status":"OK","sms":{"79270000001":{"status":"ERROR","status_code":202}}})", "no such number"},
           {R"({"status":"OK","sms":{"79270000002":{"status":"OK","sms_id":"1"}}})", "unknown"},
           {R"({"status":"OK","sms":5})", "unknown"},
           {R"({"status":"ERROR","status_code":200,"status_text":"api_id"})", "retry"},

@@ -48,7 +48,9 @@ std::string kind(const Outcome& outcome) {
   }
   if (std::holds_alternative<Sent>(outcome)) return "sent";
   if (std::holds_alternative<Unknown>(outcome)) return "unknown";
-  return std::get<Refused>(outcome).permanent ? "refused for good" : "refused";
+  const auto& refused = std::get<Refused>(outcome);
+  if (refused.of == Refused::Of::address) return "no such number";
+  return refused.permanent ? "refused for good" : "refused";
 }
 
 class SmsAnswers : public testing::Test {
@@ -71,7 +73,7 @@ TEST_F(SmsAnswers, EachKindOfNonsenseHasItsOutcome) {
                                                                {"!silence", "unknown"},
                                                                {"!500", "unknown"},
                                                                {"!error", "retry in 600"},
-                                                               {"!bad_number", "refused for good"},
+                                                               {"!bad_number", "no such number"},
                                                                {"!429", "retry in 60"},
                                                                {"!429_after", "retry in 777"},
                                                                {"!429_nonsense", "retry in 60"},
@@ -81,6 +83,14 @@ TEST_F(SmsAnswers, EachKindOfNonsenseHasItsOutcome) {
                                                                {"!redirect", "retry in 600"}};
   Texter texter{port_};
   for (const auto& [text, expected] : cases) EXPECT_EQ(kind(texter.deliver(sms(text))), expected) << text;
+}
+
+TEST_F(SmsAnswers, ABadTextIsNotTheNumbersFault) {
+  Texter texter{port_};
+  EXPECT_EQ(kind(texter.deliver(sms("\xD0"))), "refused for good");
+  Message nobody = sms("hello");
+  nobody.address = "8 927";
+  EXPECT_EQ(kind(texter.deliver(nobody)), "no such number");
 }
 
 TEST_F(SmsAnswers, TheNumberIsNotInTheWords) {

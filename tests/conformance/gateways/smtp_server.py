@@ -6,6 +6,7 @@
 Every mail it accepts becomes a file of FOLDER. The local part of the recipient says what happens, so that one server
 serves every case of a batch:
     rcpt-550, rcpt-452, …   this answer to RCPT TO      mail-… of the sender: to MAIL FROM
+    rcpt-550_5.7.1          … with an enhanced code
     data-451, …             this answer to DATA         end-554, …          this answer to the final dot
     end-reset               the mail is swallowed and the connection reset
     end-silence             the mail is swallowed and nothing said
@@ -35,7 +36,7 @@ def scripted(address, phase):
 def answer(word, address):
     if word == "words":
         return f"550 5.1.1 <{address}>: user {address.upper()} unknown"
-    return f"{word} as the test wants it"
+    return f"{word.replace('_', ' ')} as the test wants it"
 
 
 class Handler:

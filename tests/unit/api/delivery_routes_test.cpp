@@ -36,7 +36,7 @@ class DeliveryRoutes : public ApiSchool {
 TEST_F(DeliveryRoutes, TellTheAdministratorWhyAndByWhichClause) {
   const Json why = expect(200, get("/api/v1/deliveries/1", school.administrator));
   EXPECT_EQ(why["state"], "dead");
-  EXPECT_EQ(why["reason_text"], "Адрес не принимает сообщений.");
+  EXPECT_EQ(why["reason_text"], "Сообщение не приняли: адрес неверен или текст отклонён.");
   ASSERT_EQ(why["obligations"].size(), 1U);
   EXPECT_EQ(why["obligations"][0]["clause"], "4.3");
   EXPECT_EQ(why["obligations"][0]["proof_text"], "");

@@ -16,6 +16,12 @@ class Absence : public ::testing::Test {
     return world.school.attendance(seven_a.lessons[static_cast<std::size_t>(lesson - 1)], seven_a.ilya, code, at(time));
   }
 
+  void set_lesson(std::string_view state, std::string_view time) {
+    world.school.run("UPDATE lesson SET state = $3 WHERE institution_id = $1 AND id = $2",
+                     {world.school.id, seven_a.lessons[0], state});
+    world.school.event("lesson.changed", "{\"lesson\":" + std::to_string(seven_a.lessons[0].value) + "}", at(time));
+  }
+
   NotifyWorld world;
   SevenA seven_a{world.school};
 };
@@ -80,14 +86,53 @@ TEST_F(Absence, ExcusedBeforeTheMessageLeftIsNotSent) {
 TEST_F(Absence, OfACancelledLessonIsTakenBack) {
   record(1, "Н", "08:04");
   world.run_at(at("08:05"));
-  world.school.run("UPDATE lesson SET state = 'cancelled' WHERE institution_id = $1 AND id = $2",
-                   {world.school.id, seven_a.lessons[0]});
-  world.school.event(
-      "lesson.changed",
-      "{\"lesson\":" + std::to_string(seven_a.lessons[0].value) + ",\"state\":\"cancelled\",\"version\":2}",
-      at("08:08"));
+  set_lesson("cancelled", "08:08");
   world.run_at(at("08:30"));
   EXPECT_THAT(world.deliveries(), ElementsAre("sms cancelled(superseded)"));
+}
+
+TEST_F(Absence, OfALessonCancelledByMistakeAndRestoredIsToldAfterAll) {
+  record(1, "Н", "08:04");
+  world.run_at(at("08:05"));
+  set_lesson("cancelled", "08:06");
+  world.run_at(at("08:07"));
+  set_lesson("held", "08:08");
+  world.run_at(at("08:18"));
+  ASSERT_EQ(world.sms.seen.size(), 1U);
+  EXPECT_THAT(world.deliveries(), ElementsAre("sms cancelled(superseded)", "sms sent"));
+  EXPECT_THAT(world.obligations(), ElementsAre("absence told"));
+}
+
+TEST_F(Absence, OfALessonRestoredAfterTheLastBellIsALineOfTheDigest) {
+  record(1, "Н", "08:04");
+  world.run_at(at("08:05"));
+  set_lesson("cancelled", "08:06");
+  world.run_at(at("08:07"));
+  set_lesson("held", "14:00");
+  world.run_at(at("16:00"));
+  ASSERT_EQ(world.email.seen.size(), 1U);
+  EXPECT_THAT(world.email.seen[0].text, ::testing::HasSubstr("отмечено отсутствие"));
+}
+
+TEST_F(Absence, OfALessonRestoredIsACallAgainWhenNobodyCanBeTold) {
+  world.school.run("UPDATE contact SET state = 'dead' WHERE institution_id = $1", {world.school.id});
+  record(1, "Н", "08:04");
+  world.run_at(at("08:05"));
+  set_lesson("cancelled", "08:06");
+  world.run_at(at("08:07"));
+  EXPECT_EQ(world.open_calls(), 0);
+  set_lesson("held", "08:08");
+  world.run_at(at("08:09"));
+  EXPECT_EQ(world.open_calls(), 1);
+}
+
+TEST_F(Absence, ToldOfALessonThatIsCancelledAfterwardsIsPutRight) {
+  record(1, "Н", "08:04");
+  world.run_at(at("08:14"));
+  set_lesson("cancelled", "08:40");
+  world.run_at(at("08:41"));
+  ASSERT_EQ(world.sms.seen.size(), 2U);
+  EXPECT_EQ(world.sms.seen[1].text, "Илья: отметка за 1-й урок 14.09 исправлена. Школа 39");
 }
 
 TEST_F(Absence, CorrectedAfterSendingIsPutRightToExactlyThoseWhoWereTold) {
@@ -124,6 +169,17 @@ TEST_F(Absence, EnteredAfterTheLastBellIsALineOfTheNextDigest) {
   EXPECT_THAT(world.sms.seen, IsEmpty());
   ASSERT_EQ(world.email.seen.size(), 1U);
   EXPECT_THAT(world.email.seen[0].text, ::testing::HasSubstr("14.09, 6-й урок, география: отмечено отсутствие"));
+}
+
+TEST_F(Absence, EnteredAfterTheLastBellIsAnSmsAtDigestTimeForAFamilyWithATelephoneAlone) {
+  world.school.run("UPDATE contact SET state = 'dead' WHERE institution_id = $1 AND kind = 'email'", {world.school.id});
+  record(6, "Н", "13:40");
+  world.run_at(at("15:59"));
+  EXPECT_THAT(world.sms.seen, IsEmpty());
+  world.run_at(at("16:00"));
+  ASSERT_EQ(world.sms.seen.size(), 1U);
+  EXPECT_EQ(world.sms.seen[0].text, "Илья: 14.09, 6-й урок — отмечено отсутствие. 351234. Школа 39");
+  EXPECT_THAT(world.obligations(), ElementsAre("absence told"));
 }
 
 TEST_F(Absence, OfTheQuietHoursWaitsForTheMorning) {

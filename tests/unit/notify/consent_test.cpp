@@ -117,6 +117,62 @@ TEST_F(Consent, OfAGuardianWhoRefusedTheElectronicFormGivesNoElectronicMessage) 
   EXPECT_THAT(world.obligations(), ElementsAre("absence open(opted_out)"));
 }
 
+/// Marks go to a mother who wants no electronic form on the sheet of the regulation's weekly rule.
+class Paper : public Consent {
+ protected:
+  Paper() {
+    auto& regulation = *world.book.regulation;
+    regulation.terms.paper_for_opted_out = true;
+    regulation.terms.digest_at = parse_clock("18:00").value();
+    NotifyRule weekly;
+    weekly.name = "weekly_paper";
+    weekly.clause = "4.3.6";
+    weekly.when.kind = TriggerKind::weekly;
+    weekly.when.weekday = 4;
+    weekly.when.at = parse_clock("15:00").value();
+    weekly.opted_out_only = true;
+    regulation.rules.push_back(weekly);
+    world.school.opt_out(mother, masha);
+  }
+};
+
+// yarovoe-4.3.6
+TEST_F(Paper, IsPrintedAtTheTimeOfTheWeeklyRuleAndSaysWhomToHandItTo) {
+  world.school.mark(lesson_of_masha, masha, 2, at("09:00"));
+  world.run_at(world.school.at("2026-10-08", "14:59"));
+  EXPECT_THAT(world.print.seen, IsEmpty());
+  world.run_at(world.school.at("2026-10-08", "15:00"));
+  ASSERT_EQ(world.print.seen.size(), 1U);
+  EXPECT_THAT(world.print.seen[0].text,
+              HasSubstr("Кому передать: Мельник Оксана Павловна\nО ком: Мельник Маша, 2-А\n\nЗдравствуйте"));
+  EXPECT_THAT(world.print.seen[0].text, HasSubstr("чтение, 06.10: оценка 2"));
+  EXPECT_EQ(world.school.text("SELECT clause FROM delivery WHERE institution_id = $1", {world.school.id}), "4.3.6");
+  EXPECT_THAT(world.email.seen, IsEmpty());
+}
+
+TEST_F(Paper, IsNoWayToTellOfAnAbsenceInTimeSoTheClassTeacherCalls) {
+  world.school.attendance(lesson_of_masha, masha, "Н", at("08:20"));
+  world.run_at(at("08:30"));
+  EXPECT_THAT(world.obligations(), ElementsAre("absence open(opted_out)"));
+  EXPECT_THAT(world.deliveries(), ElementsAre("print held"));
+  EXPECT_EQ(world.open_calls(), 1);
+  world.run_at(world.school.at("2026-10-08", "15:00"));
+  ASSERT_EQ(world.print.seen.size(), 1U);
+  EXPECT_THAT(world.print.seen[0].text, HasSubstr("отмечено отсутствие"));
+}
+
+TEST_F(Paper, OfOneGuardianSparesNoCallWhenTheOtherCannotBeReached) {
+  const PersonId father = world.school.person("Мельник", "Сергей");
+  world.school.guardian(father, masha);
+  world.school.consent(father, masha);
+  world.school.contact(father, "phone", "+79180000002");
+  world.book.regulation->rule("absence").channels = {"sms"};
+  world.sms.answer = [](const Message&) { return Refused{"no such number", true, Refused::Of::address}; };
+  world.school.attendance(lesson_of_masha, masha, "Н", at("08:20"));
+  world.run_at(at("08:30"));
+  EXPECT_EQ(world.open_calls(), 1);
+}
+
 TEST_F(Consent, OfAGrownUpStudentIsHisOwnAffair) {
   world.book.regulation->terms.consent_required = false;
   const PersonId student = world.school.person("Абрамов", "Олег", "2008-10-05");
@@ -222,6 +278,79 @@ TEST_F(Notice, WithdrawnBeforeSendingIsNeverSent) {
   world.school.event("announcement.withdrawn", "{}", at("12:02"));
   world.run_at(at("12:10"));
   EXPECT_THAT(world.email.seen, IsEmpty());
+}
+
+TEST_F(Notice, OfAPluginThatFailedIsToldWhenItCanSayWhomItIsFor) {
+  const auto audience =
+      std::exchange(world.plugin_events["announcement.posted"].audience,
+                    [](Transaction&, const Event&) -> EventAudience { throw std::runtime_error{"broken plugin"}; });
+  world.school.event("announcement.posted", "{}", at("12:00"));
+  for (const char* time : {"12:00", "12:01", "12:03"}) world.run_at(at(time));
+  EXPECT_THAT(world.email.seen, IsEmpty());
+  world.plugin_events["announcement.posted"].audience = audience;
+  world.run_at(at("12:10"));
+  EXPECT_EQ(world.email.seen.size(), 1U);
+  world.run_at(at("14:00"));
+  EXPECT_EQ(world.email.seen.size(), 1U);
+}
+
+TEST_F(Notice, PutOffAndWithdrawnMeanwhileIsNeverTold) {
+  const auto audience =
+      std::exchange(world.plugin_events["announcement.posted"].audience,
+                    [](Transaction&, const Event&) -> EventAudience { throw std::runtime_error{"broken plugin"}; });
+  world.school.event("announcement.posted", "{}", at("12:00"));
+  world.run_at(at("12:00"));
+  world.school.event("announcement.withdrawn", "{}", at("12:05"));
+  world.plugin_events["announcement.posted"].audience = audience;
+  world.plan_at(at("12:00"));
+  world.run_at(at("12:10"));
+  EXPECT_THAT(world.email.seen, IsEmpty());
+  EXPECT_THAT(world.obligations(),
+              ElementsAre("announcement not_needed(superseded)", "announcement not_needed(superseded)"));
+}
+
+TEST_F(Notice, OfAPluginThatIsNotHereAtAStartWaitsForItsReturn) {
+  world.plan_at(at("11:00"));
+  const PluginEvents held = std::exchange(world.plugin_events, {});
+  world.school.event("announcement.posted", "{}", at("12:00"));
+  world.school.attendance(lesson_of_masha, masha, "Н", at("12:00"));
+  Planner without{{world.school.database(), world.book, world.channels, world.plugin_events}};
+  while (without.step(world.school.id, at("12:01")) > 0) {
+  }
+  EXPECT_EQ(world.school.count("SELECT COUNT(*) FROM waiting_event WHERE institution_id = $1", {world.school.id}), 1);
+  world.plugin_events = held;
+  Planner with{{world.school.database(), world.book, world.channels, world.plugin_events}};
+  EXPECT_EQ(with.step(world.school.id, at("12:01")), 1U) << "a new start looks at once";
+  world.run_at(at("12:02"));
+  EXPECT_EQ(world.email.seen.size(), 1U);
+  EXPECT_EQ(world.school.count("SELECT COUNT(*) FROM waiting_event WHERE institution_id = $1", {world.school.id}), 0);
+}
+
+TEST_F(Notice, WithoutWordsStopsNoNeighbourAndEndsDeadWithAReason) {
+  world.limits.attempts = 2;
+  world.book.regulation->rule("low_mark").settle = {};
+  const auto words =
+      std::exchange(world.plugin_events["announcement.posted"].words,
+                    [](Transaction&, std::int64_t) -> TemplateData { throw std::runtime_error{"broken plugin"}; });
+  world.school.event("announcement.posted", "{}", at("12:00"));
+  world.school.mark(lesson_of_masha, masha, 2, at("12:00"));
+  world.run_at(at("12:00"));
+  ASSERT_EQ(world.email.seen.size(), 1U);
+  EXPECT_THAT(world.email.seen[0].text, HasSubstr("оценка 2"));
+  EXPECT_THAT(world.deliveries(), ElementsAre("email retry", "email sent"));
+  world.run_at(at("13:00"));
+  EXPECT_THAT(world.deliveries(), ElementsAre("email dead(no_text)", "email sent"));
+}
+
+TEST_F(Notice, WhosePluginFindsItsWordsAgainIsToldAfterAll) {
+  const auto words =
+      std::exchange(world.plugin_events["announcement.posted"].words,
+                    [](Transaction&, std::int64_t) -> TemplateData { throw std::runtime_error{"broken plugin"}; });
+  world.school.event("announcement.posted", "{}", at("12:00"));
+  world.run_at(at("12:00"));
+  world.plugin_events["announcement.posted"].words = words;
+  world.run_at(at("13:00"));
+  EXPECT_EQ(world.email.seen.size(), 1U);
 }
 
 TEST_F(Notice, OfAPluginThatFailsDoesNotStopLaterEvents) {

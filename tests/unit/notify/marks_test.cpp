@@ -94,6 +94,21 @@ TEST_F(Marks, OfADayAreOneDigestWhenTheRuleSaysSo) {
   EXPECT_THAT(world.email.seen[0].text, HasSubstr("оценка 4"));
 }
 
+TEST_F(Marks, OfTheLastMinutesBeforeADigestSettleAndGoIntoTheNext) {
+  world.book.regulation->rule("low_mark").digest = true;
+  grade(2, "09:00");
+  world.run_at(at("09:01"));
+  world.school.mark(seven_a.lessons[1], seven_a.ilya, 2, at("15:58"));
+  world.run_at(at("16:00"));
+  ASSERT_EQ(world.email.seen.size(), 1U);
+  const std::string line = "география, 14.09: оценка 2";
+  const auto first = world.email.seen[0].text.find(line);
+  ASSERT_NE(first, std::string::npos);
+  EXPECT_EQ(world.email.seen[0].text.find(line, first + 1), std::string::npos) << "younger than its settle time";
+  world.run_at(world.school.at("2026-09-15", "16:00"));
+  EXPECT_EQ(world.email.seen.size(), 2U);
+}
+
 TEST_F(Marks, AllTakenBackLeaveNoEmptyDigest) {
   world.book.regulation->rule("low_mark").digest = true;
   grade(2, "09:00");

@@ -48,8 +48,8 @@ TEST_F(PlannerRules, TheDigestOfTheMinuteIsNotMissed) {
 
 // yarovoe-4.3.6
 TEST_F(PlannerRules, PaperIsDueOnFriday) {
-  EXPECT_EQ(next_paper(zone, hours{16}, at("2026-09-14", "09:00")), at("2026-09-18", "16:00"));
-  EXPECT_EQ(next_paper(zone, hours{16}, at("2026-09-18", "16:01")), at("2026-09-25", "16:00"));
+  EXPECT_EQ(next_paper(zone, nullptr, hours{16}, at("2026-09-14", "09:00")), at("2026-09-18", "16:00"));
+  EXPECT_EQ(next_paper(zone, nullptr, hours{16}, at("2026-09-18", "16:01")), at("2026-09-25", "16:00"));
 }
 
 TEST_F(PlannerRules, AnAlertDiesWithTheLastBell) {

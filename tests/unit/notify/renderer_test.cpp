@@ -51,10 +51,25 @@ TEST(Renderer, AnSmsAboutAnAbsenceFitsOnePartAndIsNotMarkup) {
   EXPECT_EQ(renderer->render("sms", "absence", absence_words("A\"<"))->text.substr(0, 3), "A\"<");
 }
 
-TEST(Renderer, AnSmsLosesItsLastSentenceRatherThanBecomeTwo) {
-  const auto message = shipped()->render("sms", "absence", absence_words("Александрина"));
-  ASSERT_TRUE(message);
-  EXPECT_EQ(message->text, "Александрина: нет на 1-м уроке 14.09. Школа 39");
+/// The alert of a child at a school with this telephone, which must be one part.
+std::string alert(std::string child, std::string phone, std::string institution = "Школа 39") {
+  auto words = absence_words(std::move(child));
+  words.text["phone"] = std::move(phone);
+  words.text["institution"] = std::move(institution);
+  const auto message = shipped()->render("sms", "absence", words).value();
+  EXPECT_EQ(count_sms_segments(message.text).segments, 1U) << message.text;
+  return message.text;
+}
+
+// The telephone is what a family needs: it is the last thing to go.
+TEST(Renderer, AnSmsLosesWordsAndItsDateRatherThanTheSchoolsTelephone) {
+  const std::string landline = "8 8464 35-12-34";
+  EXPECT_EQ(alert("Илья", landline), "Илья: нет на 1-м уроке 14.09. 8 8464 35-12-34. Школа 39");
+  EXPECT_EQ(alert("Александрина", landline), "Александрина: нет на 1-м уроке 14.09. 8 8464 35-12-34. Школа 39");
+  EXPECT_EQ(alert("Александрина", landline, "Лицей 3 г. Сызрани"),
+            "Александрина: нет на 1-м уроке. 8 8464 35-12-34. Лицей 3 г. Сызрани");
+  EXPECT_EQ(alert("Александрина", landline, "Лицей 3 городского округа"),
+            "Александрина: нет на 1-м уроке 14.09. Лицей 3 городского округа");
 }
 
 TEST(Renderer, HtmlIsEscapedAndMadeForATelephone) {

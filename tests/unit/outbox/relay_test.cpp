@@ -23,6 +23,10 @@ class OutboxRelay : public ::testing::Test {
   std::int64_t attempts() {
     return world.school.count("SELECT attempts FROM delivery WHERE institution_id = $1 AND id = 1", {world.school.id});
   }
+  std::string state_of_the_phone() {
+    return world.school.text("SELECT state FROM contact WHERE institution_id = $1 AND kind = 'phone'",
+                             {world.school.id});
+  }
   std::vector<std::string> deliveries() { return world.deliveries(); }
   void answer_sms(Outcome outcome) {
     world.sms.answer = [outcome](const Message&) { return outcome; };
@@ -36,6 +40,22 @@ TEST_F(OutboxRelay, LeavesAMessageAloneUntilItIsDue) {
   world.clock.set(at("08:13"));
   EXPECT_EQ(world.relay_once(&world.sms).claimed, 0U);
   EXPECT_THAT(deliveries(), ElementsAre("sms held"));
+}
+
+// syzran-4.3
+TEST_F(OutboxRelay, DoesNotSendWhatWasCorrectedInTimeThoughThePlannerLagsBehind) {
+  world.school.attendance(seven_a.lessons[0], seven_a.ilya, "О", at("08:11"));
+  world.clock.set(at("09:00"));
+  EXPECT_EQ(world.relay_once(&world.sms).claimed, 0U);
+  world.run_at(at("09:00"));
+  EXPECT_THAT(world.sms.seen, IsEmpty());
+  EXPECT_THAT(deliveries(), ElementsAre("sms cancelled(superseded)"));
+}
+
+TEST_F(OutboxRelay, DoesNotHoldAnAlertForEventsThatCameAfterItWasDue) {
+  for (int event = 0; event < 200; ++event) world.school.event("call.recorded", "{}", at("08:15"));
+  world.clock.set(at("08:16"));
+  EXPECT_EQ(world.relay_once(&world.sms).sent, 1U);
 }
 
 TEST_F(OutboxRelay, WritesTheProvidersReceiptAndTheProofOfInforming) {
@@ -83,13 +103,18 @@ TEST_F(OutboxRelay, WaitsAsLongAsTheGatewayAsks) {
 }
 
 TEST_F(OutboxRelay, FallsOverToTheNextChannelWhenTheAddressIsRefusedForGood) {
-  answer_sms(Refused{"unknown subscriber", true});
+  answer_sms(Refused{"unknown subscriber", true, Refused::Of::address});
   world.run_at(at("08:14"));
   EXPECT_THAT(deliveries(), ElementsAre("sms dead(refused)", "email sent"));
   EXPECT_THAT(world.obligations(), ElementsAre("absence told"));
-  EXPECT_EQ(
-      world.school.text("SELECT state FROM contact WHERE institution_id = $1 AND kind = 'phone'", {world.school.id}),
-      "dead");
+  EXPECT_EQ(state_of_the_phone(), "dead");
+}
+
+TEST_F(OutboxRelay, LeavesTheAddressOpenWhenTheMessageAloneIsRefused) {
+  answer_sms(Refused{"forbidden word", true});
+  world.run_at(at("08:14"));
+  EXPECT_THAT(deliveries(), ElementsAre("sms dead(refused)", "email sent"));
+  EXPECT_NE(state_of_the_phone(), "dead");
 }
 
 TEST_F(OutboxRelay, AsksForACallWhenEveryChannelRefused) {

@@ -123,11 +123,13 @@ TEST_F(PluginHostTest, GivesAnEventToEveryHandlerThoughOthersThrow) {
   ASSERT_TRUE(admit("second", listen("second", false)).ok());
   Event event;
   event.type = "marks.recorded";
-  EXPECT_EQ(host_.dispatch(event), 1U);
+  EXPECT_THAT(host_.listeners(), ElementsAre("first", "second"));
+  EXPECT_EQ(host_.dispatch("first", event), 1U);
+  EXPECT_EQ(host_.dispatch("second", event), 0U);
   EXPECT_THAT(calls, ElementsAre("first", "second"));
   EXPECT_EQ(idle_.failures_by_plugin["first"], 1);
   event.type = "lesson.held";
-  EXPECT_EQ(host_.dispatch(event), 0U);
+  EXPECT_EQ(host_.dispatch("second", event), 0U);
   EXPECT_THAT(calls, SizeIs(2));
 }
 

@@ -56,7 +56,7 @@ TEST_F(PluginLoading, HandsContributionsOn) {
 
   Event event;
   event.type = "lesson.held";
-  EXPECT_EQ(host_.dispatch(event), 0U);
+  EXPECT_EQ(host_.dispatch("notices", event), 0U);
   EXPECT_EQ(host_.command_lines()[0].run({}), 1) << "the plugin has seen one event";
 }
 
@@ -129,7 +129,8 @@ TEST_F(PluginLoading, AFailingHandlerStopsNeitherTheCoreNorAnotherPlugin) {
   ASSERT_THAT(load({"failing_handler", "notices"}), IsEmpty());
   Event event;
   event.type = "lesson.held";
-  EXPECT_EQ(host_.dispatch(event), 3U) << "an exception, a number, and a contribution after start";
+  EXPECT_EQ(host_.dispatch("notices", event), 0U);
+  EXPECT_EQ(host_.dispatch("failing_handler", event), 3U) << "an exception, a number, and a contribution after start";
   EXPECT_EQ(idle_.failures_by_plugin["failing_handler"], 3);
   ASSERT_EQ(host_.command_lines().size(), 1U);
   EXPECT_EQ(host_.command_lines()[0].run({}), 1);

@@ -61,7 +61,7 @@ TEST(ContactStore, PrefersAConfirmedAddressAndNeverABrokenOne) {
     add("+79000000001", contact_state::unconfirmed);
     const auto confirmed = add("+79000000002", contact_state::confirmed);
     EXPECT_EQ(usable_contact(transaction, who, "phone", on("2026-09-02"))->value, "+79000000002");
-    set_contact_state(transaction, confirmed, contact_state::broken, RosterBase::now());
+    set_contact_state(transaction, confirmed, contact_state::dead, RosterBase::now());
     EXPECT_EQ(usable_contact(transaction, who, "phone", on("2026-09-02"))->value, "+79000000001");
     EXPECT_FALSE(usable_contact(transaction, who, "phone", on("2026-08-31")));
     EXPECT_FALSE(usable_contact(transaction, who, "email", on("2026-09-02")));

@@ -30,6 +30,20 @@ TEST_F(RosterPeople, CloseAndOpenAMembershipWhenAPupilChangesClass) {
   EXPECT_EQ(import().total(), Count{});
 }
 
+// A number that a provider gave up once is not lost for ever: the school's table says it anew.
+TEST_F(RosterPeople, OpenADeadAddressThatTheRowsSayAnew) {
+  rows_.staff.front().person.phone = "+79270000001";
+  EXPECT_FALSE(import().refused());
+  const auto states = [&] { return texts("SELECT state FROM contact"); };
+  database_->write(InstitutionId{1}, Priority::person, [](Transaction& transaction) {
+    transaction.execute("UPDATE contact SET state = 'dead' WHERE institution_id = $1", {transaction.institution()});
+    return true;
+  });
+  EXPECT_EQ(import().counts().at(counted::contacts), (Count{0, 1}));
+  EXPECT_THAT(states(), ElementsAre("confirmed"));
+  EXPECT_EQ(import().total(), Count{});
+}
+
 TEST_F(RosterPeople, WhomTheRowsForgotAreReportedAndNobodyIsDeleted) {
   rows_.students.erase(rows_.students.begin());
   const Report report = import();

@@ -1,0 +1,32 @@
+#pragma once
+/// Keeps the shelf as the database has it: of each first day, the newest version that loads.
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "base/guarded.h"
+#include "records/regulation_store.h"
+#include "regulation/shelf.h"
+
+namespace vestnik {
+
+/// Any thread.
+class ShelfKeeper {
+ public:
+  /// The shelf outlives the keeper.
+  explicit ShelfKeeper(RegulationShelf& shelf) : shelf_(shelf) {}
+
+  /// `versions`: all of the institution, in the order of their first days, then of recording. Answers how many were put
+  /// on the shelf. A version that does not load is logged the first time alone, and the one before it counts.
+  std::size_t refresh(InstitutionId institution, const std::vector<RegulationVersion>& versions);
+
+ private:
+  using Named = std::pair<InstitutionId, std::int64_t>;
+  [[nodiscard]] bool stands(InstitutionId institution, const RegulationVersion& version) const;
+  [[nodiscard]] std::shared_ptr<const Regulation> loaded(InstitutionId institution, const RegulationVersion& version);
+
+  RegulationShelf& shelf_;
+  Guarded<std::set<Named>> broken_;  ///< told already
+};
+
+}  // namespace vestnik
