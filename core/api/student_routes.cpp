@@ -19,7 +19,7 @@ Response post_notice(const ApiPorts& ports, const Request& request) {
     notice.kind = body.text("kind", 16);
     notice.from = body.date("from");
     notice.to = body.date("to");
-    notice.mark.reason = body.text("reason", 8);
+    notice.mark.reason = body.optional_text("reason", 8).value_or("");
     notice.reported_by = body.optional_text("reported_by", 200).value_or("");
     const bool known =
         notice.kind == "illness" || notice.kind == "trip" || notice.kind == "order" || notice.kind == "other";
@@ -112,9 +112,9 @@ std::vector<Route> student_routes(ApiPorts ports) {
   std::vector<Route> routes;
   routes.push_back(student_route(
       ports, "/api/v1/students/{id}/absence-notices", {"absence_notice", "write"}, post_notice,
-      {"Enter an absence known beforehand; it prefills the roll",
+      {"Enter an absence known beforehand; it prefills the roll and gives its reason to absences without one",
        {},
-       R"({"type":"object","required":["kind","from","to","reason"],"additionalProperties":false,"properties":{"kind":{"enum":["illness","trip","order","other"]},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"},"reason":{"type":"string"},"reported_by":{"type":["string","null"]}}})",
+       R"({"type":"object","required":["kind","from","to"],"additionalProperties":false,"properties":{"kind":{"enum":["illness","trip","order","other"]},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"},"reason":{"type":["string","null"],"description":"of those who may give reasons"},"reported_by":{"type":["string","null"]}}})",
        recorded,
        statuses}));
   routes.push_back(student_route(

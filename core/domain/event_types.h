@@ -14,7 +14,7 @@ inline constexpr std::string_view marks_recorded = "marks.recorded";
 inline constexpr std::string_view attendance_recorded = "attendance.recorded";
 /// {"rows":[{"attendance":5,"student":7,"version":2}]}: a reason was set
 inline constexpr std::string_view reasons_recorded = "reasons.recorded";
-/// {"notice":1,"student":7}
+/// {"notice":1,"student":7,"rows":[{"attendance":5,"student":7,"version":2}]}: absences that got its reason
 inline constexpr std::string_view notice_entered = "notice.entered";
 /// {"rows":[{"final":5,"student":7,"version":1}]}
 inline constexpr std::string_view finals_recorded = "finals.recorded";

@@ -8,6 +8,21 @@
 
 namespace vestnik {
 
+Result<JudgedChange> reason_beside(Transaction& transaction, const StoredAttendance& stored, std::string reason,
+                                   std::string comment, const Actor& actor, Role role, Instant now) {
+  auto setting = read_setting(transaction, stored.lesson, actor, now);
+  if (!setting) return std::move(setting).problem();
+  AttendanceChange change;
+  change.context = context_for(*setting, actor, role, std::move(comment), false);
+  change.lesson = setting->facts;
+  change.student = stored.student;
+  change.before = stored.mark;
+  change.after = {stored.mark.code, std::move(reason)};
+  change.own_class = role == Role::class_teacher;
+  change.period = setting->period;
+  return JudgedChange{setting->facts->date, std::move(change), std::nullopt};
+}
+
 std::string_view SetReasons::event_type() const { return event_type::reasons_recorded; }
 
 Result<Facts> SetReasons::facts(Transaction& transaction, const Actor& actor, Role role, Instant now) {
@@ -36,19 +51,10 @@ Result<JudgedChange> SetReasons::judged(Transaction& transaction, const ReasonRo
   auto stored = find_attendance(transaction, row.attendance);
   // Another child's absence answers like one that does not exist: the right was asked for this child only.
   if (!stored || stored->student != request_.student) return Problem{"journal.no_such_attendance"};
-  auto setting = read_setting(transaction, stored->lesson, actor, now);
-  if (!setting) return std::move(setting).problem();
-  AttendanceChange change;
-  change.context = context_for(*setting, actor, role, request_.comment, false);
-  change.lesson = setting->facts;
-  change.student = stored->student;
-  change.before = stored->mark;
-  change.after = {stored->mark.code, row.reason};
-  change.own_class = role == Role::class_teacher;
-  change.period = setting->period;
-  JudgedChange judged{setting->facts->date, std::move(change), std::nullopt};
+  auto judged = reason_beside(transaction, *stored, row.reason, request_.comment, actor, role, now);
+  if (!judged) return judged;
   if (stored->version != row.expected_version) {
-    judged.problem = Problem{"journal.stale_version", {{"current", std::to_string(stored->version)}}};
+    judged->problem = Problem{"journal.stale_version", {{"current", std::to_string(stored->version)}}};
   }
   before_.push_back(*std::move(stored));
   return judged;

@@ -22,6 +22,11 @@ struct ReasonsRequest {
   std::string as_asked = "{}";
 };
 
+/// A reason beside an absence that stands, as the regulation of its lesson's day sees it.
+[[nodiscard]] Result<JudgedChange> reason_beside(Transaction& transaction, const StoredAttendance& stored,
+                                                 std::string reason, std::string comment, const Actor& actor, Role role,
+                                                 Instant now);
+
 /// Problems "journal.no_rows", "journal.no_such_attendance"; row problems: "journal.stale_version" {current},
 /// "journal.row_twice".
 class SetReasons final : public Command {

@@ -49,7 +49,9 @@ bool plan_core_event(const Planning& planning, const Event& event) {
   } else if (event.type == type::lesson_changed) {
     plan_lesson(planning, LessonId{read_payload(event.payload).lesson});
   } else if (event.type == type::notice_entered) {
-    for (const auto student : read_payload(event.payload).students) plan_absence_notice(planning, PersonId{student});
+    const EventPayload payload = read_payload(event.payload);
+    plan_attendance_rows(planning, payload);
+    plan_absence_notice(planning, PersonId{payload.students.back()});
   } else if (event.type == type::marks_recorded) {
     for (const auto id : read_payload(event.payload).rows) plan_mark(planning, MarkId{id});
   } else if (event.type == type::finals_recorded || event.type == type::sheet_closed) {

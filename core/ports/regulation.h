@@ -121,8 +121,15 @@ struct MailSending {
   bool related = false;  ///< the recipient is the sender's own teacher, class teacher, student or guardian
 };
 
+/// An absence known beforehand: it stands in no lesson yet, but its reason is somebody's to give.
+struct NoticeEntry {
+  ChangeContext context;
+  AttendanceMark mark;  ///< the absence code, and a reason or none
+  bool own_class = false;
+};
+
 using Change = std::variant<MarkChange, AttendanceChange, LessonChange, FinalChange, ApplicationFiling, CredentialIssue,
-                            AnnouncementPost, MailSending>;
+                            AnnouncementPost, MailSending, NoticeEntry>;
 
 /// The context of whichever change it is.
 [[nodiscard]] const ChangeContext& context_of(const Change& change);

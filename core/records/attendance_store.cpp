@@ -26,6 +26,16 @@ std::optional<StoredAttendance> find_attendance(Transaction& transaction, Attend
       {transaction.institution(), id}, read_attendance);
 }
 
+std::vector<StoredAttendance> absences_without_reason(Transaction& transaction, PersonId student, CivilDate from,
+                                                      CivilDate to, std::string_view code) {
+  return transaction.all(
+      "SELECT a.id, a.lesson_id, a.student_id, a.code, a.reason, a.version FROM attendance a JOIN lesson l "
+      "ON l.institution_id = a.institution_id AND l.id = a.lesson_id WHERE a.institution_id = $1 "
+      "AND a.student_id = $2 AND a.code = $5 AND a.reason = '' AND l.date >= $3 AND l.date <= $4 "
+      "AND l.state NOT IN ('cancelled', 'moved') ORDER BY l.date, l.number, a.id",
+      {transaction.institution(), student, from, to, code}, read_attendance);
+}
+
 StoredAttendance write_attendance(Transaction& transaction, const StoredAttendance& before, const AttendanceMark& after,
                                   const WrittenUnder& under) {
   StoredAttendance written = before;
@@ -85,7 +95,8 @@ std::unordered_map<PersonId, AttendanceMark> noticed_absences(Transaction& trans
       "AND m.group_id = $2 AND m.valid_from <= $3 AND (m.valid_to IS NULL OR m.valid_to >= $3) "
       "AND n.from_date <= $3 AND n.to_date >= $3 AND n.withdrawn_at IS NULL ORDER BY n.id",
       {transaction.institution(), group, on}, [&](const Row& row) {
-        absences[row.id<PersonId>(0)] = {row.string(1), row.string(2)};
+        AttendanceMark& held = absences[row.id<PersonId>(0)];
+        if (held.code.empty() || !row.text(2).empty()) held = {row.string(1), row.string(2)};
       });
   return absences;
 }

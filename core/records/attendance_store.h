@@ -22,6 +22,10 @@ struct StoredAttendance {
 
 [[nodiscard]] std::vector<StoredAttendance> attendance_of_lesson(Transaction& transaction, LessonId lesson);
 [[nodiscard]] std::optional<StoredAttendance> find_attendance(Transaction& transaction, AttendanceId id);
+/// Absences of a student within [from, to], at lessons that stand, with the code and no reason yet; by date and number.
+[[nodiscard]] std::vector<StoredAttendance> absences_without_reason(Transaction& transaction, PersonId student,
+                                                                    CivilDate from, CivilDate to,
+                                                                    std::string_view code);
 StoredAttendance write_attendance(Transaction& transaction, const StoredAttendance& before, const AttendanceMark& after,
                                   const WrittenUnder& under);
 
@@ -40,7 +44,7 @@ struct AbsenceNotice {
 };
 
 std::int64_t add_notice(Transaction& transaction, const AbsenceNotice& notice, PersonId author, Instant at);
-/// Absences known beforehand for members of a group on a date.
+/// Absences known beforehand for members of a group on a date; of several notices the last that names a reason counts.
 [[nodiscard]] std::unordered_map<PersonId, AttendanceMark> noticed_absences(Transaction& transaction, GroupId group,
                                                                             CivilDate on);
 

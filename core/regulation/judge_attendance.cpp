@@ -26,11 +26,10 @@ bool sets_reason(const AbsenceRules& rules, const AttendanceChange& change) {
   return change.after.reason != change.before.reason && change.after.code == rules.terms.absence_code;
 }
 
-void judge_reason_author(const AbsenceRules& rules, const AttendanceChange& change, Findings& findings) {
-  const Role role = change.context.role;
+void judge_reason_author(const AbsenceRules& rules, Role role, bool own_class, Findings& findings) {
   if (role == Role::administrator || rules.reason_set_by.empty()) return;
   if (!rules.reason_set_by.has(role)) return findings.refuse("attendance.reason_not_yours", rules.reason_clause);
-  if (role == Role::class_teacher && rules.own_class_only && !change.own_class)
+  if (role == Role::class_teacher && rules.own_class_only && !own_class)
     findings.refuse("attendance.reason_own_class_only", rules.reason_clause);
 }
 
@@ -51,7 +50,15 @@ Decision judge(const Bench& bench, const AttendanceChange& change, Instant now) 
   if (lesson.state == LessonState::cancelled || lesson.state == LessonState::moved)
     findings.refuse("attendance.lesson_not_held", {}, {{"state", std::string{to_text(lesson.state)}}});
   judge_words(rules, change.after, findings);
-  if (reason_set) judge_reason_author(rules, change, findings);
+  if (reason_set) judge_reason_author(rules, change.context.role, change.own_class, findings);
+  return findings.take();
+}
+
+Decision judge(const Bench& bench, const NoticeEntry& change, Instant /*now*/) {
+  const AbsenceRules& rules = bench.rules.absence;
+  Findings findings;
+  judge_words(rules, change.mark, findings);
+  if (!change.mark.reason.empty()) judge_reason_author(rules, change.context.role, change.own_class, findings);
   return findings.take();
 }
 

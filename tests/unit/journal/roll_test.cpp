@@ -145,7 +145,7 @@ TEST(Notice, KeepsTheRegulationsAbsenceCode) {
   JournalSchool school;
   ASSERT_EQ(refusal(notice(school, school.class_teacher, school.anna, "2026-09-15", "2026-09-20")), "");
   EXPECT_EQ(school.text("SELECT code || reason FROM absence_notice"), "НУП");
-  EXPECT_EQ(school.text("SELECT payload FROM event"), R"({"notice":1,"student":1})");
+  EXPECT_EQ(school.text("SELECT payload FROM event"), R"({"notice":1,"student":1,"rows":[]})");
 }
 
 // syzran-7.3.7: own class only.
@@ -153,7 +153,53 @@ TEST(Notice, IsEnteredForTheOwnClassOrBySecretary) {
   JournalSchool school;
   EXPECT_EQ(refusal(notice(school, school.other_teacher, school.anna, "2026-09-15", "2026-09-20")), "access.not_found");
   EXPECT_EQ(refusal(notice(school, school.teacher, school.anna, "2026-09-15", "2026-09-20")), "access.not_found");
-  EXPECT_EQ(refusal(notice(school, school.secretary, school.anna, "2026-09-15", "2026-09-20")), "");
+  EXPECT_EQ(refusal(notice(school, school.secretary, school.anna, "2026-09-15", "2026-09-20", "")), "");
+}
+
+// syzran-7.3.7: the reason is the class teacher's, whatever way it comes in.
+TEST(Notice, OfWhomGivesNoReasonsHasNone) {
+  JournalSchool school;
+  EXPECT_EQ(refusal(notice(school, school.secretary, school.anna, "2026-09-14", "2026-09-20")),
+            "attendance.reason_not_yours 7.3.7");
+  ASSERT_EQ(refusal(notice(school, school.secretary, school.anna, "2026-09-14", "2026-09-20", "")), "");
+  ASSERT_EQ(refusal(school.run(school.teacher, roll(school.lesson))), "");
+  EXPECT_EQ(school.text("SELECT code || reason FROM attendance"), "Н");
+  EXPECT_EQ(refusal(notice(school, school.administrator, school.anna, "2026-09-14", "2026-09-20")), "");
+  EXPECT_EQ(school.text("SELECT code || reason FROM attendance"), "НУП");
+}
+
+TEST(Notice, GivesItsReasonToAbsencesThatStandWithoutOne) {
+  JournalSchool school;
+  const auto absent = [&](LessonId lesson, PersonId who, PersonId student, std::string code = "Н") {
+    ASSERT_EQ(refusal(school.run(who, roll(lesson, {attendance(student, std::move(code))}))), "");
+  };
+  absent(school.lesson, school.teacher, school.anna);
+  absent(school.physics_lesson, school.class_teacher, school.anna, "О");
+  absent(school.lesson, school.teacher, school.vera);
+  school.now("2026-09-07", "12:00");
+  absent(school.algebra_on("2026-09-07"), school.teacher, school.anna);
+  school.now("2026-09-14", "13:00");
+  const auto outcome = notice(school, school.class_teacher, school.anna, "2026-09-14", "2026-09-16");
+  ASSERT_EQ(refusal(outcome), "");
+  EXPECT_EQ(school.number("SELECT COUNT(*) FROM attendance WHERE reason = 'УП'"), 1);
+  EXPECT_EQ(school.text("SELECT reason FROM attendance WHERE lesson_id = $1 AND student_id = $2",
+                        {school.lesson, school.anna}),
+            "УП");
+  EXPECT_EQ(school.text("SELECT payload FROM event WHERE id = $1", {outcome->event}),
+            R"({"notice":1,"student":1,"rows":[{"attendance":1,"student":1,"version":2}]})");
+}
+
+// Reasons stay open to the end of the period only; the notice is entered all the same.
+TEST(Notice, LeavesAbsencesOfAClosedPeriodAsTheyStand) {
+  JournalSchool school;
+  ASSERT_EQ(refusal(school.run(school.teacher, roll(school.lesson, {attendance(school.anna, "Н")}))), "");
+  school.now("2026-10-26", "12:00");
+  const auto outcome = notice(school, school.class_teacher, school.anna, "2026-09-14", "2026-09-16");
+  ASSERT_EQ(refusal(outcome), "");
+  EXPECT_EQ(school.rows("absence_notice"), 1);
+  EXPECT_EQ(school.text("SELECT reason FROM attendance"), "");
+  ASSERT_EQ(findings(outcome, 1).size(), 1U);
+  EXPECT_EQ(findings(outcome, 1).front().substr(0, 18), "edit.period_closed");
 }
 
 TEST(Notice, ChecksItsDaysAndItsReason) {

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "domain/event_types.h"
 #include "support/notify_world.h"
 
 namespace vestnik::tests {
@@ -233,6 +234,22 @@ TEST_F(Absence, WithoutValidReasonIsToldByThePreferredWayWithSubjectDateAndTeach
   EXPECT_THAT(world.email.seen[0].text, ::testing::HasSubstr("Савина О. П."));
   EXPECT_THAT(world.email.seen[0].html, ::testing::HasSubstr("п. 7.4.5"));
   EXPECT_THAT(world.sms.seen[0].text, ::testing::Not(::testing::HasSubstr("уважительной")));
+}
+
+TEST_F(Absence, WithoutValidReasonByANoticeIsToldAsWell) {
+  world.school.prefer(seven_a.mother, "email");
+  const AttendanceId row = record(1, "Н", "08:04");
+  world.run_at(at("08:14"));
+  world.school.run("UPDATE attendance SET reason = 'НП', version = 2 WHERE institution_id = $1 AND id = $2",
+                   {world.school.id, row});
+  const std::string student = R"("student":)" + std::to_string(seven_a.ilya.value);
+  world.school.event(event_type::notice_entered,
+                     R"({"notice":1,)" + student + R"(,"rows":[{"attendance":)" + std::to_string(row.value) + "," +
+                         student + R"(,"version":2}]})",
+                     at("10:00"));
+  world.run_at(at("10:00"));
+  ASSERT_EQ(world.email.seen.size(), 1U);
+  EXPECT_THAT(world.email.seen[0].text, ::testing::HasSubstr("без уважительной причины"));
 }
 
 }  // namespace
