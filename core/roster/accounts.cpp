@@ -69,28 +69,23 @@ class AccountMaker {
 
 void make_for_staff(ApplyContext& context, const SchoolRows& rows, AccountMaker& maker) {
   for (const StaffRow& row : rows.staff) {
-    for (const PersonId person : context.people.by_name(row.person.name)) {
-      if (context.people.is_staff(person)) maker.make(person, {}, row.login, row.person.place);
-    }
+    if (const PersonId person = context.person_of(row.person)) maker.make(person, {}, row.login, row.person.place);
   }
 }
 
 void make_for_students(ApplyContext& context, const SchoolRows& rows, AccountPolicy policy, AccountMaker& maker) {
   for (const StudentRow& row : rows.students) {
-    if (row.left_on) continue;
-    for (const PersonId person : context.people.by_name(row.person.name)) {
-      if (!context.people.is_student(person)) continue;
-      if (policy == AccountPolicy::all || student_covered(context, person)) maker.make(person, row.group, {}, {});
-    }
+    const PersonId person = context.person_of(row.person);
+    if (row.left_on || !person) continue;
+    if (policy == AccountPolicy::all || student_covered(context, person)) maker.make(person, row.group, {}, {});
   }
 }
 
 void make_for_guardians(ApplyContext& context, const SchoolRows& rows, AccountPolicy policy, AccountMaker& maker) {
   for (const GuardianRow& row : rows.guardians) {
-    for (const PersonId person : context.people.by_name(row.person.name)) {
-      if (guardianships_of_guardian(context.transaction, person, context.as_of).empty()) continue;
-      if (policy == AccountPolicy::all || guardian_consents(context, person)) maker.make(person, {}, {}, {});
-    }
+    const PersonId person = context.person_of(row.person);
+    if (!person) continue;
+    if (policy == AccountPolicy::all || guardian_consents(context, person)) maker.make(person, {}, {}, {});
   }
 }
 

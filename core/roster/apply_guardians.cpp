@@ -31,33 +31,29 @@ PersonId find_student(ApplyContext& context, const GuardianRow& row) {
   return {};
 }
 
-bool shares_address(ApplyContext& context, PersonId person, const PersonRow& row) {
-  const auto contacts = contacts_of(context.transaction, person, context.as_of);
-  return std::any_of(contacts.begin(), contacts.end(), [&](const Contact& contact) {
-    return (!row.phone.empty() && contact.value == row.phone) || (!row.email.empty() && contact.value == row.email);
-  });
+bool stands_for(ApplyContext& context, PersonId guardian, PersonId student, const GuardianRow& row) {
+  const CivilDate on = std::max(context.as_of, row.from.value_or(context.as_of));
+  const auto held = guardianships_of_guardian(context.transaction, guardian, on);
+  return std::any_of(held.begin(), held.end(), [&](const auto& each) { return each.student == student; });
 }
 
 /// Guardians have no files and seldom a birth date: one name is one person when he already stands for the student, or
-/// when an address agrees. Otherwise it is a namesake, and said so.
+/// when an address agrees. Otherwise it is a namesake, and said so: taken for one, a member of the staff would be given
+/// a stranger's child, and his phone would be replaced by the parent's.
 Match match_guardian(ApplyContext& context, const GuardianRow& row, PersonId student) {
   std::vector<PersonId> namesakes = context.people.by_name(row.person.name);
   std::erase_if(namesakes, [&](PersonId id) { return context.people.is_student(id); });
-  if (row.person.birth_date || !row.person.personal_file.empty()) {
-    return match_person(context.people, row.person, namesakes);
+  std::vector<PersonId> near = namesakes;
+  std::erase_if(near, [&](PersonId id) { return !stands_for(context, id, student, row); });
+  if (near.empty()) {
+    near = namesakes;
+    std::erase_if(near, [&](PersonId id) { return !context.shares_address(id, row.person); });
   }
-  for (const PersonId id : namesakes) {
-    const auto held = guardianships_of_guardian(context.transaction, id, context.as_of);
-    if (std::any_of(held.begin(), held.end(), [&](const auto& each) { return each.student == student; }))
-      return {id, {}, {}};
-  }
-  for (const PersonId id : namesakes) {
-    if (shares_address(context, id, row.person)) return {id, {}, {}};
-  }
-  for (const PersonId id : namesakes) {
-    if (context.people.is_staff(id)) return {id, {}, Problem{"import.guardian_is_staff"}};
-  }
-  return {{}, {}, namesakes.empty() ? std::nullopt : std::optional{Problem{"import.namesake"}}};
+  Match match = match_person(context.people, row.person, namesakes, near);
+  const bool staff =
+      std::any_of(namesakes.begin(), namesakes.end(), [&](auto id) { return context.people.is_staff(id); });
+  if (match.remark && staff) match.remark = Problem{"import.guardian_not_staff"};
+  return match;
 }
 
 void apply_guardianship(ApplyContext& context, const GuardianRow& row, PersonId guardian, PersonId student) {

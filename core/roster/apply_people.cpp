@@ -62,11 +62,18 @@ void apply_role(ApplyContext& context, PersonId person, const StaffRow& row) {
   context.report.added(counted::roles);
 }
 
-std::vector<PersonId> staff_namesakes(const ApplyContext& context, const PersonRow& row) {
+/// A name alone is enough among the staff, who are few and listed by one hand: two rows of one name are one person with
+/// two posts. A parent of that name is the same person only when an address agrees.
+Match match_staff(ApplyContext& context, const PersonRow& row) {
   // A teacher may have a namesake among the pupils; a teacher whose child goes to the school is one person.
   std::vector<PersonId> namesakes = context.people.by_name(row.name);
   std::erase_if(namesakes, [&](PersonId id) { return context.people.is_student(id); });
-  return namesakes;
+  std::vector<PersonId> colleagues = namesakes;
+  std::erase_if(colleagues, [&](PersonId id) { return !context.people.is_staff(id); });
+  std::vector<PersonId> near = namesakes;
+  std::erase_if(near, [&](PersonId id) { return !context.shares_address(id, row); });
+  const bool one_of_many = colleagues.size() > 1 && near.size() == 1;
+  return match_person(context.people, row, namesakes, colleagues.empty() || one_of_many ? near : colleagues);
 }
 
 }  // namespace
@@ -82,6 +89,18 @@ PersonId ApplyContext::teacher(const Place& place, std::string_view words) {
   if (found) return *found;
   report.refuse(place, found.problem(), std::string{words});
   return {};
+}
+
+bool ApplyContext::shares_address(PersonId person, const PersonRow& row) {
+  const auto contacts = contacts_of(transaction, person, as_of);
+  return std::any_of(contacts.begin(), contacts.end(), [&](const Contact& contact) {
+    return (!row.phone.empty() && contact.value == row.phone) || (!row.email.empty() && contact.value == row.email);
+  });
+}
+
+PersonId ApplyContext::person_of(const PersonRow& row) const {
+  const auto found = persons.find(&row);
+  return found == persons.end() ? PersonId{} : found->second;
 }
 
 bool ApplyContext::said_before(PersonId person, std::string_view kind, const std::string& value, const PersonRow& row,
@@ -111,6 +130,7 @@ PersonId apply_person(ApplyContext& context, const PersonRow& row, const Match& 
   } else {
     id = add(context, row, what);
   }
+  context.persons.insert_or_assign(&row, id);
   apply_contact(context, row, id, contact_kind::phone, row.phone);
   apply_contact(context, row, id, contact_kind::email, row.email);
   return id;
@@ -126,8 +146,7 @@ bool first_time(ApplyContext& context, std::map<PersonId, int>& seen, PersonId p
 
 void apply_staff(ApplyContext& context, const std::vector<StaffRow>& rows) {
   for (const StaffRow& row : rows) {
-    const Match match = match_person(context.people, row.person, staff_namesakes(context, row.person));
-    const PersonId person = apply_person(context, row.person, match, counted::staff);
+    const PersonId person = apply_person(context, row.person, match_staff(context, row.person), counted::staff);
     context.row_done();
     if (!person) continue;
     context.people.mark_staff(person);

@@ -49,8 +49,11 @@ struct Match {
   std::optional<Problem> remark;   ///< worth a look
 };
 
-/// By personal file, else by birth date and name; a row with neither by a name only one of `among` has. One name and
-/// birth date under another file is refused: it is the same child entered twice.
-[[nodiscard]] Match match_person(const PersonBook& book, const PersonRow& row, const std::vector<PersonId>& namesakes);
+/// By personal file, else by birth date and name. A name alone is nobody's: it counts only for `near`, those of the
+/// namesakes for whom something else speaks (the same class, an address, the same child), and only where neither birth
+/// date nor file says otherwise. One name and birth date under another file is refused: it is the same child entered
+/// twice. So is another name and birth date under the same file: it is another child's number.
+[[nodiscard]] Match match_person(const PersonBook& book, const PersonRow& row, const std::vector<PersonId>& namesakes,
+                                 const std::vector<PersonId>& near);
 
 }  // namespace vestnik::roster
