@@ -54,6 +54,12 @@ Response post_consent(const ApiPorts& ports, const Request& request) {
     consent.guardian = PersonId{body.integer("guardian", 1)};
     consent.document = body.text("document", 200);
     consent.signed_on = body.date("signed_on");
+    ApplicationPaper application;
+    const bool apart = body.optional_object("application", [&](ObjectReader& paper) {
+      application.document = paper.text("document", 200);
+      application.signed_on = paper.date("signed_on");
+    });
+    if (apart) consent.application = std::move(application);
   });
   if (!read) return problem_answer(read.problem(), ports.messages);
   RecordConsent command{std::move(consent), request.body};
@@ -126,9 +132,9 @@ std::vector<Route> student_routes(ApiPorts ports) {
        statuses}));
   routes.push_back(student_route(
       ports, "/api/v1/students/{id}/consents", {"consent", "record"}, post_consent,
-      {"Record a guardian's signed consent",
+      {"Record a guardian's signed consent; without an application of its own the paper is both",
        {},
-       R"({"type":"object","required":["guardian","document","signed_on"],"additionalProperties":false,"properties":{"guardian":{"type":"integer"},"document":{"type":"string"},"signed_on":{"type":"string","format":"date"}}})",
+       R"({"type":"object","required":["guardian","document","signed_on"],"additionalProperties":false,"properties":{"guardian":{"type":"integer"},"document":{"type":"string"},"signed_on":{"type":"string","format":"date"},"application":{"type":["object","null"],"required":["document","signed_on"],"additionalProperties":false,"properties":{"document":{"type":"string"},"signed_on":{"type":"string","format":"date"}}}}})",
        recorded,
        statuses}));
   routes.push_back(student_route(

@@ -79,7 +79,7 @@ struct Service::Parts {
         zones(given.clock),
         access(std::move(matrix), zones, &shelf),
         recorder({*database, access, shelf, zones, given.random}),
-        roster({*database, recorder, given.clock, given.random}),
+        roster({*database, recorder, given.clock, given.random, shelf}),
         sessions(*database, given.clock, given.random),
         host({*database, recorder, roster, access, shelf, given.clock, given.random, given.settings, metrics, scripts,
               messages}) {}

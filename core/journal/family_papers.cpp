@@ -6,7 +6,6 @@
 #include "domain/event_types.h"
 #include "json/json_writer.h"
 #include "records/account_store.h"
-#include "records/consent_store.h"
 #include "records/guardian_store.h"
 #include "records/institution_terms.h"
 
@@ -46,14 +45,16 @@ std::string_view RecordConsent::event_type() const { return event_type::consent_
 Result<Facts> RecordConsent::facts(Transaction& transaction, const Actor&, Role, Instant now) {
   const CivilDate today = day_of(transaction, now);
   if (!is_guardian(transaction, consent_.guardian, consent_.student, today)) return Problem{"journal.not_a_guardian"};
-  if (consent_.signed_on > today) return Problem{"journal.signed_in_the_future"};
+  const CivilDate last_signed = consent_.application ? consent_.application->signed_on : consent_.signed_on;
+  if (std::max(consent_.signed_on, last_signed) > today) return Problem{"journal.signed_in_the_future"};
   return Facts{};
 }
 
 Result<Written> RecordConsent::write(Transaction& transaction, const Actor&, std::span<const Decision>, Instant now) {
+  const ApplicationPaper same_paper{consent_.document, consent_.signed_on};
   add_consent(transaction,
               {0, consent_.guardian, consent_.student, std::string{consent_kind::electronic}, consent_.document,
-               consent_.signed_on, std::nullopt},
+               consent_.signed_on, std::nullopt, consent_.application.value_or(same_paper)},
               now);
   return of_pair(consent_.guardian, consent_.student);
 }
@@ -83,7 +84,7 @@ Result<Facts> IssueCredentials::facts(Transaction& transaction, const Actor& act
   issue.context.actor = actor.person;
   issue.for_role = Role::parent;
   issue.has_consent = consents(transaction, guardian_, student_, today);
-  issue.has_application = issue.has_consent;
+  issue.has_application = has_application(transaction, guardian_, student_, today);
   Facts facts;
   facts.changes.push_back({today, std::move(issue), std::nullopt});
   return facts;

@@ -10,10 +10,12 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 5> steps{
-      Migration{1, "people", schema_people}, Migration{2, "journal", schema_journal},
-      Migration{3, "notify", schema_notify}, Migration{4, "views", schema_views},
-      Migration{5, "group lessons", schema_group_lessons}};
+  static constexpr std::array<Migration, 6> steps{Migration{1, "people", schema_people},
+                                                  Migration{2, "journal", schema_journal},
+                                                  Migration{3, "notify", schema_notify},
+                                                  Migration{4, "views", schema_views},
+                                                  Migration{5, "group lessons", schema_group_lessons},
+                                                  Migration{6, "application papers", schema_application_papers}};
   return steps;
 }
 

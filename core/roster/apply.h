@@ -63,6 +63,10 @@ struct ApplyContext {
 [[nodiscard]] bool first_time(ApplyContext& context, std::map<PersonId, int>& seen, PersonId person,
                               const PersonRow& row);
 
+/// The consent of a row, with the application beside it; done once for each paper.
+void apply_consent(ApplyContext& context, PersonId guardian, PersonId student, const std::optional<Paper>& consent,
+                   const std::optional<Paper>& application);
+
 void apply_staff(ApplyContext& context, const std::vector<StaffRow>& rows);
 void apply_groups(ApplyContext& context, const std::vector<GroupRow>& rows);
 /// Also reports pupils of the database whom the file does not name.

@@ -75,17 +75,6 @@ void apply_guardianship(ApplyContext& context, const GuardianRow& row, PersonId 
   replaced ? context.report.changed(counted::guardianships) : context.report.added(counted::guardianships);
 }
 
-void apply_consent(ApplyContext& context, const GuardianRow& row, PersonId guardian, PersonId student) {
-  if (!row.consent) return;
-  for (const Consent& each : consents_of(context.transaction, guardian, student)) {
-    if (each.signed_on == row.consent->date && each.document == row.consent->number) return;
-  }
-  add_consent(context.transaction,
-              {0, guardian, student, std::string{consent_kind::electronic}, row.consent->number, row.consent->date, {}},
-              context.now);
-  context.report.added(counted::consents);
-}
-
 void apply_opt_out(ApplyContext& context, const GuardianRow& row, PersonId guardian, PersonId student) {
   if (!row.opt_out) return;
   for (const OptOut& each : opt_outs_of(context.transaction, guardian, student)) {
@@ -106,6 +95,18 @@ void apply_channel(ApplyContext& context, const GuardianRow& row, PersonId guard
 
 }  // namespace
 
+void apply_consent(ApplyContext& context, PersonId guardian, PersonId student, const std::optional<Paper>& consent,
+                   const std::optional<Paper>& application) {
+  if (!consent) return;
+  for (const Consent& each : consents_of(context.transaction, guardian, student)) {
+    if (each.signed_on == consent->date && each.document == consent->number) return;
+  }
+  Consent paper{0, guardian, student, std::string{consent_kind::electronic}, consent->number, consent->date, {}};
+  if (application) paper.application = {application->number, application->date};
+  add_consent(context.transaction, paper, context.now);
+  context.report.added(counted::consents);
+}
+
 void apply_guardians(ApplyContext& context, const std::vector<GuardianRow>& rows) {
   for (const GuardianRow& row : rows) {
     context.row_done();
@@ -115,7 +116,7 @@ void apply_guardians(ApplyContext& context, const std::vector<GuardianRow>& rows
         apply_person(context, row.person, match_guardian(context, row, student), counted::guardians);
     if (!guardian) continue;
     apply_guardianship(context, row, guardian, student);
-    apply_consent(context, row, guardian, student);
+    apply_consent(context, guardian, student, row.consent, row.application);
     apply_opt_out(context, row, guardian, student);
     apply_channel(context, row, guardian);
   }

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <set>
 
-#include "records/consent_store.h"
 #include "roster/apply.h"
 
 namespace vestnik::roster {
@@ -119,17 +118,6 @@ void apply_subgroups(ApplyContext& context, PersonId student, const StudentRow& 
   }
 }
 
-void apply_own_consent(ApplyContext& context, PersonId student, const StudentRow& row) {
-  if (!row.consent) return;
-  for (const Consent& each : consents_of(context.transaction, student, student)) {
-    if (each.signed_on == row.consent->date && each.document == row.consent->number) return;
-  }
-  add_consent(context.transaction,
-              {0, student, student, std::string{consent_kind::electronic}, row.consent->number, row.consent->date, {}},
-              context.now);
-  context.report.added(counted::consents);
-}
-
 void report_missing(ApplyContext& context, const std::map<PersonId, int>& seen, const std::string& file) {
   for (const PersonId student : context.people.students()) {
     if (seen.contains(student)) continue;
@@ -156,7 +144,7 @@ void apply_students(ApplyContext& context, const std::vector<StudentRow>& rows) 
     context.people.mark_student(student);
     apply_membership(context, student, row, group->id);
     apply_subgroups(context, student, row);
-    apply_own_consent(context, student, row);
+    apply_consent(context, student, student, row.consent, row.application);
   }
   if (!rows.empty()) report_missing(context, seen, rows.front().person.place.file);
 }
