@@ -86,6 +86,7 @@ struct GuardianRow {
   std::optional<Paper> application;  ///< for access (labinsk-3.11); counts beside a consent only
   bool told = true;
   bool sees = true;
+  std::optional<bool> writes;  ///< as `sees` when nothing is said
   std::optional<CivilDate> from;
 };
 

@@ -49,10 +49,11 @@ struct ApplyContext {
   /// Whom the row turned out to be: namesakes are told apart by their rows, not by their names. None for a refused row.
   [[nodiscard]] PersonId person_of(const PersonRow& row) const;
 
-  /// The group of that name; refuses with "import.no_such_group" and answers nullptr when there is none.
-  [[nodiscard]] const StudyGroup* group(const Place& place, std::string_view name);
+  /// The group of that name, which a member of the row gives; refuses with "import.no_such_group" and answers nullptr
+  /// when there is none.
+  [[nodiscard]] const StudyGroup* group(const Place& place, std::string_view name, std::string_view member = "group");
   /// The teacher of that name; refuses and answers none when there is none, or more than one.
-  [[nodiscard]] PersonId teacher(const Place& place, std::string_view words);
+  [[nodiscard]] PersonId teacher(const Place& place, std::string_view words, std::string_view member = "teacher");
 };
 
 /// The person of a row, made or changed as the row says, with his addresses; none when the row was refused.

@@ -25,7 +25,7 @@ PersonId find_student(ApplyContext& context, const GuardianRow& row) {
   if (row.student) candidates = context.people.by_name(*row.student);
   std::erase_if(candidates, [&](PersonId id) { return !fits(context, id, row); });
   if (candidates.size() == 1) return candidates.front();
-  context.report.refuse(row.person.place,
+  context.report.refuse(row.person.place.of(row.student ? "student" : "student_file"),
                         Problem{candidates.empty() ? "import.no_such_student" : "import.ambiguous_student"},
                         row.student ? joined(*row.student) : std::string{});
   return {};
@@ -60,16 +60,19 @@ void apply_guardianship(ApplyContext& context, const GuardianRow& row, PersonId 
   const CivilDate first = row.from.value_or(std::min(context.as_of, context.year_start));
   const CivilDate on = std::max(context.as_of, first);
   bool replaced = false;
+  bool writes = row.writes.value_or(row.sees);
   for (const Guardianship& each : guardianships_of_student(context.transaction, student, on)) {
     if (each.guardian != guardian) continue;
+    // What a court has set apart stays apart when a file does not speak of it.
+    if (!row.writes && each.writes != each.sees) writes = each.writes;
     const bool same = each.relation == row.relation && each.is_told == row.told && each.sees == row.sees &&
-                      (row.document.empty() || each.document == row.document);
+                      each.writes == writes && (row.document.empty() || each.document == row.document);
     if (same) return;
     close_guardianship(context.transaction, each.id, plus_days(context.as_of, -1), context.now);
     replaced = true;
   }
   add_guardianship(context.transaction,
-                   {0, guardian, student, row.relation, row.document, row.told, row.sees, row.sees,
+                   {0, guardian, student, row.relation, row.document, row.told, row.sees, writes,
                     replaced ? context.as_of : first, std::nullopt},
                    context.now);
   replaced ? context.report.changed(counted::guardianships) : context.report.added(counted::guardianships);

@@ -78,16 +78,17 @@ Match match_staff(ApplyContext& context, const PersonRow& row) {
 
 }  // namespace
 
-const StudyGroup* ApplyContext::group(const Place& place, std::string_view name) {
+const StudyGroup* ApplyContext::group(const Place& place, std::string_view name, std::string_view member) {
   const StudyGroup* found = groups.find(name);
-  if (found == nullptr) report.refuse(place, Problem{"import.no_such_group", {{"group", std::string{name}}}});
+  if (found == nullptr)
+    report.refuse(place.of(member), Problem{"import.no_such_group", {{"group", std::string{name}}}});
   return found;
 }
 
-PersonId ApplyContext::teacher(const Place& place, std::string_view words) {
+PersonId ApplyContext::teacher(const Place& place, std::string_view words, std::string_view member) {
   const auto found = people.teacher(words);
   if (found) return *found;
-  report.refuse(place, found.problem(), std::string{words});
+  report.refuse(place.of(member), found.problem(), std::string{words});
   return {};
 }
 
@@ -113,7 +114,7 @@ bool ApplyContext::said_before(PersonId person, std::string_view kind, const std
 
 PersonId apply_person(ApplyContext& context, const PersonRow& row, const Match& match, std::string_view what) {
   if (match.refusal) {
-    context.report.refuse(row.place, *match.refusal, joined(row.name));
+    context.report.refuse(row.place.of(match.member), *match.refusal, joined(row.name));
     return {};
   }
   if (match.remark) context.report.note(row.place, *match.remark, joined(row.name));
@@ -139,8 +140,8 @@ PersonId apply_person(ApplyContext& context, const PersonRow& row, const Match& 
 bool first_time(ApplyContext& context, std::map<PersonId, int>& seen, PersonId person, const PersonRow& row) {
   const auto [before, fresh] = seen.emplace(person, row.place.line);
   if (fresh) return true;
-  context.report.refuse(row.place, Problem{"import.row_twice", {{"first", std::to_string(before->second)}}},
-                        joined(row.name));
+  context.report.refuse(row.place.of("full_name"),
+                        Problem{"import.row_twice", {{"first", std::to_string(before->second)}}}, joined(row.name));
   return false;
 }
 

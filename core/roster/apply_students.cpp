@@ -97,7 +97,7 @@ void apply_subgroups(ApplyContext& context, PersonId student, const StudentRow& 
   for (const std::string& name : row.subgroups) {
     const StudyGroup* subgroup = find_subgroup(context, row.group, name);
     if (subgroup == nullptr) {
-      context.report.refuse(row.person.place, Problem{"import.no_such_group", {{"group", name}}});
+      context.report.refuse(row.person.place.of("subgroups"), Problem{"import.no_such_group", {{"group", name}}});
       return;
     }
     wanted.insert(subgroup->id);

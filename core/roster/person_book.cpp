@@ -27,12 +27,13 @@ bool other_file(const Person& person, const PersonRow& row) { return differ(row.
 
 Match taken(PersonId id) { return {id, std::nullopt, std::nullopt}; }
 
-Match refused(const char* code) { return {std::nullopt, Problem{code}, std::nullopt}; }
+Match refused(const char* code, std::string_view member) { return {std::nullopt, Problem{code}, std::nullopt, member}; }
 
 Match by_number(const PersonBook& book, const PersonRow& row, PersonId found) {
   const Person& person = book.get(found);
   const bool other_name = search_key(full_name(person)) != search_key(joined(row.name));
-  return other_name && other_birth_date(person, row) ? refused("import.other_person_same_file") : taken(found);
+  return other_name && other_birth_date(person, row) ? refused("import.other_person_same_file", "personal_file")
+                                                     : taken(found);
 }
 
 }  // namespace
@@ -86,9 +87,10 @@ Match match_person(const PersonBook& book, const PersonRow& row, const std::vect
   if (const auto found = book.by_file(row.personal_file)) return by_number(book, row, *found);
   if (row.birth_date) {
     const auto same = with_birth_date(book, namesakes, row.birth_date);
-    if (same.size() > 1) return refused("import.ambiguous_person");
+    if (same.size() > 1) return refused("import.ambiguous_person", "full_name");
     if (same.size() == 1) {
-      return other_file(book.get(same.front()), row) ? refused("import.same_person_other_file") : taken(same.front());
+      return other_file(book.get(same.front()), row) ? refused("import.same_person_other_file", "personal_file")
+                                                     : taken(same.front());
     }
   }
   std::vector<PersonId> likely = near;
@@ -96,7 +98,7 @@ Match match_person(const PersonBook& book, const PersonRow& row, const std::vect
     const Person& person = book.get(id);
     return other_birth_date(person, row) || other_file(person, row);
   });
-  if (likely.size() > 1) return refused("import.ambiguous_person");
+  if (likely.size() > 1) return refused("import.ambiguous_person", "full_name");
   if (likely.size() == 1) return taken(likely.front());
   if (namesakes.empty()) return {};
   return {std::nullopt, std::nullopt, Problem{"import.namesake"}};

@@ -44,9 +44,10 @@ class PersonBook {
 
 /// What a row is to the book.
 struct Match {
-  std::optional<PersonId> found;   ///< empty: somebody new
-  std::optional<Problem> refusal;  ///< the row must not be taken
-  std::optional<Problem> remark;   ///< worth a look
+  std::optional<PersonId> found;          ///< empty: somebody new
+  std::optional<Problem> refusal;         ///< the row must not be taken
+  std::optional<Problem> remark;          ///< worth a look
+  std::string_view member = "full_name";  ///< of the row, that the refusal is about
 };
 
 /// By personal file, else by birth date and name. A name alone is nobody's: it counts only for `near`, those of the

@@ -140,6 +140,7 @@ void read_guardians(const Table& table, SchoolRows& rows, Report& report) {
     read.opt_out = cells.paper("opt_out");
     read.told = cells.yes_no("told", true);
     read.sees = cells.yes_no("sees", true);
+    if (!row["writes"].empty()) read.writes = cells.yes_no("writes", true);
     read.from = cells.date("from");
     if (cells.sound()) rows.guardians.push_back(std::move(read));
   }
