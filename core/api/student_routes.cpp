@@ -9,8 +9,6 @@ namespace vestnik {
 namespace {
 
 constexpr std::size_t student_body = 16U << 10U;
-constexpr std::string_view recorded_schema =
-    R"({"type":"object","required":["event","repeated","result","findings"],"properties":{"event":{"type":"integer"},"repeated":{"type":"boolean"},"result":{"type":"object"},"findings":{"type":"array"}}})";
 
 Response post_notice(const ApiPorts& ports, const Request& request) {
   AbsenceNotice notice;
@@ -113,7 +111,7 @@ Route student_route(const ApiPorts& ports, std::string pattern, Permission permi
 }  // namespace
 
 std::vector<Route> student_routes(ApiPorts ports) {
-  const std::string recorded{recorded_schema};
+  const std::string recorded{command_schema};
   const std::vector<int> statuses{200, 201, 400, 404, 409, 422};
   std::vector<Route> routes;
   routes.push_back(student_route(

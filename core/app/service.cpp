@@ -127,6 +127,8 @@ std::vector<Route> core_routes(const ApiPorts& ports, std::function<std::string(
   take(lesson_routes(ports));
   take(student_routes(ports));
   take(final_routes(ports));
+  take(term_routes(ports));
+  take(family_routes(ports));
   take(application_routes(ports));
   take(informing_routes(ports));
   take(delivery_routes(ports));
