@@ -34,7 +34,9 @@ FinalRow read_row(ObjectReader& row) {
 
 Response put_finals(const ApiPorts& ports, const Request& request) {
   FinalsRequest asked;
-  asked.partial = request.argument("partial") == "true";
+  const auto partial = flag_of_query(request, "partial");
+  if (!partial) return problem_answer(partial.problem(), ports.messages);
+  asked.partial = *partial;
   asked.as_asked = request.body;
   const auto read = read_request_body(request, [&](ObjectReader& body) {
     asked.place = read_place(body);

@@ -134,7 +134,7 @@ std::vector<Route> session_routes(ApiPorts ports) {
         {},
         R"({"type":"object","required":["institution","login","password"],"additionalProperties":false,"properties":{"institution":{"type":"string"},"login":{"type":"string"},"password":{"type":"string"},"activation_code":{"type":"string"}}})",
         R"({"type":"object","required":["token","expires_at"],"properties":{"token":{"type":"string"},"expires_at":{"type":"string","format":"date-time"}}})",
-        {201, 400, 422, 429}}});
+        {201, 400, 401, 422, 429}}});
   routes.push_back({Method::del,
                     "/api/v1/session",
                     Permission{"me", "view"},

@@ -31,7 +31,9 @@ Response post_notice(const ApiPorts& ports, const Request& request) {
 Response post_reasons(const ApiPorts& ports, const Request& request) {
   ReasonsRequest asked;
   asked.student = PersonId{id_of_path(request, "id")};
-  asked.partial = request.argument("partial") == "true";
+  const auto partial = flag_of_query(request, "partial");
+  if (!partial) return problem_answer(partial.problem(), ports.messages);
+  asked.partial = *partial;
   asked.as_asked = request.body;
   const auto read = read_request_body(request, [&](ObjectReader& body) {
     body.objects("rows", 200, [&](ObjectReader& row) {

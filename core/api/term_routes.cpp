@@ -90,7 +90,7 @@ std::vector<Route> term_routes(ApiPorts ports) {
         {{"subject", R"({"type":"integer"})"}, {"period", R"({"type":"integer"})"}},
         "",
         R"({"type":"object","required":["sheet","finals"],"properties":{"sheet":{"enum":["open","closed"]},"finals":{"type":"array","items":{"type":"object","required":["id","student","version"],"properties":{"id":{"type":"integer"},"student":{"type":"integer"},"version":{"type":"integer"},"value":{"type":"string"}}}}}})",
-        {200, 422}}});
+        {200, 400, 422}}});
   return routes;
 }
 

@@ -53,7 +53,7 @@ TEST_F(TermRoutes, ShowFinalsToNobodyElse) {
   EXPECT_EQ(problem(get(page(school.algebra), school.anna)), "access.not_found");
   EXPECT_EQ(problem(get(page(school.algebra) + "0", school.administrator)), "access.not_found") << "no such period";
   const std::string group = "/api/v1/groups/" + std::to_string(school.group.value) + "/finals";
-  EXPECT_EQ(problem(get(group + "?subject=abc&period=1", school.teacher)), "json.out_of_range");
+  EXPECT_EQ(problem(get(group + "?subject=abc&period=1", school.teacher)), "http.not_a_number");
 }
 
 }  // namespace
