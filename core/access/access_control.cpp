@@ -2,6 +2,7 @@
 
 #include "access/scopes.h"
 #include "records/consent_store.h"
+#include "records/person_store.h"
 
 namespace vestnik {
 
@@ -36,6 +37,8 @@ std::optional<Role> AccessControl::strongest(Transaction& transaction, PersonId 
   for (const MatrixCell cell : cells) {
     if (!reaches(transaction, person, cell, object, ground.today)) continue;
     if (cell.scope == Scope::own_child && !may_be_informed(transaction, person, object, ground)) continue;
+    if (cell.scope == Scope::self && cell.role == Role::student && !may_read_himself(transaction, person, ground))
+      continue;
     return cell.role;
   }
   return std::nullopt;
@@ -44,6 +47,13 @@ std::optional<Role> AccessControl::strongest(Transaction& transaction, PersonId 
 bool AccessControl::may_be_informed(Transaction& transaction, PersonId guardian, Object child, const Ground& ground) {
   if (!ground.regulation || !ground.regulation->informing().consent_required) return true;
   return has_consent(transaction, guardian, PersonId{child.id}, consent_kind::electronic, ground.today);
+}
+
+bool AccessControl::may_read_himself(Transaction& transaction, PersonId student, const Ground& ground) {
+  if (!ground.regulation || !ground.regulation->informing().consent_required) return true;
+  const auto person = find_person(transaction, student);
+  if (person && person->birth_date && *person->birth_date + std::chrono::years{18} <= ground.today) return true;
+  return student_has_consent(transaction, student, consent_kind::electronic, ground.today);
 }
 
 }  // namespace vestnik

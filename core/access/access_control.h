@@ -1,6 +1,6 @@
 #pragma once
 /// The matrix applied: implements ports/access.h. Where the regulation in force demands a consent before a family gets
-/// anything (labinsk-3.11), a guardian without one has no child here.
+/// anything (labinsk-3.11), a guardian without one has no child here, and a minor no diary.
 #include "access/matrix.h"
 #include "access/rights_memo.h"
 #include "access/zones.h"
@@ -27,6 +27,10 @@ class AccessControl final : public Access {
                                               const Ground& ground) const;
   [[nodiscard]] static bool may_be_informed(Transaction& transaction, PersonId guardian, Object child,
                                             const Ground& ground);
+
+  /// A minor's diary waits for the family's consent like the family's own (labinsk-3.9, labinsk-3.11); an adult's does
+  /// not. Who has no birth date is taken for a minor.
+  [[nodiscard]] static bool may_read_himself(Transaction& transaction, PersonId student, const Ground& ground);
 
   AccessMatrix matrix_;
   const Zones& zones_;

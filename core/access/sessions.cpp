@@ -12,16 +12,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto lasts = 12h;
-constexpr std::int64_t free_attempts = 5;
 /// Sessions kept in memory; over it they are read anew.
 constexpr std::size_t most_known = 20'000;
-
-/// Nothing for the first five wrong attempts, then 1, 2, 4 … seconds, at most 15 minutes.
-std::chrono::seconds delay_after(std::int64_t failures) {
-  if (failures < free_attempts) return 0s;
-  return std::min(std::chrono::seconds{1LL << std::min<std::int64_t>(failures - free_attempts, 10)},
-                  std::chrono::seconds{900s});
-}
 
 std::string activation_digest(std::string_view code) {
   std::string plain;
@@ -70,8 +62,11 @@ Result<Sessions::Found> Sessions::check(const SignIn& attempt) {
                    [&](Transaction& transaction) { account = find_account_by_login(transaction, attempt.login); });
   }
   if (account && account->state == account_state::blocked) account.reset();
-  if (account && account->locked_until && *account->locked_until > clock_.now()) {
-    const auto wait = std::chrono::ceil<std::chrono::seconds>(*account->locked_until - clock_.now());
+  // A login that nobody has waits like one that somebody has, or the wait would tell them apart.
+  const std::string key = UnknownLogins::key_of(attempt.institution, attempt.login);
+  const auto locked_until = account ? account->locked_until : unknown_.locked_until(key);
+  if (locked_until && *locked_until > clock_.now()) {
+    const auto wait = std::chrono::ceil<std::chrono::seconds>(*locked_until - clock_.now());
     return Problem{"access.too_many_attempts", {{"seconds", std::to_string(wait.count())}}};
   }
   if (fits(attempt, account)) return Found{*institution, *std::move(account)};
@@ -80,6 +75,8 @@ Result<Sessions::Found> Sessions::check(const SignIn& attempt) {
       note_failure(transaction, account->id, clock_.now() + delay_after(account->failures + 1));
       return true;
     });
+  } else {
+    unknown_.note_failure(key, clock_.now());
   }
   return Problem{"access.wrong_credentials"};
 }

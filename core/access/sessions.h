@@ -6,6 +6,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "access/attempts.h"
 #include "base/clock.h"
 #include "base/guarded.h"
 #include "base/random.h"
@@ -35,7 +36,7 @@ class Sessions {
 
   /// Problems "access.wrong_credentials" (whatever was wrong), "access.too_many_attempts" {seconds},
   /// "access.password_too_short", "access.password_too_long". Wrong attempts are slowed down, never locked out for
-  /// good.
+  /// good; for a login that nobody has as for one that somebody has.
   Result<OpenSession> sign_in(const SignIn& attempt);
   /// Who holds the token now; nothing for an unknown, ended or expired one, or a closed account. Answers from memory as
   /// long as nothing was committed to the database since: what ends a session or closes an account binds the next call.
@@ -63,6 +64,7 @@ class Sessions {
   const Clock& clock_;
   Random& random_;
   Guarded<Known> known_;
+  UnknownLogins unknown_;
 };
 
 }  // namespace vestnik

@@ -28,9 +28,17 @@ Result<std::int64_t> number_of_query(const Request& request, std::string_view na
   const auto text = request.argument(name);
   if (!text) return otherwise;
   const auto number = whole_number(*text);
-  if (number && *number >= least && *number <= most) return *number;
+  if (!number) return Problem{"http.not_a_number", {{"field", std::string{name}}}};
+  if (*number >= least && *number <= most) return *number;
   return Problem{"json.out_of_range",
                  {{"field", std::string{name}}, {"least", std::to_string(least)}, {"most", std::to_string(most)}}};
+}
+
+Result<bool> flag_of_query(const Request& request, std::string_view name) {
+  const auto text = request.argument(name);
+  if (!text || *text == "false") return false;
+  if (*text == "true") return true;
+  return Problem{"http.not_a_flag", {{"field", std::string{name}}}};
 }
 
 Result<void> read_request_body(const Request& request, const std::function<void(ObjectReader&)>& read) {

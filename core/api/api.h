@@ -33,6 +33,10 @@ struct ApiPorts {
 [[nodiscard]] std::vector<Route> lesson_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> student_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> final_routes(ApiPorts ports);
+/// Study periods, and the finals of one with their sheet.
+[[nodiscard]] std::vector<Route> term_routes(ApiPorts ports);
+/// Guardians with their papers, and how families want to be told.
+[[nodiscard]] std::vector<Route> family_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> application_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> informing_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> delivery_routes(ApiPorts ports);

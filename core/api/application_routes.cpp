@@ -8,8 +8,6 @@ namespace vestnik {
 namespace {
 
 constexpr std::size_t application_body = 16U << 10U;
-constexpr std::string_view recorded_schema =
-    R"({"type":"object","required":["event","result","findings"],"properties":{"event":{"type":"integer"},"result":{"type":"object"},"findings":{"type":"array"}}})";
 
 Response post_application(const ApiPorts& ports, const Request& request) {
   std::vector<LessonId> lessons;
@@ -86,7 +84,7 @@ std::vector<Route> application_routes(ApiPorts ports) {
        {"Apply for closed lessons to be opened",
         {},
         R"({"type":"object","required":["lessons","reason"],"additionalProperties":false,"properties":{"lessons":{"type":"array","items":{"type":"integer"}},"reason":{"type":"string"}}})",
-        std::string{recorded_schema},
+        std::string{command_schema},
         {200, 201, 400, 403, 404, 409, 422}}});
   routes.push_back({Method::get,
                     "/api/v1/applications",
@@ -111,7 +109,7 @@ std::vector<Route> application_routes(ApiPorts ports) {
        {"Grant or decline an application; a grant opens for the regulation's hours",
         {},
         R"({"type":"object","required":["granted","expected_version"],"additionalProperties":false,"properties":{"granted":{"type":"boolean"},"expected_version":{"type":"integer"},"note":{"type":["string","null"]},"opens_at":{"type":["string","null"],"format":"date-time"}}})",
-        std::string{recorded_schema},
+        std::string{command_schema},
         {200, 400, 403, 404, 409, 422}}});
   return routes;
 }

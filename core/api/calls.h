@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "answers/answers.h"
 #include "answers/request_reading.h"
@@ -11,6 +12,10 @@
 #include "json/object_reader.h"
 
 namespace vestnik {
+
+/// What a recorded command answers, as JSON schema.
+inline constexpr std::string_view command_schema =
+    R"({"type":"object","required":["event","result","findings"],"properties":{"event":{"type":"integer"},"result":{"type":"object"},"findings":{"type":"array"}}})";
 
 /// Runs the command and answers.
 [[nodiscard]] Response run_command(const ApiPorts& ports, const Request& request, Command& command,

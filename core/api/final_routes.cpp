@@ -13,13 +13,9 @@ constexpr std::string_view finals_schema =
     R"({"type":"object","required":["group","subject","period","rows"],"additionalProperties":false,"properties":{"group":{"type":"integer"},"subject":{"type":"integer"},"period":{"type":"integer"},"confirmed":{"type":["boolean","null"]},"rows":{"type":"array","maxItems":200,"items":{"type":"object","required":["student","value","expected_version"],"additionalProperties":false,"properties":{"student":{"type":"integer"},"value":{"type":"string","description":"a grade, or the words for not attested"},"expected_version":{"type":"integer"},"comment":{"type":["string","null"]}}}}}})";
 constexpr std::string_view sheet_schema =
     R"({"type":"object","required":["group","subject","period"],"additionalProperties":false,"properties":{"group":{"type":"integer"},"subject":{"type":"integer"},"period":{"type":"integer"}}})";
-constexpr std::string_view recorded_schema =
-    R"({"type":"object","required":["event","result","findings"],"properties":{"event":{"type":"integer"},"result":{"type":"object"},"findings":{"type":"array"}}})";
 
 constexpr std::string_view due_schema =
     R"({"type":"object","required":["finals_due","expected_version"],"additionalProperties":false,"properties":{"finals_due":{"type":["string","null"],"format":"date","description":"by the order that ends the period; null withdraws it"},"expected_version":{"type":"integer"}}})";
-constexpr std::string_view periods_schema =
-    R"({"type":"object","required":["periods"],"properties":{"periods":{"type":"array","items":{"type":"object","required":["id","kind","number","starts","ends","version"]}}}})";
 
 FinalPlace read_place(ObjectReader& body) {
   return {GroupId{body.integer("group", 1)}, SubjectId{body.integer("subject", 1)},
@@ -41,7 +37,9 @@ FinalRow read_row(ObjectReader& row) {
 
 Response put_finals(const ApiPorts& ports, const Request& request) {
   FinalsRequest asked;
-  asked.partial = request.argument("partial") == "true";
+  const auto partial = flag_of_query(request, "partial");
+  if (!partial) return problem_answer(partial.problem(), ports.messages);
+  asked.partial = *partial;
   asked.as_asked = request.body;
   const auto read = read_request_body(request, [&](ObjectReader& body) {
     asked.place = read_place(body);
@@ -77,30 +75,6 @@ Response put_finals_due(const ApiPorts& ports, const Request& request) {
   return run_command(ports, request, command);
 }
 
-Response get_periods(const ApiPorts& ports, const Request& request) {
-  return answer_read(ports, request, {"period", "view"}, Object::institution(),
-                     [](Transaction& transaction, Role) -> Result<std::string> {
-                       std::string body;
-                       JsonWriter json{body};
-                       json.begin_object().key("periods").begin_array();
-                       for (const Period& period : all_periods(transaction)) {
-                         json.begin_object()
-                             .member("id", period.id.value)
-                             .member("kind", to_text(period.kind))
-                             .member("number", period.number)
-                             .member("starts", to_iso(period.starts))
-                             .member("ends", to_iso(period.ends));
-                         if (const auto due = finals_due(transaction, period.id)) {
-                           if (due->on) json.member("finals_due", to_iso(*due->on));
-                           json.member("version", due->version);
-                         }
-                         json.end_object();
-                       }
-                       json.end_array().end_object();
-                       return body;
-                     });
-}
-
 }  // namespace
 
 std::vector<Route> final_routes(ApiPorts ports) {
@@ -115,7 +89,7 @@ std::vector<Route> final_routes(ApiPorts ports) {
                     {"Set final marks of a group, subject and period",
                      {{"partial", R"({"type":"boolean"})"}},
                      std::string{finals_schema},
-                     std::string{recorded_schema},
+                     std::string{command_schema},
                      {200, 400, 404, 409, 422}}});
   routes.push_back({Method::post,
                     "/api/v1/sheets",
@@ -127,17 +101,8 @@ std::vector<Route> final_routes(ApiPorts ports) {
                     {"Close a sheet: the period's grades of the group lock and families see the finals",
                      {},
                      std::string{sheet_schema},
-                     std::string{recorded_schema},
+                     std::string{command_schema},
                      {200, 201, 400, 404, 409, 422}}});
-  routes.push_back(
-      {Method::get,
-       "/api/v1/periods",
-       Permission{"period", "view"},
-       true,
-       Work::read,
-       0,
-       [ports](const Request& request) { return get_periods(ports, request); },
-       {"Study periods, and by when finals are due by order", {}, "", std::string{periods_schema}, {200, 403}}});
   routes.push_back({Method::put,
                     "/api/v1/periods/{id}/finals-due",
                     Permission{"period", "write"},
@@ -148,7 +113,7 @@ std::vector<Route> final_routes(ApiPorts ports) {
                     {"Enter by when finals are due by the order that ends the period",
                      {},
                      std::string{due_schema},
-                     std::string{recorded_schema},
+                     std::string{command_schema},
                      {200, 400, 403, 404, 409, 422}}});
   return routes;
 }

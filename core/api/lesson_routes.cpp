@@ -18,8 +18,6 @@ constexpr std::string_view roll_schema =
     R"({"type":"object","required":["rows"],"additionalProperties":false,"properties":{"rows":{"type":"array","maxItems":200,"items":{"type":"object","required":["student","code","expected_version"],"additionalProperties":false,"properties":{"student":{"type":"integer"},"code":{"type":"string","description":"empty: present"},"reason":{"type":["string","null"]},"expected_version":{"type":"integer"},"comment":{"type":["string","null"]}}}}}})";
 constexpr std::string_view lesson_schema =
     R"({"type":"object","required":["topic","homework","expected_version"],"additionalProperties":false,"properties":{"topic":{"type":"string"},"homework":{"type":"string"},"homework_due":{"type":["string","null"],"format":"date"},"state":{"type":["string","null"],"enum":["planned","held","cancelled","moved",null],"description":"absent: as it is"},"comment":{"type":["string","null"]},"filled":{"type":["boolean","null"]},"confirmed":{"type":["boolean","null"]},"expected_version":{"type":"integer"},"new_tasks":{"type":"array","items":{"type":"object"}}}})";
-constexpr std::string_view recorded_schema =
-    R"({"type":"object","required":["event","result","findings"],"properties":{"event":{"type":"integer"},"result":{"type":"object"},"findings":{"type":"array","items":{"type":"object","required":["row","verdict","code","title","next"]}}}})";
 
 bool wants_partial(const Request& request) { return request.argument("partial") == "true"; }
 
@@ -131,7 +129,7 @@ std::vector<Route> lesson_routes(ApiPorts ports) {
                     {"Fill a lesson: topic, homework, state, new tasks",
                      {},
                      std::string{lesson_schema},
-                     std::string{recorded_schema},
+                     std::string{command_schema},
                      {200, 400, 404, 409, 422}}});
   routes.push_back({Method::post,
                     "/api/v1/lessons/{id}/marks",
@@ -143,7 +141,7 @@ std::vector<Route> lesson_routes(ApiPorts ports) {
                     {"Record marks of a lesson, the whole class in one call",
                      partial,
                      std::string{marks_schema},
-                     std::string{recorded_schema},
+                     std::string{command_schema},
                      {200, 400, 404, 409, 422}}});
   routes.push_back({Method::post,
                     "/api/v1/lessons/{id}/attendance",
@@ -155,7 +153,7 @@ std::vector<Route> lesson_routes(ApiPorts ports) {
                     {"Take the roll: whoever is not named is present",
                      partial,
                      std::string{roll_schema},
-                     std::string{recorded_schema},
+                     std::string{command_schema},
                      {200, 400, 404, 409, 422}}});
   return routes;
 }

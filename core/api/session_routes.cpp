@@ -70,6 +70,23 @@ void write_children(const ApiPorts& ports, const Actor& reader, Transaction& tra
   json.end_array();
 }
 
+/// What the person teaches today, and to whom: where a client begins.
+void write_load(Transaction& transaction, JsonWriter& json, PersonId teacher, CivilDate today) {
+  json.key("load").begin_array();
+  transaction.query(
+      "SELECT t.group_id, g.name, t.subject_id, s.name FROM teaching t JOIN study_group g "
+      "ON g.institution_id = t.institution_id AND g.id = t.group_id JOIN subject s "
+      "ON s.institution_id = t.institution_id AND s.id = t.subject_id WHERE t.institution_id = $1 "
+      "AND t.teacher_id = $2 AND t.valid_from <= $3 AND (t.valid_to IS NULL OR t.valid_to >= $3) "
+      "ORDER BY g.sort_key, g.id, s.name, s.id",
+      {transaction.institution(), teacher, today}, [&](const Row& row) {
+        json.begin_object().key("group").begin_object().member("id", row.integer(0)).member("name", row.text(1));
+        json.end_object().key("subject").begin_object().member("id", row.integer(2)).member("name", row.text(3));
+        json.end_object().end_object();
+      });
+  json.end_array();
+}
+
 Result<std::string> me(const ApiPorts& ports, const Request& request, Transaction& transaction) {
   const PersonId person = request.actor->person;
   const CivilDate today = ports.zones.today(transaction);
@@ -96,6 +113,7 @@ Result<std::string> me(const ApiPorts& ports, const Request& request, Transactio
                "AND g.id = c.group_id WHERE c.institution_id = $1 AND c.teacher_id = $2 AND c.valid_from <= $3 "
                "AND (c.valid_to IS NULL OR c.valid_to >= $3) ORDER BY g.sort_key, g.id",
                person, today);
+  write_load(transaction, json, person, today);
   json.end_object();
   return body;
 }
@@ -116,7 +134,7 @@ std::vector<Route> session_routes(ApiPorts ports) {
         {},
         R"({"type":"object","required":["institution","login","password"],"additionalProperties":false,"properties":{"institution":{"type":"string"},"login":{"type":"string"},"password":{"type":"string"},"activation_code":{"type":"string"}}})",
         R"({"type":"object","required":["token","expires_at"],"properties":{"token":{"type":"string"},"expires_at":{"type":"string","format":"date-time"}}})",
-        {201, 400, 422, 429}}});
+        {201, 400, 401, 422, 429}}});
   routes.push_back({Method::del,
                     "/api/v1/session",
                     Permission{"me", "view"},
@@ -139,7 +157,7 @@ std::vector<Route> session_routes(ApiPorts ports) {
        {"Who I am: name, institution, roles, children, own class",
         {},
         "",
-        R"({"type":"object","required":["person","roles","children"],"properties":{"person":{"type":"integer"},"roles":{"type":"array","items":{"type":"string"}},"children":{"type":"array"},"own_class":{"type":"array"}}})",
+        R"({"type":"object","required":["person","roles","children"],"properties":{"person":{"type":"integer"},"roles":{"type":"array","items":{"type":"string"}},"children":{"type":"array"},"own_class":{"type":"array"},"load":{"type":"array","items":{"type":"object","properties":{"group":{"type":"object"},"subject":{"type":"object"}}}}}})",
         {200, 403}}});
   return routes;
 }

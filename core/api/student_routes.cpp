@@ -9,8 +9,6 @@ namespace vestnik {
 namespace {
 
 constexpr std::size_t student_body = 16U << 10U;
-constexpr std::string_view recorded_schema =
-    R"({"type":"object","required":["event","result","findings"],"properties":{"event":{"type":"integer"},"result":{"type":"object"},"findings":{"type":"array"}}})";
 
 Response post_notice(const ApiPorts& ports, const Request& request) {
   AbsenceNotice notice;
@@ -33,7 +31,9 @@ Response post_notice(const ApiPorts& ports, const Request& request) {
 Response post_reasons(const ApiPorts& ports, const Request& request) {
   ReasonsRequest asked;
   asked.student = PersonId{id_of_path(request, "id")};
-  asked.partial = request.argument("partial") == "true";
+  const auto partial = flag_of_query(request, "partial");
+  if (!partial) return problem_answer(partial.problem(), ports.messages);
+  asked.partial = *partial;
   asked.as_asked = request.body;
   const auto read = read_request_body(request, [&](ObjectReader& body) {
     body.objects("rows", 200, [&](ObjectReader& row) {
@@ -54,6 +54,12 @@ Response post_consent(const ApiPorts& ports, const Request& request) {
     consent.guardian = PersonId{body.integer("guardian", 1)};
     consent.document = body.text("document", 200);
     consent.signed_on = body.date("signed_on");
+    ApplicationPaper application;
+    const bool apart = body.optional_object("application", [&](ObjectReader& paper) {
+      application.document = paper.text("document", 200);
+      application.signed_on = paper.date("signed_on");
+    });
+    if (apart) consent.application = std::move(application);
   });
   if (!read) return problem_answer(read.problem(), ports.messages);
   RecordConsent command{std::move(consent), request.body};
@@ -107,7 +113,7 @@ Route student_route(const ApiPorts& ports, std::string pattern, Permission permi
 }  // namespace
 
 std::vector<Route> student_routes(ApiPorts ports) {
-  const std::string recorded{recorded_schema};
+  const std::string recorded{command_schema};
   const std::vector<int> statuses{200, 201, 400, 404, 409, 422};
   std::vector<Route> routes;
   routes.push_back(student_route(
@@ -126,9 +132,9 @@ std::vector<Route> student_routes(ApiPorts ports) {
        statuses}));
   routes.push_back(student_route(
       ports, "/api/v1/students/{id}/consents", {"consent", "record"}, post_consent,
-      {"Record a guardian's signed consent",
+      {"Record a guardian's signed consent; without an application of its own the paper is both",
        {},
-       R"({"type":"object","required":["guardian","document","signed_on"],"additionalProperties":false,"properties":{"guardian":{"type":"integer"},"document":{"type":"string"},"signed_on":{"type":"string","format":"date"}}})",
+       R"({"type":"object","required":["guardian","document","signed_on"],"additionalProperties":false,"properties":{"guardian":{"type":"integer"},"document":{"type":"string"},"signed_on":{"type":"string","format":"date"},"application":{"type":["object","null"],"required":["document","signed_on"],"additionalProperties":false,"properties":{"document":{"type":"string"},"signed_on":{"type":"string","format":"date"}}}}})",
        recorded,
        statuses}));
   routes.push_back(student_route(

@@ -80,7 +80,7 @@ struct Service::Parts {
         zones(given.clock),
         access(std::move(matrix), zones, &shelf),
         recorder({*database, access, shelf, zones, given.random}),
-        roster({*database, recorder, given.clock, given.random}),
+        roster({*database, recorder, given.clock, given.random, shelf}),
         sessions(*database, given.clock, given.random),
         host({*database, recorder, roster, access, shelf, given.clock, given.random, given.settings, metrics, scripts,
               messages}) {}
@@ -130,6 +130,8 @@ std::vector<Route> core_routes(const ApiPorts& ports, std::function<std::string(
   take(lesson_routes(ports));
   take(student_routes(ports));
   take(final_routes(ports));
+  take(term_routes(ports));
+  take(family_routes(ports));
   take(application_routes(ports));
   take(informing_routes(ports));
   take(delivery_routes(ports));

@@ -29,6 +29,11 @@ inline constexpr std::string_view application_decided = "application.decided";
 /// {"guardian":1,"student":7}
 inline constexpr std::string_view consent_recorded = "consent.recorded";
 inline constexpr std::string_view consent_revoked = "consent.revoked";
+/// {"guardian":1,"student":7,"opted_out":true}
+inline constexpr std::string_view opt_out_recorded = "opt_out.recorded";
+/// {"person":1,"channel":"sms","opt_outs":[{"guardian":1,"student":7,"opted_out":true}]}: only what changed; no channel
+/// where none was named
+inline constexpr std::string_view preferences_set = "preferences.set";
 /// {"call":1,"obligation":4}
 inline constexpr std::string_view call_recorded = "call.recorded";
 /// {"counts":{"students":{"added":2,"changed":1}}}: kinds that nothing was done to are missing

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "http/problem_response.h"
 #include "http/route_rules.h"
+#include "ports/database.h"
 
 namespace vestnik {
 namespace {
@@ -15,6 +16,29 @@ namespace {
 constexpr std::size_t drained_at_most = std::size_t{64} << 10U;
 
 Problem too_large(std::size_t limit) { return Problem{"http.body_too_large", {{"limit", std::to_string(limit)}}}; }
+
+/// What the person can do about it differs: wait, call the administrator, or repeat.
+const char* code_of(DatabaseError::Kind kind) {
+  switch (kind) {
+    case DatabaseError::Kind::disk_full: return "http.disk_full";
+    case DatabaseError::Kind::busy: return "http.database_busy";
+    case DatabaseError::Kind::lost_connection: return "http.database_lost";
+    default: return "internal";
+  }
+}
+
+/// A name nobody reads is a mistyped one: the answer would be of another question than the one asked.
+std::optional<Problem> unknown_argument(const Route& route, const Request& request) {
+  if (!route.pattern.starts_with("/api/v1/")) return std::nullopt;
+  std::vector<std::string> known;
+  for (const auto& [name, schema] : route.doc.query) known.push_back(name);
+  for (const auto& [name, value] : request.query) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    // Not the name itself: whoever mixes the two up sends a value in its place.
+    return Problem{"http.unknown_argument", {{"nearest", nearest_word(name, known)}}};
+  }
+  return std::nullopt;
+}
 
 /// The last address of the list is the one the trusted proxy itself saw; the others are what the client claims.
 std::string_view last_address(std::string_view forwarded_for) { return trimmed(split(forwarded_for, ',').back()); }
@@ -88,6 +112,7 @@ std::optional<Problem> Exchange::decide(const CheckedHead& head) {
   } else if (rules_.require_idempotency_key && needs_idempotency_key(*route_)) {
     return Problem{"http.idempotency_key_missing"};
   }
+  if (auto problem = unknown_argument(*route_, request_)) return problem;
   return check_body(head);
 }
 
@@ -128,10 +153,9 @@ void Exchange::run() {
     response_ = route_->handle(request_);
     stage_ = Stage::answered;
   } catch (const std::exception& error) {
-    // Not what(): a driver's text may quote the values of a statement.
-    fail(typeid(error).name());
+    fail(error);
   } catch (...) {
-    fail("unknown");
+    fail("unknown", "internal");
   }
 }
 
@@ -144,11 +168,17 @@ void Exchange::refuse(const Problem& problem) {
   if (!allow_.empty()) response_.headers.emplace_back("Allow", allow_);
 }
 
-void Exchange::fail(std::string_view what) {
+void Exchange::fail(const std::exception& error) {
+  const auto* of_database = dynamic_cast<const DatabaseError*>(&error);
+  // Not what(): a driver's text may quote the values of a statement.
+  fail(typeid(error).name(), of_database == nullptr ? "internal" : code_of(of_database->kind()));
+}
+
+void Exchange::fail(std::string_view what, const char* code) {
   log(LogLevel::error, "http", "handler failed",
-      {{"request", id_}, {"route", route()}, {"method", method()}, {"exception", what}});
+      {{"request", id_}, {"route", route()}, {"method", method()}, {"exception", what}, {"code", code}});
   allow_.clear();
-  refuse(Problem{"internal"});
+  refuse(Problem{code});
   stage_ = Stage::answered;
 }
 

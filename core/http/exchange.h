@@ -4,6 +4,7 @@
 /// Head → checks, route, who asks, permission to send a body; body → gathered up to the route's limit; handler →
 /// answer. One thread at a time: the HTTP thread, or an executor's while the connection is suspended.
 #include <chrono>
+#include <exception>
 #include <functional>
 #include <optional>
 #include <string>
@@ -48,12 +49,12 @@ class Exchange {
   /// The request is complete and refused: no handler runs, the answer is ready.
   [[nodiscard]] bool refused() const { return refused_; }
   [[nodiscard]] Work work() const { return route_ == nullptr ? Work::read : route_->work; }
-  /// Runs the handler; an exception becomes a 500 document.
+  /// Runs the handler; an exception becomes a document: 507 for a full disk, 503 for a database that is away, else 500.
   void run();
   /// Answers with a problem instead of what there was.
   void refuse(const Problem& problem);
-  /// A broken world: 500, and one line in the log without a word of the request.
-  void fail(std::string_view what);
+  /// A broken world: its own answer, and one line in the log without a word of the request.
+  void fail(const std::exception& error);
 
   [[nodiscard]] Stage stage() const { return stage_; }
   /// Whether the answer goes out before the body is read, and ends the connection.
@@ -71,6 +72,7 @@ class Exchange {
   std::optional<Problem> find_route(const CheckedHead& head);
   std::optional<Problem> check_body(const CheckedHead& head) const;
   void fill(const CheckedHead& head, std::string_view peer);
+  void fail(std::string_view what, const char* code);
   /// Whether what is left of the body is short enough to be read and thrown away, which keeps the connection.
   [[nodiscard]] static bool can_drain(const CheckedHead& head);
   [[nodiscard]] bool target_is_whole(std::string_view version) const;

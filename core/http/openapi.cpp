@@ -74,16 +74,25 @@ void write_response(JsonWriter& json, const Route& route, int status) {
   json.end_object();
 }
 
+/// What a route names itself, and what the server answers before or around its handler.
+std::set<int> statuses_of(const Route& route) {
+  std::set<int> statuses{route.doc.statuses.begin(), route.doc.statuses.end()};
+  statuses.insert({400, 404, 500, 503});
+  if (route.signed_in) statuses.insert(401);
+  if (route.body_limit > 0) statuses.insert({413, 415});
+  // A key that was used for another request, and a disk without room.
+  if (needs_idempotency_key(route)) statuses.insert(409);
+  if (route.work != Work::read) statuses.insert(507);
+  return statuses;
+}
+
 void write_operation(JsonWriter& json, const Route& route) {
   json.key(lower_method(route.method)).begin_object();
   json.member("operationId", operation_id(route)).member("summary", route.doc.summary);
   write_parameters(json, route);
   write_body(json, route);
-  std::set<int> statuses{route.doc.statuses.begin(), route.doc.statuses.end()};
-  statuses.insert({404, 500});
-  if (route.signed_in) statuses.insert(401);
   json.key("responses").begin_object();
-  for (const int status : statuses) write_response(json, route, status);
+  for (const int status : statuses_of(route)) write_response(json, route, status);
   json.end_object();
   json.key("security").begin_array();
   if (route.signed_in) json.begin_object().key("bearer").begin_array().end_array().end_object();

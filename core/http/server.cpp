@@ -300,7 +300,7 @@ MHD_Result Server::Impl::on_request(void* cls, MHD_Connection* connection, const
     return self->step(connection, method, version, piece, *exchange);
   } catch (const std::exception& error) {
     try {
-      exchange->fail(typeid(error).name());
+      exchange->fail(error);
       exchange->close_afterwards();
       return piece.empty() ? self->send(connection, *exchange) : MHD_NO;
     } catch (...) {

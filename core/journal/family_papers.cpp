@@ -4,25 +4,12 @@
 
 #include "base/digest.h"
 #include "domain/event_types.h"
+#include "journal/guardian_of.h"
 #include "json/json_writer.h"
 #include "records/account_store.h"
-#include "records/consent_store.h"
-#include "records/guardian_store.h"
-#include "records/institution_terms.h"
 
 namespace vestnik {
 namespace {
-
-/// The institution's day; messages, papers and access follow its clock.
-CivilDate day_of(Transaction& transaction, Instant now) {
-  const auto zone = zone_of_institution(transaction);
-  return zone ? zone->local(now).date : CivilDate{std::chrono::floor<std::chrono::days>(now)};
-}
-
-bool is_guardian(Transaction& transaction, PersonId guardian, PersonId student, CivilDate on) {
-  const auto all = guardianships_of_guardian(transaction, guardian, on);
-  return std::any_of(all.begin(), all.end(), [&](const Guardianship& held) { return held.student == student; });
-}
 
 bool consents(Transaction& transaction, PersonId guardian, PersonId student, CivilDate on) {
   return has_consent(transaction, guardian, student, consent_kind::electronic, on);
@@ -44,16 +31,18 @@ Written of_pair(PersonId guardian, PersonId student) {
 std::string_view RecordConsent::event_type() const { return event_type::consent_recorded; }
 
 Result<Facts> RecordConsent::facts(Transaction& transaction, const Actor&, Role, Instant now) {
-  const CivilDate today = day_of(transaction, now);
+  const CivilDate today = day_of_institution(transaction, now);
   if (!is_guardian(transaction, consent_.guardian, consent_.student, today)) return Problem{"journal.not_a_guardian"};
-  if (consent_.signed_on > today) return Problem{"journal.signed_in_the_future"};
+  const CivilDate last_signed = consent_.application ? consent_.application->signed_on : consent_.signed_on;
+  if (std::max(consent_.signed_on, last_signed) > today) return Problem{"journal.signed_in_the_future"};
   return Facts{};
 }
 
 Result<Written> RecordConsent::write(Transaction& transaction, const Actor&, std::span<const Decision>, Instant now) {
+  const ApplicationPaper same_paper{consent_.document, consent_.signed_on};
   add_consent(transaction,
               {0, consent_.guardian, consent_.student, std::string{consent_kind::electronic}, consent_.document,
-               consent_.signed_on, std::nullopt},
+               consent_.signed_on, std::nullopt, consent_.application.value_or(same_paper)},
               now);
   return of_pair(consent_.guardian, consent_.student);
 }
@@ -61,7 +50,7 @@ Result<Written> RecordConsent::write(Transaction& transaction, const Actor&, std
 std::string_view RevokeConsent::event_type() const { return event_type::consent_revoked; }
 
 Result<Facts> RevokeConsent::facts(Transaction& transaction, const Actor&, Role, Instant now) {
-  const CivilDate today = day_of(transaction, now);
+  const CivilDate today = day_of_institution(transaction, now);
   if (!consents(transaction, guardian_, student_, today)) return Problem{"journal.no_consent_to_revoke"};
   // A day to come would go on informing a family that has said no.
   if (on_ > today) return Problem{"journal.signed_in_the_future"};
@@ -74,7 +63,7 @@ Result<Written> RevokeConsent::write(Transaction& transaction, const Actor&, std
 }
 
 Result<Facts> IssueCredentials::facts(Transaction& transaction, const Actor& actor, Role role, Instant now) {
-  const CivilDate today = day_of(transaction, now);
+  const CivilDate today = day_of_institution(transaction, now);
   if (!is_guardian(transaction, guardian_, student_, today)) return Problem{"journal.not_a_guardian"};
   const auto account = find_account_by_person(transaction, guardian_);
   if (account && account->state == account_state::blocked) return Problem{"journal.account_blocked"};
@@ -83,7 +72,7 @@ Result<Facts> IssueCredentials::facts(Transaction& transaction, const Actor& act
   issue.context.actor = actor.person;
   issue.for_role = Role::parent;
   issue.has_consent = consents(transaction, guardian_, student_, today);
-  issue.has_application = issue.has_consent;
+  issue.has_application = has_application(transaction, guardian_, student_, today);
   Facts facts;
   facts.changes.push_back({today, std::move(issue), std::nullopt});
   return facts;

@@ -5,6 +5,7 @@
 
 #include "base/random.h"
 #include "ports/recorder.h"
+#include "records/consent_store.h"
 
 namespace vestnik {
 
@@ -13,6 +14,7 @@ struct SignedConsent {
   PersonId student;
   std::string document;  ///< number and kind of the paper
   CivilDate signed_on;
+  std::optional<ApplicationPaper> application = std::nullopt;  ///< none: one paper is both (labinsk-3.9)
 };
 
 /// Problems: "journal.not_a_guardian", "journal.signed_in_the_future".

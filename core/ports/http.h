@@ -57,7 +57,8 @@ struct RouteDoc {
   std::vector<std::pair<std::string, std::string>> query;  ///< name → JSON schema
   std::string request_schema;                              ///< JSON schema of the body, "" without one
   std::string response_schema;                             ///< JSON schema of the 2xx body
-  std::vector<int> statuses{200};                          ///< every status it may answer besides 401, 404, 500
+  std::vector<int> statuses{200};                          ///< every status its handler answers besides 404
+                                                           ///< and 500; the server's own are added to them
 };
 
 struct Route {

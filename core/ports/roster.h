@@ -15,8 +15,8 @@
 namespace vestnik {
 namespace roster {
 
-/// Families' credentials wait for their signed consent (labinsk-3.11); an institution whose regulation asks for none
-/// imports with `all`.
+/// Families' credentials wait for their signed application and consent (labinsk-3.11); an institution whose regulation
+/// asks for none imports with `all`. Where it asks, `all` leaves them out too and the report names them.
 enum class AccountPolicy { none, staff, with_consent, all };
 
 /// A person's first sign-in.

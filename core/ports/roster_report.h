@@ -17,6 +17,10 @@ struct Place {
   int line = 0;        ///< from 1; 0 when the whole file is meant
   std::string column;  ///< heading as the file has it; "" when the whole row is meant
   bool operator==(const Place&) const = default;
+
+  /// The same row with one of its members ("group", "full_name") in the column's place: a roster does not know the
+  /// headings, so whoever read the rows puts the heading in.
+  [[nodiscard]] Place of(std::string_view member) const { return {file, line, std::string{member}}; }
 };
 
 struct Remark {
@@ -69,8 +73,12 @@ class Report {
   void changed(std::string_view what) { ++counts_[what].changed; }
   void add(std::string_view what, int number) { counts_[what].added += number; }
 
+  /// By file and line, as a reader goes through them.
+  void sort();
+
   /// Everything another report says, behind what stands here.
   void take(Report&& other);
+  void take_counts(const Report& other);
 
   [[nodiscard]] bool refused() const { return !errors_.empty(); }
   [[nodiscard]] const std::vector<Remark>& errors() const { return errors_; }

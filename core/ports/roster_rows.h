@@ -69,7 +69,8 @@ struct StudentRow {
   std::string group;
   std::vector<std::string> subgroups;
   std::optional<CivilDate> enrolled_on, left_on;
-  std::optional<Paper> consent;  ///< of an adult student, for himself
+  std::optional<Paper> consent;      ///< of an adult student, for himself
+  std::optional<Paper> application;  ///< for access (labinsk-3.11); counts beside a consent only
 };
 
 struct GuardianRow {
@@ -82,8 +83,10 @@ struct GuardianRow {
   std::string document;
   std::string channel;  ///< "sms", "email", "internal", "print" or ""
   std::optional<Paper> consent, opt_out;
+  std::optional<Paper> application;  ///< for access (labinsk-3.11); counts beside a consent only
   bool told = true;
   bool sees = true;
+  std::optional<bool> writes;  ///< as `sees` when nothing is said
   std::optional<CivilDate> from;
 };
 

@@ -4,8 +4,10 @@ namespace vestnik {
 namespace {
 
 Consent read_consent(const Row& row) {
-  return {row.integer(0), row.id<PersonId>(1), row.id<PersonId>(2), row.string(3),
-          row.string(4),  row.date(5),         row.optional_date(6)};
+  Consent consent{row.integer(0), row.id<PersonId>(1), row.id<PersonId>(2), row.string(3),
+                  row.string(4),  row.date(5),         row.optional_date(6)};
+  if (const auto signed_on = row.optional_date(8)) consent.application = {row.string(7), *signed_on};
+  return consent;
 }
 
 OptOut read_opt_out(const Row& row) {
@@ -18,8 +20,8 @@ bool any(const Row&) { return true; }
 
 std::vector<Consent> consents_of(Transaction& transaction, PersonId guardian, PersonId student) {
   return transaction.all(
-      "SELECT id, guardian_id, student_id, kind, document, signed_on, revoked_on FROM consent WHERE institution_id = "
-      "$1 "
+      "SELECT id, guardian_id, student_id, kind, document, signed_on, revoked_on, "
+      "COALESCE(application_document, ''), application_signed_on FROM consent WHERE institution_id = $1 "
       "AND guardian_id = $2 AND student_id = $3 ORDER BY id",
       {transaction.institution(), guardian, student}, read_consent);
 }
@@ -33,13 +35,39 @@ bool has_consent(Transaction& transaction, PersonId guardian, PersonId student, 
       .value_or(false);
 }
 
+bool has_application(Transaction& transaction, PersonId guardian, PersonId student, CivilDate on) {
+  return transaction
+      .one(
+          "SELECT 1 FROM consent WHERE institution_id = $1 AND guardian_id = $2 AND student_id = $3 AND "
+          "application_signed_on <= $4 AND (revoked_on IS NULL OR revoked_on > $4) LIMIT 1",
+          {transaction.institution(), guardian, student, on}, any)
+      .value_or(false);
+}
+
+bool student_has_consent(Transaction& transaction, PersonId student, std::string_view kind, CivilDate on) {
+  return transaction
+      .one(
+          "SELECT 1 FROM consent c WHERE c.institution_id = $1 AND c.student_id = $2 AND c.kind = $3 AND "
+          "c.signed_on <= $4 AND (c.revoked_on IS NULL OR c.revoked_on > $4) AND (c.guardian_id = $2 OR EXISTS "
+          "(SELECT 1 FROM guardianship g WHERE g.institution_id = $1 AND g.guardian_id = c.guardian_id AND "
+          "g.student_id = $2 AND g.valid_from <= $4 AND (g.valid_to IS NULL OR g.valid_to >= $4))) LIMIT 1",
+          {transaction.institution(), student, kind, on}, any)
+      .value_or(false);
+}
+
 std::int64_t add_consent(Transaction& transaction, const Consent& consent, Instant recorded_at) {
   const std::int64_t id = transaction.next("consent");
+  std::optional<std::string> application;
+  std::optional<CivilDate> applied_on;
+  if (consent.application) {
+    application = consent.application->document;
+    applied_on = consent.application->signed_on;
+  }
   transaction.execute(
-      "INSERT INTO consent (institution_id, id, guardian_id, student_id, kind, document, signed_on, recorded_at) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+      "INSERT INTO consent (institution_id, id, guardian_id, student_id, kind, document, signed_on, recorded_at, "
+      "application_document, application_signed_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
       {transaction.institution(), id, consent.guardian, consent.student, consent.kind, consent.document,
-       consent.signed_on, recorded_at});
+       consent.signed_on, recorded_at, application, applied_on});
   return id;
 }
 

@@ -13,9 +13,15 @@
 namespace vestnik {
 
 namespace consent_kind {
-/// Processing of personal data and information by the electronic journal: one paper, one signature.
+/// Processing of personal data and information by the electronic journal.
 inline constexpr std::string_view electronic = "electronic";
 }  // namespace consent_kind
+
+/// The application for access (labinsk-3.11): another paper, or the same one as the consent, and then said twice.
+struct ApplicationPaper {
+  std::string document;
+  CivilDate signed_on;
+};
 
 struct Consent {
   std::int64_t id = 0;
@@ -25,6 +31,7 @@ struct Consent {
   std::string document;  ///< number of the paper
   CivilDate signed_on;
   std::optional<CivilDate> revoked_on;
+  std::optional<ApplicationPaper> application = std::nullopt;
 };
 
 struct OptOut {
@@ -41,6 +48,10 @@ struct OptOut {
 /// Whether a consent stands at the date: signed by then, not revoked by then. The day of revocation has none.
 [[nodiscard]] bool has_consent(Transaction& transaction, PersonId guardian, PersonId student, std::string_view kind,
                                CivilDate on);
+/// Whether an application stands at the date, beside a consent that was not revoked by then.
+[[nodiscard]] bool has_application(Transaction& transaction, PersonId guardian, PersonId student, CivilDate on);
+/// Whether anybody's consent for the student stands at the date: his own, or of a guardian in force.
+[[nodiscard]] bool student_has_consent(Transaction& transaction, PersonId student, std::string_view kind, CivilDate on);
 /// `consent.id` is given by the store.
 std::int64_t add_consent(Transaction& transaction, const Consent& consent, Instant recorded_at);
 /// Revokes every consent of the kind that still stands; answers how many.

@@ -171,4 +171,12 @@ CREATE TABLE preference (
 );
 )sql";
 
+/// Step 9: the application (labinsk-3.11) as a paper of its own beside the consent. Until now one signature stood for
+/// both, as on the "application and consent" form of labinsk-3.9.
+inline constexpr std::string_view schema_application_papers = R"sql(
+ALTER TABLE consent ADD COLUMN application_document TEXT;
+ALTER TABLE consent ADD COLUMN application_signed_on TEXT;
+UPDATE consent SET application_document = document, application_signed_on = signed_on;
+)sql";
+
 }  // namespace vestnik

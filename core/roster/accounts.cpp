@@ -12,21 +12,22 @@
 namespace vestnik::roster {
 namespace {
 
-bool consent_stands(ApplyContext& context, PersonId guardian, PersonId student) {
-  return has_consent(context.transaction, guardian, student, consent_kind::electronic, context.as_of);
+bool papers_stand(ApplyContext& context, PersonId guardian, PersonId student) {
+  return has_consent(context.transaction, guardian, student, consent_kind::electronic, context.as_of) &&
+         has_application(context.transaction, guardian, student, context.as_of);
 }
 
-bool guardian_consents(ApplyContext& context, PersonId guardian) {
+bool guardian_covered(ApplyContext& context, PersonId guardian) {
   const auto held = guardianships_of_guardian(context.transaction, guardian, context.as_of);
   return std::any_of(held.begin(), held.end(),
-                     [&](const auto& each) { return consent_stands(context, guardian, each.student); });
+                     [&](const auto& each) { return papers_stand(context, guardian, each.student); });
 }
 
 bool student_covered(ApplyContext& context, PersonId student) {
-  if (consent_stands(context, student, student)) return true;
+  if (papers_stand(context, student, student)) return true;
   const auto held = guardianships_of_student(context.transaction, student, context.as_of);
   return std::any_of(held.begin(), held.end(),
-                     [&](const auto& each) { return consent_stands(context, each.guardian, student); });
+                     [&](const auto& each) { return papers_stand(context, each.guardian, student); });
 }
 
 /// Dashes are for the eye: sign-in drops them before it digests a code.
@@ -41,7 +42,7 @@ class AccountMaker {
       : context_(context), random_(random), logins_(all_logins(context.transaction)) {}
 
   void make(PersonId person, const std::string& group, const std::string& wished, const Place& place) {
-    if (!done_.insert(person).second || find_account_by_person(context_.transaction, person)) return;
+    if (!needs(person)) return;
     const Person& who = context_.people.get(person);
     const std::string login = pick(who, wished, place);
     const std::string code = activation_code(random_);
@@ -50,9 +51,21 @@ class AccountMaker {
     codes_.push_back({full_name(who), group, login, code});
   }
 
+  /// Says once that a member of a family gets no code before the papers are signed.
+  void leave_out(PersonId person, const std::string& clause, const Place& place) {
+    if (!needs(person)) return;
+    context_.report.note(place, Problem{"import.papers_first", {{"clause", clause}}, clause},
+                         full_name(context_.people.get(person)));
+  }
+
   [[nodiscard]] std::vector<IssuedCode> take() { return std::move(codes_); }
 
  private:
+  /// Once a person and import.
+  bool needs(PersonId person) {
+    return done_.insert(person).second && !find_account_by_person(context_.transaction, person);
+  }
+
   std::string pick(const Person& who, const std::string& wished, const Place& place) {
     if (wished.empty()) return logins_.make(who);
     if (logins_.take(wished)) return wished;
@@ -69,28 +82,30 @@ class AccountMaker {
 
 void make_for_staff(ApplyContext& context, const SchoolRows& rows, AccountMaker& maker) {
   for (const StaffRow& row : rows.staff) {
-    for (const PersonId person : context.people.by_name(row.person.name)) {
-      if (context.people.is_staff(person)) maker.make(person, {}, row.login, row.person.place);
-    }
+    if (const PersonId person = context.person_of(row.person)) maker.make(person, {}, row.login, row.person.place);
   }
 }
 
-void make_for_students(ApplyContext& context, const SchoolRows& rows, AccountPolicy policy, AccountMaker& maker) {
+/// A member of a family: with papers, or where nobody asks for them.
+void make_for_family(AccountMaker& maker, const AccountTerms& terms, PersonId person, bool covered,
+                     const std::string& group, const Place& place) {
+  const bool asked = terms.policy == AccountPolicy::all;
+  if (covered || (asked && !terms.consent_clause)) {
+    maker.make(person, group, {}, {});
+  } else if (asked) {
+    maker.leave_out(person, *terms.consent_clause, place);
+  }
+}
+
+void make_for_families(ApplyContext& context, const SchoolRows& rows, const AccountTerms& terms, AccountMaker& maker) {
   for (const StudentRow& row : rows.students) {
-    if (row.left_on) continue;
-    for (const PersonId person : context.people.by_name(row.person.name)) {
-      if (!context.people.is_student(person)) continue;
-      if (policy == AccountPolicy::all || student_covered(context, person)) maker.make(person, row.group, {}, {});
-    }
+    const PersonId person = context.person_of(row.person);
+    if (row.left_on || !person) continue;
+    make_for_family(maker, terms, person, student_covered(context, person), row.group, row.person.place);
   }
-}
-
-void make_for_guardians(ApplyContext& context, const SchoolRows& rows, AccountPolicy policy, AccountMaker& maker) {
   for (const GuardianRow& row : rows.guardians) {
-    for (const PersonId person : context.people.by_name(row.person.name)) {
-      if (guardianships_of_guardian(context.transaction, person, context.as_of).empty()) continue;
-      if (policy == AccountPolicy::all || guardian_consents(context, person)) maker.make(person, {}, {}, {});
-    }
+    const PersonId person = context.person_of(row.person);
+    if (person) make_for_family(maker, terms, person, guardian_covered(context, person), {}, row.person.place);
   }
 }
 
@@ -106,14 +121,12 @@ std::string activation_code(Random& random) {
   return code;
 }
 
-std::vector<IssuedCode> make_accounts(ApplyContext& context, const SchoolRows& rows, AccountPolicy policy,
+std::vector<IssuedCode> make_accounts(ApplyContext& context, const SchoolRows& rows, const AccountTerms& terms,
                                       Random& random) {
   AccountMaker maker{context, random};
-  if (policy != AccountPolicy::none) make_for_staff(context, rows, maker);
-  if (policy == AccountPolicy::with_consent || policy == AccountPolicy::all) {
-    make_for_students(context, rows, policy, maker);
-    make_for_guardians(context, rows, policy, maker);
-  }
+  if (terms.policy != AccountPolicy::none) make_for_staff(context, rows, maker);
+  const bool families = terms.policy == AccountPolicy::with_consent || terms.policy == AccountPolicy::all;
+  if (families) make_for_families(context, rows, terms, maker);
   return maker.take();
 }
 

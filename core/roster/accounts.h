@@ -1,5 +1,6 @@
 #pragma once
 /// Accounts of the imported people, with the codes of their first sign-in.
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,9 +10,15 @@
 
 namespace vestnik::roster {
 
-/// Makes accounts for the people of the rows who have none. The code is stored as a digest.
-[[nodiscard]] std::vector<IssuedCode> make_accounts(ApplyContext& context, const SchoolRows& rows, AccountPolicy policy,
-                                                    Random& random);
+struct AccountTerms {
+  AccountPolicy policy = AccountPolicy::none;
+  std::optional<std::string> consent_clause;  ///< by which families without papers get none, whatever the policy
+};
+
+/// Makes accounts for the people of the rows who have none; whom `all` means and the clause forbids is noted. The code
+/// is stored as a digest.
+[[nodiscard]] std::vector<IssuedCode> make_accounts(ApplyContext& context, const SchoolRows& rows,
+                                                    const AccountTerms& terms, Random& random);
 
 /// "ABCD-EFGH-JKLM": 12 letters and digits that cannot be taken for one another, about 59 bits.
 [[nodiscard]] std::string activation_code(Random& random);

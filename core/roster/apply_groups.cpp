@@ -16,7 +16,7 @@ StudyGroup wanted_group(const GroupRow& row, const StudyGroup* parent) {
 }
 
 void apply_group(ApplyContext& context, const GroupRow& row) {
-  const StudyGroup* parent = row.parent.empty() ? nullptr : context.group(row.place, row.parent);
+  const StudyGroup* parent = row.parent.empty() ? nullptr : context.group(row.place, row.parent, "parent");
   if (!row.parent.empty() && parent == nullptr) return;
   StudyGroup wanted = wanted_group(row, parent);
   const StudyGroup* stored = context.groups.find(row.name);
@@ -30,6 +30,22 @@ void apply_group(ApplyContext& context, const GroupRow& row) {
     context.report.changed(counted::groups);
   }
   context.groups.put(wanted);
+}
+
+/// `member` names the teacher in the rows the leads came from.
+void apply_leads(ApplyContext& context, const std::vector<ClassTeacherRow>& rows, std::string_view member) {
+  for (const ClassTeacherRow& row : rows) {
+    const StudyGroup* group = context.group(row.place, row.group);
+    const PersonId teacher = context.teacher(row.place, row.teacher, member);
+    if (group == nullptr || !teacher) continue;
+    const CivilDate first = row.from.value_or(context.year_start);
+    const auto stands = class_teacher_of(context.transaction, group->id, std::max(context.as_of, first));
+    if (stands && stands->teacher == teacher) continue;
+    const CivilDate from = stands ? row.from.value_or(context.as_of) : first;
+    if (stands) close_class_teacher(context.transaction, stands->id, plus_days(from, -1), context.now);
+    add_class_teacher(context.transaction, {0, group->id, teacher, from, std::nullopt}, context.now);
+    stands ? context.report.changed(counted::class_teachers) : context.report.added(counted::class_teachers);
+  }
 }
 
 }  // namespace
@@ -61,22 +77,11 @@ void apply_groups(ApplyContext& context, const std::vector<GroupRow>& rows) {
   for (const GroupRow& row : rows) {
     if (!row.class_teacher.empty()) leads.push_back({row.place, row.name, row.class_teacher, std::nullopt});
   }
-  apply_class_teachers(context, leads);
+  apply_leads(context, leads, "class_teacher");
 }
 
 void apply_class_teachers(ApplyContext& context, const std::vector<ClassTeacherRow>& rows) {
-  for (const ClassTeacherRow& row : rows) {
-    const StudyGroup* group = context.group(row.place, row.group);
-    const PersonId teacher = context.teacher(row.place, row.teacher);
-    if (group == nullptr || !teacher) continue;
-    const CivilDate first = row.from.value_or(context.year_start);
-    const auto stands = class_teacher_of(context.transaction, group->id, std::max(context.as_of, first));
-    if (stands && stands->teacher == teacher) continue;
-    const CivilDate from = stands ? row.from.value_or(context.as_of) : first;
-    if (stands) close_class_teacher(context.transaction, stands->id, plus_days(from, -1), context.now);
-    add_class_teacher(context.transaction, {0, group->id, teacher, from, std::nullopt}, context.now);
-    stands ? context.report.changed(counted::class_teachers) : context.report.added(counted::class_teachers);
-  }
+  apply_leads(context, rows, "teacher");
 }
 
 }  // namespace vestnik::roster

@@ -25,69 +25,57 @@ PersonId find_student(ApplyContext& context, const GuardianRow& row) {
   if (row.student) candidates = context.people.by_name(*row.student);
   std::erase_if(candidates, [&](PersonId id) { return !fits(context, id, row); });
   if (candidates.size() == 1) return candidates.front();
-  context.report.refuse(row.person.place,
+  context.report.refuse(row.person.place.of(row.student ? "student" : "student_file"),
                         Problem{candidates.empty() ? "import.no_such_student" : "import.ambiguous_student"},
                         row.student ? joined(*row.student) : std::string{});
   return {};
 }
 
-bool shares_address(ApplyContext& context, PersonId person, const PersonRow& row) {
-  const auto contacts = contacts_of(context.transaction, person, context.as_of);
-  return std::any_of(contacts.begin(), contacts.end(), [&](const Contact& contact) {
-    return (!row.phone.empty() && contact.value == row.phone) || (!row.email.empty() && contact.value == row.email);
-  });
+bool stands_for(ApplyContext& context, PersonId guardian, PersonId student, const GuardianRow& row) {
+  const CivilDate on = std::max(context.as_of, row.from.value_or(context.as_of));
+  const auto held = guardianships_of_guardian(context.transaction, guardian, on);
+  return std::any_of(held.begin(), held.end(), [&](const auto& each) { return each.student == student; });
 }
 
 /// Guardians have no files and seldom a birth date: one name is one person when he already stands for the student, or
-/// when an address agrees. Otherwise it is a namesake, and said so.
+/// when an address agrees. Otherwise it is a namesake, and said so: taken for one, a member of the staff would be given
+/// a stranger's child, and his phone would be replaced by the parent's.
 Match match_guardian(ApplyContext& context, const GuardianRow& row, PersonId student) {
   std::vector<PersonId> namesakes = context.people.by_name(row.person.name);
   std::erase_if(namesakes, [&](PersonId id) { return context.people.is_student(id); });
-  if (row.person.birth_date || !row.person.personal_file.empty()) {
-    return match_person(context.people, row.person, namesakes);
+  std::vector<PersonId> near = namesakes;
+  std::erase_if(near, [&](PersonId id) { return !stands_for(context, id, student, row); });
+  if (near.empty()) {
+    near = namesakes;
+    std::erase_if(near, [&](PersonId id) { return !context.shares_address(id, row.person); });
   }
-  for (const PersonId id : namesakes) {
-    const auto held = guardianships_of_guardian(context.transaction, id, context.as_of);
-    if (std::any_of(held.begin(), held.end(), [&](const auto& each) { return each.student == student; }))
-      return {id, {}, {}};
-  }
-  for (const PersonId id : namesakes) {
-    if (shares_address(context, id, row.person)) return {id, {}, {}};
-  }
-  for (const PersonId id : namesakes) {
-    if (context.people.is_staff(id)) return {id, {}, Problem{"import.guardian_is_staff"}};
-  }
-  return {{}, {}, namesakes.empty() ? std::nullopt : std::optional{Problem{"import.namesake"}}};
+  Match match = match_person(context.people, row.person, namesakes, near);
+  const bool staff =
+      std::any_of(namesakes.begin(), namesakes.end(), [&](auto id) { return context.people.is_staff(id); });
+  if (match.remark && staff) match.remark = Problem{"import.guardian_not_staff"};
+  return match;
 }
 
 void apply_guardianship(ApplyContext& context, const GuardianRow& row, PersonId guardian, PersonId student) {
   const CivilDate first = row.from.value_or(std::min(context.as_of, context.year_start));
   const CivilDate on = std::max(context.as_of, first);
   bool replaced = false;
+  bool writes = row.writes.value_or(row.sees);
   for (const Guardianship& each : guardianships_of_student(context.transaction, student, on)) {
     if (each.guardian != guardian) continue;
+    // What a court has set apart stays apart when a file does not speak of it.
+    if (!row.writes && each.writes != each.sees) writes = each.writes;
     const bool same = each.relation == row.relation && each.is_told == row.told && each.sees == row.sees &&
-                      (row.document.empty() || each.document == row.document);
+                      each.writes == writes && (row.document.empty() || each.document == row.document);
     if (same) return;
     close_guardianship(context.transaction, each.id, plus_days(context.as_of, -1), context.now);
     replaced = true;
   }
   add_guardianship(context.transaction,
-                   {0, guardian, student, row.relation, row.document, row.told, row.sees, row.sees,
+                   {0, guardian, student, row.relation, row.document, row.told, row.sees, writes,
                     replaced ? context.as_of : first, std::nullopt},
                    context.now);
   replaced ? context.report.changed(counted::guardianships) : context.report.added(counted::guardianships);
-}
-
-void apply_consent(ApplyContext& context, const GuardianRow& row, PersonId guardian, PersonId student) {
-  if (!row.consent) return;
-  for (const Consent& each : consents_of(context.transaction, guardian, student)) {
-    if (each.signed_on == row.consent->date && each.document == row.consent->number) return;
-  }
-  add_consent(context.transaction,
-              {0, guardian, student, std::string{consent_kind::electronic}, row.consent->number, row.consent->date, {}},
-              context.now);
-  context.report.added(counted::consents);
 }
 
 void apply_opt_out(ApplyContext& context, const GuardianRow& row, PersonId guardian, PersonId student) {
@@ -110,6 +98,18 @@ void apply_channel(ApplyContext& context, const GuardianRow& row, PersonId guard
 
 }  // namespace
 
+void apply_consent(ApplyContext& context, PersonId guardian, PersonId student, const std::optional<Paper>& consent,
+                   const std::optional<Paper>& application) {
+  if (!consent) return;
+  for (const Consent& each : consents_of(context.transaction, guardian, student)) {
+    if (each.signed_on == consent->date && each.document == consent->number) return;
+  }
+  Consent paper{0, guardian, student, std::string{consent_kind::electronic}, consent->number, consent->date, {}};
+  if (application) paper.application = {application->number, application->date};
+  add_consent(context.transaction, paper, context.now);
+  context.report.added(counted::consents);
+}
+
 void apply_guardians(ApplyContext& context, const std::vector<GuardianRow>& rows) {
   for (const GuardianRow& row : rows) {
     context.row_done();
@@ -119,7 +119,7 @@ void apply_guardians(ApplyContext& context, const std::vector<GuardianRow>& rows
         apply_person(context, row.person, match_guardian(context, row, student), counted::guardians);
     if (!guardian) continue;
     apply_guardianship(context, row, guardian, student);
-    apply_consent(context, row, guardian, student);
+    apply_consent(context, guardian, student, row.consent, row.application);
     apply_opt_out(context, row, guardian, student);
     apply_channel(context, row, guardian);
   }

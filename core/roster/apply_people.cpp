@@ -67,26 +67,46 @@ void apply_role(ApplyContext& context, PersonId person, const StaffRow& row) {
   context.report.added(counted::roles);
 }
 
-std::vector<PersonId> staff_namesakes(const ApplyContext& context, const PersonRow& row) {
+/// A name alone is enough among the staff, who are few and listed by one hand: two rows of one name are one person with
+/// two posts. A parent of that name is the same person only when an address agrees.
+Match match_staff(ApplyContext& context, const PersonRow& row) {
   // A teacher may have a namesake among the pupils; a teacher whose child goes to the school is one person.
   std::vector<PersonId> namesakes = context.people.by_name(row.name);
   std::erase_if(namesakes, [&](PersonId id) { return context.people.is_student(id); });
-  return namesakes;
+  std::vector<PersonId> colleagues = namesakes;
+  std::erase_if(colleagues, [&](PersonId id) { return !context.people.is_staff(id); });
+  std::vector<PersonId> near = namesakes;
+  std::erase_if(near, [&](PersonId id) { return !context.shares_address(id, row); });
+  const bool one_of_many = colleagues.size() > 1 && near.size() == 1;
+  return match_person(context.people, row, namesakes, colleagues.empty() || one_of_many ? near : colleagues);
 }
 
 }  // namespace
 
-const StudyGroup* ApplyContext::group(const Place& place, std::string_view name) {
+const StudyGroup* ApplyContext::group(const Place& place, std::string_view name, std::string_view member) {
   const StudyGroup* found = groups.find(name);
-  if (found == nullptr) report.refuse(place, Problem{"import.no_such_group", {{"group", std::string{name}}}});
+  if (found == nullptr)
+    report.refuse(place.of(member), Problem{"import.no_such_group", {{"group", std::string{name}}}});
   return found;
 }
 
-PersonId ApplyContext::teacher(const Place& place, std::string_view words) {
+PersonId ApplyContext::teacher(const Place& place, std::string_view words, std::string_view member) {
   const auto found = people.teacher(words);
   if (found) return *found;
-  report.refuse(place, found.problem(), std::string{words});
+  report.refuse(place.of(member), found.problem(), std::string{words});
   return {};
+}
+
+bool ApplyContext::shares_address(PersonId person, const PersonRow& row) {
+  const auto contacts = contacts_of(transaction, person, as_of);
+  return std::any_of(contacts.begin(), contacts.end(), [&](const Contact& contact) {
+    return (!row.phone.empty() && contact.value == row.phone) || (!row.email.empty() && contact.value == row.email);
+  });
+}
+
+PersonId ApplyContext::person_of(const PersonRow& row) const {
+  const auto found = persons.find(&row);
+  return found == persons.end() ? PersonId{} : found->second;
 }
 
 bool ApplyContext::said_before(PersonId person, std::string_view kind, const std::string& value, const PersonRow& row,
@@ -99,7 +119,7 @@ bool ApplyContext::said_before(PersonId person, std::string_view kind, const std
 
 PersonId apply_person(ApplyContext& context, const PersonRow& row, const Match& match, std::string_view what) {
   if (match.refusal) {
-    context.report.refuse(row.place, *match.refusal, joined(row.name));
+    context.report.refuse(row.place.of(match.member), *match.refusal, joined(row.name));
     return {};
   }
   if (match.remark) context.report.note(row.place, *match.remark, joined(row.name));
@@ -116,6 +136,7 @@ PersonId apply_person(ApplyContext& context, const PersonRow& row, const Match& 
   } else {
     id = add(context, row, what);
   }
+  context.persons.insert_or_assign(&row, id);
   apply_contact(context, row, id, contact_kind::phone, row.phone);
   apply_contact(context, row, id, contact_kind::email, row.email);
   return id;
@@ -124,15 +145,14 @@ PersonId apply_person(ApplyContext& context, const PersonRow& row, const Match& 
 bool first_time(ApplyContext& context, std::map<PersonId, int>& seen, PersonId person, const PersonRow& row) {
   const auto [before, fresh] = seen.emplace(person, row.place.line);
   if (fresh) return true;
-  context.report.refuse(row.place, Problem{"import.row_twice", {{"first", std::to_string(before->second)}}},
-                        joined(row.name));
+  context.report.refuse(row.place.of("full_name"),
+                        Problem{"import.row_twice", {{"first", std::to_string(before->second)}}}, joined(row.name));
   return false;
 }
 
 void apply_staff(ApplyContext& context, const std::vector<StaffRow>& rows) {
   for (const StaffRow& row : rows) {
-    const Match match = match_person(context.people, row.person, staff_namesakes(context, row.person));
-    const PersonId person = apply_person(context, row.person, match, counted::staff);
+    const PersonId person = apply_person(context, row.person, match_staff(context, row.person), counted::staff);
     context.row_done();
     if (!person) continue;
     context.people.mark_staff(person);

@@ -1,16 +1,31 @@
 #include <algorithm>
 #include <set>
 
-#include "records/consent_store.h"
 #include "roster/apply.h"
 
 namespace vestnik::roster {
 namespace {
 
-std::vector<PersonId> student_namesakes(const ApplyContext& context, const PersonRow& row) {
-  std::vector<PersonId> namesakes = context.people.by_name(row.name);
+/// Whether the student is of the group on the day of the files, or left it the day the row says.
+bool sits_in(ApplyContext& context, PersonId student, GroupId group, const StudentRow& row) {
+  const auto all = memberships_of(context.transaction, student);
+  return std::any_of(all.begin(), all.end(), [&](const Membership& each) {
+    const bool stands = !each.valid_to || *each.valid_to >= context.as_of || each.valid_to == row.left_on;
+    return each.group == group && stands;
+  });
+}
+
+/// A name in another class is a namesake, not a transfer, unless the file number or the birth date says so; a row that
+/// has neither is asked for one, for it may be either.
+Match match_student(ApplyContext& context, const StudentRow& row, GroupId group) {
+  std::vector<PersonId> namesakes = context.people.by_name(row.person.name);
   std::erase_if(namesakes, [&](PersonId id) { return !context.people.is_student(id); });
-  return namesakes;
+  std::vector<PersonId> classmates = namesakes;
+  std::erase_if(classmates, [&](PersonId id) { return !sits_in(context, id, group, row); });
+  Match match = match_person(context.people, row.person, namesakes, classmates);
+  const bool told_apart = row.person.birth_date || !row.person.personal_file.empty();
+  if (match.remark && !told_apart) match.refusal = Problem{"import.namesake_elsewhere"};
+  return match;
 }
 
 /// Memberships of one level: of classes and groups, or of subgroups.
@@ -82,7 +97,7 @@ void apply_subgroups(ApplyContext& context, PersonId student, const StudentRow& 
   for (const std::string& name : row.subgroups) {
     const StudyGroup* subgroup = find_subgroup(context, row.group, name);
     if (subgroup == nullptr) {
-      context.report.refuse(row.person.place, Problem{"import.no_such_group", {{"group", name}}});
+      context.report.refuse(row.person.place.of("subgroups"), Problem{"import.no_such_group", {{"group", name}}});
       return;
     }
     wanted.insert(subgroup->id);
@@ -101,17 +116,6 @@ void apply_subgroups(ApplyContext& context, PersonId student, const StudentRow& 
     open_membership(context, student, group, from, std::nullopt);
     context.report.added(counted::subgroups);
   }
-}
-
-void apply_own_consent(ApplyContext& context, PersonId student, const StudentRow& row) {
-  if (!row.consent) return;
-  for (const Consent& each : consents_of(context.transaction, student, student)) {
-    if (each.signed_on == row.consent->date && each.document == row.consent->number) return;
-  }
-  add_consent(context.transaction,
-              {0, student, student, std::string{consent_kind::electronic}, row.consent->number, row.consent->date, {}},
-              context.now);
-  context.report.added(counted::consents);
 }
 
 void report_missing(ApplyContext& context, const std::map<PersonId, int>& seen, const std::string& file) {
@@ -134,13 +138,13 @@ void apply_students(ApplyContext& context, const std::vector<StudentRow>& rows) 
     context.row_done();
     const StudyGroup* group = context.group(row.person.place, row.group);
     if (group == nullptr) continue;
-    const Match match = match_person(context.people, row.person, student_namesakes(context, row.person));
-    const PersonId student = apply_person(context, row.person, match, counted::students);
+    const PersonId student =
+        apply_person(context, row.person, match_student(context, row, group->id), counted::students);
     if (!student || !first_time(context, seen, student, row.person)) continue;
     context.people.mark_student(student);
     apply_membership(context, student, row, group->id);
     apply_subgroups(context, student, row);
-    apply_own_consent(context, student, row);
+    apply_consent(context, student, student, row.consent, row.application);
   }
   if (!rows.empty()) report_missing(context, seen, rows.front().person.place.file);
 }

@@ -50,7 +50,7 @@ class ClashFinder {
     const bool clash = std::any_of(there.begin(), there.end(), [&](const TimetableSlot& other) {
       return meet(other.parity, slot.parity) && (other.group != slot.group || other.subject != slot.subject);
     });
-    if (clash) context.report.note(row.place, Problem{"import.teacher_clash"}, row.teacher);
+    if (clash) context.report.note(row.place.of("teacher"), Problem{"import.teacher_clash"}, row.teacher);
     there.push_back(slot);
   }
 
@@ -86,7 +86,7 @@ std::optional<TimetableSlot> slot_of(ApplyContext& context, SubjectBook& subject
 
 void check_bell(ApplyContext& context, const SlotRow& row, const std::set<std::pair<std::string, int>>& bells) {
   if (bells.contains({row.bells, row.number})) return;
-  context.report.refuse(row.place, Problem{"import.no_bell", {{"number", std::to_string(row.number)}}});
+  context.report.refuse(row.place.of("number"), Problem{"import.no_bell", {{"number", std::to_string(row.number)}}});
 }
 
 void close_missing(ApplyContext& context, const std::vector<TimetableSlot>& standing, const std::set<SlotKey>& named) {

@@ -55,6 +55,17 @@ void apply_lessons(ApplyContext& context, const TimeZone& zone, std::optional<Ci
   if (made > 0) context.report.add(counted::lessons, made);
 }
 
+/// The clause by which a family without papers gets no code; none where the regulation gives it one.
+std::optional<std::string> consent_clause(const Regulation& regulation, Instant now) {
+  CredentialIssue issue;
+  issue.context.role = Role::administrator;
+  const Decision decision = regulation.decide(issue, now);
+  for (const Finding& finding : decision.findings) {
+    if (finding.problem.code == "credentials.consent_first") return finding.problem.clause;
+  }
+  return std::nullopt;
+}
+
 /// "import.counted_students" is "students".
 std::string_view kind_of(std::string_view counted) { return counted.substr(counted.find('_') + 1); }
 
@@ -130,8 +141,11 @@ void ImportRoster::issue_accounts(ApplyContext& context, bool rehearsal) {
     if (order_.accounts != AccountPolicy::none) report_.note({}, Problem{"import.no_slips"});
     return;
   }
+  const auto regulation = regulations_.in_force(target_.institution.id, context.as_of);
+  const auto clause = regulation ? consent_clause(*regulation, context.now) : std::nullopt;
+  if (!regulation && order_.accounts == AccountPolicy::all) report_.note({}, Problem{"import.no_regulation_yet"});
   IssuedAccounts issued{target_.institution.name, target_.institution.code,
-                        make_accounts(context, rows_, order_.accounts, random_)};
+                        make_accounts(context, rows_, {order_.accounts, clause}, random_)};
   if (rehearsal || issued.codes.empty()) return;
   if (const auto handed = order_.hand_out(issued); !handed) report_.refuse({}, handed.problem());
 }

@@ -2,6 +2,7 @@
 /// The command that takes a roster in: rows become records in the order in which they lean on each other.
 #include "base/random.h"
 #include "ports/recorder.h"
+#include "ports/regulation.h"
 #include "ports/roster.h"
 #include "records/institution_store.h"
 
@@ -18,8 +19,9 @@ struct Target {
 /// Problem "import.refused": why stands in the report. One object a call; rows and order outlive it.
 class ImportRoster final : public Command {
  public:
-  ImportRoster(const SchoolRows& rows, const Order& order, Target target, Random& random)
-      : rows_(rows), order_(order), target_(std::move(target)), random_(random) {}
+  ImportRoster(const SchoolRows& rows, const Order& order, Target target, Random& random,
+               const RegulationBook& regulations)
+      : rows_(rows), order_(order), target_(std::move(target)), random_(random), regulations_(regulations) {}
 
   [[nodiscard]] std::string_view event_type() const override;
   [[nodiscard]] Permission permission() const override { return {"roster", "import"}; }
@@ -45,6 +47,7 @@ class ImportRoster final : public Command {
   const Order& order_;
   Target target_;
   Random& random_;
+  const RegulationBook& regulations_;
   Report report_;
 };
 

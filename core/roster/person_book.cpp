@@ -15,16 +15,25 @@ std::vector<PersonId> with_birth_date(const PersonBook& book, const std::vector<
   return found;
 }
 
-std::optional<Problem> other_file(const Person& person, const PersonRow& row) {
-  const bool differs =
-      !row.personal_file.empty() && !person.personal_file.empty() && row.personal_file != person.personal_file;
-  return differs ? std::optional{Problem{"import.same_person_other_file"}} : std::nullopt;
+bool differ(const std::string& left, const std::string& right) {
+  return !left.empty() && !right.empty() && left != right;
 }
 
-Match found_in(const PersonBook& book, const PersonRow& row, const std::vector<PersonId>& candidates) {
-  if (candidates.size() > 1) return {std::nullopt, Problem{"import.ambiguous_person"}, std::nullopt};
-  if (auto problem = other_file(book.get(candidates.front()), row)) return {std::nullopt, problem, std::nullopt};
-  return {candidates.front(), std::nullopt, std::nullopt};
+bool other_birth_date(const Person& person, const PersonRow& row) {
+  return row.birth_date && person.birth_date && row.birth_date != person.birth_date;
+}
+
+bool other_file(const Person& person, const PersonRow& row) { return differ(row.personal_file, person.personal_file); }
+
+Match taken(PersonId id) { return {id, std::nullopt, std::nullopt}; }
+
+Match refused(const char* code, std::string_view member) { return {std::nullopt, Problem{code}, std::nullopt, member}; }
+
+Match by_number(const PersonBook& book, const PersonRow& row, PersonId found) {
+  const Person& person = book.get(found);
+  const bool other_name = search_key(full_name(person)) != search_key(joined(row.name));
+  return other_name && other_birth_date(person, row) ? refused("import.other_person_same_file", "personal_file")
+                                                     : taken(found);
 }
 
 }  // namespace
@@ -73,20 +82,25 @@ Result<PersonId> PersonBook::teacher(std::string_view words) const {
   return Problem{"import.no_such_teacher"};
 }
 
-Match match_person(const PersonBook& book, const PersonRow& row, const std::vector<PersonId>& namesakes) {
-  if (const auto found = book.by_file(row.personal_file)) return {*found, std::nullopt, std::nullopt};
-  if (namesakes.empty()) return {};
-  if (!row.birth_date && row.personal_file.empty()) return found_in(book, row, namesakes);
+Match match_person(const PersonBook& book, const PersonRow& row, const std::vector<PersonId>& namesakes,
+                   const std::vector<PersonId>& near) {
+  if (const auto found = book.by_file(row.personal_file)) return by_number(book, row, *found);
   if (row.birth_date) {
-    if (const auto same = with_birth_date(book, namesakes, row.birth_date); !same.empty()) {
-      return found_in(book, row, same);
-    }
-    // Somebody entered without a birth date, e.g. a teacher: this row brings it.
-    const auto undated = with_birth_date(book, namesakes, std::nullopt);
-    if (undated.size() == 1 && !other_file(book.get(undated.front()), row)) {
-      return {undated.front(), std::nullopt, std::nullopt};
+    const auto same = with_birth_date(book, namesakes, row.birth_date);
+    if (same.size() > 1) return refused("import.ambiguous_person", "full_name");
+    if (same.size() == 1) {
+      return other_file(book.get(same.front()), row) ? refused("import.same_person_other_file", "personal_file")
+                                                     : taken(same.front());
     }
   }
+  std::vector<PersonId> likely = near;
+  std::erase_if(likely, [&](PersonId id) {
+    const Person& person = book.get(id);
+    return other_birth_date(person, row) || other_file(person, row);
+  });
+  if (likely.size() > 1) return refused("import.ambiguous_person", "full_name");
+  if (likely.size() == 1) return taken(likely.front());
+  if (namesakes.empty()) return {};
   return {std::nullopt, std::nullopt, Problem{"import.namesake"}};
 }
 

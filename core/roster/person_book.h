@@ -44,13 +44,17 @@ class PersonBook {
 
 /// What a row is to the book.
 struct Match {
-  std::optional<PersonId> found;   ///< empty: somebody new
-  std::optional<Problem> refusal;  ///< the row must not be taken
-  std::optional<Problem> remark;   ///< worth a look
+  std::optional<PersonId> found;          ///< empty: somebody new
+  std::optional<Problem> refusal;         ///< the row must not be taken
+  std::optional<Problem> remark;          ///< worth a look
+  std::string_view member = "full_name";  ///< of the row, that the refusal is about
 };
 
-/// By personal file, else by birth date and name; a row with neither by a name only one of `among` has. One name and
-/// birth date under another file is refused: it is the same child entered twice.
-[[nodiscard]] Match match_person(const PersonBook& book, const PersonRow& row, const std::vector<PersonId>& namesakes);
+/// By personal file, else by birth date and name. A name alone is nobody's: it counts only for `near`, those of the
+/// namesakes for whom something else speaks (the same class, an address, the same child), and only where neither birth
+/// date nor file says otherwise. One name and birth date under another file is refused: it is the same child entered
+/// twice. So is another name and birth date under the same file: it is another child's number.
+[[nodiscard]] Match match_person(const PersonBook& book, const PersonRow& row, const std::vector<PersonId>& namesakes,
+                                 const std::vector<PersonId>& near);
 
 }  // namespace vestnik::roster

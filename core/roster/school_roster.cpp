@@ -81,7 +81,7 @@ Report SchoolRoster::import(const SchoolRows& rows, const Order& order) {
   if (!target) return refused(target.problem());
   const InstitutionId institution = target->institution.id;
   const Instant now = ports_.clock.now();
-  ImportRoster command{rows, order, *target, ports_.random};
+  ImportRoster command{rows, order, *target, ports_.random, ports_.regulations};
   // An institution that is not there yet has no audit that could keep a refusal: it is tried before it is recorded.
   if (order.dry_run || target->is_new) {
     const bool taken = rehearse(ports_.database, command, institution, now);

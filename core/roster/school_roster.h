@@ -4,6 +4,7 @@
 #include "base/random.h"
 #include "ports/database.h"
 #include "ports/recorder.h"
+#include "ports/regulation.h"
 #include "ports/roster.h"
 
 namespace vestnik {
@@ -14,6 +15,7 @@ struct RosterPorts {
   Recorder& recorder;
   const Clock& clock;
   Random& random;
+  const RegulationBook& regulations;  ///< whether codes of families wait for their consent
 };
 
 /// Any thread.

@@ -27,20 +27,17 @@ PostAnnouncement::PostAnnouncement(Announcement announcement, ChangeContext said
   groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
 }
 
-Result<void> PostAnnouncement::check_audience(Transaction& transaction) const {
+Result<void> PostAnnouncement::check_audience() const {
   const Audiences to = announcement_.audiences;
   if (announcement_.everyone && !announcement_.groups.empty()) return Problem{"bulletin.two_audiences"};
   const bool somewhere = announcement_.everyone || !announcement_.groups.empty();
   if (!somewhere || !(to.staff || to.students || to.parents)) return Problem{"bulletin.no_audience"};
-  for (const GroupId group : announcement_.groups) {
-    if (!group_exists(transaction, group)) return Problem{"bulletin.unknown_group", {{"field", "groups"}}};
-  }
   return {};
 }
 
 Result<Facts> PostAnnouncement::facts(Transaction& transaction, const Actor& actor, Role role, Instant now) {
   if (trimmed(announcement_.title).empty()) return Problem{"bulletin.no_title", {{"field", "title"}}};
-  if (const auto audience = check_audience(transaction); !audience) return audience.problem();
+  if (const auto audience = check_audience(); !audience) return audience.problem();
   const Result<CivilDate> today = day_there(transaction, now);
   if (!today) return today.problem();
   said_.role = role;
@@ -73,6 +70,10 @@ std::string PostAnnouncement::describe() const {
 
 Result<Written> PostAnnouncement::write(Transaction& transaction, const Actor& actor, std::span<const Decision>,
                                         Instant now) {
+  // After the regulation's word: whoever may address the own groups alone is told so of a group that is not there too.
+  for (const GroupId group : announcement_.groups) {
+    if (!group_exists(transaction, group)) return Problem{"bulletin.unknown_group", {{"field", "groups"}}};
+  }
   announcement_.posted_by = actor.person;
   announcement_.posted_at = now;
   const AnnouncementId id = add_announcement(transaction, announcement_);

@@ -28,7 +28,7 @@ class PostAnnouncement final : public Command {
                                       Instant now) override;
 
  private:
-  [[nodiscard]] Result<void> check_audience(Transaction& transaction) const;
+  [[nodiscard]] Result<void> check_audience() const;
 
   Announcement announcement_;
   ChangeContext said_;  ///< comment and confirmation; role and actor are set by facts()

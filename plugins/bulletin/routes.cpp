@@ -110,7 +110,7 @@ void BoardRoutes::contribute() {
                              {{"before", R"({"type":"integer"})"}, {"limit", R"({"type":"integer","maximum":100})"}},
                              "",
                              board_schema,
-                             {200, 403, 422}});
+                             {200, 400, 403, 422}});
   board_route.handle = [this](const Request& request) { return board(request); };
   host_.add_route(std::move(board_route));
 

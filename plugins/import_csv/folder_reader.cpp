@@ -92,6 +92,16 @@ std::optional<std::string> read_bytes(const FoundFile& file, Report& report) {
   return bytes;
 }
 
+void read_file(const FoundFile& file, const KindReader& reader, ReadFolder& read, std::string& digests,
+               Report& report) {
+  const auto bytes = read_bytes(file, report);
+  if (!bytes) return;
+  digests += file.name + " " + digest(*bytes) + "\n";
+  const Table table{file.name, file.kind, *bytes, reader.required, report};
+  read.headings.emplace(file.name, table.headings());
+  reader.read(table, read.rows, report);
+}
+
 }  // namespace
 
 ReadFolder read_folder(const fs::path& folder, Report& report) {
@@ -104,10 +114,9 @@ ReadFolder read_folder(const fs::path& folder, Report& report) {
   for (const KindReader& reader : kind_readers()) {
     for (const FoundFile& file : files) {
       if (file.kind != reader.kind) continue;
-      const auto bytes = read_bytes(file, report);
-      if (!bytes) continue;
-      digests += file.name + " " + digest(*bytes) + "\n";
-      reader.read(Table{file.name, file.kind, *bytes, reader.required, report}, read.rows, report);
+      const std::size_t errors = report.errors().size();
+      read_file(file, reader, read, digests, report);
+      if (report.errors().size() > errors) read.incomplete.emplace(file.kind);
     }
   }
   read.digest = digest(digests);

@@ -24,6 +24,12 @@ std::optional<Paper> read_consent(CellReader& cells) {
   return cells.paper("consent");
 }
 
+/// Where the table has no column of applications, the consent is the "application and consent" of one paper
+/// (labinsk-3.9).
+std::optional<Paper> read_application(const Table& table, CellReader& cells, const std::optional<Paper>& consent) {
+  return table.has("application") ? cells.paper("application") : consent;
+}
+
 std::optional<GuardianRow> read_parent(CellReader& cells, const StudentRow& student) {
   if (cells.row()["parent_name"].empty()) return std::nullopt;
   GuardianRow row;
@@ -100,6 +106,7 @@ void read_students(const Table& table, SchoolRows& rows, Report& report) {
     read.enrolled_on = cells.date("enrolled_on");
     read.left_on = cells.date("left_on");
     read.consent = cells.paper("consent");
+    read.application = read_application(table, cells, read.consent);
     auto parent = read_parent(cells, read);
     if (!cells.sound()) continue;
     rows.students.push_back(std::move(read));
@@ -129,9 +136,11 @@ void read_guardians(const Table& table, SchoolRows& rows, Report& report) {
     read.document = cells.text("document");
     read.channel = cells.word("channel", "channel", "");
     read.consent = read_consent(cells);
+    read.application = read_application(table, cells, read.consent);
     read.opt_out = cells.paper("opt_out");
     read.told = cells.yes_no("told", true);
     read.sees = cells.yes_no("sees", true);
+    if (!row["writes"].empty()) read.writes = cells.yes_no("writes", true);
     read.from = cells.date("from");
     if (cells.sound()) rows.guardians.push_back(std::move(read));
   }

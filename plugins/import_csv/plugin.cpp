@@ -6,13 +6,14 @@
 #include <iostream>
 
 #include "command.h"
+#include "progress_bar.h"
 
 namespace vestnik::import_csv {
 namespace {
 
 CommandPorts ports_of(Host& host) {
   return {host.roster(), host.messages(), host.settings().text("web.address", ""),
-          std::cout,     std::cerr,       ::isatty(STDERR_FILENO) == 1};
+          std::cout,     std::cerr,       is_terminal(STDERR_FILENO)};
 }
 
 class ImportCsv final : public Plugin {

@@ -1,9 +1,13 @@
 #include "progress_bar.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <string>
 
 namespace vestnik::import_csv {
+
+bool is_terminal(int file) { return ::isatty(file) == 1; }
 
 void ProgressBar::show(std::size_t done, std::size_t all) {
   if (!terminal_ || all == 0) return;

@@ -5,6 +5,9 @@
 
 namespace vestnik::import_csv {
 
+/// Whether a file descriptor is a terminal, where a bar can be drawn over itself.
+[[nodiscard]] bool is_terminal(int file);
+
 class ProgressBar {
  public:
   ProgressBar(std::ostream& out, bool terminal) : out_(out), terminal_(terminal) {}

@@ -101,6 +101,12 @@ std::vector<Table::Row> Table::rows() const {
   return rows;
 }
 
+std::map<std::string, std::string> Table::headings() const {
+  std::map<std::string, std::string> headings;
+  for (const auto& [field, column] : columns_) headings.emplace(field, headings_[column]);
+  return headings;
+}
+
 std::string_view Table::Row::operator[](std::string_view field) const {
   const auto found = table_->columns_.find(std::string{field});
   if (found == table_->columns_.end() || found->second >= row_->cells.size()) return {};

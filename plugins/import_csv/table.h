@@ -38,6 +38,8 @@ class Table {
   [[nodiscard]] std::vector<Row> rows() const;
   [[nodiscard]] bool has(std::string_view field) const { return columns_.contains(std::string{field}); }
   [[nodiscard]] const std::string& file() const { return file_; }
+  /// Headings as the file has them, by field.
+  [[nodiscard]] std::map<std::string, std::string> headings() const;
 
  private:
   std::optional<std::vector<CsvRow>> parse(std::string_view bytes, Report& report) const;

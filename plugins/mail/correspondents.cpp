@@ -12,7 +12,8 @@ Correspondents::Correspondents(Transaction& transaction, const Regulation* regul
       sender_(std::move(sender)),
       today_(today),
       now_(now),
-      own_(acquaintances(transaction, sender_.actor, today)) {}
+      own_(acquaintances(transaction, sender_.actor, today)),
+      may_write_(sender_.role != Role::parent || writes_for_a_child(transaction, sender_.actor, today)) {}
 
 MailSending Correspondents::sending(Role role, bool related) const {
   return MailSending{.context = sender_, .recipient_role = role, .related = related};
@@ -28,13 +29,24 @@ std::optional<MailSending> Correspondents::address(PersonId recipient) const {
     if (one.person == recipient) ways.push_back(sending(one.role, true));
   }
   for (const Role role : roles_of(transaction_, recipient, today_)) ways.push_back(sending(role, false));
-  if (ways.empty()) return std::nullopt;
   const auto permitted = std::find_if(ways.begin(), ways.end(), [&](const MailSending& way) { return permits(way); });
-  return permitted != ways.end() ? *permitted : ways.front();
+  if (permitted != ways.end()) return *permitted;
+  const auto told = std::find_if(ways.begin(), ways.end(), [](const MailSending& way) {
+    return way.related || (way.recipient_role != Role::student && way.recipient_role != Role::parent);
+  });
+  return told != ways.end() ? *told : of_strangers_family();
+}
+
+std::optional<MailSending> Correspondents::of_strangers_family() const {
+  for (const Role role : {Role::student, Role::parent}) {
+    if (const MailSending way = sending(role, false); !permits(way)) return way;
+  }
+  return std::nullopt;
 }
 
 std::vector<Correspondents::Allowed> Correspondents::allowed() const {
   std::vector<Allowed> found;
+  if (!may_write_) return found;
   const auto add = [&](const Acquaintance& one, bool related) {
     const bool known =
         std::any_of(found.begin(), found.end(), [&](const Allowed& held) { return held.person == one.person; });

@@ -16,8 +16,12 @@ class Correspondents {
   Correspondents(Transaction& transaction, const Regulation* regulation, ChangeContext sender, CivilDate today,
                  Instant now);
 
-  /// How the recipient is addressed: of several roles the first the regulation permits, own ones first; otherwise the
-  /// first of all, so that its refusal is told. Nothing when the recipient has no role here.
+  /// False for a parent none of whose guardianships lets him write; then nobody is allowed.
+  [[nodiscard]] bool may_write() const { return may_write_; }
+
+  /// How the recipient is addressed: of several roles the first the regulation permits, own ones first; otherwise one
+  /// whose refusal may be told. Members of strangers' families and people who do not exist are refused in the same
+  /// words, or the refusal would tell who goes to the school. Nothing for somebody unknown whom no word stands against.
   [[nodiscard]] std::optional<MailSending> address(PersonId recipient) const;
 
   struct Allowed {
@@ -31,6 +35,7 @@ class Correspondents {
  private:
   [[nodiscard]] bool permits(const MailSending& sending) const;
   [[nodiscard]] MailSending sending(Role role, bool related) const;
+  [[nodiscard]] std::optional<MailSending> of_strangers_family() const;
 
   Transaction& transaction_;
   const Regulation* regulation_;
@@ -38,6 +43,7 @@ class Correspondents {
   CivilDate today_;
   Instant now_;
   std::vector<Acquaintance> own_;
+  bool may_write_;
 };
 
 }  // namespace vestnik::mail

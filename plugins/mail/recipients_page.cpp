@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "base/text.h"
 #include "json/json_writer.h"
 
 namespace vestnik::mail {
@@ -15,8 +14,7 @@ struct Entry {
   std::string sort_key;
 };
 
-std::vector<Entry> named(Transaction& transaction, const std::vector<Correspondents::Allowed>& allowed,
-                         std::string_view search) {
+std::vector<Entry> named(Transaction& transaction, const std::vector<Correspondents::Allowed>& allowed) {
   std::vector<Entry> entries;
   for (const Correspondents::Allowed& who : allowed) {
     transaction.query(
@@ -25,7 +23,6 @@ std::vector<Entry> named(Transaction& transaction, const std::vector<Corresponde
         {transaction.institution(), who.person}, [&](const Row& row) {
           std::string name = row.string(0) + ' ' + row.string(1);
           if (!row.text(2).empty()) name += ' ' + row.string(2);
-          if (search_key(name).find(search) == std::string::npos) return;
           entries.push_back({who, std::move(name), row.string(3)});
         });
   }
@@ -52,8 +49,8 @@ void write_groups(Transaction& transaction, JsonWriter& json, PersonId sender, C
 }  // namespace
 
 std::string write_recipients_page(Transaction& transaction, const Correspondents& correspondents, PersonId sender,
-                                  CivilDate today, std::string_view search) {
-  const std::vector<Entry> entries = named(transaction, correspondents.allowed(), search);
+                                  CivilDate today) {
+  const std::vector<Entry> entries = named(transaction, correspondents.allowed());
   std::string page;
   JsonWriter json{page};
   json.begin_object().key("recipients").begin_array();

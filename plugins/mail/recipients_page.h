@@ -6,11 +6,11 @@
 
 namespace vestnik::mail {
 
-inline constexpr std::size_t most_listed = 500;
+inline constexpr std::size_t most_listed = 2000;
 
-/// JSON. `search` is a search_key, "" for all; at most `most_listed` people, "more" says that some were left out. The
-/// sender's own groups stand beside, for a letter to a whole class.
+/// JSON, whole: a name looked for in a URL would stand in logs, so the client searches. At most `most_listed` people,
+/// "more" says that some were left out. The sender's own groups stand beside, for a letter to a whole class.
 [[nodiscard]] std::string write_recipients_page(Transaction& transaction, const Correspondents& correspondents,
-                                                PersonId sender, CivilDate today, std::string_view search);
+                                                PersonId sender, CivilDate today);
 
 }  // namespace vestnik::mail

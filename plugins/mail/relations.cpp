@@ -50,12 +50,13 @@ std::vector<Acquaintance> parents_of_students_of(Transaction& transaction, Perso
       {transaction.institution(), teacher, today}, read_acquaintance);
 }
 
+/// A guardian writes to the child where he may write at all; a student to the guardians who see him.
 std::vector<Acquaintance> family(Transaction& transaction, PersonId person, CivilDate today) {
   return transaction.all(
       "SELECT g.guardian_id, 'parent' FROM v1_guardian_child g WHERE g.institution_id = $1 AND g.student_id = $2 "
-      "AND g.valid_from <= $3 AND (g.valid_to IS NULL OR g.valid_to >= $3) "
+      "AND g.sees = 1 AND g.valid_from <= $3 AND (g.valid_to IS NULL OR g.valid_to >= $3) "
       "UNION SELECT g.student_id, 'student' FROM v1_guardian_child g WHERE g.institution_id = $1 "
-      "AND g.guardian_id = $2 AND g.valid_from <= $3 AND (g.valid_to IS NULL OR g.valid_to >= $3)",
+      "AND g.guardian_id = $2 AND g.writes = 1 AND g.valid_from <= $3 AND (g.valid_to IS NULL OR g.valid_to >= $3)",
       {transaction.institution(), person, today}, read_acquaintance);
 }
 
@@ -82,6 +83,13 @@ std::vector<Acquaintance> staff(Transaction& transaction, CivilDate today) {
       "SELECT DISTINCT person_id, role FROM v1_role_grant WHERE institution_id = $1 "
       "AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2) ORDER BY person_id, role",
       {transaction.institution(), today}, read_acquaintance);
+}
+
+bool writes_for_a_child(Transaction& transaction, PersonId guardian, CivilDate today) {
+  return is_there(transaction,
+                  "SELECT 1 FROM v1_guardian_child WHERE institution_id = $1 AND guardian_id = $2 AND writes = 1 "
+                  "AND valid_from <= $3 AND (valid_to IS NULL OR valid_to >= $3)",
+                  guardian, today);
 }
 
 std::vector<Role> roles_of(Transaction& transaction, PersonId person, CivilDate today) {

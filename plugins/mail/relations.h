@@ -17,9 +17,13 @@ struct Acquaintance {
 };
 
 /// The sender's own: teachers and class teachers of the sender's or the children's groups; students of the groups the
-/// sender teaches or leads, and their guardians; own children and own guardians. The nearest relation first: class
+/// sender teaches or leads, and their guardians; own children and own guardians, as far as
+/// the guardianship lets them write and see. The nearest relation first: class
 /// teacher before teacher.
 [[nodiscard]] std::vector<Acquaintance> acquaintances(Transaction& transaction, PersonId sender, CivilDate today);
+
+/// Whether a guardian may write for any child at all: a court may have left him the diary and taken the pen.
+[[nodiscard]] bool writes_for_a_child(Transaction& transaction, PersonId guardian, CivilDate today);
 
 /// Staff with a role by order, each role a line.
 [[nodiscard]] std::vector<Acquaintance> staff(Transaction& transaction, CivilDate today);

@@ -3,7 +3,6 @@
 #include "answers/answers.h"
 #include "answers/institution_day.h"
 #include "answers/request_reading.h"
-#include "base/text.h"
 #include "plugins/mail/mailbox_page.h"
 #include "plugins/mail/mark_opened.h"
 #include "plugins/mail/message_page.h"
@@ -98,7 +97,6 @@ Response MailRoutes::send(const Request& request) {
 }
 
 Response MailRoutes::recipients(const Request& request) {
-  const std::string search = search_key(request.argument("search").value_or(""));
   return answer(request, send_permission, [&](Transaction& transaction, Role role) -> Result<std::string> {
     const Instant now = host_.clock().now();
     const Result<CivilDate> today = day_there(transaction, now);
@@ -108,7 +106,7 @@ Response MailRoutes::recipients(const Request& request) {
     sender.actor = request.actor->person;
     const auto regulation = host_.regulations().in_force(transaction.institution(), *today);
     const Correspondents correspondents{transaction, regulation.get(), std::move(sender), *today, now};
-    return write_recipients_page(transaction, correspondents, request.actor->person, *today, search);
+    return write_recipients_page(transaction, correspondents, request.actor->person, *today);
   });
 }
 
@@ -148,9 +146,8 @@ void MailRoutes::contribute() {
   send_route.handle = [this](const Request& request) { return send(request); };
   host_.add_route(std::move(send_route));
 
-  Route recipients_route =
-      route(Method::get, "/api/v1/mail/recipients", send_permission, Work::read,
-            {"Whom the reader may write to", {{"search", R"({"type":"string"})"}}, "", recipients_schema, {200, 403}});
+  Route recipients_route = route(Method::get, "/api/v1/mail/recipients", send_permission, Work::read,
+                                 {"Whom the reader may write to", {}, "", recipients_schema, {200, 403}});
   recipients_route.handle = [this](const Request& request) { return recipients(request); };
   host_.add_route(std::move(recipients_route));
 

@@ -1,5 +1,5 @@
 #pragma once
-/// The mailboxes' four questions.
+/// The mailboxes' questions.
 #include "ports/plugin.h"
 
 namespace vestnik::mail {

@@ -73,6 +73,7 @@ Result<Facts> SendMail::facts(Transaction& transaction, const Actor& actor, Role
   draft_.said.actor = actor.person;
   const auto regulation = regulations_.in_force(transaction.institution(), *today);
   const Correspondents correspondents{transaction, regulation.get(), draft_.said, *today, now};
+  if (!correspondents.may_write()) return Problem{"mail.writing_withdrawn"};
   Facts facts;
   recipients_.clear();
   for (const PersonId person : *to) {

@@ -24,7 +24,7 @@ struct Draft {
 
 /// Event "mail.sent" {"message":1}. All recipients or none. Problems: "mail.empty", "mail.no_recipients",
 /// "mail.too_many_recipients" {most}, "mail.unknown_recipient" (also somebody who has left), "mail.not_your_group",
-/// "mail.unknown_reply".
+/// "mail.unknown_reply", "mail.writing_withdrawn".
 class SendMail final : public Command {
  public:
   SendMail(Draft draft, const RegulationBook& regulations) : draft_(std::move(draft)), regulations_(regulations) {}

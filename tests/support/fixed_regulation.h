@@ -12,9 +12,10 @@ class FixedRegulation final : public Regulation {
  public:
   std::vector<NotifyRule> rules;
   InformTerms terms;
+  Decision decision;  ///< on whatever is asked
 
   const RegulationInfo& info() const override { return info_; }
-  Decision decide(const Change&, Instant) const override { return {}; }
+  Decision decide(const Change&, Instant) const override { return decision; }
   bool has_hook(const Change&) const override { return false; }
   Decision ask_hook(const Change&, Instant) const override { return {}; }
   EditWindow mark_window(const MarkChange&) const override { return {}; }

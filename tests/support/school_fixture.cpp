@@ -127,8 +127,8 @@ void School::prefer(PersonId person, std::string_view channel) {
 }
 
 void School::consent(PersonId guardian, PersonId student) {
-  run("INSERT INTO consent (institution_id, id, guardian_id, student_id, kind, document, signed_on, recorded_at)"
-      " VALUES ($1, $2, $3, $4, 'electronic', '1', $5, 0)",
+  run("INSERT INTO consent (institution_id, id, guardian_id, student_id, kind, document, signed_on, recorded_at,"
+      " application_document, application_signed_on) VALUES ($1, $2, $3, $4, 'electronic', '1', $5, 0, '1', $5)",
       {id, next("consent"), guardian, student, first_of_september});
 }
 

@@ -1,8 +1,10 @@
 #include <gtest/gtest.h>
 
+#include "records/consent_store.h"
 #include "records/group_store.h"
 #include "records/guardian_store.h"
 #include "records/load_store.h"
+#include "records/person_store.h"
 #include "records/role_store.h"
 #include "support/journal_school.h"
 
@@ -68,6 +70,37 @@ TEST_F(Scopes, AStudentSeesHimselfAlone) {
   EXPECT_EQ(ask(school.anna, diary, Object::student(school.anna)), "student");
   EXPECT_EQ(ask(school.anna, diary, Object::student(school.boris)), foreign);
   EXPECT_EQ(ask(school.mother, diary, Object::student(school.mother)), foreign) << "is no student";
+}
+
+// labinsk-3.9, labinsk-3.11: no diary before the consent, for a minor either; an adult speaks for himself.
+TEST(ScopesOfLabinsk, AMinorReadsTheOwnDiaryOnceTheFamilyConsents) {
+  JournalSchool school{"labinsk"};
+  const AccessControl access{AccessMatrix::load(std::string{VESTNIK_SOURCE_DIR} + "/config/access_matrix.tsv").value(),
+                             school.zones(), &school.regulations()};
+  const auto reads = [&] {
+    bool allowed = false;
+    school.database().read(school.id, [&](Transaction& transaction) {
+      allowed = access.allow(transaction, school.actor(school.anna), diary, Object::student(school.anna)).ok();
+    });
+    return allowed;
+  };
+  EXPECT_FALSE(reads());
+  school.write([&](Transaction& transaction) {
+    add_consent(transaction, {0, school.mother, school.anna, "electronic", "12", JournalSchool::day("2026-09-10"), {}},
+                school.clock().now());
+  });
+  EXPECT_TRUE(reads());
+  school.write([&](Transaction& transaction) {
+    revoke_consent(transaction, school.mother, school.anna, "electronic", JournalSchool::day("2026-09-14"),
+                   school.clock().now());
+  });
+  EXPECT_FALSE(reads());
+  school.write([&](Transaction& transaction) {
+    auto anna = *find_person(transaction, school.anna);
+    anna.birth_date = JournalSchool::day("2008-09-14");
+    update_person(transaction, anna, school.clock().now());
+  });
+  EXPECT_TRUE(reads()) << "of age today";
 }
 
 TEST_F(Scopes, ALessonIsThePlannedAndTheActualTeachers) {

@@ -80,6 +80,36 @@ TEST_F(SignInTest, IsSlowedDownAfterFiveFailuresAndNeverClosedForGood) {
   EXPECT_EQ(school.number("SELECT failures FROM account"), 0);
 }
 
+TEST_F(SignInTest, SlowsALoginThatNobodyHasDownLikeOneThatSomebodyHas) {
+  const auto answers = [&](const std::string& login) {
+    std::vector<std::string> heard;
+    for (int attempt = 0; attempt < 7; ++attempt) {
+      heard.push_back(sign_in(login, "wrong words"));
+      if (attempt == 5) school.clock().advance(1s);
+    }
+    return heard;
+  };
+  ASSERT_EQ(sign_in("anikina", password, code), "");
+  const auto known = answers("anikina");
+  EXPECT_EQ(known[5], "access.too_many_attempts");
+  EXPECT_EQ(answers("nobody"), known);
+  EXPECT_EQ(sign_in("nobody", "wrong words", {}, "elsewhere"), "access.wrong_credentials") << "another institution";
+}
+
+TEST(UnknownLogins, AreForgottenFromTheOldestWhenThereAreTooMany) {
+  UnknownLogins unknown;
+  const Instant now{};
+  for (int attempt = 0; attempt < 5; ++attempt) {
+    unknown.note_failure("first", now);
+    unknown.note_failure("second", now);
+  }
+  for (std::size_t other = 0; other < UnknownLogins::most - 1; ++other) {
+    unknown.note_failure(std::to_string(other), now);
+  }
+  EXPECT_FALSE(unknown.locked_until("first"));
+  EXPECT_EQ(unknown.locked_until("second"), now + 1s);
+}
+
 TEST_F(SignInTest, AClosedAccountOpensToNobody) {
   ASSERT_EQ(sign_in("anikina", password, code), "");
   ASSERT_TRUE(school.sessions().who(token));

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+#include <string>
+
 namespace vestnik {
 namespace {
 
@@ -24,12 +27,29 @@ TEST(NumberOfQuery, StaysWithinItsBounds) {
   EXPECT_EQ(number_of_query(request, "limit", 50, 1, 100).value(), 50);
   request.query = {{"limit", "100"}};
   EXPECT_EQ(number_of_query(request, "limit", 50, 1, 100).value(), 100);
-  for (const char* wrong : {"0", "101", "", "ten", "1e1"}) {
+  for (const auto& [wrong, code] : std::map<std::string, std::string>{{"0", "json.out_of_range"},
+                                                                      {"101", "json.out_of_range"},
+                                                                      {"", "http.not_a_number"},
+                                                                      {"ten", "http.not_a_number"},
+                                                                      {"1e1", "http.not_a_number"}}) {
     request.query = {{"limit", wrong}};
     const auto read = number_of_query(request, "limit", 50, 1, 100);
     ASSERT_FALSE(read.ok()) << wrong;
-    EXPECT_EQ(read.problem().code, "json.out_of_range");
+    EXPECT_EQ(read.problem().code, code) << wrong;
     EXPECT_EQ(read.problem().detail("field"), "limit");
+  }
+}
+
+TEST(FlagOfQuery, IsTrueFalseOrWrong) {
+  Request request;
+  EXPECT_FALSE(flag_of_query(request, "partial").value());
+  request.query = {{"partial", "true"}};
+  EXPECT_TRUE(flag_of_query(request, "partial").value());
+  request.query = {{"partial", "false"}};
+  EXPECT_FALSE(flag_of_query(request, "partial").value());
+  for (const char* wrong : {"True", "1", "yes", ""}) {
+    request.query = {{"partial", wrong}};
+    EXPECT_EQ(flag_of_query(request, "partial").problem(), (Problem{"http.not_a_flag", {{"field", "partial"}}}));
   }
 }
 

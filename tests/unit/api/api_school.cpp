@@ -52,6 +52,8 @@ ApiSchool::ApiSchool(std::string_view code)
   take(lesson_routes(ports));
   take(student_routes(ports));
   take(final_routes(ports));
+  take(term_routes(ports));
+  take(family_routes(ports));
   take(application_routes(ports));
   take(informing_routes(ports));
   take(delivery_routes(ports));

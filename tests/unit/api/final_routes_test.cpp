@@ -85,6 +85,7 @@ TEST_F(FinalRoutes, RefuseBodiesThatAreNone) {
   EXPECT_EQ(problem(put("/api/v1/finals", school.teacher, finals("превосходно"))), "json.text_too_long");
   EXPECT_EQ(problem(put("/api/v1/finals", school.teacher, finals("хор"))), "api.not_a_mark");
   EXPECT_EQ(problem(put("/api/v1/finals", school.teacher, place())), "json.missing_member");
+  EXPECT_EQ(problem(put("/api/v1/finals?partial=1", school.teacher, finals("н/а"))), "http.not_a_flag");
   EXPECT_EQ(problem(post("/api/v1/sheets", school.teacher, Json::object())), "json.missing_member");
   EXPECT_EQ(problem(put("/api/v1/finals", school.other_teacher, finals("н/а"))), "access.not_found");
 }

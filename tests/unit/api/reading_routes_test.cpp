@@ -21,6 +21,11 @@ TEST_F(ReadingRoutes, TellWhoIAm) {
   const Json leads = expect(200, get("/api/v1/me", school.class_teacher));
   EXPECT_EQ(leads["roles"], Json::array({"teacher", "class_teacher"}));
   EXPECT_EQ(leads["own_class"][0]["id"], school.group.value);
+  const Json teaches = expect(200, get("/api/v1/me", school.teacher))["load"];
+  ASSERT_EQ(teaches.size(), 1U);
+  EXPECT_EQ(teaches[0]["group"]["id"], school.group.value);
+  EXPECT_EQ(teaches[0]["subject"]["id"], school.algebra.value);
+  EXPECT_EQ(mother["load"], Json::array());
   EXPECT_EQ(problem(get("/api/v1/me", PersonId{9999})), "access.forbidden");
 }
 

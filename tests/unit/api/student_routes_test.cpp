@@ -49,6 +49,15 @@ TEST_F(StudentRoutes, TakeTheConsentBeforeTheCredentials) {
             "journal.no_consent_to_revoke");
 }
 
+TEST_F(StudentRoutes, TakeAnApplicationOfItsOwnBesideTheConsent) {
+  Json consent = guardian();
+  consent.update({{"document", "№ 12"}, {"signed_on", "2026-09-10"}});
+  consent["application"] = {{"document", "№ 3"}, {"signed_on", "2026-09-30"}};
+  EXPECT_EQ(problem(post(of_anna("/consents"), school.class_teacher, consent)), "journal.signed_in_the_future");
+  consent["application"]["signed_on"] = "2026-09-11";
+  expect(201, post(of_anna("/consents"), school.class_teacher, consent));
+}
+
 TEST_F(StudentRoutes, TellTheCodeOnce) {
   Json consent = guardian();
   consent.update({{"document", "№ 12"}, {"signed_on", "2026-09-10"}});

@@ -64,6 +64,14 @@ TEST_F(BoardSchool, WrongNoticesAreToldWhatIsWrong) {
   EXPECT_EQ(code(R"({"title":"Т","groups":[1],"body":")" + std::string(4001, 'x') + "\"}"), "json.text_too_long");
 }
 
+TEST_F(BoardSchool, AForeignGroupIsRefusedLikeOneThatDoesNotExist) {
+  const Response foreign = post(egors_mother, R"({"title":"Т","groups":[2]})");
+  const Response absent = post(egors_mother, R"({"title":"Т","groups":[77]})");
+  EXPECT_EQ(nlohmann::json::parse(foreign.body)["code"], "announcement.own_groups_only") << foreign.body;
+  EXPECT_EQ(absent.status, foreign.status);
+  EXPECT_EQ(absent.body, foreign.body);
+}
+
 TEST_F(BoardSchool, EveryProblemOfTheBoardHasItsSentence) {
   for (const char* code : {"bulletin.no_title", "bulletin.no_audience", "bulletin.two_audiences",
                            "bulletin.unknown_group", "bulletin.unknown_audience", "bulletin.already_withdrawn"}) {

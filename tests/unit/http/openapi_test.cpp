@@ -27,6 +27,7 @@ Router api() {
   mark.permission = Permission{"marks", "write"};
   mark.work = Work::write;
   mark.handle = nothing;
+  mark.body_limit = 1024;
   mark.doc = {"Record a mark", {}, R"({"type":"object","required":["value"]})", R"({"type":"object"})", {201, 409}};
   Route health;
   health.pattern = "/health";
@@ -63,6 +64,22 @@ TEST(OpenApi, DescribesBodiesAndTheKeyOfWrites) {
   EXPECT_TRUE(mark["parameters"][0]["required"]);
   EXPECT_EQ(mark["requestBody"]["content"]["application/json"]["schema"]["required"][0], "value");
   EXPECT_TRUE(mark["responses"].contains("409"));
+}
+
+TEST(OpenApi, NamesWhatTheServerItselfMayAnswer) {
+  const Router router = api();
+  const auto document = nlohmann::json::parse(openapi_document(router.routes(), "Вестник", "0.1.0"));
+  const auto named = [&](const char* pattern, const char* method) {
+    std::vector<std::string> statuses;
+    const auto& responses = document["paths"][pattern][method]["responses"];
+    for (auto at = responses.begin(); at != responses.end(); ++at) statuses.push_back(at.key());
+    return statuses;
+  };
+  using Statuses = std::vector<std::string>;
+  EXPECT_EQ(named("/api/v1/marks", "post"),
+            (Statuses{"201", "400", "401", "404", "409", "413", "415", "500", "503", "507"}));
+  EXPECT_EQ(named("/api/v1/students/{id}/diary", "get"), (Statuses{"200", "304", "400", "401", "404", "500", "503"}));
+  EXPECT_EQ(named("/health", "get"), (Statuses{"200", "400", "404", "500", "503"}));
 }
 
 TEST(OpenApi, ShowsWhatIsOpenAsOpen) {

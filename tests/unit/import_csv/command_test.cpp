@@ -2,9 +2,14 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <pty.h>
+#include <unistd.h>
 
+#include <array>
+#include <fstream>
 #include <sstream>
 
+#include "import_csv/progress_bar.h"
 #include "school.h"
 
 namespace vestnik::import_csv {
@@ -58,6 +63,30 @@ TEST_F(ImportCommand, NamesTheNearestArgumentToAMistypedOne) {
   EXPECT_EQ(import({"folder", "--date", "soon"}), 2);
   EXPECT_EQ(import({"folder", "--slips"}), 2);
   EXPECT_EQ(import({"folder", "--accounts=some"}), 2);
+}
+
+TEST_F(ImportCommand, DrawsItsProgressOnATerminalAndNowhereElse) {
+  int screen = -1;
+  int terminal = -1;
+  std::array<char, 64> name{};
+  ASSERT_EQ(::openpty(&screen, &terminal, name.data(), nullptr, nullptr), 0);
+  EXPECT_TRUE(is_terminal(terminal));
+  std::ofstream on_screen{name.data()};
+  school_.put_class();
+  const std::vector<std::string> arguments{school_.folder().string()};
+  EXPECT_EQ(run_import(arguments, {school_.roster(), messages_, "", out_, on_screen, is_terminal(terminal)}), 0);
+  std::string drawn(4096, '\0');
+  drawn.resize(static_cast<std::size_t>(std::max<ssize_t>(0, ::read(screen, drawn.data(), drawn.size()))));
+  EXPECT_THAT(drawn, HasSubstr("[#########################] 100 %"));
+  ::close(terminal);
+  ::close(screen);
+
+  std::array<int, 2> ends{};
+  ASSERT_EQ(::pipe(ends.data()), 0);
+  EXPECT_FALSE(is_terminal(ends[1]));
+  EXPECT_EQ(run_import(arguments, {school_.roster(), messages_, "", out_, complaints_, is_terminal(ends[1])}), 0);
+  EXPECT_THAT(complaints_.str(), IsEmpty());
+  for (const int end : ends) ::close(end);
 }
 
 TEST_F(ImportCommand, ImportsWhatItGenerated) {

@@ -27,11 +27,52 @@ TEST(Import, NamesFileLineAndColumnOfEveryBadCellAndWritesNothing) {
       "students.csv",
       "ФИО;Дата рождения;Класс\nОрлов Денис;31.02.2013;7-А\nПетрова Алина;01.02.2013;9-Я\n=cmd;01.02.2013;7-А\n");
   const Report report = school.import();
-  ASSERT_THAT(codes(report.errors()), ElementsAre("import.formula_cell", "import.bad_date"));
-  EXPECT_EQ(report.errors()[0].place, (Place{"students.csv", 4, "ФИО"}));
-  EXPECT_EQ(report.errors()[1].place, (Place{"students.csv", 2, "Дата рождения"}));
+  ASSERT_THAT(codes(report.errors()), ElementsAre("import.bad_date", "import.no_such_group", "import.formula_cell"));
+  EXPECT_EQ(report.errors()[0].place, (Place{"students.csv", 2, "Дата рождения"}));
+  EXPECT_EQ(report.errors()[1].place, (Place{"students.csv", 3, "Класс"}));
+  EXPECT_EQ(report.errors()[2].place, (Place{"students.csv", 4, "ФИО"}));
   EXPECT_EQ(school.count("SELECT COUNT(*) FROM institution"), 0);
   EXPECT_EQ(school.count("SELECT COUNT(*) FROM person"), 0);
+}
+
+TEST(Import, DoesNotBlameARowForAnotherThatCouldNotBeRead) {
+  School school;
+  school.put_class();
+  school.put("groups.csv", "Класс;Параллель\n7-А;седьмая\n7-Б;\n");
+  school.put("students.csv", "ФИО;Дата рождения;Класс\nОрлов Денис;01.02.2013;7-А\n");
+  school.put("load.csv", "Учитель;Класс;Предмет\nНикто Н. Н.;7-Б;Физика\n");
+  const Report report = school.import();
+  ASSERT_THAT(codes(report.errors()), ElementsAre("import.bad_number", "import.no_such_teacher"));
+  EXPECT_EQ(report.errors()[1].place, (Place{"load.csv", 2, "Учитель"}));
+}
+
+TEST(Import, NamesTheColumnOfWhatTheRosterRefuses) {
+  School school;
+  school.put_class();
+  school.put("groups.csv", "Класс;Классный руководитель\n7-А;Никто Н. Н.\n");
+  school.put("students.csv",
+             "Личное дело;Фамилия;Имя;Дата рождения;Класс\nА-1;Орлов;Денис;01.02.2013;7-А\n"
+             "А-1;Орлов;Денис;01.02.2013;7-А\n");
+  const Report report = school.import();
+  ASSERT_THAT(codes(report.errors()), ElementsAre("import.no_such_teacher", "import.row_twice"));
+  EXPECT_EQ(report.errors()[0].place, (Place{"groups.csv", 2, "Классный руководитель"}));
+  EXPECT_EQ(report.errors()[1].place, (Place{"students.csv", 3, "Фамилия"}));
+}
+
+TEST(Import, KeepsAGuardiansRightToWriteApartFromSeeing) {
+  School school;
+  school.put_class();
+  school.put("students.csv", two_pupils);
+  const auto rights = [&] {
+    EXPECT_FALSE(school.import().refused());
+    return school.count("SELECT SUM(10 * sees + writes) FROM guardianship WHERE valid_to IS NULL");
+  };
+  school.put("guardians.csv", "ФИО;Личное дело ученика;Видит дневник\nОрлова Анна Петровна;А-1;да\n");
+  EXPECT_EQ(rights(), 11);
+  school.put("guardians.csv", "ФИО;Личное дело ученика;Видит дневник;Пишет\nОрлова Анна Петровна;А-1;да;нет\n");
+  EXPECT_EQ(rights(), 10);
+  school.put("guardians.csv", "ФИО;Личное дело ученика\nОрлова Анна Петровна;А-1\n");
+  EXPECT_EQ(rights(), 10) << "a file that does not speak of it changes nothing";
 }
 
 TEST(Import, TakesBackEverythingWhenTheLastFileIsWrong) {

@@ -45,6 +45,23 @@ TEST_F(FamilyPapers, CredentialsComeAfterTheConsent) {
   EXPECT_EQ(school.text("SELECT login FROM account"), login_);
 }
 
+// labinsk-3.11: the application is a paper of its own, or the one paper is said to be both (labinsk-3.9).
+TEST_F(FamilyPapers, CredentialsComeAfterTheApplicationToo) {
+  ASSERT_EQ(sign(school.class_teacher, school.mother), "");
+  EXPECT_EQ(school.text("SELECT application_document || ' ' || application_signed_on FROM consent"), "№ 12 2026-09-10");
+  school.write([&](Transaction& transaction) {
+    transaction.execute("UPDATE consent SET application_signed_on = NULL WHERE institution_id = $1", {school.id});
+  });
+  EXPECT_EQ(issue(school.class_teacher), "credentials.consent_first 3.11");
+  const ApplicationPaper application{"№ 3", JournalSchool::day("2026-09-11")};
+  const SignedConsent both{school.mother, school.anna, "№ 12", JournalSchool::day("2026-09-10"), application};
+  ASSERT_EQ(refusal(school.run(school.class_teacher, RecordConsent{both, "{}"})), "");
+  EXPECT_EQ(issue(school.class_teacher), "");
+  SignedConsent early = both;
+  early.application->signed_on = JournalSchool::day("2026-09-15");
+  EXPECT_EQ(refusal(school.run(school.class_teacher, RecordConsent{early, "{}"})), "journal.signed_in_the_future");
+}
+
 TEST_F(FamilyPapers, TheCodeIsNowhereButInTheHand) {
   ASSERT_EQ(sign(school.class_teacher, school.mother), "");
   ASSERT_EQ(issue(school.class_teacher), "");

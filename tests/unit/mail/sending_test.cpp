@@ -77,11 +77,24 @@ TEST_F(MailSchool, WrongMessagesAreToldWhatIsWrong) {
   EXPECT_EQ(code(egor, R"({"to":[31],"body":"  "})"), "mail.empty");
   EXPECT_EQ(code(egor, R"({"body":"Текст"})"), "mail.no_recipients");
   EXPECT_EQ(code(egor, R"({"to":[10],"body":"Текст"})"), "mail.no_recipients") << "to oneself";
-  EXPECT_EQ(code(egor, R"({"to":[4711],"body":"Текст"})"), "mail.unknown_recipient");
+  EXPECT_EQ(code(algebra_teacher, R"({"to":[4711],"body":"Текст"})"), "mail.unknown_recipient");
   EXPECT_EQ(code(teacher_of_7b, R"({"groups":[1],"body":"Текст"})"), "mail.not_your_group");
   EXPECT_EQ(code(egor, R"({"to":[31],"body":"Текст","reply_to":"m4711"})"), "mail.unknown_reply");
   EXPECT_EQ(code(egor, R"({"to":[31],"body":"Текст","cc":[32]})"), "json.unknown_member");
   EXPECT_EQ(code(egor, R"({"to":[31],"body":")" + std::string(10001, 'x') + "\"}"), "json.text_too_long");
+}
+
+TEST_F(MailSchool, AStrangersChildIsRefusedLikeSomebodyWhoDoesNotExist) {
+  const PersonId nobody{4711};
+  for (const PersonId sender : {egor, egors_mother}) {
+    const Response absent = write(sender, nobody);
+    expect_clause(absent, sender == egor ? "5.4" : "5.3");
+    for (const PersonId stranger : {masha, mashas_father}) {
+      const Response foreign = write(sender, stranger);
+      EXPECT_EQ(foreign.status, absent.status);
+      EXPECT_EQ(foreign.body, absent.body);
+    }
+  }
 }
 
 TEST_F(MailSchool, NobodyAnswersSomebodyElsesMail) {

@@ -14,9 +14,11 @@ class RosterDesk {
       : zones_(clock),
         access_(AccessMatrix::load(std::string{VESTNIK_SOURCE_DIR} + "/config/access_matrix.tsv").value(), zones_),
         recorder_({database, access_, book_, zones_, random_}),
-        roster_({database, recorder_, clock, random_}) {}
+        roster_({database, recorder_, clock, random_, book_}) {}
 
   [[nodiscard]] Roster& roster() { return roster_; }
+  /// The regulation in force.
+  [[nodiscard]] FixedBook& book() { return book_; }
 
  private:
   SystemRandom random_;

@@ -1,0 +1,182 @@
+#include <algorithm>
+#include <array>
+
+#include "api/api.h"
+#include "api/calls.h"
+#include "journal/family_wishes.h"
+#include "json/json_writer.h"
+#include "records/guardian_store.h"
+#include "records/person_store.h"
+
+namespace vestnik {
+namespace {
+
+constexpr std::size_t wish_body = 4096;
+constexpr std::size_t most_children = 20;
+constexpr std::array<std::string_view, 4> channels{"sms", "email", "internal", "print"};
+
+void write_papers(Transaction& transaction, JsonWriter& json, PersonId guardian, PersonId student) {
+  json.key("consents").begin_array();
+  for (const Consent& each : consents_of(transaction, guardian, student)) {
+    json.begin_object().member("document", each.document).member("signed_on", to_iso(each.signed_on));
+    if (each.revoked_on) json.member("revoked_on", to_iso(*each.revoked_on));
+    if (each.application) {
+      json.key("application")
+          .begin_object()
+          .member("document", each.application->document)
+          .member("signed_on", to_iso(each.application->signed_on))
+          .end_object();
+    }
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_opt_outs(Transaction& transaction, JsonWriter& json, PersonId guardian, PersonId student) {
+  json.key("opt_outs").begin_array();
+  for (const OptOut& each : opt_outs_of(transaction, guardian, student)) {
+    // One that was taken back before its first day never was.
+    if (each.valid_to && *each.valid_to < each.valid_from) continue;
+    json.begin_object().member("document", each.document).member("from", to_iso(each.valid_from));
+    if (each.valid_to) json.member("to", to_iso(*each.valid_to));
+    json.end_object();
+  }
+  json.end_array();
+}
+
+Response get_guardians(const ApiPorts& ports, const Request& request) {
+  const PersonId student{id_of_path(request, "id")};
+  return answer_read(ports, request, {"guardians", "view"}, Object::student(student),
+                     [&](Transaction& transaction, Role) -> Result<std::string> {
+                       std::string body;
+                       JsonWriter json{body};
+                       json.begin_object().key("guardians").begin_array();
+                       for (const Guardianship& held :
+                            guardianships_of_student(transaction, student, ports.zones.today(transaction))) {
+                         const auto person = find_person(transaction, held.guardian);
+                         json.begin_object()
+                             .member("id", held.guardian.value)
+                             .member("name", person ? full_name(*person) : std::string{})
+                             .member("relation", held.relation)
+                             .member("is_told", held.is_told)
+                             .member("sees", held.sees)
+                             .member("writes", held.writes)
+                             .member("from", to_iso(held.valid_from));
+                         if (held.valid_to) json.member("to", to_iso(*held.valid_to));
+                         write_papers(transaction, json, held.guardian, student);
+                         write_opt_outs(transaction, json, held.guardian, student);
+                         json.end_object();
+                       }
+                       json.end_array().end_object();
+                       return body;
+                     });
+}
+
+Response put_opt_out(const ApiPorts& ports, const Request& request) {
+  OptOutWish wish;
+  wish.student = PersonId{id_of_path(request, "id")};
+  wish.guardian = PersonId{id_of_path(request, "gid")};
+  const auto read = read_request_body(request, [&](ObjectReader& body) {
+    wish.opted_out = body.boolean("opted_out");
+    wish.from = body.date("from");
+    wish.document = body.text("document", 200);
+  });
+  if (!read) return problem_answer(read.problem(), ports.messages);
+  RecordOptOut command{std::move(wish), request.body};
+  return run_command(ports, request, command);
+}
+
+Response get_preferences(const ApiPorts& ports, const Request& request) {
+  const PersonId person = request.actor->person;
+  return answer_read(ports, request, {"preferences", "write"}, Object::institution(),
+                     [&](Transaction& transaction, Role) -> Result<std::string> {
+                       std::string body;
+                       JsonWriter json{body};
+                       json.begin_object();
+                       if (const std::string channel = preferred_channel(transaction, person); !channel.empty()) {
+                         json.member("channel", channel);
+                       }
+                       json.key("children").begin_array();
+                       for (const Guardianship& held :
+                            guardianships_of_guardian(transaction, person, ports.zones.today(transaction))) {
+                         json.begin_object().member("child", held.student.value);
+                         write_opt_outs(transaction, json, person, held.student);
+                         json.end_object();
+                       }
+                       json.end_array().end_object();
+                       return body;
+                     });
+}
+
+void read_wishes(ObjectReader& body, OwnWishes& wishes) {
+  wishes.channel = body.optional_text("channel", 16);
+  const bool known = !wishes.channel || wishes.channel->empty() ||
+                     std::find(channels.begin(), channels.end(), *wishes.channel) != channels.end();
+  if (!known) body.refuse("api.unknown_word", "channel", {{"value", *wishes.channel}});
+  if (!body.has("opt_outs")) return;
+  body.objects("opt_outs", most_children, [&](ObjectReader& row) {
+    wishes.opt_outs.push_back(
+        {PersonId{}, PersonId{row.integer("child", 1)}, row.boolean("opted_out"), row.date("from"), {}});
+  });
+}
+
+Response put_preferences(const ApiPorts& ports, const Request& request) {
+  OwnWishes wishes;
+  const auto read = read_request_body(request, [&](ObjectReader& body) { read_wishes(body, wishes); });
+  if (!read) return problem_answer(read.problem(), ports.messages);
+  SetPreferences command{std::move(wishes), request.body};
+  return run_command(ports, request, command);
+}
+
+using Handler = Response (*)(const ApiPorts&, const Request&);
+
+Route family_route(const ApiPorts& ports, Method method, std::string pattern, Permission permission, Handler handle,
+                   RouteDoc doc) {
+  const bool writes = method != Method::get;
+  return {method,
+          std::move(pattern),
+          permission,
+          true,
+          writes ? Work::write : Work::read,
+          writes ? wish_body : 0,
+          [ports, handle](const Request& request) { return handle(ports, request); },
+          std::move(doc)};
+}
+
+}  // namespace
+
+std::vector<Route> family_routes(ApiPorts ports) {
+  const std::string recorded{command_schema};
+  std::vector<Route> routes;
+  routes.push_back(family_route(
+      ports, Method::get, "/api/v1/students/{id}/guardians", {"guardians", "view"}, get_guardians,
+      {"Who stands for a student, with rights, consents and opt-outs",
+       {},
+       "",
+       R"({"type":"object","required":["guardians"],"properties":{"guardians":{"type":"array","items":{"type":"object","properties":{"id":{"type":"integer"},"name":{"type":"string"},"relation":{"type":"string"},"is_told":{"type":"boolean"},"sees":{"type":"boolean"},"writes":{"type":"boolean"},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"},"consents":{"type":"array","items":{"type":"object"}},"opt_outs":{"type":"array","items":{"type":"object"}}}}}}})",
+       {200}}));
+  routes.push_back(family_route(
+      ports, Method::put, "/api/v1/students/{id}/guardians/{gid}/opt-out", {"opt_out", "record"}, put_opt_out,
+      {"Record that a guardian refuses the electronic form, or accepts it again, from a day on",
+       {},
+       R"({"type":"object","required":["opted_out","from","document"],"additionalProperties":false,"properties":{"opted_out":{"type":"boolean"},"from":{"type":"string","format":"date"},"document":{"type":"string","maxLength":200}}})",
+       recorded,
+       {200, 400, 409, 422}}));
+  routes.push_back(family_route(
+      ports, Method::get, "/api/v1/me/preferences", {"preferences", "write"}, get_preferences,
+      {"The own preferred channel, and refusals of the electronic form by child",
+       {},
+       "",
+       R"({"type":"object","required":["children"],"properties":{"channel":{"type":"string"},"children":{"type":"array","items":{"type":"object","properties":{"child":{"type":"integer"},"opt_outs":{"type":"array","items":{"type":"object"}}}}}}})",
+       {200, 403}}));
+  routes.push_back(family_route(
+      ports, Method::put, "/api/v1/me/preferences", {"preferences", "write"}, put_preferences,
+      {"Set the own preferred channel and refuse or accept the electronic form by child",
+       {},
+       R"({"type":"object","additionalProperties":false,"properties":{"channel":{"enum":["sms","email","internal","print","",null]},"opt_outs":{"type":"array","maxItems":20,"items":{"type":"object","required":["child","opted_out","from"],"additionalProperties":false,"properties":{"child":{"type":"integer"},"opted_out":{"type":"boolean"},"from":{"type":"string","format":"date"}}}}}})",
+       recorded,
+       {200, 400, 403, 409, 422}}));
+  return routes;
+}
+
+}  // namespace vestnik
