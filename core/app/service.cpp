@@ -4,6 +4,7 @@
 
 #include "access/access_control.h"
 #include "api/api.h"
+#include "app/configured_database.h"
 #include "app/denied_reads.h"
 #include "base/log.h"
 #include "http/message_catalogue.h"
@@ -34,15 +35,7 @@ Result<std::unique_ptr<Database>> open_database(const ServiceParts& parts) {
   StorageOptions options;
   options.exclusive = parts.exclusive;
   options.areas_of = areas_of_table;
-  const std::string engine = parts.settings.text("database.engine", "sqlite");
-  if (engine == "postgres") {
-    const auto connection = parts.settings.secret("database.connection");
-    if (!connection) return connection.problem();
-    return open_postgres(*connection, options);
-  }
-  std::error_code ignored;
-  std::filesystem::create_directories(parts.places.data, ignored);
-  return open_sqlite((parts.places.data / "vestnik.db").string(), options);
+  return open_configured(parts.settings, parts.places.data, options);
 }
 
 /// The database with the core's schema. What a driver learns about the tables it learns at opening, so a database whose
