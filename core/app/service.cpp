@@ -75,7 +75,13 @@ struct Service::Parts {
         roster({*database, recorder, given.clock, given.random, shelf}),
         sessions(*database, given.clock, given.random),
         host({*database, recorder, roster, access, shelf, given.clock, given.random, given.settings, metrics, scripts,
-              messages}) {}
+              messages,
+              [this](std::string_view plugin, std::span<const Migration> steps) {
+                return migrate(*database, "plugin:" + std::string{plugin}, steps);
+              },
+              [this](std::string_view medium) {
+                return std::filesystem::is_directory(places.share / "templates" / medium);
+              }}) {}
 
   ApiPorts api() { return {*database, recorder, access, shelf, sessions, zones, messages, metrics, random}; }
 
@@ -135,13 +141,6 @@ void start_plugins(PluginHost& host, PluginLoader& loader, const ApiPorts& ports
   left_out = loader.load(enabled_plugins(settings), host);
 }
 
-Result<void> migrate_plugins(Database& database, const PluginHost& host) {
-  for (const PluginMigrations& owned : host.migrations()) {
-    if (auto migrated = migrate(database, "plugin:" + owned.plugin, owned.migrations); !migrated) return migrated;
-  }
-  return {};
-}
-
 struct Gateways {
   std::vector<GatewayInfo> infos;
   std::vector<Relay::Gateway> serving;
@@ -182,7 +181,6 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
   for (const LeftOut& left : parts->left_out) {
     log(LogLevel::error, "plugin", "left out", {{"plugin", left.name}, {"code", left.problem.code}});
   }
-  if (auto migrated = migrate_plugins(*parts->database, parts->host); !migrated) return migrated.problem();
 
   Gateways gateways = gateways_of(parts->host);
   auto renderer = TemplateRenderer::load(given.places.share / "templates", media_of(gateways.infos));
