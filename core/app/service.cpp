@@ -4,6 +4,7 @@
 
 #include "access/access_control.h"
 #include "api/api.h"
+#include "app/configured_database.h"
 #include "app/denied_reads.h"
 #include "app/plugin_feed.h"
 #include "app/shelf_keeper.h"
@@ -35,15 +36,7 @@ Result<std::unique_ptr<Database>> open_database(const ServiceParts& parts) {
   StorageOptions options;
   options.exclusive = parts.exclusive;
   options.areas_of = areas_of_table;
-  const std::string engine = parts.settings.text("database.engine", "sqlite");
-  if (engine == "postgres") {
-    const auto connection = parts.settings.secret("database.connection");
-    if (!connection) return connection.problem();
-    return open_postgres(*connection, options);
-  }
-  std::error_code ignored;
-  std::filesystem::create_directories(parts.places.data, ignored);
-  return open_sqlite((parts.places.data / "vestnik.db").string(), options);
+  return open_configured(parts.settings, parts.places.data, options);
 }
 
 /// The database with the core's schema. What a driver learns about the tables it learns at opening, so a database whose
@@ -83,7 +76,13 @@ struct Service::Parts {
         roster({*database, recorder, given.clock, given.random, shelf}),
         sessions(*database, given.clock, given.random),
         host({*database, recorder, roster, access, shelf, given.clock, given.random, given.settings, metrics, scripts,
-              messages}) {}
+              messages,
+              [this](std::string_view plugin, std::span<const Migration> steps) {
+                return migrate(*database, "plugin:" + std::string{plugin}, steps);
+              },
+              [this](std::string_view medium) {
+                return std::filesystem::is_directory(places.share / "templates" / medium);
+              }}) {}
 
   ApiPorts api() { return {*database, recorder, access, shelf, sessions, zones, messages, metrics, random}; }
 
@@ -145,13 +144,6 @@ void start_plugins(PluginHost& host, PluginLoader& loader, const ApiPorts& ports
   left_out = loader.load(enabled_plugins(settings), host);
 }
 
-Result<void> migrate_plugins(Database& database, const PluginHost& host) {
-  for (const PluginMigrations& owned : host.migrations()) {
-    if (auto migrated = migrate(database, "plugin:" + owned.plugin, owned.migrations); !migrated) return migrated;
-  }
-  return {};
-}
-
 struct Gateways {
   std::vector<GatewayInfo> infos;
   std::vector<Relay::Gateway> serving;
@@ -194,7 +186,6 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
   for (const LeftOut& left : parts->left_out) {
     log(LogLevel::error, "plugin", "left out", {{"plugin", left.name}, {"code", left.problem.code}});
   }
-  if (auto migrated = migrate_plugins(*parts->database, parts->host); !migrated) return migrated.problem();
 
   Gateways gateways = gateways_of(parts->host);
   auto renderer = TemplateRenderer::load(given.places.share / "templates", media_of(gateways.infos));

@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "app/configured_database.h"
 #include "app/runner.h"
 #include "app/settings_file.h"
 #include "app/verbs.h"
@@ -8,7 +9,6 @@
 #include "records/event_store.h"
 #include "records/institution_store.h"
 #include "storage/backup.h"
-#include "storage/open.h"
 
 namespace vestnik {
 namespace {
@@ -41,7 +41,10 @@ int serve(const CommandSession& session, int port) {
     session.complain(runner.problem());
     return 1;
   }
-  std::cout << "http://127.0.0.1:" << (*runner)->port() << "/api/v1" << std::endl;
+  const std::string address = settings.text("http.address", ServerOptions{}.address);
+  const bool is_v6 = address.find(':') != std::string::npos;
+  std::cout << "http://" << (is_v6 ? "[" + address + "]" : address) << ':' << (*runner)->port() << "/api/v1"
+            << std::endl;
   wait_for_signal();
   (*runner)->stop();
   return 0;
@@ -60,7 +63,11 @@ int list_plugins(const CommandSession& session) {
 }
 
 int backup_database(const CommandSession& session, const std::string& target) {
-  const auto made = backup_sqlite((session.places().data / "vestnik.db").string(), target);
+  if (is_postgres(session.settings())) {
+    session.complain(Problem{"app.backup_by_pg_dump", {{"file", target}}});
+    return 1;
+  }
+  const auto made = backup_sqlite(sqlite_file(session.places().data).string(), target);
   if (made) return 0;
   session.complain(made.problem());
   return 1;
@@ -69,7 +76,7 @@ int backup_database(const CommandSession& session, const std::string& target) {
 int verify_audit_chain(const CommandSession& session) {
   StorageOptions options;
   options.create = false;
-  auto database = open_sqlite((session.places().data / "vestnik.db").string(), options);
+  auto database = open_configured(session.settings(), session.places().data, options);
   if (!database) {
     session.complain(database.problem());
     return 1;

@@ -1,6 +1,7 @@
 #include "plugin/host.h"
 
 #include <exception>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 
@@ -110,7 +111,13 @@ Result<void> PluginHost::admit(std::string_view name, std::string_view version, 
   auto desk = std::make_unique<Desk>(ports_, std::string{name}, std::string{version});
   if (auto started = let_start(*desk, plugin); !started) return started;
   if (auto ordered = without_gaps(desk->name(), desk->contributions().migrations); !ordered) return ordered;
+  if (auto written_for = check_media(*desk); !written_for) return written_for;
   if (auto taken = take_names(*desk); !taken) return taken;
+  // Last: what changes the database must not be for nothing.
+  if (auto migrated = migrate(*desk); !migrated) {
+    give_names_back(*desk);
+    return migrated;
+  }
   desks_.push_back(std::move(desk));
   return {};
 }
@@ -151,6 +158,39 @@ std::vector<std::string> PluginHost::listeners() const {
     if (!desk->contributions().handlers.empty()) names.push_back(desk->name());
   }
   return names;
+}
+
+void PluginHost::give_names_back(const Desk& desk) {
+  for (const std::string& name : unique_names(desk.contributions())) owners_.erase(name);
+}
+
+Result<void> PluginHost::check_media(const Desk& desk) const {
+  if (!ports_.has_templates) return {};
+  const auto lacking = [&](const auto& gateways) -> std::optional<std::string> {
+    for (const auto& gateway : gateways) {
+      if (!ports_.has_templates(gateway->info().medium)) return gateway->info().medium;
+    }
+    return std::nullopt;
+  };
+  auto medium = lacking(desk.contributions().remote_gateways);
+  if (!medium) medium = lacking(desk.contributions().local_gateways);
+  if (!medium) return {};
+  return Problem{"plugin.no_templates", {{"plugin", desk.name()}, {"medium", *medium}}};
+}
+
+Result<void> PluginHost::migrate(const Desk& desk) const {
+  const auto& migrations = desk.contributions().migrations;
+  if (!ports_.migrate || migrations.empty()) return {};
+  try {
+    return ports_.migrate(desk.name(), migrations);
+  } catch (const DatabaseError& error) {
+    const bool of_the_step =
+        error.kind() == DatabaseError::Kind::failure || error.kind() == DatabaseError::Kind::constraint;
+    // A full disk or a lost server is not this plugin's doing: the service must not go on without half its plugins.
+    if (!of_the_step) throw;
+    log(LogLevel::error, "plugin", "a migration failed", {{"plugin", desk.name()}, {"why", error.what()}});
+    return Problem{"plugin.migration_failed", {{"plugin", desk.name()}}};
+  }
 }
 
 std::size_t PluginHost::dispatch(std::string_view plugin, const Event& event) const {

@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,10 @@ struct HostPorts {
   Metrics& metrics;
   ScriptHost& scripts;
   const MessageCatalogue& messages;
+  /// Applies a plugin's migrations; empty: they are left as they are. May throw a DatabaseError.
+  std::function<Result<void>(std::string_view plugin, std::span<const Migration>)> migrate = {};
+  /// Whether there are templates for a gateway's medium; empty: nobody asks.
+  std::function<bool(std::string_view medium)> has_templates = {};
 };
 
 /// A plugin as `vestnik plugins` prints it.
@@ -56,6 +61,8 @@ class PluginHost {
   ///   "plugin.start_failed" {plugin, why}            it threw
   ///   "plugin.clash" {plugin, what, owner}           a route, command, gateway or audience that is another's
   ///   "plugin.migration_gap" {plugin, expected, found}
+  ///   "plugin.migration_failed" {plugin}             the database refused a step; steps before it stand
+  ///   "plugin.no_templates" {plugin, medium}         a gateway nothing could be written for
   Result<void> admit(std::string_view name, std::string_view version, Plugin& plugin);
 
   /// Plugins that handle events, in the order they started.
@@ -79,6 +86,9 @@ class PluginHost {
 
   [[nodiscard]] Result<void> let_start(Desk& desk, Plugin& plugin) const;
   [[nodiscard]] Result<void> take_names(const Desk& desk);
+  void give_names_back(const Desk& desk);
+  [[nodiscard]] Result<void> check_media(const Desk& desk) const;
+  [[nodiscard]] Result<void> migrate(const Desk& desk) const;
 
   HostPorts ports_;
   std::vector<std::unique_ptr<Desk>> desks_;                ///< of the plugins that run, in order

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <signal.h>
 
+#include <fstream>
 #include <sstream>
 
 #include "json/json_value.h"
@@ -127,6 +128,33 @@ TEST_F(BuiltProgram, LivesThroughTheDayAndTellsWhoWasToldWhatAndWhoWasNot) {
     letters += entry.is_regular_file() ? 1 : 0;
   }
   EXPECT_GT(letters, 10U);
+}
+
+TEST_F(BuiltProgram, SaysThatPostgresIsBackedUpByItsOwnToolAndVerifiesTheConfiguredDatabase) {
+  ASSERT_EQ(make_demo().size(), 5U);
+  std::ofstream{folder.path("connection")} << "host=/nowhere dbname=none";
+  std::ofstream{folder.path("postgres.properties")} << "database.engine = postgres\n"
+                                                    << "database.connection = file:" << folder.path("connection")
+                                                    << "\n";
+  const auto told = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"--config", folder.path("postgres.properties")});
+    return test::ChildProcess{words(arguments), test::Errors::with_output}.end();
+  };
+  const test::Ended backup = told({"backup", folder.path("copy.dump")});
+  EXPECT_EQ(backup.code, 1);
+  EXPECT_THAT(backup.output, HasSubstr("pg_dump"));
+  EXPECT_FALSE(std::filesystem::exists(folder.path("copy.dump")));
+  // The SQLite file of the same folder is another database: its chain proves nothing about this one.
+  const test::Ended audit = told({"audit", "verify"});
+  EXPECT_EQ(audit.code, 1);
+  EXPECT_THAT(audit.output, AllOf(HasSubstr("PostgreSQL"), Not(HasSubstr("syzran"))));
+}
+
+TEST_F(BuiltProgram, PrintsTheAddressItServes) {
+  std::ofstream{folder.path("local.properties")} << "http.address = 127.0.0.2\n";
+  test::ChildProcess service{words({"--config", folder.path("local.properties"), "serve", "--port", "0"})};
+  EXPECT_THAT(service.read_line(), HasSubstr("http://127.0.0.2:"));
+  EXPECT_EQ(service.end(SIGTERM).code, 0);
 }
 
 TEST_F(BuiltProgram, ABackupOpensAsASchoolOfItsOwn) {

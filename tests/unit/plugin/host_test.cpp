@@ -108,6 +108,63 @@ TEST_F(PluginHostTest, RefusesMigrationsWithAGap) {
   EXPECT_EQ(admitted.problem().detail("found"), "3");
 }
 
+/// A gateway of a medium of the test's.
+class Pigeon final : public RemoteGateway {
+ public:
+  const GatewayInfo& info() const override { return info_; }
+  std::vector<Outcome> deliver(std::span<const Message> messages, Deadline) override {
+    return std::vector<Outcome>(messages.size());
+  }
+
+ private:
+  GatewayInfo info_{"pigeon", "pigeon", "feather", "", 1};
+};
+
+TEST_F(PluginHostTest, LeavesOutAPluginWhoseMigrationFailsAndGivesItsNamesBack) {
+  static constexpr Migration steps[] = {{1, "one", "CREATE TABEL p_x (id BIGINT);"}};
+  HostPorts ports = idle_.ports();
+  DatabaseError::Kind kind = DatabaseError::Kind::failure;
+  ports.migrate = [&](std::string_view plugin, std::span<const Migration>) -> Result<void> {
+    if (plugin == "broken") throw DatabaseError{kind, "syntax"};
+    return {};
+  };
+  PluginHost host{ports};
+  Scripted broken{[](Host& desk) -> Result<void> {
+    desk.add_migrations(steps);
+    desk.add_command_line(command("export"));
+    return {};
+  }};
+  const auto refused = host.admit("broken", "1.0", broken);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.problem(), (Problem{"plugin.migration_failed", {{"plugin", "broken"}}}));
+  Scripted sound{[](Host& desk) -> Result<void> {
+    desk.add_migrations(steps);
+    desk.add_command_line(command("export"));
+    return {};
+  }};
+  EXPECT_TRUE(host.admit("sound", "1.0", sound).ok());
+  kind = DatabaseError::Kind::disk_full;
+  Scripted full{[](Host& desk) -> Result<void> {
+    desk.add_migrations(steps);
+    return {};
+  }};
+  EXPECT_THROW((void)host.admit("broken", "1.0", full), DatabaseError) << "not the plugin's doing";
+}
+
+TEST_F(PluginHostTest, LeavesOutAGatewayNobodyWroteTemplatesFor) {
+  HostPorts ports = idle_.ports();
+  ports.has_templates = [](std::string_view medium) { return medium == "paper"; };
+  PluginHost host{ports};
+  Scripted pigeon{[](Host& desk) -> Result<void> {
+    desk.add_gateway(std::make_unique<Pigeon>());
+    return {};
+  }};
+  const auto refused = host.admit("pigeon", "1.0", pigeon);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.problem(), (Problem{"plugin.no_templates", {{"plugin", "pigeon"}, {"medium", "feather"}}}));
+  EXPECT_THAT(host.remote_gateways(), IsEmpty());
+}
+
 TEST_F(PluginHostTest, GivesAnEventToEveryHandlerThoughOthersThrow) {
   std::vector<std::string> calls;
   const auto listen = [&calls](const char* who, bool fails) {
