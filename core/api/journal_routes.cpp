@@ -168,6 +168,7 @@ void write_column(Transaction& transaction, JsonWriter& json, Page& page, const 
       .member("lesson", lesson.facts->id.value)
       .member("date", to_iso(lesson.facts->date))
       .member("number", lesson.facts->number)
+      .member("teacher", lesson.actual_teacher.value)
       .member("starts_at", to_iso(lesson.facts->starts_at))
       .member("state", to_text(lesson.facts->state))
       .member("topic", lesson.topic)

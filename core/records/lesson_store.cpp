@@ -87,6 +87,13 @@ void fill_lesson(Transaction& transaction, LessonId id, const LessonFilling& fil
        at});
 }
 
+void set_actual_teacher(Transaction& transaction, LessonId id, PersonId teacher, Instant at) {
+  transaction.execute(
+      "UPDATE lesson SET actual_teacher_id = $3, version = version + 1, changed_at = $4 "
+      "WHERE institution_id = $1 AND id = $2",
+      {transaction.institution(), id, teacher, at});
+}
+
 void mark_held(Transaction& transaction, LessonId id, Instant at) {
   transaction.execute(
       "UPDATE lesson SET state = 'held', changed_at = $3 "

@@ -48,6 +48,8 @@ struct LessonFilling {
   std::optional<CivilDate> homework_due;
 };
 void fill_lesson(Transaction& transaction, LessonId id, const LessonFilling& filling, Instant at);
+/// Who gives the lesson in fact. Grows the version.
+void set_actual_teacher(Transaction& transaction, LessonId id, PersonId teacher, Instant at);
 /// A planned lesson that has begun and in which something was recorded was held. The version stays: nothing that the
 /// teacher fills in has changed, and a topic being typed meanwhile must not become stale by it.
 void mark_held(Transaction& transaction, LessonId id, Instant at);

@@ -164,6 +164,15 @@ TEST_F(LessonRoutes, TakeTheRoll) {
   EXPECT_EQ(problem(call(Method::post, of_lesson("/attendance"), school.teacher, "[]")), "json.wrong_type");
 }
 
+TEST_F(LessonRoutes, SayWhoGivesTheLesson) {
+  const Json body{{"teacher", school.other_teacher.value}, {"expected_version", 1}};
+  EXPECT_EQ(expect(200, put(of_lesson("/teacher"), school.deputy_head, body))["result"]["version"], 2);
+  EXPECT_EQ(problem(put(of_lesson("/teacher"), school.deputy_head, Json::object())), "json.missing_member");
+  const std::string page = "/api/v1/groups/" + std::to_string(school.group.value) +
+                           "/journal?subject=" + std::to_string(school.algebra.value);
+  EXPECT_EQ(expect(200, get(page, school.deputy_head))["columns"][0]["teacher"], school.other_teacher.value);
+}
+
 TEST_F(LessonRoutes, FillTheLesson) {
   const Json body{{"topic", "Повторение"}, {"homework", "№ 345"},   {"homework_due", "2026-09-21"},
                   {"filled", true},        {"expected_version", 1}, {"new_tasks", {{{"kind", "control"}}}}};

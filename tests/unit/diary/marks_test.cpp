@@ -9,9 +9,11 @@ constexpr const char* marks_of_egor = "/api/v1/students/10/marks";
 class DiaryMarks : public DiarySchool {
  protected:
   DiaryMarks() {
-    school_.run("INSERT INTO study_period VALUES (1, 1, 'quarter', 1, '2026-09-01', '2026-10-25', '', 0)");
-    school_.run("INSERT INTO study_period VALUES (1, 2, 'quarter', 2, '2026-11-05', '2026-12-27', '', 0)");
-    school_.run("INSERT INTO study_period VALUES (1, 3, 'year', 1, '2026-09-01', '2027-05-26', '', 0)");
+    school_.run(
+        "INSERT INTO study_period (institution_id, id, kind, number, starts, ends, order_number, recorded_at) VALUES "
+        "(1, 1, 'quarter', 1, '2026-09-01', '2026-10-25', '', 0), "
+        "(1, 2, 'quarter', 2, '2026-11-05', '2026-12-27', '', 0), "
+        "(1, 3, 'year', 1, '2026-09-01', '2027-05-26', '', 0)");
     lesson(1, "2026-10-13", 1, class_7a, 1, "Многочлены");
     lesson(2, "2026-10-14", 1, class_7a, 1);
     lesson(3, "2026-11-10", 1, class_7a, 2);
