@@ -1,4 +1,4 @@
-#include <charconv>
+#include <limits>
 
 #include "api/api.h"
 #include "api/calls.h"
@@ -33,8 +33,9 @@ Result<DeliveryFilter> filter_of(const Request& request) {
     filter.state = parse_delivery_state(*state);
     if (!filter.state) return Problem{"api.unknown_word", {{"field", "state"}, {"value", std::string{*state}}}};
   }
-  const std::string_view before = request.argument("before").value_or("");
-  std::from_chars(before.data(), before.data() + before.size(), filter.before.value);
+  const auto before = number_of_query(request, "before", 0, 1, std::numeric_limits<std::int64_t>::max());
+  if (!before) return before.problem();
+  filter.before.value = *before;
   return filter;
 }
 

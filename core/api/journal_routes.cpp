@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <charconv>
+#include <limits>
 #include <unordered_map>
 
 #include "api/api.h"
@@ -16,13 +16,6 @@ namespace vestnik {
 namespace {
 
 constexpr int most_days = 120;
-
-std::int64_t argument_id(const Request& request, std::string_view name) {
-  const std::string_view text = request.argument(name).value_or("");
-  std::int64_t id = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-  return error == std::errc{} && end == text.data() + text.size() ? id : 0;
-}
 
 /// Answers whom it wrote.
 std::vector<PersonId> write_students(Transaction& transaction, JsonWriter& json, GroupId group, const DateSpan& span) {
@@ -182,7 +175,9 @@ void write_column(Transaction& transaction, JsonWriter& json, Page& page, const 
 
 Response get_journal(const ApiPorts& ports, const Request& request) {
   const GroupId group{id_of_path(request, "id")};
-  const SubjectId subject{argument_id(request, "subject")};
+  const auto wanted = number_of_query(request, "subject", 0, 1, std::numeric_limits<std::int64_t>::max());
+  if (!wanted) return problem_answer(wanted.problem(), ports.messages);
+  const SubjectId subject{*wanted};
   return answer_read(ports, request, {"journal", "view"}, Object::group(group),
                      [&](Transaction& transaction, Role role) -> Result<std::string> {
                        const auto span = span_of(request, ports.zones.today(transaction), most_days);

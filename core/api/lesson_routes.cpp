@@ -22,8 +22,6 @@ constexpr std::string_view lesson_schema =
 constexpr std::string_view teacher_schema =
     R"({"type":"object","required":["teacher","expected_version"],"additionalProperties":false,"properties":{"teacher":{"type":"integer"},"expected_version":{"type":"integer"}}})";
 
-bool wants_partial(const Request& request) { return request.argument("partial") == "true"; }
-
 /// The words a regulation or the journal's own values are given in; a wrong one is the reader's problem, kept to the
 /// end.
 NewTask read_task(ObjectReader& task, const MessageCatalogue& messages) {
@@ -56,7 +54,9 @@ MarkRow read_mark_row(ObjectReader& row) {
 Response post_marks(const ApiPorts& ports, const Request& request) {
   MarksRequest asked;
   asked.lesson = LessonId{id_of_path(request, "id")};
-  asked.partial = wants_partial(request);
+  const auto partial = flag_of_query(request, "partial");
+  if (!partial) return problem_answer(partial.problem(), ports.messages);
+  asked.partial = *partial;
   asked.as_asked = request.body;
   const auto read = read_request_body(request, [&](ObjectReader& body) {
     body.objects("rows", most_rows, [&](ObjectReader& row) { asked.rows.push_back(read_mark_row(row)); });
@@ -81,7 +81,9 @@ AttendanceRow read_attendance_row(ObjectReader& row) {
 Response post_attendance(const ApiPorts& ports, const Request& request) {
   RollRequest asked;
   asked.lesson = LessonId{id_of_path(request, "id")};
-  asked.partial = wants_partial(request);
+  const auto partial = flag_of_query(request, "partial");
+  if (!partial) return problem_answer(partial.problem(), ports.messages);
+  asked.partial = *partial;
   asked.as_asked = request.body;
   const auto read = read_request_body(request, [&](ObjectReader& body) {
     body.objects("rows", most_rows, [&](ObjectReader& row) { asked.rows.push_back(read_attendance_row(row)); });

@@ -1,8 +1,7 @@
 #include "app/runner.h"
 
-#include <signal.h>
-
 #include <condition_variable>
+#include <csignal>
 #include <mutex>
 #include <stop_token>
 #include <thread>

@@ -11,7 +11,8 @@ template <class Tag>
 struct Id {
   std::int64_t value = 0;
   [[nodiscard]] explicit operator bool() const { return value != 0; }
-  auto operator<=>(const Id&) const = default;
+  auto operator<=>(const Id&) const =
+      default;  // NOLINT(modernize-use-nullptr): clang-tidy 14 takes the 0 it compares to
 };
 
 using InstitutionId = Id<struct InstitutionTag>;

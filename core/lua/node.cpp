@@ -13,7 +13,7 @@ const char line_key = 0;
 const char span_metatable_key = 0;
 
 struct Reader {
-  lua_State* L;
+  lua_State* L;  // NOLINT(readability-identifier-naming): as every text on Lua names it
   int values = 0;
 
   Node read(int place, int line, int depth) {

@@ -46,7 +46,7 @@ void push_at(lua_State* L, const ScriptValue& value, int depth) {
 }
 
 struct ValueReader {
-  lua_State* L;
+  lua_State* L;  // NOLINT(readability-identifier-naming): as every text on Lua names it
   int values = 0;
 
   std::string text(int place) {

@@ -82,7 +82,7 @@ int text_find(lua_State* L) {
     return 1;
   }
   lua_pushinteger(L, static_cast<lua_Integer>(at) + 1);
-  lua_pushinteger(L, static_cast<lua_Integer>(at + wanted.size()));
+  lua_pushinteger(L, static_cast<lua_Integer>(at) + static_cast<lua_Integer>(wanted.size()));
   return 2;
 }
 

@@ -13,10 +13,10 @@
 namespace vestnik::net {
 
 struct HttpOptions {
-  std::size_t connections = 4;                ///< at most, at a time
-  std::chrono::milliseconds timeout{30'000};  ///< for one exchange, from its beginning
-  std::size_t largest_answer = 64 * 1024;     ///< bytes of the body
-  std::string ca_file;                        ///< certificates of the service's authority; "" for the system's
+  std::size_t connections = 4;                          ///< at most, at a time
+  std::chrono::milliseconds timeout{30'000};            ///< for one exchange, from its beginning
+  std::size_t largest_answer = std::size_t{64} << 10U;  ///< bytes of the body
+  std::string ca_file;  ///< certificates of the service's authority; "" for the system's
 };
 
 struct HttpRequest {

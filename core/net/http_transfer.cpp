@@ -7,8 +7,8 @@ namespace {
 
 // A service closes what was idle for long at about the time a request is on its way: nobody knows then.
 constexpr long freshest_seconds = 10;
-constexpr std::size_t most_header_bytes = 64 * 1024;
-constexpr curl_off_t longest_wait = 24 * 60 * 60;
+constexpr std::size_t most_header_bytes = std::size_t{64} << 10U;
+constexpr curl_off_t longest_wait = 86'400;
 
 HttpTrouble trouble_of(CURLcode code) {
   switch (code) {

@@ -91,9 +91,8 @@ std::string quoted_printable(std::string_view text) {
     if (rest.starts_with("\r\n")) {
       out.line_end();
       ++at;
-    } else if (!is_plain(rest[0]) || (before_line_end && (rest[0] == ' ' || rest[0] == '\t'))) {
-      out.escaped(rest[0]);
-    } else if (out.at_line_start() && (rest[0] == '.' || rest.starts_with("From "))) {
+    } else if (!is_plain(rest[0]) || (before_line_end && (rest[0] == ' ' || rest[0] == '\t')) ||
+               (out.at_line_start() && (rest[0] == '.' || rest.starts_with("From ")))) {
       out.escaped(rest[0]);
     } else {
       out.literal(rest[0]);

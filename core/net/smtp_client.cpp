@@ -21,7 +21,8 @@ constexpr int longest_wait_ms = 1000;
 bool is_content(std::string_view content) {
   while (!content.empty()) {
     const auto end = content.find_first_of("\r\n");
-    if (end == std::string_view::npos || end > longest_line || !content.substr(end).starts_with("\r\n")) return false;
+    // A position that is none is beyond every line.
+    if (end > longest_line || !content.substr(end).starts_with("\r\n")) return false;
     content.remove_prefix(end + 2);
   }
   return true;

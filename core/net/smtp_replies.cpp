@@ -6,7 +6,7 @@
 namespace vestnik::net {
 namespace {
 
-constexpr std::size_t largest_reply = 16 * 1024;
+constexpr std::size_t largest_reply = std::size_t{16} << 10U;
 constexpr std::size_t longest_words = 512;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }

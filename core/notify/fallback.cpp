@@ -15,6 +15,7 @@ CivilDate today(const Fallback& fallback) { return fallback.zone.local(fallback.
 
 std::vector<ObligationId> ids_of(const std::vector<Obligation>& obligations) {
   std::vector<ObligationId> ids;
+  ids.reserve(obligations.size());
   for (const auto& one : obligations) ids.push_back(one.id);
   return ids;
 }

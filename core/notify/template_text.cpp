@@ -58,7 +58,7 @@ std::string without_lone_tags(std::string_view text) {
 }
 
 // A part may not ask for parts: one level is all a message needs, and nothing can go round in circles.
-Result<std::string> with_parts(const std::filesystem::path& file, std::string text) {
+Result<std::string> with_parts(const std::filesystem::path& file, const std::string& text) {
   std::string whole;
   std::size_t from = 0;
   while (const auto tag = next_tag(text, from)) {

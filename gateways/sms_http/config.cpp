@@ -39,7 +39,8 @@ Result<Config> read_config(const Settings& settings) {
   config.driver = settings.text(prefix + "driver", "");
   if (config.driver.empty()) return Problem{"gateways.setting_missing", {{"key", prefix + "driver"}}};
   if (!is_driver_name(config.driver)) return bad("driver");
-  config.folder = settings.text(prefix + "folder", "scripts_lua/sms_providers");
+  // Beside the templates wherever the program was installed: a service starts in "/".
+  config.folder = settings.text(prefix + "folder", settings.text("paths.share", ".") + "/scripts_lua/sms_providers");
   config.account.url = settings.text(prefix + "url", "");
   if (!config.account.url.empty() && !net::is_usable_url(config.account.url)) return bad("url");
   config.account.login = settings.text(prefix + "login", "");

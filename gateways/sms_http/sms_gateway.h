@@ -21,9 +21,9 @@ struct Config {
   net::HttpOptions http;
 };
 
-/// Keys gateway.sms_http.*: driver, folder (scripts_lua/sms_providers), url (instead of the script's), login, password
-/// (a reference to a secret), sender, connections (4), timeout_s (30), ca_file.
-/// Problems "gateways.setting_missing" {key}, "gateways.setting_bad" {key} and those of Settings.
+/// Keys gateway.sms_http.*: driver, folder (scripts_lua/sms_providers of paths.share), url (instead of the script's),
+/// login, password (a reference to a secret), sender, connections (4), timeout_s (30), ca_file. Problems
+/// "gateways.setting_missing" {key}, "gateways.setting_bad" {key} and those of Settings.
 [[nodiscard]] Result<Config> read_config(const Settings& settings);
 
 /// The text of the driver. Problem "gateways.no_driver" {driver}.

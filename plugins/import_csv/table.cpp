@@ -59,8 +59,10 @@ void Table::recognise(const CsvRow& heading, Report& report) {
     }
     const auto field = word_table().column(kind_, headings_[at]);
     if (!field) {
-      report.note({file_, heading.line, headings_[at]},
-                  Problem{"import.unknown_column", {{"nearest", word_table().nearest_column(kind_, headings_[at])}}});
+      const std::string nearest = word_table().nearest_column(kind_, headings_[at]);
+      report.note({file_, heading.line, headings_[at]}, nearest.empty()
+                                                            ? Problem{"import.ignored_column"}
+                                                            : Problem{"import.unknown_column", {{"nearest", nearest}}});
     } else if (!columns_.emplace(*field, at).second) {
       report.refuse({file_, heading.line, headings_[at]}, Problem{"import.column_twice"});
     }

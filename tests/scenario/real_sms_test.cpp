@@ -43,6 +43,8 @@ class MondayThroughARealSmsProvider : public ::testing::Test {
         {"/usr/bin/python3", "-u", VESTNIK_SOURCE_DIR "/tests/scenario/smsc_server.py", folder.path("in")}};
     day = std::make_unique<Scenario>(monday_in_syzran(),
                                      through_the_provider(provider.read_port(), folder.path("password")));
+    for (const LeftOut& left : day->school().service().left_out())
+      ADD_FAILURE() << left.name << " " << left.problem.code;
     live_monday_morning(*day);
     day->at(monday, "08:20");
   }

@@ -99,10 +99,13 @@ TEST_F(GatewaySettings, SmsNeedADriverAndASecret) {
 
 TEST_F(GatewaySettings, TheDriversOfTheProductAreFound) {
   for (const char* driver : {"smsc_ru", "sms_ru"}) {
-    sms_http::Config config;
-    config.folder = VESTNIK_SOURCE_DIR "/scripts_lua/sms_providers";
-    config.driver = driver;
-    const auto source = sms_http::read_driver(config);
+    // Wherever the service was started from.
+    settings_.values["paths.share"] = VESTNIK_SOURCE_DIR;
+    sms("driver", driver);
+    sms("password", password());
+    const auto config = sms_http::read_config(settings_);
+    ASSERT_TRUE(config.ok()) << config.problem().code;
+    const auto source = sms_http::read_driver(*config);
     ASSERT_TRUE(source.ok());
     EXPECT_NE(source->find("function build(message, account)"), std::string::npos);
   }

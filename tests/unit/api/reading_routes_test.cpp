@@ -130,8 +130,10 @@ TEST_F(ReadingRoutes, SignInAndOut) {
 }
 
 TEST_F(ReadingRoutes, SayThatTheServiceIsWell) {
-  EXPECT_EQ(expect(200, get("/health", {}))["status"], "ok");
-  EXPECT_EQ(get("/metrics", {}).content_type, "text/plain; version=0.0.4; charset=utf-8");
+  for (const std::string base : {"", "/api/v1"}) {
+    EXPECT_EQ(expect(200, get(base + "/health", {}))["status"], "ok");
+    EXPECT_EQ(get(base + "/metrics", {}).content_type, "text/plain; version=0.0.4; charset=utf-8");
+  }
   EXPECT_EQ(expect(200, get("/api/v1/openapi.json", {}))["openapi"], "3.1.0");
 }
 
