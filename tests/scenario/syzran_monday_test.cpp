@@ -80,7 +80,7 @@ class MondayInSyzran : public ::testing::Test {
 
 TEST_F(MondayInSyzran, TheMotherOfAnAbsentChildGetsOneSmsTenMinutesAfterTheRoll) {
   morning();
-  // syzran-4.3, syzran-7.3.8
+  // syzran-4.3, syzran-7.3.8 (partial: a daily digest, an interval of the school's own to come)
   const auto sms = day.told_by(day.mother_of("Кузнецов Илья"), "sms");
   ASSERT_THAT(sms, SizeIs(1));
   EXPECT_EQ(sms[0].text, "Илья: нет на 1-м уроке 14.09. Причину сообщите: 351234. Школа 39");
