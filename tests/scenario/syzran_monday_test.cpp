@@ -156,6 +156,22 @@ TEST_F(MondayInSyzran, OnlyTheClassTeachersNpTellsTheFamilyOfAnAbsenceWithoutVal
   EXPECT_THAT(mail[0].text, HasSubstr("Учитель: Фёдоров К. Н."));
 }
 
+TEST_F(MondayInSyzran, TheClassTeachersListOfOpenReasonsHoldsTheLateEntryAlone) {
+  morning();
+  day.at(monday, "21:40");
+  EXPECT_EQ(day.take_roll("7-А", monday, 6, {{"Орлов Денис", "Н"}}).status, 200);
+  day.at(tuesday, "09:00");
+  EXPECT_EQ(day.set_reason("Савина Ольга", "Кузнецов Илья", monday, 1, "УП").status, 200);
+  const Answer list =
+      day.school().get(day.person("Савина Ольга"), "/api/v1/groups/" + std::to_string(day.school().group("7-А").value) +
+                                                       "/absences?from=2026-09-14&to=2026-09-14&without_reason=true");
+  ASSERT_EQ(list.status, 200) << list.bytes;
+  const auto& open = list_of(list.body, "absences");
+  ASSERT_THAT(open, SizeIs(1));
+  EXPECT_EQ(integer_of(open[0], "student"), day.person("Орлов Денис").value);
+  EXPECT_EQ(integer_of(open[0], "number"), 6);
+}
+
 TEST_F(MondayInSyzran, EveryDeliveryNamesItsRuleAndClause) {
   morning();
   day.at(tuesday, "16:30");
