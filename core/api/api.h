@@ -32,6 +32,8 @@ struct ApiPorts {
 [[nodiscard]] std::vector<Route> journal_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> lesson_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> student_routes(ApiPorts ports);
+/// Absences of a class and whether their reasons are known.
+[[nodiscard]] std::vector<Route> absence_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> final_routes(ApiPorts ports);
 /// Study periods, and the finals of one with their sheet.
 [[nodiscard]] std::vector<Route> term_routes(ApiPorts ports);

@@ -22,16 +22,36 @@ std::string moment(const TimeZone& zone, Instant at) {
   return to_russian_short(local.date) + " " + to_clock(local.time);
 }
 
-/// Messages with the same words are one entry with everybody who got them.
-struct SentMessage {
+/// What reads the same is one entry with everybody whom it is about.
+struct Entry {
   std::string heading;
   std::string text;
   std::vector<std::string> people;
 };
 
-std::vector<SentMessage> sent_messages(DaySchool& school, const TimeZone& zone) {
-  std::vector<SentMessage> messages;
-  std::map<std::string, std::size_t> known;
+class Entries {
+ public:
+  void add(const std::string& heading, const std::string& text, const std::string& person) {
+    const auto [at, fresh] = known_.emplace(heading + text, entries_.size());
+    if (fresh) entries_.push_back({heading, text, {}});
+    entries_[at->second].people.push_back(person);
+  }
+  [[nodiscard]] const std::vector<Entry>& all() const { return entries_; }
+
+ private:
+  std::vector<Entry> entries_;
+  std::map<std::string, std::size_t> known_;
+};
+
+void print_people(DaySchool& school, const Entry& entry, std::ostream& out) {
+  std::string people;
+  for (const std::string& person : entry.people) people += (people.empty() ? "" : "; ") + person;
+  out << "    " << words(school, "day.people", {{"count", std::to_string(entry.people.size())}, {"people", people}})
+      << '\n';
+}
+
+Entries sent_messages(DaySchool& school, const TimeZone& zone) {
+  Entries messages;
   school.service().database().read(school.institution(), [&](Transaction& transaction) {
     transaction.query(
         "SELECT p.last_name, p.first_name, p.patronymic, d.channel, d.rule, d.clause, d.changed_at, d.body "
@@ -44,26 +64,23 @@ std::vector<SentMessage> sent_messages(DaySchool& school, const TimeZone& zone) 
                                              {"channel", words(school, "notify.channel_" + row.string(3))},
                                              {"rule", words(school, "day.rule_" + row.string(4))},
                                              {"regulation_clause", row.string(5)}});
-          const auto [at, fresh] = known.emplace(heading + row.string(7), messages.size());
-          if (fresh) messages.push_back({heading, row.string(7), {}});
-          messages[at->second].people.push_back(row.string(0) + " " + row.string(1) + " " + row.string(2));
+          messages.add(heading, row.string(7), row.string(0) + " " + row.string(1) + " " + row.string(2));
         });
   });
   return messages;
 }
 
 void print_sent(DaySchool& school, const TimeZone& zone, std::ostream& out) {
-  for (const SentMessage& message : sent_messages(school, zone)) {
+  const Entries messages = sent_messages(school, zone);
+  for (const Entry& message : messages.all()) {
     out << "\n  " << message.heading << '\n';
     print_text(out, message.text);
-    std::string people;
-    for (const std::string& person : message.people) people += (people.empty() ? "" : "; ") + person;
-    out << "    " << words(school, "day.people", {{"count", std::to_string(message.people.size())}, {"people", people}})
-        << '\n';
+    print_people(school, message, out);
   }
 }
 
 void print_untold(DaySchool& school, std::ostream& out) {
+  Entries untold;
   school.service().database().read(school.institution(), [&](Transaction& transaction) {
     transaction.query(
         "SELECT p.last_name, p.first_name, o.rule, o.clause, o.reason, COUNT(*) FROM obligation o "
@@ -71,15 +88,17 @@ void print_untold(DaySchool& school, std::ostream& out) {
         "WHERE o.institution_id = $1 AND o.state = 'no_way' "
         "GROUP BY p.last_name, p.first_name, o.rule, o.clause, o.reason ORDER BY 1, 2, 3",
         {transaction.institution()}, [&](const Row& row) {
-          out << "  "
-              << words(school, "day.no_way",
-                       {{"who", row.string(0) + " " + row.string(1)},
-                        {"rule", words(school, "day.rule_" + row.string(2))},
-                        {"regulation_clause", row.string(3)},
-                        {"why", words(school, "notify.reason_" + row.string(4))}})
-              << '\n';
+          untold.add(words(school, "day.no_way",
+                           {{"rule", words(school, "day.rule_" + row.string(2))},
+                            {"regulation_clause", row.string(3)},
+                            {"why", words(school, "notify.reason_" + row.string(4))}}),
+                     {}, row.string(0) + " " + row.string(1));
         });
   });
+  for (const Entry& entry : untold.all()) {
+    out << "  " << entry.heading << '\n';
+    print_people(school, entry, out);
+  }
 }
 
 void print_unsent(DaySchool& school, const TimeZone& zone, std::ostream& out) {
@@ -105,6 +124,7 @@ void print_unsent(DaySchool& school, const TimeZone& zone, std::ostream& out) {
 }
 
 void print_calls(DaySchool& school, std::ostream& out) {
+  bool none = true;
   school.service().database().read(school.institution(), [&](Transaction& transaction) {
     transaction.query(
         "SELECT p.last_name, p.first_name, t.last_name, t.first_name, c.clause, c.reason FROM call_task c "
@@ -112,6 +132,7 @@ void print_calls(DaySchool& school, std::ostream& out) {
         "LEFT JOIN person t ON t.institution_id = c.institution_id AND t.id = c.assignee_id "
         "WHERE c.institution_id = $1 ORDER BY c.id",
         {transaction.institution()}, [&](const Row& row) {
+          none = false;
           out << "  "
               << words(school, "day.call",
                        {{"student", row.string(0) + " " + row.string(1)},
@@ -121,6 +142,7 @@ void print_calls(DaySchool& school, std::ostream& out) {
               << '\n';
         });
   });
+  if (none) out << "  " << words(school, "day.no_calls") << '\n';
 }
 
 }  // namespace

@@ -170,6 +170,9 @@ void read_notify(const Statement& statement, RuleSet& rules, FileFindings& findi
   if (const auto trigger = read_trigger(fields, rules, findings)) rule.when = *trigger;
   read_tell(fields, rule, findings);
   read_channels(fields, rule);
+  // What nobody would carry out must not stand in the rules as a promise.
+  if (rule.when.kind == TriggerKind::weekly && !rule.opted_out_only)
+    fields.report("regulation.weekly_is_paper", "every");
   if (const auto settle = fields.span("settle")) rule.settle = settle->length();
   rule.quiet = read_quiet(fields);
   read_expiry(fields, rule);

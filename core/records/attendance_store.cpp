@@ -36,6 +36,20 @@ std::vector<StoredAttendance> absences_without_reason(Transaction& transaction, 
       {transaction.institution(), student, from, to, code}, read_attendance);
 }
 
+std::vector<ListedAbsence> absences_of_group(Transaction& transaction, GroupId group, CivilDate from, CivilDate to,
+                                             std::string_view code) {
+  return transaction.all(
+      "SELECT a.id, a.lesson_id, a.student_id, a.code, a.reason, a.version, l.date, l.number, l.subject_id "
+      "FROM membership m JOIN attendance a ON a.institution_id = m.institution_id AND a.student_id = m.student_id "
+      "JOIN lesson l ON l.institution_id = a.institution_id AND l.id = a.lesson_id WHERE m.institution_id = $1 "
+      "AND m.group_id = $2 AND a.code = $5 AND l.date >= $3 AND l.date <= $4 AND m.valid_from <= l.date "
+      "AND (m.valid_to IS NULL OR m.valid_to >= l.date) AND l.state NOT IN ('cancelled', 'moved') "
+      "ORDER BY l.date, l.number, a.student_id",
+      {transaction.institution(), group, from, to, code}, [](const Row& row) {
+        return ListedAbsence{read_attendance(row), row.date(6), row.integer(7), row.id<SubjectId>(8)};
+      });
+}
+
 StoredAttendance write_attendance(Transaction& transaction, const StoredAttendance& before, const AttendanceMark& after,
                                   const WrittenUnder& under) {
   StoredAttendance written = before;

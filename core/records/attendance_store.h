@@ -26,6 +26,17 @@ struct StoredAttendance {
 [[nodiscard]] std::vector<StoredAttendance> absences_without_reason(Transaction& transaction, PersonId student,
                                                                     CivilDate from, CivilDate to,
                                                                     std::string_view code);
+/// An absence on the class teacher's list.
+struct ListedAbsence {
+  StoredAttendance held;
+  CivilDate date;
+  std::int64_t number = 0;
+  SubjectId subject;
+};
+/// Absences with the code of those who were in the group that day, whichever group the lesson was of, at lessons that
+/// stand within [from, to]; by date, number and student.
+[[nodiscard]] std::vector<ListedAbsence> absences_of_group(Transaction& transaction, GroupId group, CivilDate from,
+                                                           CivilDate to, std::string_view code);
 StoredAttendance write_attendance(Transaction& transaction, const StoredAttendance& before, const AttendanceMark& after,
                                   const WrittenUnder& under);
 

@@ -1,5 +1,7 @@
 #include "records/delivery_queue.h"
 
+#include "records/consent_store.h"
+
 namespace vestnik {
 namespace {
 
@@ -149,7 +151,8 @@ std::vector<Coverage> coverage_of_claim(Transaction& transaction, std::int64_t f
       "   AND g.student_id = o.student_id AND g.is_told = 1"
       "   AND g.valid_from <= $3 AND (g.valid_to IS NULL OR g.valid_to >= $3)),"
       " (SELECT COUNT(*) FROM consent c WHERE c.institution_id = $1 AND c.guardian_id = o.recipient_id"
-      "   AND c.student_id = o.student_id AND c.signed_on <= $3 AND c.revoked_at IS NULL),"
+      "   AND c.student_id = o.student_id AND c.kind = $4 AND c.signed_on <= $3"
+      "   AND (c.revoked_on IS NULL OR c.revoked_on > $3)),"
       " (SELECT COUNT(*) FROM opt_out r WHERE r.institution_id = $1 AND r.guardian_id = o.recipient_id"
       "   AND r.student_id = o.student_id AND r.valid_from <= $3 AND (r.valid_to IS NULL OR r.valid_to >= $3)),"
       " o.corrects,"
@@ -166,7 +169,7 @@ std::vector<Coverage> coverage_of_claim(Transaction& transaction, std::int64_t f
       " JOIN obligation o ON o.institution_id = k.institution_id AND o.id = k.obligation_id"
       " LEFT JOIN person s ON s.institution_id = o.institution_id AND s.id = o.student_id"
       " WHERE d.institution_id = $1 AND d.fence = $2 AND d.state = 'sending' ORDER BY d.id, o.id",
-      {transaction.institution(), fence, today}, read_coverage);
+      {transaction.institution(), fence, today, consent_kind::electronic}, read_coverage);
 }
 
 void uncover(Transaction& transaction, DeliveryId delivery, ObligationId obligation) {

@@ -2,6 +2,8 @@
 
 #include <limits>
 
+#include "records/consent_store.h"
+
 namespace vestnik {
 namespace {
 
@@ -81,10 +83,11 @@ WhyRights why_rights(Transaction& transaction, PersonId recipient, PersonId stud
       "SELECT (SELECT COUNT(*) FROM guardianship g WHERE g.institution_id = $1 AND g.guardian_id = $2"
       "   AND g.student_id = $3),"
       " (SELECT MAX(c.signed_on) FROM consent c WHERE c.institution_id = $1 AND c.guardian_id = $2"
-      "   AND c.student_id = $3 AND c.signed_on <= $4 AND c.revoked_at IS NULL),"
+      "   AND c.student_id = $3 AND c.kind = $5 AND c.signed_on <= $4"
+      "   AND (c.revoked_on IS NULL OR c.revoked_on > $4)),"
       " (SELECT COUNT(*) FROM opt_out r WHERE r.institution_id = $1 AND r.guardian_id = $2 AND r.student_id = $3"
       "   AND r.valid_from <= $4 AND (r.valid_to IS NULL OR r.valid_to >= $4))",
-      {transaction.institution(), recipient, student, on}, [](const Row& row) {
+      {transaction.institution(), recipient, student, on, consent_kind::electronic}, [](const Row& row) {
         return WhyRights{row.integer(0) > 0, row.optional_date(1), row.integer(2) > 0};
       });
   return rights.value_or(WhyRights{});

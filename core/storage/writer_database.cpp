@@ -211,6 +211,8 @@ void WriterDatabase::watch_others() {
           .count();
   std::int64_t last = watched_at_.load(std::memory_order_relaxed);
   if (now - last < watch_pause.count() || !watched_at_.compare_exchange_strong(last, now)) return;
+  // A command that reads has the writer already, and the writer has looked.
+  if (std::this_thread::get_id() == thread_.get_id()) return;
   // While a group is being written nobody else commits, and the writer itself looks before it begins.
   const std::unique_lock lock{writer_use_, std::try_to_lock};
   if (lock.owns_lock()) note_others();

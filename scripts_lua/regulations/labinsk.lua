@@ -119,9 +119,3 @@ notify "urgent_notice" {
   clause = "4.4.11", when = announcement { urgent = true }, tell = { "group" },
   by = first_of { "sms", "email" }, expires = 12 * hours, priority = 15,
 }
-
--- Классный руководитель систематически информирует родителей через отчёты (п. 4.4.5): раз в неделю.
-notify "weekly" {
-  clause = "4.4.5", every = "friday 16:00", tell = { "parents" }, by = first_of { "preferred", "internal" },
-  priority = 80,
-}

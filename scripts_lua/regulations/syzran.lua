@@ -152,12 +152,6 @@ notify "urgent_notice" {
   by = first_of { "sms", "email" }, expires = 12 * hours, priority = 15,
 }
 
--- Раз в неделю родители получают сводку об успеваемости и посещаемости (п. 7.3.8).
-notify "weekly" {
-  clause = "7.3.8", every = "friday 16:00", tell = { "parents" }, by = first_of { "preferred", "internal" },
-  priority = 80,
-}
-
 -- Местное правило: исправление оценки за контрольную работу требует пояснения.
 before_mark(function(change)
   if change.work_kind == "control" and change.replaces then

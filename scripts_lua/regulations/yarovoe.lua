@@ -109,10 +109,7 @@ notify "urgent_notice" {
   by = first_of { "sms", "email" }, expires = 12 * hours, priority = 15,
 }
 
--- Раз в неделю: внутренней почтой — всем (п. 4.3.5), на бумаге — отказавшимся от электронной формы (п. 4.3.6).
-notify "weekly" {
-  clause = "4.3.5", every = "friday 16:00", tell = { "parents" }, by = first_of { "internal" }, priority = 80,
-}
+-- Раз в неделю, на бумаге — отказавшимся от электронной формы (п. 4.3.6).
 notify "weekly_paper" {
   clause = "4.3.6", every = "friday 16:00", tell = parents { opted_out_of_electronic = true },
   by = first_of { "print" }, priority = 80,

@@ -122,7 +122,7 @@ TEST_F(OctoberInLabinsk, AChildWithoutConsentAnswersLikeOneThatDoesNotExist) {
   day.at(tuesday, "10:00");
   EXPECT_THAT(day.children_of(mother), ElementsAre("Мария"));
   EXPECT_EQ(day.diary(mother, day.person(masha), tuesday).status, 200);
-  // labinsk-3.11
+  // labinsk-3.8, labinsk-3.11, labinsk-2.1 (partial: keys for programs)
   const Answer foreign = day.diary(mother, day.person(artem), tuesday);
   const Answer unknown = day.diary(mother, PersonId{999'999}, tuesday);
   EXPECT_EQ(foreign.status, 404);

@@ -80,7 +80,7 @@ class MondayInSyzran : public ::testing::Test {
 
 TEST_F(MondayInSyzran, TheMotherOfAnAbsentChildGetsOneSmsTenMinutesAfterTheRoll) {
   morning();
-  // syzran-4.3, syzran-7.3.8
+  // syzran-4.3, syzran-7.3.8 (partial: a daily digest, an interval of the school's own to come)
   const auto sms = day.told_by(day.mother_of("Кузнецов Илья"), "sms");
   ASSERT_THAT(sms, SizeIs(1));
   EXPECT_EQ(sms[0].text, "Илья: нет на 1-м уроке 14.09. Причину сообщите: 351234. Школа 39");
@@ -154,6 +154,22 @@ TEST_F(MondayInSyzran, OnlyTheClassTeachersNpTellsTheFamilyOfAnAbsenceWithoutVal
   EXPECT_THAT(mail[0].text, HasSubstr("История"));
   EXPECT_THAT(mail[0].text, HasSubstr("без уважительной причины"));
   EXPECT_THAT(mail[0].text, HasSubstr("Учитель: Фёдоров К. Н."));
+}
+
+TEST_F(MondayInSyzran, TheClassTeachersListOfOpenReasonsHoldsTheLateEntryAlone) {
+  morning();
+  day.at(monday, "21:40");
+  EXPECT_EQ(day.take_roll("7-А", monday, 6, {{"Орлов Денис", "Н"}}).status, 200);
+  day.at(tuesday, "09:00");
+  EXPECT_EQ(day.set_reason("Савина Ольга", "Кузнецов Илья", monday, 1, "УП").status, 200);
+  const Answer list =
+      day.school().get(day.person("Савина Ольга"), "/api/v1/groups/" + std::to_string(day.school().group("7-А").value) +
+                                                       "/absences?from=2026-09-14&to=2026-09-14&without_reason=true");
+  ASSERT_EQ(list.status, 200) << list.bytes;
+  const auto& open = list_of(list.body, "absences");
+  ASSERT_THAT(open, SizeIs(1));
+  EXPECT_EQ(integer_of(open[0], "student"), day.person("Орлов Денис").value);
+  EXPECT_EQ(integer_of(open[0], "number"), 6);
 }
 
 TEST_F(MondayInSyzran, EveryDeliveryNamesItsRuleAndClause) {

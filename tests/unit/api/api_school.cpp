@@ -51,6 +51,7 @@ ApiSchool::ApiSchool(std::string_view code)
   take(journal_routes(ports));
   take(lesson_routes(ports));
   take(student_routes(ports));
+  take(absence_routes(ports));
   take(final_routes(ports));
   take(term_routes(ports));
   take(family_routes(ports));

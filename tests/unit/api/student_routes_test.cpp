@@ -31,6 +31,32 @@ TEST_F(StudentRoutes, SetReasons) {
   EXPECT_EQ(problem(post(of_anna("/absence-reasons"), school.class_teacher, {{"rows", 7}})), "json.wrong_type");
 }
 
+TEST_F(StudentRoutes, ListTheAbsencesOfAClassForWhoGivesTheReasons) {
+  Json roll = Json::array();
+  for (const PersonId student : {school.anna, school.boris}) {
+    roll.push_back({{"student", student.value}, {"code", "Н"}, {"expected_version", 0}});
+  }
+  expect(200, post(of_lesson("/attendance"), school.teacher, {{"rows", roll}}));
+  const std::string list = "/api/v1/groups/" + std::to_string(school.group.value) + "/absences";
+  const Json absences = expect(200, get(list, school.class_teacher))["absences"];
+  ASSERT_EQ(absences.size(), 2U);
+  EXPECT_EQ(absences[0]["student"], school.anna.value);
+  EXPECT_EQ(absences[0]["reason"], "");
+
+  // What the list names is what a reason is given to.
+  const Json reason{
+      {"attendance", absences[0]["attendance"]}, {"reason", "УП"}, {"expected_version", absences[0]["version"]}};
+  expect(200, post(of_anna("/absence-reasons"), school.class_teacher, {{"rows", {reason}}}));
+  const Json open = expect(200, get(list + "?without_reason=true", school.class_teacher))["absences"];
+  ASSERT_EQ(open.size(), 1U);
+  EXPECT_EQ(open[0]["student"], school.boris.value);
+
+  for (const PersonId stranger : {school.teacher, school.mother, school.anna}) {
+    EXPECT_EQ(problem(get(list, stranger)), "access.not_found");
+  }
+  EXPECT_EQ(problem(get(list + "?without_reason=yes", school.class_teacher)), "http.not_a_flag");
+}
+
 // labinsk-3.11
 TEST_F(StudentRoutes, TakeTheConsentBeforeTheCredentials) {
   const Response early = post(of_anna("/credentials"), school.class_teacher, guardian());

@@ -115,5 +115,13 @@ TEST(Mistakes, ASyntaxErrorNamesItsLine) {
   EXPECT_EQ(problems.front().detail("line"), "5");
 }
 
+TEST(Mistakes, AWeeklyMessageThatNobodyWouldSendIsNoPromise) {
+  const std::string weekly = R"(notify "weekly" { clause = "1", every = "friday 16:00", by = { "print" }, tell = )";
+  const auto problems = problems_of(weekly + R"({ "parents" } })");
+  EXPECT_TRUE(finds(problems, "regulation.weekly_is_paper", "5", "field", "every")) << printed(problems);
+  const auto sound = problems_of(weekly + "parents { opted_out_of_electronic = true } }");
+  EXPECT_THAT(sound, IsEmpty()) << printed(sound);
+}
+
 }  // namespace
 }  // namespace vestnik

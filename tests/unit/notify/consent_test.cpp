@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "records/call_task_store.h"
+#include "records/consent_store.h"
 #include "support/notify_world.h"
 
 namespace vestnik::tests {
@@ -56,6 +57,20 @@ TEST_F(Consent, MissingForOneChildLeavesOnlyACallAndNamesTheChildNowhere) {
             0);
   EXPECT_THAT(world.obligations(), ElementsAre("absence told", "absence open(no_consent)"));
   EXPECT_EQ(world.open_calls(), 1);
+}
+
+TEST_F(Consent, RevokedFromALaterDayStandsUntilThen) {
+  world.school.database().write(world.school.id, Priority::person, [&](Transaction& transaction) {
+    return revoke_consent(transaction, mother, masha, consent_kind::electronic, *parse_iso_date("2026-10-07"),
+                          at("08:00")) == 1;
+  });
+  world.school.attendance(lesson_of_masha, masha, "Н", at("08:20"));
+  world.run_at(at("08:30"));
+  EXPECT_EQ(world.sms.seen.size(), 1U);
+  const LessonId next_day = world.school.lesson(second, subject, teacher, "2026-10-07", 1, "08:00", "12:00");
+  world.school.attendance(next_day, masha, "Н", world.school.at("2026-10-07", "08:20"));
+  world.run_at(world.school.at("2026-10-07", "08:30"));
+  EXPECT_EQ(world.sms.seen.size(), 1U);
 }
 
 TEST_F(Consent, ARecordedCallIsTheProofOfInforming) {

@@ -1,0 +1,71 @@
+#include "api/api.h"
+#include "api/calls.h"
+#include "json/json_writer.h"
+#include "records/attendance_store.h"
+
+namespace vestnik {
+namespace {
+
+constexpr Permission give_reasons{"absence_reason", "write"};
+constexpr int most_days = 366;
+constexpr std::string_view absences_schema =
+    R"({"type":"object","required":["absences"],"properties":{"absences":{"type":"array","items":{"type":"object","required":["attendance","student","lesson","date","number","subject","reason","version"],"properties":{"attendance":{"type":"integer"},"student":{"type":"integer"},"lesson":{"type":"integer"},"date":{"type":"string","format":"date"},"number":{"type":"integer"},"subject":{"type":"integer"},"reason":{"type":"string","description":"empty: not known"},"version":{"type":"integer"}}}}}})";
+
+void write_absence(JsonWriter& json, const ListedAbsence& absence) {
+  json.begin_object()
+      .member("attendance", absence.held.id.value)
+      .member("student", absence.held.student.value)
+      .member("lesson", absence.held.lesson.value)
+      .member("date", to_iso(absence.date))
+      .member("number", absence.number)
+      .member("subject", absence.subject.value)
+      .member("reason", absence.held.mark.reason)
+      .member("version", absence.held.version)
+      .end_object();
+}
+
+Response get_absences(const ApiPorts& ports, const Request& request) {
+  const GroupId group{id_of_path(request, "id")};
+  const auto unexplained = flag_of_query(request, "without_reason");
+  if (!unexplained) return problem_answer(unexplained.problem(), ports.messages);
+  return answer_read(ports, request, give_reasons, Object::group(group),
+                     [&](Transaction& transaction, Role) -> Result<std::string> {
+                       const CivilDate today = ports.zones.today(transaction);
+                       const auto span = span_of(request, today, most_days);
+                       if (!span) return span.problem();
+                       const auto regulation = ports.regulations.in_force(transaction.institution(), today);
+                       if (!regulation) return Problem{"regulation.none_in_force", {{"date", to_russian(today)}}};
+                       std::string body;
+                       JsonWriter json{body};
+                       json.begin_object().key("absences").begin_array();
+                       const std::string& code = regulation->attendance().absence_code;
+                       for (const auto& one : absences_of_group(transaction, group, span->from, span->to, code)) {
+                         if (!*unexplained || one.held.mark.reason.empty()) write_absence(json, one);
+                       }
+                       json.end_array().end_object();
+                       return body;
+                     });
+}
+
+}  // namespace
+
+std::vector<Route> absence_routes(ApiPorts ports) {
+  std::vector<Route> routes;
+  routes.push_back({Method::get,
+                    "/api/v1/groups/{id}/absences",
+                    give_reasons,
+                    true,
+                    Work::read,
+                    0,
+                    [ports](const Request& request) { return get_absences(ports, request); },
+                    {"Absences of a class, all or those without a reason yet, for whoever gives the reasons",
+                     {{"from", R"({"type":"string","format":"date"})"},
+                      {"to", R"({"type":"string","format":"date"})"},
+                      {"without_reason", R"({"type":"boolean"})"}},
+                     "",
+                     std::string{absences_schema},
+                     {200, 400, 422}}});
+  return routes;
+}
+
+}  // namespace vestnik
