@@ -30,14 +30,17 @@ const char* code_of(DatabaseError::Kind kind) {
 /// A name nobody reads is a mistyped one: the answer would be of another question than the one asked.
 std::optional<Problem> unknown_argument(const Route& route, const Request& request) {
   if (!route.pattern.starts_with("/api/v1/")) return std::nullopt;
+  const auto& documented = route.doc.query;
+  const auto odd = std::find_if(request.query.begin(), request.query.end(), [&](const auto& given) {
+    return std::none_of(documented.begin(), documented.end(),
+                        [&](const auto& argument) { return argument.first == given.first; });
+  });
+  if (odd == request.query.end()) return std::nullopt;
   std::vector<std::string> known;
-  for (const auto& [name, schema] : route.doc.query) known.push_back(name);
-  for (const auto& [name, value] : request.query) {
-    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-    // Not the name itself: whoever mixes the two up sends a value in its place.
-    return Problem{"http.unknown_argument", {{"nearest", nearest_word(name, known)}}};
-  }
-  return std::nullopt;
+  known.reserve(documented.size());
+  for (const auto& [name, schema] : documented) known.push_back(name);
+  // Not the name itself: whoever mixes the two up sends a value in its place.
+  return Problem{"http.unknown_argument", {{"nearest", nearest_word(odd->first, known)}}};
 }
 
 /// The last address of the list is the one the trusted proxy itself saw; the others are what the client claims.

@@ -106,4 +106,15 @@ Json ApiSchool::five() const {
           {"new_task", {{"kind", "oral"}}}};
 }
 
+Obligation ApiSchool::annas_absence() const {
+  Obligation obligation;
+  obligation.fact_kind = "attendance";
+  obligation.fact = 1;
+  obligation.fact_version = 1;
+  obligation.rule = "absence";
+  obligation.clause = "4.3";
+  obligation.student = school.anna;
+  return obligation;
+}
+
 }  // namespace vestnik::tests

@@ -8,6 +8,7 @@
 #include "api/api.h"
 #include "http/message_catalogue.h"
 #include "http/metrics_registry.h"
+#include "records/obligation_store.h"
 #include "support/journal_school.h"
 
 namespace vestnik::tests {
@@ -45,6 +46,8 @@ class ApiSchool : public ::testing::Test {
   [[nodiscard]] std::string of_anna(std::string_view tail) const {
     return "/api/v1/students/" + std::to_string(school.anna.value) + std::string{tail};
   }
+  /// That somebody must be told of Anna's absence.
+  [[nodiscard]] Obligation annas_absence() const;
   /// One five for Anna with its task.
   [[nodiscard]] Json five() const;
 

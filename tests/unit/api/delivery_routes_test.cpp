@@ -1,6 +1,5 @@
 #include "api_school.h"
 #include "records/delivery_store.h"
-#include "records/obligation_store.h"
 
 namespace vestnik::tests {
 namespace {
@@ -10,14 +9,8 @@ class DeliveryRoutes : public ApiSchool {
   /// An alert about Anna to her mother that was refused for good.
   DeliveryRoutes() {
     school.write([&](Transaction& transaction) {
-      Obligation obligation;
-      obligation.fact_kind = "attendance";
-      obligation.fact = 1;
-      obligation.fact_version = 1;
-      obligation.rule = "absence";
-      obligation.clause = "4.3";
+      Obligation obligation = annas_absence();
       obligation.recipient = school.mother;
-      obligation.student = school.anna;
       const auto owed = insert_obligation(transaction, obligation, school.clock().now());
       NewDelivery delivery;
       delivery.recipient = school.mother;

@@ -1,6 +1,5 @@
 #include "api_school.h"
 #include "records/call_task_store.h"
-#include "records/obligation_store.h"
 
 namespace vestnik::tests {
 namespace {
@@ -10,14 +9,7 @@ class InformingRoutes : public ApiSchool {
   /// A call about Anna that her class teacher made.
   InformingRoutes() {
     school.write([&](Transaction& transaction) {
-      Obligation obligation;
-      obligation.fact_kind = "attendance";
-      obligation.fact = 1;
-      obligation.fact_version = 1;
-      obligation.rule = "absence";
-      obligation.clause = "4.3";
-      obligation.student = school.anna;
-      const auto owed = insert_obligation(transaction, obligation, school.clock().now());
+      const auto owed = insert_obligation(transaction, annas_absence(), school.clock().now());
       const auto task =
           insert_call_task(transaction, {school.anna, school.class_teacher, owed, "absence", "4.3", "no_guardian"},
                            school.clock().now());
