@@ -54,7 +54,8 @@ Result<Facts> DecideApplication::facts(Transaction& transaction, const Actor&, R
   const auto lesson = find_lesson(transaction, application->lessons.front());
   const auto regulation = lesson ? regulations_.in_force(transaction.institution(), lesson->facts->date) : nullptr;
   const auto terms = regulation ? regulation->reopening() : std::nullopt;
-  if (terms && role != terms->decided_by) return Problem{"journal.decision_not_yours", {}, terms->clause};
+  if (terms && std::ranges::find(terms->decided_by, role) == terms->decided_by.end())
+    return Problem{"journal.decision_not_yours", {}, terms->clause};
   if (!verdict_.granted) return Facts{};
   if (!terms) return Problem{"journal.nothing_reopens"};
   lasts_ = terms->lasts;

@@ -13,7 +13,7 @@ ReopenTerms read_reopen(const Node& node, const std::string& clause, FileFinding
   ReopenTerms terms;
   terms.clause = fields.text("clause").value_or(clause);
   terms.filed_by = fields.role("on_application_of").value_or(Role::teacher);
-  terms.decided_by = fields.role("approved_by").value_or(Role::administrator);
+  if (const auto deciders = fields.roles("approved_by")) terms.decided_by = deciders->listed();
   if (!fields.has("lasts")) fields.missing("lasts");
   if (const auto lasts = fields.span("lasts")) terms.lasts = lasts->length();
   return terms;

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "domain/event_words.h"
 #include "lua/read_rules.h"
 
 namespace vestnik {
@@ -9,9 +10,11 @@ namespace {
 
 const std::vector<std::string> weekday_words{"monday", "tuesday",  "wednesday", "thursday",
                                              "friday", "saturday", "sunday"};
-const std::vector<std::string> audience_words{"student",         "parents",     "class_teacher", "group",  "everyone",
-                                              "subject_teacher", "deputy_head", "administrator", "curator"};
-const std::vector<std::string> trigger_words{"absent", "reason_set", "mark", "final_published", "announcement"};
+const std::vector<std::string> audience_words{"student",    "parents",         "class_teacher", "group",
+                                              "everyone",   "subject_teacher", "deputy_head",   "administrator",
+                                              "addressees", "curator"};
+const std::vector<std::string> trigger_words{"absent",          "reason_set",   "mark",
+                                             "final_published", "announcement", "event"};
 
 bool channel_shaped(const std::string& word) {
   return !word.empty() && word.size() <= 32 && word.front() >= 'a' && word.front() <= 'z' &&
@@ -61,6 +64,15 @@ Trigger read_announcement_trigger(const Node& node, FileFindings& findings) {
   return trigger;
 }
 
+Trigger read_event_trigger(const Node& node, FileFindings& findings) {
+  Fields fields{node, "event", findings};
+  Trigger trigger;
+  trigger.kind = TriggerKind::event;
+  trigger.name = fields.required_text("name");
+  check_code(fields, "name", trigger.name, {event_words.begin(), event_words.end()});
+  return trigger;
+}
+
 /// "friday 16:00".
 std::optional<Trigger> read_every(Fields& fields) {
   const auto written = fields.text("every");
@@ -95,6 +107,7 @@ std::optional<Trigger> read_trigger(Fields& fields, const RuleSet& rules, FileFi
   if (when->word == "reason_set") return read_reason_set(*when, rules, findings);
   if (when->word == "mark") return read_mark_trigger(*when, findings);
   if (when->word == "announcement") return read_announcement_trigger(*when, findings);
+  if (when->word == "event") return read_event_trigger(*when, findings);
   if (when->word == "final_published") {
     Fields none{*when, "final_published", findings};
     Trigger trigger;

@@ -82,6 +82,7 @@ std::vector<Addressee> audience_of_student(Transaction& transaction, const Infor
       case Audience::subject_teacher: add(to, {subject_teacher, student, ""}); break;
       case Audience::deputy_head: add_staff(holders_of(transaction, "deputy_head", today), student, to); break;
       case Audience::administrator: add_staff(holders_of(transaction, "administrator", today), student, to); break;
+      case Audience::addressees:  // named by an event alone
       case Audience::group:
       case Audience::everyone: break;  // one student's affair is told neither to his group nor to everyone
     }
@@ -92,6 +93,11 @@ std::vector<Addressee> audience_of_student(Transaction& transaction, const Infor
 std::vector<Addressee> audience_of_notice(Transaction& transaction, const InformTerms& terms,
                                           std::span<const Audience> tell, const EventAudience& notice,
                                           CivilDate today) {
+  if (notice.student) {
+    auto to = audience_of_student(transaction, terms, tell, notice.student, PersonId{}, today);
+    if (std::ranges::find(tell, Audience::addressees) != tell.end()) add_staff(notice.people, notice.student, to);
+    return to;
+  }
   const Question question{transaction, terms, today};
   const auto students = notice.everyone ? all_students(transaction, today) : united(notice.groups, [&](GroupId group) {
     return student_ids_of_group(transaction, group, today);
@@ -104,6 +110,7 @@ std::vector<Addressee> audience_of_notice(Transaction& transaction, const Inform
       case Audience::subject_teacher: add_staff(staff, PersonId{}, to); break;
       case Audience::deputy_head: add_staff(holders_of(transaction, "deputy_head", today), PersonId{}, to); break;
       case Audience::administrator: add_staff(holders_of(transaction, "administrator", today), PersonId{}, to); break;
+      case Audience::addressees: add_staff(notice.people, PersonId{}, to); break;
       case Audience::everyone: add_staff(staff, PersonId{}, to); [[fallthrough]];
       case Audience::student:
       case Audience::parents:

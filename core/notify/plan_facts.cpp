@@ -28,11 +28,16 @@ void tell_of_student(const Planning& planning, const NotifyRule& rule, FactRef f
                   audience_of_student(planning.transaction, terms, rule.tell, student, teacher, planning.today)});
 }
 
+// What its templates are called, where none is named like the rule.
+std::string stem_of(const EventAudience& notice) {
+  return notice.trigger == TriggerKind::event ? notice.name : "announcement";
+}
+
 void tell_notice(const Planning& planning, const NotifyRule& rule, FactRef fact, const EventAudience& notice) {
   const InformTerms& terms = planning.regulation.informing();
   const auto timing = time_message(rule, terms, planning.zone, planning.recorded, std::nullopt);
   if (!timing) return;
-  tell(planning, {rule, std::move(fact), PersonId{}, *timing, "announcement", "",
+  tell(planning, {rule, std::move(fact), notice.student, *timing, stem_of(notice), "",
                   audience_of_notice(planning.transaction, terms, rule.tell, notice, planning.today)});
 }
 
@@ -45,7 +50,7 @@ void withdraw_notice(const Planning& planning, const NotifyRule& rule, std::stri
       continue;
     }
     correct(planning, rule, one, std::max(notice.fact_version, one.fact_version + 1),
-            {rule.name + "_withdrawn", "announcement_withdrawn"});
+            {rule.name + "_withdrawn", stem_of(notice) + "_withdrawn"});
   }
 }
 
@@ -106,14 +111,14 @@ void plan_final(const Planning& planning, FinalId id, bool at_closing) {
 void plan_notice(const Planning& planning, std::string_view kind, const EventAudience& notice) {
   const FactRef fact{std::string{kind}, notice.fact, notice.fact_version, std::nullopt};
   for (const auto& rule : planning.regulation.notify_rules()) {
-    if (rule.when.kind != notice.trigger) continue;
+    if (rule.when.kind != notice.trigger || rule.when.name != notice.name) continue;
     if (notice.withdrawn) {
       withdraw_notice(planning, rule, kind, notice);
       continue;
     }
     if (rule.when.urgent && *rule.when.urgent != notice.urgent) continue;
     const auto never = [](std::int64_t, std::int64_t) { return false; };
-    if (settle_earlier_versions(planning, rule, fact, never, correction_templates(rule, "announcement"))) {
+    if (settle_earlier_versions(planning, rule, fact, never, correction_templates(rule, stem_of(notice)))) {
       tell_notice(planning, rule, fact, notice);
     }
   }

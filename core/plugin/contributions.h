@@ -4,7 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "ports/duties.h"
 #include "ports/plugin.h"
+#include "ports/schedule.h"
 
 namespace vestnik {
 
@@ -29,6 +31,8 @@ struct Contributions {
   std::vector<NamedHandler> handlers;
   std::vector<NamedAudience> audiences;
   std::vector<CommandLine> command_lines;
+  std::vector<std::unique_ptr<Job>> jobs;
+  std::vector<std::unique_ptr<DutyMatter>> duty_matters;
 };
 
 }  // namespace vestnik

@@ -17,6 +17,7 @@ std::vector<std::string> unique_names(const Contributions& contributions) {
   for (const auto& gateway : contributions.remote_gateways) names.push_back("gateway " + gateway->info().name);
   for (const auto& gateway : contributions.local_gateways) names.push_back("gateway " + gateway->info().name);
   for (const auto& audience : contributions.audiences) names.push_back("audience of " + audience.event_type);
+  for (const auto& matter : contributions.duty_matters) names.push_back("duty about " + std::string{matter->name()});
   for (const auto& command : contributions.command_lines) names.push_back(command_name(command.name));
   return names;
 }
@@ -27,6 +28,7 @@ std::vector<std::string> describe(const Contributions& contributions) {
     lines.push_back("migration " + std::to_string(migration.version) + " " + std::string{migration.name});
   }
   for (std::string& name : unique_names(contributions)) lines.push_back(std::move(name));
+  for (const auto& job : contributions.jobs) lines.push_back("job " + std::string{job->name()});
   for (const auto& handler : contributions.handlers) lines.push_back("handler of " + handler.event_type);
   return lines;
 }

@@ -74,6 +74,14 @@ class PluginHost::Desk final : public Host {
     require(static_cast<bool>(command.run), "a command that does nothing");
     open().command_lines.push_back(std::move(command));
   }
+  void add_job(std::unique_ptr<Job> job) override {
+    require(job != nullptr, "no job");
+    open().jobs.push_back(std::move(job));
+  }
+  void add_duty_matter(std::unique_ptr<DutyMatter> matter) override {
+    require(matter != nullptr, "no matter of a duty");
+    open().duty_matters.push_back(std::move(matter));
+  }
 
   void close() { closed_ = true; }
   [[nodiscard]] const std::string& name() const { return name_; }
@@ -260,6 +268,22 @@ std::vector<CommandLine> PluginHost::command_lines() const {
   for (const auto& desk : desks_) {
     const auto& held = desk->contributions().command_lines;
     all.insert(all.end(), held.begin(), held.end());
+  }
+  return all;
+}
+
+std::vector<Job*> PluginHost::jobs() const {
+  std::vector<Job*> all;
+  for (const auto& desk : desks_) {
+    for (const auto& job : desk->contributions().jobs) all.push_back(job.get());
+  }
+  return all;
+}
+
+std::vector<DutyMatter*> PluginHost::duty_matters() const {
+  std::vector<DutyMatter*> all;
+  for (const auto& desk : desks_) {
+    for (const auto& matter : desk->contributions().duty_matters) all.push_back(matter.get());
   }
   return all;
 }

@@ -76,6 +76,8 @@ class PluginHost {
   [[nodiscard]] std::vector<RemoteGateway*> remote_gateways() const;
   [[nodiscard]] std::vector<LocalGateway*> local_gateways() const;
   [[nodiscard]] std::vector<CommandLine> command_lines() const;
+  [[nodiscard]] std::vector<Job*> jobs() const;
+  [[nodiscard]] std::vector<DutyMatter*> duty_matters() const;
   /// Whom an event is for, or nullptr where no plugin has said so.
   [[nodiscard]] const NamedAudience* audience(std::string_view event_type) const;
   [[nodiscard]] std::vector<const NamedAudience*> audiences() const;

@@ -27,7 +27,7 @@
 namespace vestnik {
 
 /// Changes with every incompatible change of a header in ports, domain or base.
-inline constexpr std::uint32_t plugin_abi = 20261124;
+inline constexpr std::uint32_t plugin_abi = 20261126;
 
 /// A forward-only step. Tables of a plugin are named `p_<plugin>_…`.
 struct Migration {
@@ -64,6 +64,9 @@ using TemplateSource = std::function<TemplateData(Transaction&, std::int64_t fac
 /// Whom an event of a plugin is for. The planner turns it into obligations by the rules of the regulation.
 struct EventAudience {
   TriggerKind trigger = TriggerKind::announcement;
+  std::string name{};  ///< with TriggerKind::event: the regulation's word for it ("remark"), stem of its templates
+  PersonId student{};  ///< whose affair it is: «parents», «class_teacher» are then his; none otherwise
+  std::vector<PersonId> people{};  ///< the «addressees»
   std::int64_t fact = 0;
   std::int64_t fact_version = 1;
   bool urgent = false;
@@ -75,6 +78,9 @@ struct EventAudience {
   std::vector<GroupId> groups;
 };
 using AudienceSource = std::function<EventAudience(Transaction&, const Event&)>;
+
+class Job;         // ports/schedule.h
+class DutyMatter;  // ports/duties.h
 
 /// The ports, and the places to contribute to. Contributions are made inside Plugin::start only and are recorded under
 /// the plugin's name. The ports live until the process ends.
@@ -99,6 +105,8 @@ class Host {
   virtual void add_event_handler(std::string_view event_type, EventHandler handler) = 0;
   virtual void add_event_audience(std::string_view event_type, AudienceSource audience, TemplateSource words) = 0;
   virtual void add_command_line(CommandLine command) = 0;
+  virtual void add_job(std::unique_ptr<Job> job) = 0;
+  virtual void add_duty_matter(std::unique_ptr<DutyMatter> matter) = 0;
 
  protected:
   ~Host() = default;

@@ -180,7 +180,7 @@ struct CheckingNorm {
 struct ReopenTerms {
   std::string clause;
   Role filed_by = Role::teacher;
-  Role decided_by = Role::administrator;
+  std::vector<Role> decided_by{Role::administrator};
   std::chrono::seconds lasts{};
 };
 
@@ -192,10 +192,20 @@ enum class Audience : std::uint8_t {
   everyone,
   subject_teacher,
   deputy_head,
-  administrator
+  administrator,
+  addressees  ///< whom the event itself names
 };
 
-enum class TriggerKind : std::uint8_t { absence, absence_reason, mark, final_mark, announcement, weekly };
+enum class TriggerKind : std::uint8_t {
+  absence,
+  absence_reason,
+  mark,
+  final_mark,
+  announcement,
+  weekly,
+  event,
+  periodic
+};
 
 struct Trigger {
   TriggerKind kind = TriggerKind::mark;
@@ -207,6 +217,7 @@ struct Trigger {
   std::optional<bool> urgent;  ///< announcement
   int weekday = 0;             ///< weekly: 1 Monday .. 7 Sunday, and
   WallTime at{};               ///< the time of day
+  std::string name;            ///< event: which one ("remark"); periodic: what it tells of ("results")
 };
 
 enum class ChannelMode : std::uint8_t { first_of, all_of };
@@ -239,6 +250,9 @@ struct NotifyRule {
   int priority = 50;           ///< 0 first
   int line = 0;                ///< in the script
 };
+
+struct DutyRule;
+struct PeriodicRule;
 
 /// General terms of informing.
 struct InformTerms {
@@ -277,6 +291,10 @@ class Regulation {
   [[nodiscard]] virtual std::span<const Period> periods() const = 0;
   [[nodiscard]] virtual std::span<const NotifyRule> notify_rules() const = 0;
   [[nodiscard]] virtual const InformTerms& informing() const = 0;
+  /// Who must do what by when (ports/duties.h).
+  [[nodiscard]] virtual std::span<const DutyRule> duties() const;
+  /// What families are told at moments of the calendar (ports/periodic.h).
+  [[nodiscard]] virtual std::span<const PeriodicRule> periodic_rules() const;
   /// None where the regulation names none.
   [[nodiscard]] virtual std::span<const CheckingNorm> checking_norms() const { return {}; }
 };

@@ -96,7 +96,7 @@ class Explainer {
     if (!rule.instead_of.empty()) tail += words_.sentence("explain.instead_of", {{"other", rule.instead_of}});
     if (rule.reopen) {
       tail += words_.sentence("explain.reopen", {{"filed_by", words_.role(rule.reopen->filed_by)},
-                                                 {"decided_by", words_.role(rule.reopen->decided_by)},
+                                                 {"decided_by", words_.roles(rule.reopen->decided_by)},
                                                  {"hours", std::to_string(rule.reopen->lasts.count() / 3600)}});
     }
     const std::string what = words_.matters(rule.what);

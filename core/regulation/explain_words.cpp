@@ -53,10 +53,12 @@ std::string ExplainWords::role(Role role) const { return sentence(role_codes[sta
 
 std::string ExplainWords::roles(const RoleSet& roles) const {
   if (roles.is_all_but_administrator()) return sentence("explain.role_all_but_administrator");
+  return this->roles(roles.listed());
+}
+
+std::string ExplainWords::roles(const std::vector<Role>& roles) const {
   std::vector<std::string> names;
-  for (std::size_t at = 0; at < role_codes.size(); ++at) {
-    if (roles.has(static_cast<Role>(at))) names.push_back(role(static_cast<Role>(at)));
-  }
+  for (const Role one : roles) names.push_back(role(one));
   return listed(names);
 }
 
@@ -111,7 +113,9 @@ std::string ExplainWords::trigger(const Trigger& trigger) const {
     case TriggerKind::final_mark: return sentence("explain.when_final");
     case TriggerKind::announcement:
       return sentence(trigger.urgent.value_or(false) ? "explain.when_urgent_notice" : "explain.when_notice");
-    case TriggerKind::weekly: break;
+    case TriggerKind::event: return sentence("explain.when_event_" + trigger.name);
+    case TriggerKind::weekly:
+    case TriggerKind::periodic: break;
   }
   const auto day = static_cast<std::size_t>(trigger.weekday - 1);
   return day < weekday_codes.size() ? sentence(weekday_codes[day], {{"at", to_clock(trigger.at)}}) : std::string{};

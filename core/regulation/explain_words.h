@@ -16,6 +16,7 @@ class ExplainWords {
 
   [[nodiscard]] std::string sentence(std::string_view code, Details details = {}) const;
   [[nodiscard]] std::string roles(const RoleSet& roles) const;
+  [[nodiscard]] std::string roles(const std::vector<Role>& roles) const;
   [[nodiscard]] std::string role(Role role) const;
   [[nodiscard]] std::string work_kinds(std::span<const WorkKind> kinds) const;
   [[nodiscard]] std::string matters(const MatterSet& matters) const;

@@ -22,6 +22,14 @@ class RoleSet {
   [[nodiscard]] bool has(Role role) const { return (bits_ & bit(role)) != 0; }
   [[nodiscard]] bool empty() const { return bits_ == 0; }
   [[nodiscard]] bool is_all_but_administrator() const { return bits_ == ~bit(Role::administrator); }
+  /// In the order of the enum.
+  [[nodiscard]] std::vector<Role> listed() const {
+    std::vector<Role> roles;
+    for (std::size_t at = 0; at < role_names.size(); ++at) {
+      if (has(static_cast<Role>(at))) roles.push_back(static_cast<Role>(at));
+    }
+    return roles;
+  }
   /// Everybody but the administrator: whom a limit binds when the script names nobody.
   [[nodiscard]] static RoleSet all_but_administrator() {
     RoleSet set;
