@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "ports/duties.h"
 #include "ports/plugin.h"
+#include "ports/schedule.h"
 #include "support/cabinet/catalogue.h"
 #include "support/cabinet/school.h"
 
@@ -63,6 +65,8 @@ class PluginHost final : public Host {
     audiences_[std::string{type}] = Contribution{std::move(audience), std::move(words)};
   }
   void add_command_line(CommandLine) override {}
+  void add_job(std::unique_ptr<Job> job) override { jobs_.push_back(std::move(job)); }
+  void add_duty_matter(std::unique_ptr<DutyMatter> matter) override { matters_.push_back(std::move(matter)); }
 
   void record_with(Recorder& recorder) { recorder_ = &recorder; }
 
@@ -78,6 +82,8 @@ class PluginHost final : public Host {
   [[nodiscard]] OneRegulation& book() { return book_; }
   [[nodiscard]] MapSettings& own_settings() { return settings_; }
   [[nodiscard]] const std::vector<Route>& routes() const { return routes_; }
+  [[nodiscard]] const std::vector<std::unique_ptr<Job>>& jobs() const { return jobs_; }
+  [[nodiscard]] const std::vector<std::unique_ptr<DutyMatter>>& duty_matters() const { return matters_; }
   [[nodiscard]] std::span<const Migration> migrations() const { return migrations_; }
   [[nodiscard]] const Contribution& event(const std::string& type) const { return audiences_.at(type); }
   [[nodiscard]] const FileCatalogue& catalogue() const { return messages_; }
@@ -94,6 +100,8 @@ class PluginHost final : public Host {
   std::vector<Route> routes_;
   std::span<const Migration> migrations_;
   std::map<std::string, Contribution> audiences_;
+  std::vector<std::unique_ptr<Job>> jobs_;
+  std::vector<std::unique_ptr<DutyMatter>> matters_;
 };
 
 }  // namespace vestnik::tests

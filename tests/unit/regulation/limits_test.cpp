@@ -61,7 +61,7 @@ TEST(OpenUntil, CountsTheLessonsDayWhereTheRegulationSaysSo) {
 TEST(OpenUntil, AnApplicationOpensOnlyWhatCanBeReopened) {
   RuleSet rules = small_rules();
   EditRule weekly = days_rule("7", 7);
-  weekly.reopen = ReopenTerms{"7.4", Role::teacher, Role::administrator, std::chrono::hours{12}};
+  weekly.reopen = ReopenTerms{"7.4", Role::teacher, {Role::administrator}, std::chrono::hours{12}};
   rules.editing = {weekly, days_rule("30", 30)};
   const auto regulation = regulation_of(rules);
   MarkChange change = mark_on("2026-09-14");
