@@ -1,6 +1,7 @@
 #include "lua/fields.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/text.h"
 
@@ -143,6 +144,21 @@ std::optional<std::int64_t> Fields::whole(std::string_view field, std::int64_t l
   return *number;
 }
 
+std::optional<int> Fields::hundredths(std::string_view field, int least, int most) {
+  const Node* found = any(field);
+  if (found == nullptr) return std::nullopt;
+  const std::int64_t* whole = found->whole();
+  const double* real = std::get_if<double>(&found->value);
+  if (whole == nullptr && real == nullptr) {
+    wrong_type(field, "0.75");
+    return std::nullopt;
+  }
+  const double value = 100.0 * (whole != nullptr ? static_cast<double>(*whole) : *real);
+  if (value >= least && value <= most) return static_cast<int>(std::lround(value));
+  report("regulation.out_of_bounds", field, {{"lowest", to_decimal(least)}, {"highest", to_decimal(most)}});
+  return std::nullopt;
+}
+
 std::optional<bool> Fields::truth(std::string_view field) {
   const Node* found = any(field);
   if (found == nullptr) return std::nullopt;
@@ -152,6 +168,13 @@ std::optional<bool> Fields::truth(std::string_view field) {
 }
 
 std::optional<Span> Fields::span(std::string_view field) {
+  const auto span = span_or_school_days(field);
+  if (!span || span->unit != Span::Unit::school_days) return span;
+  report("regulation.school_days_not_here", field);
+  return std::nullopt;
+}
+
+std::optional<Span> Fields::span_or_school_days(std::string_view field) {
   const Node* found = any(field);
   if (found == nullptr) return std::nullopt;
   if (const Span* span = found->span()) return *span;

@@ -20,6 +20,7 @@ class Explainer {
     for (const LockRule& rule : rules_.locks) lock(rule);
     for (const CheckingNorm& norm : rules_.checking) checking(norm);
     for (const FinalRule& rule : rules_.finals) final_mark(rule);
+    for (const AttestationRule& rule : rules_.attestation) attestation(rule);
     add(rules_.publish_when_sheet_closed ? "explain.publish_when_sheet_closed" : "explain.publish_at_once", {}, 0);
     people();
     informing();
@@ -41,6 +42,9 @@ class Explainer {
          {"order", info.order},
          {"from", to_russian(info.in_force_from)},
          {"zone", info.timezone}});
+    if (!info.minutes.empty()) add("explain.minutes", {}, rules_.line, {{"minutes", info.minutes}});
+    for (const RegulationLink& link : info.links)
+      add("explain.link", {}, 0, {{"title", link.title}, {"address", link.address}}, {}, link.address);
   }
 
   void scale(const ScaleRule& rule) {
@@ -56,6 +60,7 @@ class Explainer {
     const AbsenceRules& absence = rules_.absence;
     add("explain.absence_codes", absence.clause, absence.line,
         {{"codes", listed(absence.terms.codes)}, {"absent", absence.terms.absence_code}});
+    if (absence.release_clause) add("explain.released", *absence.release_clause, absence.line);
     if (absence.terms.reasons.empty()) return;
     const bool own = absence.own_class_only && absence.reason_set_by.has(Role::class_teacher);
     add(own ? "explain.absence_reasons_own" : "explain.absence_reasons", absence.reason_clause, absence.line,
@@ -104,7 +109,7 @@ class Explainer {
     if (!rule.open_for)
       return add("explain.editing_period", rule.head.clause, rule.head.line, std::move(details), tail, what);
     details.emplace_back("span", words_.span(*rule.open_for));
-    const bool whole_day = rule.open_for->unit == Span::Unit::days;
+    const bool whole_day = rule.open_for->of_days();
     const bool inclusive = whole_day && rule.counted_from == CountedFrom::lesson_inclusive;
     add(inclusive   ? "explain.editing_inclusive"
         : whole_day ? "explain.editing_days"
@@ -119,7 +124,7 @@ class Explainer {
 
   void checking(const CheckingNorm& norm) {
     add("explain.checking", norm.clause, norm.line,
-        {{"kinds", words_.work_kinds(norm.kinds)}, {"count", std::to_string(norm.days)}});
+        {{"kinds", words_.work_kinds(norm.kinds)}, {"span", words_.days({norm.days, norm.school_days})}});
   }
 
   void final_mark(const FinalRule& rule) {
@@ -131,12 +136,22 @@ class Explainer {
     if (!rule.including.empty())
       say(rule.each_kind ? "explain.final_including_all" : "explain.final_including_any",
           {{"kinds", words_.work_kinds(rule.including)}});
-    if (rule.opens_days) say("explain.final_opens", {{"count", std::to_string(*rule.opens_days)}});
+    if (rule.opens) say("explain.final_opens", {{"span", words_.days(*rule.opens)}});
+    if (rule.average_gap) say("explain.final_average_gap", {{"gap", to_decimal(*rule.average_gap)}});
     if (rule.due_by_order) say("explain.final_due_by_order", {});
-    if (!rule.due_days) return;
+    if (!rule.due) return;
     const bool warned = rule.late == LatePolicy::warn;
-    if (*rule.due_days == 0) return say(warned ? "explain.final_due_end_warn" : "explain.final_due_end_forbid", {});
-    say(warned ? "explain.final_due_warn" : "explain.final_due_forbid", {{"count", std::to_string(*rule.due_days)}});
+    if (rule.due->days == 0) return say(warned ? "explain.final_due_end_warn" : "explain.final_due_end_forbid", {});
+    say(warned ? "explain.final_due_warn" : "explain.final_due_forbid", {{"span", words_.days(*rule.due)}});
+  }
+
+  void attestation(const AttestationRule& rule) {
+    std::string tail = words_.selector(rule.head.applies_to) + override_of(rule.head);
+    if (rule.own_department) tail += words_.sentence("explain.attestation_own_department");
+    if (rule.sheet_reference) tail += words_.sentence("explain.attestation_sheet");
+    const std::string kinds = words_.attestation_kinds(rule.kinds);
+    add("explain.attestation", rule.head.clause, rule.head.line,
+        {{"kinds", kinds}, {"roles", words_.roles(rule.entered_by)}}, tail, kinds);
   }
 
   void people() {

@@ -19,6 +19,7 @@ class ExplainWords {
   [[nodiscard]] std::string roles(const std::vector<Role>& roles) const;
   [[nodiscard]] std::string role(Role role) const;
   [[nodiscard]] std::string work_kinds(std::span<const WorkKind> kinds) const;
+  [[nodiscard]] std::string attestation_kinds(std::span<const AttestationKind> kinds) const;
   [[nodiscard]] std::string matters(const MatterSet& matters) const;
   [[nodiscard]] std::string period_kind(PeriodKind kind) const;
   [[nodiscard]] std::string audiences(std::span<const Audience> audiences) const;
@@ -27,6 +28,7 @@ class ExplainWords {
   /// « для: 1 класс, предмет Музыка», "" for everybody.
   [[nodiscard]] std::string selector(const Selector& selector) const;
   [[nodiscard]] std::string span(const Span& span) const;
+  [[nodiscard]] std::string days(const DayCount& count) const;
 
  private:
   const MessageCatalogue& catalogue_;
