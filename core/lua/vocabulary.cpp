@@ -10,8 +10,8 @@ constexpr const char* statement_words[]{"regulation",  "marks",    "absence",   
                                         "lock",        "checking", "final_mark",    "homework", "lesson",
                                         "credentials", "inform",   "announcements", "mail"};
 constexpr const char* constructor_words[]{
-    "for_",       "any_of", "all_of",  "first_of",        "reopen",       "override", "absent",
-    "reason_set", "mark",   "parents", "final_published", "announcement", "event"};
+    "for_",       "any_of", "all_of",  "first_of",        "reopen",    "override",     "absent",
+    "reason_set", "mark",   "parents", "final_published", "final_set", "announcement", "event"};
 
 Speech& speech_of(lua_State* L) { return *static_cast<Speech*>(guest_of(L)); }
 

@@ -15,6 +15,22 @@ bool matches(const Trigger& when, const MarkFact& mark) {
   return *mark.first <= *when.at_most || (mark.second && *mark.second <= *when.at_most);
 }
 
+bool matches(const Trigger& when, const FinalFact& mark) {
+  return when.not_attested.value_or(mark.not_attested) == mark.not_attested &&
+         when.late.value_or(mark.late) == mark.late;
+}
+
+// Whoever heard of a final by another rule hears its correction by that one, and not a second time as news.
+bool heard_by_another_rule(const Planning& planning, const NotifyRule& rule, const FactRef& fact) {
+  for (const auto& one : obligations_of_fact(planning.transaction, fact.kind, fact.id)) {
+    if (one.rule == rule.name || !one.may_be_told()) continue;
+    const auto rules = planning.regulation.notify_rules();
+    const auto other = std::ranges::find(rules, one.rule, &NotifyRule::name);
+    if (other != rules.end() && other->when_published == rule.when_published && other->tell == rule.tell) return true;
+  }
+  return false;
+}
+
 std::vector<std::string> correction_templates(const NotifyRule& rule, std::string_view stem) {
   return {rule.name + "_correction", std::string{stem} + "_correction"};
 }
@@ -103,6 +119,7 @@ void plan_final(const Planning& planning, FinalId id, bool at_closing) {
       return same_final(planning.transaction, id, one, other);
     };
     if (!settle_earlier_versions(planning, rule, fact, same, correction_templates(rule, "final"))) continue;
+    if (!matches(rule.when, *mark) || heard_by_another_rule(planning, rule, fact)) continue;
     tell_of_student(planning, rule, fact, mark->student, PersonId{}, "final",
                     "final:" + rule.name + ":" + std::to_string(mark->student.value));
   }

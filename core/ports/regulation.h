@@ -209,15 +209,17 @@ enum class TriggerKind : std::uint8_t {
 
 struct Trigger {
   TriggerKind kind = TriggerKind::mark;
-  std::string code;            ///< absence: the code ("Н")
-  std::string reason;          ///< absence_reason: the reason set ("НП")
-  bool first_of_day = false;   ///< absence: at most one alert per child and day
-  std::optional<bool> known;   ///< absence: false = only without a reason or notice
-  std::optional<int> at_most;  ///< mark: 2 = a two or worse
-  std::optional<bool> urgent;  ///< announcement
-  int weekday = 0;             ///< weekly: 1 Monday .. 7 Sunday, and
-  WallTime at{};               ///< the time of day
-  std::string name;            ///< event: which one ("remark"); periodic: what it tells of ("results")
+  std::string code;                  ///< absence: the code ("Н")
+  std::string reason;                ///< absence_reason: the reason set ("НП")
+  bool first_of_day = false;         ///< absence: at most one alert per child and day
+  std::optional<bool> known;         ///< absence: false = only without a reason or notice
+  std::optional<int> at_most;        ///< mark: 2 = a two or worse
+  std::optional<bool> urgent;        ///< announcement
+  int weekday = 0;                   ///< weekly: 1 Monday .. 7 Sunday, and
+  WallTime at{};                     ///< the time of day
+  std::optional<bool> not_attested;  ///< final_mark: only «не аттестован», or all but it
+  std::optional<bool> late;          ///< final_mark: only those set after their last day
+  std::string name;                  ///< event: which one ("remark"); periodic: what it tells of ("results")
 };
 
 enum class ChannelMode : std::uint8_t { first_of, all_of };
@@ -247,6 +249,7 @@ struct NotifyRule {
   bool digest = false;  ///< never at once: a line of the next digest
   InDoubt in_doubt = InDoubt::leave;
   bool when_published = true;  ///< finals: only once the sheet is closed
+  bool call = false;           ///< the class teacher calls the family besides
   int priority = 50;           ///< 0 first
   int line = 0;                ///< in the script
 };

@@ -187,10 +187,11 @@ class Explainer {
     if (rule.expires == Expiry::end_of_day) tail += words_.sentence("explain.notify_end_of_day");
     if (rule.expires == Expiry::after)
       tail += words_.sentence("explain.notify_expires", {{"hours", std::to_string(rule.expires_after.count() / 3600)}});
+    if (rule.call) tail += words_.sentence("explain.notify_call");
     if (rule.afterwards == Afterwards::digest) tail += words_.sentence("explain.notify_afterwards");
     add("explain.notify", rule.clause, rule.line,
-        {{"when", words_.trigger(rule.when)}, {"tell", words_.audiences(rule.tell)}, {"by", words_.channels(rule)}},
-        tail, rule.name);
+        {{"when", words_.trigger(rule)}, {"tell", words_.audiences(rule.tell)}, {"by", words_.channels(rule)}}, tail,
+        rule.name);
   }
 
   const RuleSet& rules_;

@@ -101,7 +101,16 @@ std::string ExplainWords::channels(const NotifyRule& rule) const {
   return rule.mode == ChannelMode::all_of ? sentence("explain.by_all_of", list) : sentence("explain.by_first_of", list);
 }
 
-std::string ExplainWords::trigger(const Trigger& trigger) const {
+std::string ExplainWords::final_trigger(const NotifyRule& rule) const {
+  std::string text = sentence(rule.when_published ? "explain.when_final" : "explain.when_final_set");
+  if (rule.when.not_attested)
+    text += sentence(*rule.when.not_attested ? "explain.when_not_attested" : "explain.when_attested");
+  if (rule.when.late) text += sentence(*rule.when.late ? "explain.when_late" : "explain.when_in_time");
+  return text;
+}
+
+std::string ExplainWords::trigger(const NotifyRule& rule) const {
+  const Trigger& trigger = rule.when;
   switch (trigger.kind) {
     case TriggerKind::absence:
       return sentence(trigger.first_of_day ? "explain.when_absent_first" : "explain.when_absent",
@@ -110,7 +119,7 @@ std::string ExplainWords::trigger(const Trigger& trigger) const {
     case TriggerKind::mark:
       if (!trigger.at_most) return sentence("explain.when_mark");
       return sentence("explain.when_low_mark", {{"grade", std::to_string(*trigger.at_most)}});
-    case TriggerKind::final_mark: return sentence("explain.when_final");
+    case TriggerKind::final_mark: return final_trigger(rule);
     case TriggerKind::announcement:
       return sentence(trigger.urgent.value_or(false) ? "explain.when_urgent_notice" : "explain.when_notice");
     case TriggerKind::event: return sentence("explain.when_event_" + trigger.name);

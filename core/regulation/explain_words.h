@@ -23,12 +23,14 @@ class ExplainWords {
   [[nodiscard]] std::string period_kind(PeriodKind kind) const;
   [[nodiscard]] std::string audiences(std::span<const Audience> audiences) const;
   [[nodiscard]] std::string channels(const NotifyRule& rule) const;
-  [[nodiscard]] std::string trigger(const Trigger& trigger) const;
+  [[nodiscard]] std::string trigger(const NotifyRule& rule) const;
   /// « для: 1 класс, предмет Музыка», "" for everybody.
   [[nodiscard]] std::string selector(const Selector& selector) const;
   [[nodiscard]] std::string span(const Span& span) const;
 
  private:
+  [[nodiscard]] std::string final_trigger(const NotifyRule& rule) const;
+
   const MessageCatalogue& catalogue_;
 };
 

@@ -95,8 +95,23 @@ notify "mark" {
 
 -- Итоговые — после закрытия ведомости, одним сообщением за день со всеми дисциплинами.
 notify "final" {
-  clause = "2.8", when = final_published {}, tell = { "parents", "student" },
+  clause = "2.8", when = final_published { not_attested = false }, tell = { "parents", "student" },
   by = first_of { "preferred", "email", "internal" }, digest = true, priority = 40,
+}
+-- «Не аттестован» — не новость для SMS: куратор узнаёт сразу и раньше семьи,
+-- семье — внутренней почтой после закрытия ведомости, и куратор звонит.
+notify "not_attested" {
+  clause = "4.3.5", when = final_set { not_attested = true }, tell = { "curator" },
+  by = first_of { "internal" }, priority = 20,
+}
+notify "not_attested_family" {
+  clause = "2.8", when = final_published { not_attested = true }, tell = { "parents" },
+  by = first_of { "internal" }, digest = true, call = true, priority = 40,
+}
+-- Итоговые позже срока (п. 5.3) — строкой в сводку куратору и заместителю директора.
+notify "late_final" {
+  clause = "5.3", when = final_set { late = true }, tell = { "curator", "deputy_head" },
+  by = first_of { "internal" }, digest = true, priority = 50,
 }
 
 -- Объявления: обычное — на доску и строкой в сводку, срочное — SMS.
