@@ -11,6 +11,7 @@
 #include "records/load_store.h"
 #include "records/mark_store.h"
 #include "records/period_store.h"
+#include "records/school_days_store.h"
 
 namespace vestnik {
 namespace {
@@ -71,6 +72,7 @@ class Page {
     if (!regulation) return;
     MarkChange cell;
     cell.context = context_at(lesson);
+    if (regulation->counts_school_days()) cell.context.school_days = school_days(*regulation, lesson.facts->date);
     cell.lesson = lesson.facts;
     cell.period = period_on(transaction_, lesson.facts->date);
     if (cell.period) {
@@ -94,6 +96,12 @@ class Page {
     const auto grant = open_grant(transaction_, viewer_.person, lesson.facts->id, now_);
     if (grant) context.opened_until = grant->until;
     return context;
+  }
+
+  /// Read once for a page: its lessons lie within a few months.
+  const std::shared_ptr<const SchoolDays>& school_days(const Regulation& regulation, CivilDate date) {
+    if (school_days_ == nullptr) school_days_ = school_days_around(transaction_, regulation, date);
+    return school_days_;
   }
 
   void write_locks(JsonWriter& json, const Regulation& regulation, MarkChange cell) {
@@ -120,6 +128,7 @@ class Page {
   Viewer viewer_;
   Instant now_;
   std::vector<PersonId> students_;
+  std::shared_ptr<const SchoolDays> school_days_;
   std::unordered_map<PeriodId, std::unordered_set<PersonId>> finals_;  ///< read once a period: a page is of one subject
 };
 

@@ -6,6 +6,7 @@
 #include "journal/kept_decisions.h"
 #include "records/event_store.h"
 #include "records/idempotency_store.h"
+#include "records/school_days_store.h"
 
 namespace vestnik {
 namespace {
@@ -68,13 +69,30 @@ Result<Recorded> JournalRecorder::run(const Actor& actor, Command& command, cons
   return Problem{"journal.busy"};
 }
 
+Result<Facts> JournalRecorder::facts_of(Transaction& transaction, const Call& call, Role role) const {
+  auto facts = call.command.facts(transaction, call.actor, role, call.received_at);
+  if (!facts) return facts;
+  std::optional<CivilDate> days_of;
+  std::shared_ptr<const SchoolDays> days;
+  for (JudgedChange& judged : facts->changes) {
+    if (days_of != judged.judged_on) {
+      const auto regulation = ports_.regulations.in_force(call.actor.institution, judged.judged_on);
+      const bool counted = regulation && regulation->counts_school_days();
+      days = counted ? school_days_around(transaction, *regulation, judged.judged_on) : nullptr;
+      days_of = judged.judged_on;
+    }
+    context_of(judged.change).school_days = days;
+  }
+  return facts;
+}
+
 JournalRecorder::HookWords JournalRecorder::ask_hooks(const Call& call) const {
   HookWords words;
   Result<Facts> facts = Facts{};
   ports_.database.read(call.actor.institution, [&](Transaction& transaction) {
     const auto role = ports_.access.allow(transaction, call.actor, call.command.permission(), call.command.object());
     if (!role) return;
-    facts = call.command.facts(transaction, call.actor, *role, call.received_at);
+    facts = facts_of(transaction, call, *role);
   });
   if (!facts) return words;
   for (const JudgedChange& judged : facts->changes) {
@@ -100,7 +118,7 @@ Result<Recorded> JournalRecorder::record(Transaction& transaction, const Call& c
   const auto role = ports_.access.allow(transaction, call.actor, call.command.permission(), call.command.object());
   if (!role) return role.problem();
   if (const auto kept = kept_answer(transaction, call.actor.person, call.key.key)) return repeated(*kept, call.key);
-  auto facts = call.command.facts(transaction, call.actor, *role, call.received_at);
+  auto facts = facts_of(transaction, call, *role);
   if (!facts) return std::move(facts).problem();
   return decide_and_write(transaction, call, *facts, hooks);
 }

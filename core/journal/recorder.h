@@ -26,6 +26,8 @@ class JournalRecorder final : public Recorder {
  private:
   struct Call;
   struct HookWords;
+  /// The command's facts, with the days with lessons where a regulation counts them.
+  [[nodiscard]] Result<Facts> facts_of(Transaction& transaction, const Call& call, Role role) const;
   [[nodiscard]] HookWords ask_hooks(const Call& call) const;
   [[nodiscard]] bool has_hook(const Call& call, const Facts& facts) const;
   Result<Recorded> record(Transaction& transaction, const Call& call, const HookWords& hooks) const;

@@ -13,7 +13,7 @@ class ChangeReader {
  public:
   ChangeReader(const Node& node, std::string_view word, const Regulation& regulation, const TimeZone& zone,
                FileFindings& findings)
-      : fields_(node, word, findings), regulation_(regulation), zone_(zone) {}
+      : fields_(node, word, findings), findings_(findings), regulation_(regulation), zone_(zone) {}
 
   [[nodiscard]] Instant now() {
     if (!fields_.has("now")) fields_.missing("now");
@@ -114,7 +114,34 @@ class ChangeReader {
     context.comment = fields_.text("comment").value_or("");
     context.confirmed = fields_.truth("confirmed").value_or(false);
     context.opened_until = moment("opened_until");
+    context.school_days = school_days();
     return context;
+  }
+
+  std::vector<SpecialDay> special_days(Fields& calendar, std::string_view field, bool lessons) {
+    std::vector<SpecialDay> days;
+    for (const std::string& written : calendar.texts(field)) {
+      if (const auto date = parse_iso_date(written))
+        days.push_back({*date, lessons});
+      else
+        calendar.report("regulation.no_such_date", field, {{"value", written}});
+    }
+    return days;
+  }
+
+  /// calendar = { holidays = { "2026-11-04" }, lessons_on = { "2026-11-14" }, week = 5 }; the periods are the script's.
+  std::shared_ptr<const SchoolDays> school_days() {
+    const Node* node = fields_.table("calendar");
+    if (node == nullptr) return nullptr;
+    Fields calendar{*node, "calendar", findings_};
+    std::vector<SpecialDay> special = special_days(calendar, "holidays", false);
+    const std::vector<SpecialDay> moved = special_days(calendar, "lessons_on", true);
+    special.insert(special.end(), moved.begin(), moved.end());
+    TeachingWeek week = monday_to_saturday();
+    if (calendar.whole("week", 5, 6).value_or(6) == 5) week.reset(6);
+    const auto periods = regulation_.periods();
+    return std::make_shared<SchoolCalendar>(std::vector<Period>{periods.begin(), periods.end()}, std::move(special),
+                                            week);
   }
 
   GroupTraits group() {
@@ -230,6 +257,7 @@ class ChangeReader {
   }
 
   Fields fields_;
+  FileFindings& findings_;
   const Regulation& regulation_;
   const TimeZone& zone_;
 };

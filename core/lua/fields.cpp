@@ -149,6 +149,13 @@ std::optional<bool> Fields::truth(std::string_view field) {
 }
 
 std::optional<Span> Fields::span(std::string_view field) {
+  const auto span = span_or_school_days(field);
+  if (!span || span->unit != Span::Unit::school_days) return span;
+  report("regulation.school_days_not_here", field);
+  return std::nullopt;
+}
+
+std::optional<Span> Fields::span_or_school_days(std::string_view field) {
   const Node* found = any(field);
   if (found == nullptr) return std::nullopt;
   if (const Span* span = found->span()) return *span;

@@ -51,7 +51,8 @@ class Fields {
   std::string required_text(std::string_view field);
   std::optional<std::int64_t> whole(std::string_view field, std::int64_t least, std::int64_t most);
   std::optional<bool> truth(std::string_view field);
-  std::optional<Span> span(std::string_view field);
+  std::optional<Span> span(std::string_view field);  ///< never of school days: an hour before them is no moment
+  std::optional<Span> span_or_school_days(std::string_view field);
   std::optional<CivilDate> date(std::string_view field);
   std::optional<WallTime> clock(std::string_view field);
   /// A text or a list of texts.

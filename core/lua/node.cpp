@@ -66,7 +66,7 @@ struct Reader {
 int multiply(lua_State* L) {
   const int number = lua_isinteger(L, 1) ? 1 : 2;
   if (!lua_isinteger(L, number) || lua_type(L, 3 - number) != LUA_TUSERDATA)
-    return luaL_error(L, "a duration is a whole number times minutes, hours or days");
+    return luaL_error(L, "a duration is a whole number times minutes, hours, days or school_days");
   Span span = *static_cast<const Span*>(lua_touserdata(L, 3 - number));
   const lua_Integer count = lua_tointeger(L, number);
   if (count < 0 || count > 100'000) return luaL_error(L, "a duration is between 0 and 100000 units");
@@ -114,6 +114,7 @@ void add_units(lua_State* L) {
   add_unit(L, "minutes", Span::Unit::minutes);
   add_unit(L, "hours", Span::Unit::hours);
   add_unit(L, "days", Span::Unit::days);
+  add_unit(L, "school_days", Span::Unit::school_days);
 }
 
 }  // namespace vestnik

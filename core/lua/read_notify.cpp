@@ -155,7 +155,7 @@ void read_expiry(Fields& fields, NotifyRule& rule) {
   const Node* expires = fields.any("expires");
   if (expires != nullptr && expires->span() != nullptr) {
     rule.expires = Expiry::after;
-    rule.expires_after = expires->span()->length();
+    if (const auto span = fields.span("expires")) rule.expires_after = span->length();
   } else if (expires != nullptr) {
     const auto choice = fields.choice("expires", {"last_bell", "end_of_day", "never"});
     if (choice) rule.expires = std::array{Expiry::last_bell, Expiry::end_of_day, Expiry::never}[*choice];

@@ -17,6 +17,7 @@
 #include "domain/mark.h"
 #include "domain/period.h"
 #include "domain/role.h"
+#include "domain/school_days.h"
 
 namespace vestnik {
 
@@ -29,6 +30,8 @@ struct ChangeContext {
   std::string comment;                  ///< the person's explanation, "" when none was given
   bool confirmed = false;               ///< the person answered a confirmation asked before
   std::optional<Instant> opened_until;  ///< end of a granted application for this actor and lesson (syzran-7.4.7c)
+  /// Days with lessons as they stand; read where the regulation counts them. None: the script's periods, no orders.
+  std::shared_ptr<const SchoolDays> school_days{};
 };
 
 struct MarkChange {
@@ -133,6 +136,7 @@ using Change = std::variant<MarkChange, AttendanceChange, LessonChange, FinalCha
 
 /// The context of whichever change it is.
 [[nodiscard]] const ChangeContext& context_of(const Change& change);
+[[nodiscard]] ChangeContext& context_of(Change& change);
 
 // ---- what a regulation says --------------------------------------------------------------------------------------
 
@@ -174,6 +178,7 @@ struct CheckingNorm {
   std::vector<WorkKind> kinds;
   int days = 0;  ///< the last day in time is the lesson's date + days
   int line = 0;
+  bool school_days = false;  ///< `days` counts days with lessons only
 };
 
 /// What an application opens, and for how long (syzran-7.4.7). No value: nothing can be reopened.
@@ -286,6 +291,9 @@ class Regulation {
   /// For `editable_until` of a column or cell: of the change only whose it is, where it stands and what closes it.
   [[nodiscard]] virtual EditWindow mark_window(const MarkChange& cell) const = 0;
   [[nodiscard]] virtual EditWindow attendance_window(const AttendanceChange& cell) const = 0;
+
+  /// Whether any rule counts days with lessons, so that a change must bring them.
+  [[nodiscard]] virtual bool counts_school_days() const { return false; }
 
   [[nodiscard]] virtual const MarkTerms& marks() const = 0;
   [[nodiscard]] virtual const AttendanceTerms& attendance() const = 0;

@@ -104,7 +104,7 @@ class Explainer {
     if (!rule.open_for)
       return add("explain.editing_period", rule.head.clause, rule.head.line, std::move(details), tail, what);
     details.emplace_back("span", words_.span(*rule.open_for));
-    const bool whole_day = rule.open_for->unit == Span::Unit::days;
+    const bool whole_day = rule.open_for->of_days();
     const bool inclusive = whole_day && rule.counted_from == CountedFrom::lesson_inclusive;
     add(inclusive   ? "explain.editing_inclusive"
         : whole_day ? "explain.editing_days"
@@ -119,7 +119,7 @@ class Explainer {
 
   void checking(const CheckingNorm& norm) {
     add("explain.checking", norm.clause, norm.line,
-        {{"kinds", words_.work_kinds(norm.kinds)}, {"count", std::to_string(norm.days)}});
+        {{"kinds", words_.work_kinds(norm.kinds)}, {"span", words_.days({norm.days, norm.school_days})}});
   }
 
   void final_mark(const FinalRule& rule) {
@@ -131,12 +131,12 @@ class Explainer {
     if (!rule.including.empty())
       say(rule.each_kind ? "explain.final_including_all" : "explain.final_including_any",
           {{"kinds", words_.work_kinds(rule.including)}});
-    if (rule.opens_days) say("explain.final_opens", {{"count", std::to_string(*rule.opens_days)}});
+    if (rule.opens) say("explain.final_opens", {{"span", words_.days(*rule.opens)}});
     if (rule.due_by_order) say("explain.final_due_by_order", {});
-    if (!rule.due_days) return;
+    if (!rule.due) return;
     const bool warned = rule.late == LatePolicy::warn;
-    if (*rule.due_days == 0) return say(warned ? "explain.final_due_end_warn" : "explain.final_due_end_forbid", {});
-    say(warned ? "explain.final_due_warn" : "explain.final_due_forbid", {{"count", std::to_string(*rule.due_days)}});
+    if (rule.due->days == 0) return say(warned ? "explain.final_due_end_warn" : "explain.final_due_end_forbid", {});
+    say(warned ? "explain.final_due_warn" : "explain.final_due_forbid", {{"span", words_.days(*rule.due)}});
   }
 
   void people() {

@@ -155,9 +155,14 @@ std::string ExplainWords::span(const Span& span) const {
   switch (span.unit) {
     case Span::Unit::minutes: return sentence("explain.span_minutes", details);
     case Span::Unit::hours: return sentence("explain.span_hours", details);
+    case Span::Unit::school_days: return sentence("explain.span_school_days", details);
     case Span::Unit::days: break;
   }
   return sentence("explain.span_days", details);
+}
+
+std::string ExplainWords::days(const DayCount& count) const {
+  return span({count.days, count.school_days ? Span::Unit::school_days : Span::Unit::days});
 }
 
 }  // namespace vestnik

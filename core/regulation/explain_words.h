@@ -27,6 +27,7 @@ class ExplainWords {
   /// « для: 1 класс, предмет Музыка», "" for everybody.
   [[nodiscard]] std::string selector(const Selector& selector) const;
   [[nodiscard]] std::string span(const Span& span) const;
+  [[nodiscard]] std::string days(const DayCount& count) const;
 
  private:
   [[nodiscard]] std::string final_trigger(const NotifyRule& rule) const;

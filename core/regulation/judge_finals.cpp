@@ -66,8 +66,8 @@ const LockRule* lock_by_final(const RuleSet& rules) {
 
 void judge_early(const Bench& bench, const FinalRule& rule, const FinalChange& change, Instant now,
                  Findings& findings) {
-  if (!rule.opens_days) return;
-  const CivilDate opens = plus_days(change.period.ends, -*rule.opens_days);
+  if (!rule.opens) return;
+  const CivilDate opens = rule.opens->before(change.period.ends, bench.school_days(change.context));
   if (now >= bench.days.of(opens)) return;
   const Verdict verdict = change.context.confirmed ? Verdict::warned : Verdict::needs_confirmation;
   Details details{{"lessons_ahead", std::to_string(change.lessons_ahead)}, {"opens", to_russian_short(opens)}};
@@ -78,14 +78,14 @@ void judge_early(const Bench& bench, const FinalRule& rule, const FinalChange& c
   findings.add(verdict, "final.early", rule.head.clause, std::move(details));
 }
 
-std::optional<CivilDate> last_day_of(const FinalRule& rule, const FinalChange& change) {
+std::optional<CivilDate> last_day_of(const Bench& bench, const FinalRule& rule, const FinalChange& change) {
   if (rule.due_by_order) return change.due_by_order;
-  if (!rule.due_days) return std::nullopt;
-  return plus_days(change.period.ends, -*rule.due_days);
+  if (!rule.due) return std::nullopt;
+  return rule.due->before(change.period.ends, bench.school_days(change.context));
 }
 
 void judge_late(const Bench& bench, const FinalRule& rule, const FinalChange& change, Instant now, Findings& findings) {
-  const std::optional<CivilDate> due = last_day_of(rule, change);
+  const std::optional<CivilDate> due = last_day_of(bench, rule, change);
   if (!due) return;
   const CivilDate last_day = *due;
   if (now < bench.days.of(plus_days(last_day, 1))) return;

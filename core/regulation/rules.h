@@ -44,11 +44,21 @@ class RoleSet {
 
 /// A civil or clock duration as the script wrote it: `7 * days` ends with a day, `12 * hours` to the second.
 struct Span {
-  enum class Unit : std::uint8_t { minutes, hours, days };
+  enum class Unit : std::uint8_t { minutes, hours, days, school_days };
   std::int64_t count = 0;
   Unit unit = Unit::days;
   /// Days count as 24 hours here; day limits are reckoned in civil days instead.
   [[nodiscard]] std::chrono::seconds length() const;
+  /// A limit that ends with a day.
+  [[nodiscard]] bool of_days() const { return unit == Unit::days || unit == Unit::school_days; }
+};
+
+/// A number of days before or after one: civil days, or days with lessons.
+struct DayCount {
+  int days = 0;
+  bool school_days = false;
+  [[nodiscard]] CivilDate after(CivilDate date, const SchoolDays& school) const;
+  [[nodiscard]] CivilDate before(CivilDate date, const SchoolDays& school) const;
 };
 
 /// Who may pass a limit, and whether a reason must be given. Logged as a warning, never silent.
@@ -116,8 +126,8 @@ struct FinalRule {
   int at_least = 0;
   std::vector<WorkKind> including;  ///< any of these, if the discipline declares any of them
   bool each_kind = false;           ///< every declared one of them instead of any
-  std::optional<int> opens_days;    ///< first day = period end - N; earlier asks for a confirmation
-  std::optional<int> due_days;      ///< last day = period end - N
+  std::optional<DayCount> opens;    ///< first day = period end - N; earlier asks for a confirmation
+  std::optional<DayCount> due;      ///< last day = period end - N
   bool due_by_order = false;        ///< last day = the date of the order ending the period, once it is entered
   LatePolicy late = LatePolicy::warn;
 };
