@@ -53,13 +53,13 @@ bool in_study_period(std::span<const Period> periods, CivilDate date) {
 
 TeachingWeek monday_to_saturday() { return TeachingWeek{0b0111'1110}; }
 
-SchoolCalendar::SchoolCalendar(std::vector<Period> periods, std::vector<SpecialDay> special, TeachingWeek week)
+LessonDays::LessonDays(std::vector<Period> periods, std::vector<SpecialDay> special, TeachingWeek week)
     : periods_(std::move(periods)), special_(std::move(special)), week_(week) {
   std::stable_sort(special_.begin(), special_.end(),
                    [](const SpecialDay& left, const SpecialDay& right) { return left.date < right.date; });
 }
 
-bool SchoolCalendar::has_lessons(CivilDate date) const {
+bool LessonDays::has_lessons(CivilDate date) const {
   if (!in_study_period(periods_, date)) return false;
   const auto special = std::lower_bound(special_.begin(), special_.end(), date,
                                         [](const SpecialDay& day, CivilDate wanted) { return day.date < wanted; });

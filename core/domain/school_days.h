@@ -39,9 +39,9 @@ using TeachingWeek = std::bitset<8>;
 [[nodiscard]] TeachingWeek monday_to_saturday();
 
 /// School days out of periods, orders and the week.
-class SchoolCalendar final : public SchoolDays {
+class LessonDays final : public SchoolDays {
  public:
-  SchoolCalendar(std::vector<Period> periods, std::vector<SpecialDay> special, TeachingWeek week);
+  LessonDays(std::vector<Period> periods, std::vector<SpecialDay> special, TeachingWeek week);
   [[nodiscard]] bool has_lessons(CivilDate date) const override;
 
  private:

@@ -38,7 +38,7 @@ std::shared_ptr<const SchoolDays> school_days_around(Transaction& transaction, c
                                                      CivilDate date) {
   const CivilDate from = plus_days(date, -reach);
   const CivilDate until = plus_days(date, reach);
-  return std::make_shared<SchoolCalendar>(periods_of(transaction, regulation), special_days(transaction, from, until),
+  return std::make_shared<LessonDays>(periods_of(transaction, regulation), special_days(transaction, from, until),
                                           teaching_week(transaction, from, until));
 }
 

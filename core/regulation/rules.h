@@ -10,6 +10,7 @@
 #include "domain/mark.h"
 #include "domain/period.h"
 #include "domain/role.h"
+#include "ports/duties.h"
 #include "ports/regulation.h"
 #include "regulation/selector.h"
 
@@ -202,6 +203,8 @@ struct RuleSet {
   std::vector<MailRule> mail;
   InformTerms informing;
   std::vector<NotifyRule> notify;
+  std::vector<DutyRule> duties;
+  std::vector<Selector> duty_scopes;  ///< `for_` of each of them, to be printed
 };
 
 }  // namespace vestnik
