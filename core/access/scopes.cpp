@@ -49,10 +49,18 @@ bool sees_child(Transaction& transaction, PersonId person, std::int64_t child, C
                  {transaction.institution(), person, child, on});
 }
 
-bool gives_lesson(Transaction& transaction, PersonId person, std::int64_t lesson) {
+/// Of the load, or in another's place.
+bool knows_lesson(Transaction& transaction, PersonId person, std::int64_t lesson) {
   return any_row(transaction,
                  "SELECT 1 FROM lesson WHERE institution_id = $1 AND id = $3 "
                  "AND (planned_teacher_id = $2 OR actual_teacher_id = $2)",
+                 {transaction.institution(), person, lesson});
+}
+
+/// While another teacher gives a lesson, it is that teacher's alone to write (labinsk-4.5.1b).
+bool gives_lesson(Transaction& transaction, PersonId person, std::int64_t lesson) {
+  return any_row(transaction,
+                 "SELECT 1 FROM lesson WHERE institution_id = $1 AND id = $3 AND actual_teacher_id = $2",
                  {transaction.institution(), person, lesson});
 }
 
@@ -70,7 +78,7 @@ bool teaches(Transaction& transaction, PersonId person, Object object, CivilDate
                      "AND m.student_id = $3 AND t.valid_from <= $4 AND (t.valid_to IS NULL OR t.valid_to >= $4) "
                      "AND m.valid_from <= $4 AND (m.valid_to IS NULL OR m.valid_to >= $4) LIMIT 1",
                      {transaction.institution(), person, object.id, on});
-    case Object::Kind::lesson: return gives_lesson(transaction, person, object.id);
+    case Object::Kind::lesson: return knows_lesson(transaction, person, object.id);
     default: return false;
   }
 }

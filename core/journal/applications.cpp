@@ -21,7 +21,7 @@ Result<Facts> FileApplication::facts(Transaction& transaction, const Actor& acto
   filing.reason = reason_;
   for (const LessonId id : lessons_) {
     const auto lesson = find_lesson(transaction, id);
-    const bool own = lesson && (lesson->actual_teacher == actor.person || lesson->planned_teacher == actor.person);
+    const bool own = lesson && lesson->actual_teacher == actor.person;
     // A foreign lesson and one that does not exist answer alike.
     if (!own) return Problem{"journal.not_your_lesson"};
     filing.lessons.push_back(lesson->facts);

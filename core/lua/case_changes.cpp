@@ -41,6 +41,7 @@ class ChangeReader {
     change.before = {fields_.text("before").value_or(""), fields_.text("before_reason").value_or("")};
     change.after = {fields_.text("code").value_or(""), fields_.text("reason").value_or("")};
     change.own_class = fields_.truth("own_class").value_or(true);
+    change.released = fields_.truth("released").value_or(false);
     return change;
   }
 
@@ -67,9 +68,23 @@ class ChangeReader {
       change.declared_kinds.push_back(static_cast<WorkKind>(kind));
     change.lessons_ahead = static_cast<int>(fields_.whole("lessons_ahead", 0, 200).value_or(0));
     change.due_by_order = fields_.date("due_by_order");
+    change.own_department = fields_.truth("own_department").value_or(false);
     change.after = final_of("grade");
     change.before = final_of("before");
     change.sheet_closed = fields_.truth("sheet_closed").value_or(false);
+    return change;
+  }
+
+  Change attestation() {
+    AttestationEntry change;
+    change.context = context();
+    change.group = group();
+    change.subject_name = fields_.text("subject").value_or("algebra");
+    static const std::vector<std::string> words{attestation_kind_names.begin(), attestation_kind_names.end()};
+    change.kind = static_cast<AttestationKind>(fields_.choice("kind", words).value_or(1));
+    change.after = final_of("grade");
+    change.own_department = fields_.truth("own_department").value_or(false);
+    change.sheet = fields_.text("sheet").value_or("");
     return change;
   }
 
@@ -267,10 +282,11 @@ struct Kind {
   Change (ChangeReader::*read)();
 };
 
-constexpr std::array<Kind, 8> kinds{{{"mark", &ChangeReader::mark},
+constexpr std::array<Kind, 9> kinds{{{"mark", &ChangeReader::mark},
                                      {"absence", &ChangeReader::absence},
                                      {"lesson", &ChangeReader::entry},
                                      {"final", &ChangeReader::final_mark},
+                                     {"attestation", &ChangeReader::attestation},
                                      {"application", &ChangeReader::application},
                                      {"credentials", &ChangeReader::credentials},
                                      {"announcement", &ChangeReader::announcement},

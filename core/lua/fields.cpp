@@ -1,6 +1,7 @@
 #include "lua/fields.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/text.h"
 
@@ -138,6 +139,21 @@ std::optional<std::int64_t> Fields::whole(std::string_view field, std::int64_t l
     return std::nullopt;
   }
   return *number;
+}
+
+std::optional<int> Fields::hundredths(std::string_view field, int least, int most) {
+  const Node* found = any(field);
+  if (found == nullptr) return std::nullopt;
+  const std::int64_t* whole = found->whole();
+  const double* real = std::get_if<double>(&found->value);
+  if (whole == nullptr && real == nullptr) {
+    wrong_type(field, "0.75");
+    return std::nullopt;
+  }
+  const double value = 100.0 * (whole != nullptr ? static_cast<double>(*whole) : *real);
+  if (value >= least && value <= most) return static_cast<int>(std::lround(value));
+  report("regulation.out_of_bounds", field, {{"lowest", to_decimal(least)}, {"highest", to_decimal(most)}});
+  return std::nullopt;
 }
 
 std::optional<bool> Fields::truth(std::string_view field) {

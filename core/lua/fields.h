@@ -50,6 +50,8 @@ class Fields {
   std::optional<std::string> text(std::string_view field);
   std::string required_text(std::string_view field);
   std::optional<std::int64_t> whole(std::string_view field, std::int64_t least, std::int64_t most);
+  /// 0.75 → 75.
+  std::optional<int> hundredths(std::string_view field, int least, int most);
   std::optional<bool> truth(std::string_view field);
   std::optional<Span> span(std::string_view field);  ///< never of school days: an hour before them is no moment
   std::optional<Span> span_or_school_days(std::string_view field);

@@ -51,11 +51,29 @@ void read_final_mark(const Node& body, RuleSet& rules, FileFindings& findings) {
   rule.due = read_before(fields, "due");
   rule.due_by_order = fields.truth("due_by_order").value_or(false);
   rule.late = fields.choice("late", {"warn", "forbid"}).value_or(0) == 1 ? LatePolicy::forbid : LatePolicy::warn;
+  rule.average_gap = fields.hundredths("average_gap", 1, 500);
   if (const auto publish = fields.choice("publish", {"when_sheet_closed", "at_once"}))
     rules.publish_when_sheet_closed = *publish == 0;
   const bool alike = rule.opens && rule.due && rule.opens->school_days == rule.due->school_days;
   if (alike && rule.opens->days < rule.due->days) fields.report("regulation.window_reversed", "opens");
   rules.finals.push_back(std::move(rule));
+}
+
+void read_attestation(const Node& body, RuleSet& rules, FileFindings& findings) {
+  Fields fields{body, "attestation", findings};
+  AttestationRule rule;
+  rule.head = read_head(fields, findings);
+  static const std::vector<std::string> kinds{attestation_kind_names.begin(), attestation_kind_names.end()};
+  for (const std::size_t kind : fields.choices("kinds", kinds))
+    rule.kinds.push_back(static_cast<AttestationKind>(kind));
+  if (rule.kinds.empty()) fields.missing("kinds");
+  if (const auto roles = fields.roles("entered_by"))
+    rule.entered_by = *roles;
+  else
+    fields.missing("entered_by");
+  rule.own_department = fields.truth("own_department").value_or(false);
+  rule.sheet_reference = fields.truth("sheet_reference").value_or(false);
+  rules.attestation.push_back(std::move(rule));
 }
 
 }  // namespace vestnik

@@ -52,6 +52,7 @@ void read_absence(const Node& body, RuleSet& rules, FileFindings& findings) {
   absence.line = body.line;
   absence.clause = fields.text("clause").value_or("");
   absence.reason_clause = fields.text("reason_clause").value_or(absence.clause);
+  absence.release_clause = fields.text("release_clause");
   AttendanceTerms& terms = absence.terms;
   terms.codes = fields.texts("codes");
   if (terms.codes.empty()) fields.missing("codes");

@@ -16,6 +16,8 @@ const std::map<std::string, ReadTable, std::less<>>& readers() {
                                                                  {"editing", read_editing},
                                                                  {"lock", read_lock},
                                                                  {"final_mark", read_final_mark},
+                                                                 {"attestation", read_attestation},
+                                                                 {"documents", read_documents},
                                                                  {"homework", read_homework},
                                                                  {"lesson", read_lesson},
                                                                  {"credentials", read_credentials},

@@ -12,6 +12,7 @@
 
 #include "base/time.h"
 #include "domain/attendance.h"
+#include "domain/attestation.h"
 #include "domain/decision.h"
 #include "domain/lesson.h"
 #include "domain/mark.h"
@@ -56,6 +57,7 @@ struct AttendanceChange {
   AttendanceMark after;
   bool own_class = false;        ///< the actor is class teacher of the student's group on the date
   std::optional<Period> period;  ///< the lesson's period: reasons may stay open to its end
+  bool released = false;         ///< the student need not come to this lesson (labinsk-5.2.4d)
 };
 
 struct LessonChange {
@@ -95,6 +97,7 @@ struct FinalChange {
   std::optional<FinalMark> after;
   bool sheet_closed = false;
   std::optional<CivilDate> due_by_order;  ///< last day by the order ending the period, where one was entered
+  bool own_department = false;            ///< the actor heads the group's department
 };
 
 struct ApplicationFiling {
@@ -131,14 +134,32 @@ struct NoticeEntry {
   bool own_class = false;
 };
 
+/// A result of an exam, a module, the state attestation.
+struct AttestationEntry {
+  ChangeContext context;
+  GroupTraits group;
+  std::string subject_name;
+  PersonId student;
+  AttestationKind kind = AttestationKind::exam;
+  std::optional<FinalMark> after;  ///< empty: the result is taken away
+  bool own_department = false;     ///< the actor heads the group's department
+  std::string sheet;               ///< the sheet («ведомость») it was passed on, "" when none was named
+};
+
 using Change = std::variant<MarkChange, AttendanceChange, LessonChange, FinalChange, ApplicationFiling, CredentialIssue,
-                            AnnouncementPost, MailSending, NoticeEntry>;
+                            AnnouncementPost, MailSending, NoticeEntry, AttestationEntry>;
 
 /// The context of whichever change it is.
 [[nodiscard]] const ChangeContext& context_of(const Change& change);
 [[nodiscard]] ChangeContext& context_of(Change& change);
 
 // ---- what a regulation says --------------------------------------------------------------------------------------
+
+/// A document that users of the journal should find beside the regulation (usolye-4.2.5).
+struct RegulationLink {
+  std::string title;
+  std::string address;
+};
 
 struct RegulationInfo {
   std::string institution;  ///< code of the institution, e.g. "syzran"
@@ -147,6 +168,8 @@ struct RegulationInfo {
   CivilDate in_force_from;
   std::string timezone;     ///< IANA name
   std::string script_hash;  ///< BLAKE2b of the text; stored with every decision
+  std::string minutes{};    ///< of the council that adopted it; "" when it names none
+  std::vector<RegulationLink> links{};
 };
 
 /// Until when a cell is open to a role, and by which clause it closes. `until` empty: no limit.

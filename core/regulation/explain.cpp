@@ -20,6 +20,7 @@ class Explainer {
     for (const LockRule& rule : rules_.locks) lock(rule);
     for (const CheckingNorm& norm : rules_.checking) checking(norm);
     for (const FinalRule& rule : rules_.finals) final_mark(rule);
+    for (const AttestationRule& rule : rules_.attestation) attestation(rule);
     add(rules_.publish_when_sheet_closed ? "explain.publish_when_sheet_closed" : "explain.publish_at_once", {}, 0);
     people();
     informing();
@@ -42,6 +43,9 @@ class Explainer {
          {"order", info.order},
          {"from", to_russian(info.in_force_from)},
          {"zone", info.timezone}});
+    if (!info.minutes.empty()) add("explain.minutes", {}, rules_.line, {{"minutes", info.minutes}});
+    for (const RegulationLink& link : info.links)
+      add("explain.link", {}, 0, {{"title", link.title}, {"address", link.address}}, {}, link.address);
   }
 
   void scale(const ScaleRule& rule) {
@@ -57,6 +61,7 @@ class Explainer {
     const AbsenceRules& absence = rules_.absence;
     add("explain.absence_codes", absence.clause, absence.line,
         {{"codes", listed(absence.terms.codes)}, {"absent", absence.terms.absence_code}});
+    if (absence.release_clause) add("explain.released", *absence.release_clause, absence.line);
     if (absence.terms.reasons.empty()) return;
     const bool own = absence.own_class_only && absence.reason_set_by.has(Role::class_teacher);
     add(own ? "explain.absence_reasons_own" : "explain.absence_reasons", absence.reason_clause, absence.line,
@@ -133,11 +138,21 @@ class Explainer {
       say(rule.each_kind ? "explain.final_including_all" : "explain.final_including_any",
           {{"kinds", words_.work_kinds(rule.including)}});
     if (rule.opens) say("explain.final_opens", {{"span", words_.days(*rule.opens)}});
+    if (rule.average_gap) say("explain.final_average_gap", {{"gap", to_decimal(*rule.average_gap)}});
     if (rule.due_by_order) say("explain.final_due_by_order", {});
     if (!rule.due) return;
     const bool warned = rule.late == LatePolicy::warn;
     if (rule.due->days == 0) return say(warned ? "explain.final_due_end_warn" : "explain.final_due_end_forbid", {});
     say(warned ? "explain.final_due_warn" : "explain.final_due_forbid", {{"span", words_.days(*rule.due)}});
+  }
+
+  void attestation(const AttestationRule& rule) {
+    std::string tail = words_.selector(rule.head.applies_to) + override_of(rule.head);
+    if (rule.own_department) tail += words_.sentence("explain.attestation_own_department");
+    if (rule.sheet_reference) tail += words_.sentence("explain.attestation_sheet");
+    const std::string kinds = words_.attestation_kinds(rule.kinds);
+    add("explain.attestation", rule.head.clause, rule.head.line,
+        {{"kinds", kinds}, {"roles", words_.roles(rule.entered_by)}}, tail, kinds);
   }
 
   void people() {

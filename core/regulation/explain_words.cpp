@@ -21,6 +21,9 @@ constexpr std::array<const char*, work_kind_names.size()> kind_codes{
     "explain.work_oral",      "explain.work_written", "explain.work_control", "explain.work_laboratory",
     "explain.work_practical", "explain.work_test",    "explain.work_essay",   "explain.work_project",
     "explain.work_homework",  "explain.work_credit"};
+constexpr std::array<const char*, attestation_kind_names.size()> attestation_codes{
+    "explain.attestation_period",      "explain.attestation_exam",   "explain.attestation_credit",
+    "explain.attestation_course_work", "explain.attestation_module", "explain.attestation_state"};
 constexpr std::array matter_codes{"explain.matter_grades", "explain.matter_attendance", "explain.matter_reasons"};
 constexpr std::array<const char*, period_kind_names.size()> period_codes{
     "explain.periods_month", "explain.periods_quarter", "explain.periods_half_year", "explain.periods_semester",
@@ -65,6 +68,12 @@ std::string ExplainWords::roles(const std::vector<Role>& roles) const {
 std::string ExplainWords::work_kinds(std::span<const WorkKind> kinds) const {
   std::vector<std::string> names;
   for (const WorkKind kind : kinds) names.push_back(sentence(kind_codes[static_cast<std::size_t>(kind)]));
+  return listed(names);
+}
+
+std::string ExplainWords::attestation_kinds(std::span<const AttestationKind> kinds) const {
+  std::vector<std::string> names;
+  for (const AttestationKind kind : kinds) names.push_back(sentence(attestation_codes[static_cast<std::size_t>(kind)]));
   return listed(names);
 }
 

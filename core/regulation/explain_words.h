@@ -20,6 +20,7 @@ class ExplainWords {
   [[nodiscard]] std::string roles(const std::vector<Role>& roles) const;
   [[nodiscard]] std::string role(Role role) const;
   [[nodiscard]] std::string work_kinds(std::span<const WorkKind> kinds) const;
+  [[nodiscard]] std::string attestation_kinds(std::span<const AttestationKind> kinds) const;
   [[nodiscard]] std::string matters(const MatterSet& matters) const;
   [[nodiscard]] std::string period_kind(PeriodKind kind) const;
   [[nodiscard]] std::string audiences(std::span<const Audience> audiences) const;

@@ -82,6 +82,14 @@ void find_locks(const Bench& bench, const Target& target, const ChangeContext& c
   }
 }
 
+void find_grade_outside_scale(const Bench& bench, const Target& target, std::uint8_t grade, Findings& findings) {
+  const ScaleRule* rule = scale_for(bench.rules, target);
+  if (rule == nullptr || std::find(rule->scale.begin(), rule->scale.end(), grade) != rule->scale.end()) return;
+  if (rule->scale.empty()) return findings.refuse("marks.not_graded", rule->head.clause);
+  findings.refuse("marks.outside_scale", rule->head.clause,
+                  {{"lowest", std::to_string(rule->scale.front())}, {"highest", std::to_string(rule->scale.back())}});
+}
+
 std::string listed(const std::vector<std::string>& words) {
   std::string list;
   for (const std::string& word : words) list += (list.empty() ? "" : ", ") + word;

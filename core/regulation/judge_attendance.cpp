@@ -51,6 +51,9 @@ Decision judge(const Bench& bench, const AttendanceChange& change, Instant now) 
   if (lesson.state == LessonState::cancelled || lesson.state == LessonState::moved)
     findings.refuse("attendance.lesson_not_held", {}, {{"state", std::string{to_text(lesson.state)}}});
   judge_words(rules, change.after, findings);
+  const bool absent_now = change.after.code == rules.terms.absence_code && change.before.code != change.after.code;
+  if (rules.release_clause && change.released && absent_now)
+    findings.refuse("attendance.released", *rules.release_clause);
   if (reason_set) judge_reason_author(rules, change.context.role, change.own_class, findings);
   return findings.take();
 }

@@ -131,6 +131,16 @@ struct FinalRule {
   std::optional<DayCount> due;      ///< last day = period end - N
   bool due_by_order = false;        ///< last day = the date of the order ending the period, once it is entered
   LatePolicy late = LatePolicy::warn;
+  std::optional<Hundredths> average_gap;  ///< a final further than this from the average is warned of
+};
+
+/// Who enters results of attestation of these kinds, and from what (usolye-4.5.3, otradny-4.disp.5).
+struct AttestationRule {
+  RuleHead head;
+  std::vector<AttestationKind> kinds;
+  RoleSet entered_by;
+  bool own_department = false;   ///< a head of department: of the own one only
+  bool sheet_reference = false;  ///< only with the sheet it was passed on
 };
 
 /// A yes-or-no demand with its clause.
@@ -150,8 +160,9 @@ struct LessonRules {
 
 struct AbsenceRules {
   AttendanceTerms terms;
-  std::string clause;         ///< of the codes
-  std::string reason_clause;  ///< of the reasons
+  std::string clause;                         ///< of the codes
+  std::string reason_clause;                  ///< of the reasons
+  std::optional<std::string> release_clause;  ///< a released student is not absent, by this clause
   RoleSet reason_set_by;
   bool own_class_only = true;
   int line = 0;
@@ -195,6 +206,7 @@ struct RuleSet {
   std::vector<EditRule> editing;  ///< at most 64
   std::vector<LockRule> locks;
   std::vector<FinalRule> finals;
+  std::vector<AttestationRule> attestation;
   std::vector<CheckingNorm> checking;
   bool publish_when_sheet_closed = true;
   LessonRules lesson;

@@ -11,6 +11,8 @@ regulation {
   timezone = "Europe/Samara",
 }
 
+-- ---------------------------------------------------------------- Оценки, отметки, периоды
+
 marks { scale = { 2, 3, 4, 5 }, average = "plain" }
 
 -- Отметка показывает отсутствие студента (раздел 1, «Определения»); причину ставит классный руководитель своей группы.
@@ -27,6 +29,8 @@ periods {
   { "2027-01-11", "2027-06-30" },
 }
 periods { clause = "4, преподаватель, 3", kind = "year", { "2026-09-01", "2027-06-30" } }
+
+-- ---------------------------------------------------------------- Что и до какого дня можно записать
 
 -- Преподаватель ежедневно вносит дату и тему занятия, оценки и отметки о посещаемости.
 lesson { clause = "4, преподаватель, 1", held_only = true }
@@ -50,6 +54,18 @@ final_mark {
   publish = "when_sheet_closed",
 }
 
+-- Оценки за профессиональные модули (ПМ) и ГИА вносит диспетчер — по ведомости, переданной секретарём;
+-- остальную промежуточную аттестацию — преподаватель.
+attestation {
+  clause = "4, диспетчер, 5", kinds = { "module", "state" }, entered_by = { "dispatcher" }, sheet_reference = true,
+}
+attestation {
+  clause = "4, преподаватель, 3", kinds = { "period", "exam", "credit", "course_work" },
+  entered_by = { "teacher", "administrator" },
+}
+
+-- ---------------------------------------------------------------- Люди: доступ, объявления
+
 -- Реквизиты: сотрудникам — администратор, студентам и родителям — классный руководитель.
 credentials { clause = "3, 1", staff_issued_by = { "administrator" } }
 credentials { clause = "3, 2", issued_by = { "class_teacher", "administrator" } }
@@ -62,6 +78,8 @@ announcements {
   everyone_by = { "administrator", "director", "deputy_head", "head_of_department", "dispatcher" },
   own_groups_only = { "teacher", "class_teacher" },
 }
+
+-- ---------------------------------------------------------------- О чём и как сообщать
 
 inform { digest_at = "18:00", quiet = { "21:00", "07:00" }, call_when_no_way = true }
 
@@ -93,6 +111,8 @@ notify "urgent_notice" {
   clause = "4, администратор, 5", when = announcement { urgent = true }, tell = { "group" },
   by = first_of { "sms", "email" }, expires = 12 * hours, priority = 15,
 }
+
+-- ---------------------------------------------------------------- Местные правила
 
 -- «Не менее 3-5 оценок»: с тремя и четырьмя итоговая принимается, но преподаватель видит, что цель — пять.
 before_final(function(change)

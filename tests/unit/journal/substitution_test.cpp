@@ -25,8 +25,8 @@ TEST(Substitution, LetsTheSubstituteFillTheLesson) {
 TEST(Substitution, IsTakenBackByThePlannedTeacher) {
   JournalSchool school;
   ASSERT_EQ(give_to(school, school.other_teacher), "");
-  EXPECT_EQ(refusal(school.run(school.teacher, roll(school.lesson))), "") << "who is planned keeps the right";
   ASSERT_EQ(give_to(school, school.teacher, 2), "");
+  EXPECT_EQ(refusal(school.run(school.teacher, roll(school.lesson))), "");
   EXPECT_EQ(refusal(school.run(school.other_teacher, roll(school.lesson))), "access.not_found");
 }
 
