@@ -47,6 +47,7 @@ const Tables& tables() {
       {"study_period", nothing},
       {"timetable_slot", nothing},
       {"roll_call", nothing},
+      {"lesson_filling", nothing},
       {"absence_notice", nothing},
       {"application", nothing},
       {"application_lesson", nothing},
