@@ -20,6 +20,13 @@ class Reach {
   /// What the person may look at: members of the working group see everything (labinsk-3.1).
   static Reach looking(Transaction& transaction, PersonId person, CivilDate today);
 
+  /// What the service itself looks at when the calendar asks for a report.
+  static Reach everything() {
+    Reach reach;
+    reach.everywhere_ = true;
+    return reach;
+  }
+
   [[nodiscard]] bool everywhere() const { return everywhere_; }
   [[nodiscard]] bool nowhere() const { return !everywhere_ && groups_.empty(); }
   [[nodiscard]] bool covers(GroupId group) const;

@@ -59,4 +59,35 @@ inline constexpr const char* group_schema = R"json({"type":"object","required":[
 "until":{"type":"string","format":"date"},"lessons":{"type":"integer"},"unfilled":{"type":"integer"},
 "without_roll":{"type":"integer"},"students":{"type":"array","items":{"type":"object"}}}})json";
 
+inline constexpr const char* make_schema = R"json({"type":"object","required":["kind","from","until"],
+"additionalProperties":false,"properties":{"kind":{"type":"string","enum":["filling","activity","analysis","group"]},
+"group_id":{"type":"integer"},"from":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},
+"words":{"type":"string","maxLength":8000}}})json";
+
+inline constexpr const char* decision_schema = R"json({"type":"object","required":["accepted","expected_version"],
+"additionalProperties":false,"properties":{"accepted":{"type":"boolean"},"words":{"type":"string","maxLength":1000},
+"expected_version":{"type":"integer","minimum":1}}})json";
+
+inline constexpr const char* reports_schema = R"json({"type":"object","required":["reports"],
+"properties":{"reports":{"type":"array","items":{"type":"object","properties":{"id":{"type":"integer"},
+"version":{"type":"integer"},"kind":{"type":"string"},"author":{"type":["object","null"]},
+"author_role":{"type":"string"},"group":{"type":["object","null"]},"from":{"type":"string","format":"date"},
+"until":{"type":"string","format":"date"},"words":{"type":"string"},
+"state":{"type":"string","enum":["made","accepted","returned"]},"verdict":{"type":"string"},
+"decided_by":{"type":["object","null"]},"made_on":{"type":"string","format":"date"}}}}}})json";
+
+inline constexpr const char* report_schema = R"json({"type":"object","required":["id","kind","content"],
+"properties":{"id":{"type":"integer"},"version":{"type":"integer"},"kind":{"type":"string"},
+"content":{"type":"object"}}})json";
+
+inline constexpr const char* activity_schema = R"json({"type":"object","required":["from","until","categories","users"],
+"properties":{"from":{"type":"string","format":"date"},"until":{"type":"string","format":"date"},
+"school_days":{"type":"integer"},"categories":{"type":"array","items":{"type":"object"}},
+"users":{"type":"array","items":{"type":"object"}}}})json";
+
+inline constexpr const char* breach_schema = R"json({"type":"object","required":["group_id","from","until"],
+"additionalProperties":false,"properties":{"group_id":{"type":"integer"},"from":{"type":"string","format":"date"},
+"until":{"type":"string","format":"date"},"words":{"type":"string","maxLength":1000},
+"lessons":{"type":"array","maxItems":200,"items":{"type":"integer"},"description":"none: all that are late"}}})json";
+
 }  // namespace vestnik::inspection

@@ -6,6 +6,7 @@
 #include "plugins/inspection/migrations.h"
 #include "plugins/inspection/remark_events.h"
 #include "plugins/inspection/remark_routes.h"
+#include "plugins/inspection/report_routes.h"
 #include "records/lesson_store.h"
 #include "support/cabinet/recording_school.h"
 
@@ -13,12 +14,13 @@ namespace vestnik::tests {
 
 class ControlSchool : public RecordingSchool {
  protected:
-  ControlSchool() : remark_routes_(host_), check_routes_(host_), filling_routes_(host_) {
+  ControlSchool() : remark_routes_(host_), check_routes_(host_), filling_routes_(host_), report_routes_(host_) {
     school_.migrate("bulletin", bulletin::migrations());
     school_.migrate("inspection", inspection::migrations());
     remark_routes_.contribute();
     check_routes_.contribute();
     filling_routes_.contribute();
+    report_routes_.contribute();
   }
 
   nlohmann::json page(PersonId person, const std::string& path) {
@@ -91,6 +93,7 @@ class ControlSchool : public RecordingSchool {
   inspection::RemarkRoutes remark_routes_;
   inspection::CheckRoutes check_routes_;
   inspection::FillingRoutes filling_routes_;
+  inspection::ReportRoutes report_routes_;
 };
 
 }  // namespace vestnik::tests
