@@ -24,6 +24,7 @@
 #include "records/migrations.h"
 #include "records/regulation_store.h"
 #include "roster/school_roster.h"
+#include "schedule/scheduler.h"
 #include "storage/migrate.h"
 #include "storage/open.h"
 
@@ -110,6 +111,7 @@ struct Service::Parts {
   std::unique_ptr<Channels> channels;
   PluginEvents plugin_events;
   std::unique_ptr<Planner> planner;
+  std::unique_ptr<Scheduler> scheduler;
   std::vector<Relay> relays;
   std::string openapi;
 };
@@ -199,6 +201,7 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
   parts->plugin_events = events_of(parts->host);
   parts->planner =
       std::make_unique<Planner>(PlannerParts{*parts->database, parts->shelf, *parts->channels, parts->plugin_events});
+  parts->scheduler = std::make_unique<Scheduler>(SchedulerParts{*parts->database, parts->shelf, parts->host.jobs()});
   const RelayParts relay{*parts->database,     parts->shelf, *parts->channels, *parts->renderer,
                          parts->plugin_events, given.clock,  given.random};
   for (const Relay::Gateway& gateway : gateways.serving) parts->relays.emplace_back(relay, gateway);
@@ -291,6 +294,8 @@ std::size_t Service::tell_plugins() {
   return told;
 }
 
+std::size_t Service::run_jobs(Instant now) { return parts_->scheduler->step(now); }
+
 RelayStep Service::deliver(std::size_t gateway, Instant now) {
   RelayStep sum;
   for (const InstitutionId institution : institutions()) {
@@ -307,7 +312,8 @@ RelayStep Service::deliver(std::size_t gateway, Instant now) {
 void Service::settle(Instant now) {
   bool moved = true;
   while (moved) {
-    moved = plan(now) > 0;
+    moved = run_jobs(now) > 0;
+    moved = plan(now) > 0 || moved;
     moved = tell_plugins() > 0 || moved;
     for (std::size_t gateway = 0; gateway < gateway_count(); ++gateway)
       moved = deliver(gateway, now).claimed > 0 || moved;

@@ -114,6 +114,7 @@ void add_units(lua_State* L) {
   add_unit(L, "minutes", Span::Unit::minutes);
   add_unit(L, "hours", Span::Unit::hours);
   add_unit(L, "days", Span::Unit::days);
+  add_unit(L, "school_days", Span::Unit::school_days);
 }
 
 }  // namespace vestnik

@@ -16,12 +16,6 @@ const std::vector<std::string> audience_words{"student",    "parents",         "
 const std::vector<std::string> trigger_words{"absent",          "reason_set",   "mark",
                                              "final_published", "announcement", "event"};
 
-bool channel_shaped(const std::string& word) {
-  return !word.empty() && word.size() <= 32 && word.front() >= 'a' && word.front() <= 'z' &&
-         std::all_of(word.begin(), word.end(),
-                     [](char c) { return (c >= 'a' && c <= 'z') || c == '_' || (c >= '0' && c <= '9'); });
-}
-
 void check_code(Fields& fields, const char* field, const std::string& word, const std::vector<std::string>& known) {
   if (!word.empty() && std::find(known.begin(), known.end(), word) == known.end())
     fields.unknown_value(field, word, known);
@@ -142,7 +136,7 @@ void read_channels(Fields& fields, NotifyRule& rule) {
     fields.unknown_value("by", by->word, {"first_of", "all_of"});
   rule.channels = fields.texts("by");
   for (const std::string& channel : rule.channels) {
-    if (!channel_shaped(channel)) fields.report("regulation.bad_channel", "by", {{"value", channel}});
+    if (!is_plain_name(channel)) fields.report("regulation.bad_channel", "by", {{"value", channel}});
   }
   if (rule.channels.empty()) fields.missing("by");
 }
@@ -177,7 +171,7 @@ void read_notify(const Statement& statement, RuleSet& rules, FileFindings& findi
   rule.name = statement.name;
   rule.line = statement.body.line;
   rule.clause = fields.required_text("clause");
-  if (!channel_shaped(rule.name)) fields.report("regulation.bad_name", "notify", {{"value", rule.name}});
+  if (!is_plain_name(rule.name)) fields.report("regulation.bad_name", "notify", {{"value", rule.name}});
   if (std::any_of(rules.notify.begin(), rules.notify.end(), [&](const auto& other) { return other.name == rule.name; }))
     findings.add("regulation.twice", rule.line, {{"word", rule.name}});
   if (const auto trigger = read_trigger(fields, rules, findings)) rule.when = *trigger;

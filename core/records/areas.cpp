@@ -28,6 +28,10 @@ const Tables& tables() {
       {"consent", rights},
       {"lesson", lessons},
       {"subject", lessons},
+      // What lessons are made from: who keeps a calendar in memory keeps it under the lessons.
+      {"calendar_day", lessons},
+      {"study_period", lessons},
+      {"timetable_slot", lessons},
       {"mark", results},
       {"mark_version", results},
       {"task", {Area::lessons, Area::results}},
@@ -43,9 +47,6 @@ const Tables& tables() {
       {"preference", nothing},
       {"declared_kind", nothing},
       {"bell", nothing},
-      {"calendar_day", nothing},
-      {"study_period", nothing},
-      {"timetable_slot", nothing},
       {"roll_call", nothing},
       {"lesson_filling", nothing},
       {"absence_notice", nothing},
@@ -65,6 +66,7 @@ const Tables& tables() {
       {"delivery_obligation", nothing},
       {"attempt", nothing},
       {"call_task", nothing},
+      {"job_place", nothing},
       {"counter", nothing},
       {"schema_version", nothing},
   };

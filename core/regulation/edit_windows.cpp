@@ -8,7 +8,8 @@ std::chrono::seconds Span::length() const {
   switch (unit) {
     case Unit::minutes: return std::chrono::minutes{count};
     case Unit::hours: return std::chrono::hours{count};
-    case Unit::days: break;
+    case Unit::days:
+    case Unit::school_days: break;
   }
   return std::chrono::days{count};
 }

@@ -24,6 +24,7 @@ class Explainer {
     people();
     informing();
     for (const NotifyRule& rule : rules_.notify) notify(rule);
+    for (std::size_t at = 0; at < rules_.duties.size(); ++at) duty(rules_.duties[at], rules_.duty_scopes[at]);
     return std::move(explained_);
   }
 
@@ -191,6 +192,18 @@ class Explainer {
     add("explain.notify", rule.clause, rule.line,
         {{"when", words_.trigger(rule.when)}, {"tell", words_.audiences(rule.tell)}, {"by", words_.channels(rule)}},
         tail, rule.name);
+  }
+
+  void duty(const DutyRule& rule, const Selector& scope) {
+    std::string tail;
+    if (rule.remind_before)
+      tail += words_.sentence("explain.duty_reminder", {{"count", std::to_string(*rule.remind_before)}});
+    if (!rule.escalate_to.empty())
+      tail += words_.sentence("explain.duty_escalation", {{"roles", words_.roles(rule.escalate_to)},
+                                                          {"count", std::to_string(rule.escalate_after)}});
+    add("explain.duty", rule.clause, rule.line,
+        {{"roles", words_.roles(rule.of)}, {"what", words_.duty(rule)}, {"due", words_.due(rule)}},
+        tail + words_.selector(scope), rule.name);
   }
 
   const RuleSet& rules_;

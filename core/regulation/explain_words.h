@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "ports/duties.h"
 #include "ports/render.h"
 #include "regulation/rules.h"
 
@@ -27,6 +28,11 @@ class ExplainWords {
   /// « для: 1 класс, предмет Музыка», "" for everybody.
   [[nodiscard]] std::string selector(const Selector& selector) const;
   [[nodiscard]] std::string span(const Span& span) const;
+  /// «каждую пятницу в 16:00», «за 3 дня до окончания периода», «31.08»; the hour only where the script names one.
+  [[nodiscard]] std::string moment(const Recurrence& recurrence, bool with_time) const;
+  /// By when a duty is due, and what it is about: the institution's own sentence or the matter's.
+  [[nodiscard]] std::string due(const DutyRule& rule) const { return moment(rule.due, !rule.whole_day); }
+  [[nodiscard]] std::string duty(const DutyRule& rule) const;
 
  private:
   const MessageCatalogue& catalogue_;

@@ -1,0 +1,21 @@
+#pragma once
+/// What a `duty` of a regulation may be about. Each word has its sentence "duty.<word>" and a matter (ports/duties.h)
+/// of the core or of a plugin; a duty whose plugin is not here sleeps.
+#include <array>
+#include <string_view>
+
+namespace vestnik {
+
+inline constexpr std::array<std::string_view, 9> duty_words{
+    "lessons_filled",   ///< lessons with state, topic, roll and the grades they owe (syzran-7.4.3)
+    "homework_given",   ///< lessons with homework (syzran-r.t.8)
+    "reasons_set",      ///< absences with a reason, by the class teacher (labinsk-4.4.1)
+    "works_graded",     ///< works within their checking norms (syzran-r.t.3b)
+    "finals_set",       ///< finals of the period (yarovoe-5.3)
+    "journal_checked",  ///< a recorded check of the journal (usolye-3.4b)
+    "remarks_removed",  ///< remarks of a check removed (syzran-7.4.8)
+    "report_made",      ///< a report handed on (labinsk-6.1)
+    "by_word",          ///< done when the person says so
+};
+
+}  // namespace vestnik

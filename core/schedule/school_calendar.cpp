@@ -1,0 +1,189 @@
+#include "schedule/school_calendar.h"
+
+#include <algorithm>
+
+namespace vestnik {
+namespace {
+
+using std::chrono::years;
+
+/// How far a moment is looked for.
+constexpr int farthest_days = 731;
+constexpr int farthest_weeks = farthest_days / 7;
+constexpr int farthest_months = 24;
+
+CivilDate clipped(std::chrono::year_month month, int day) {
+  const CivilDate last{month / std::chrono::last};
+  return std::min(last, CivilDate{month / std::chrono::day{static_cast<unsigned>(day)}});
+}
+
+CivilDate monday_of(CivilDate date) { return plus_days(date, 1 - iso_weekday(date)); }
+
+/// School years begin in summer: both periods stand for the same quarter of the same year.
+bool same_turn(const Period& one, const Period& other) {
+  constexpr int less_than_half_a_year = 180;
+  return one.number == other.number && std::abs(days_between(one.starts, other.starts)) < less_than_half_a_year;
+}
+
+bool overlap(const Period& one, const Period& other) { return one.starts <= other.ends && other.starts <= one.ends; }
+
+std::vector<Period> merged(std::vector<Period> ordered, const std::vector<Period>& scripted) {
+  const std::size_t by_order = ordered.size();
+  for (const Period& period : scripted) {
+    const bool replaced =
+        std::any_of(ordered.begin(), ordered.begin() + static_cast<std::ptrdiff_t>(by_order), [&](const Period& order) {
+          return order.kind == period.kind && (same_turn(order, period) || overlap(order, period));
+        });
+    if (!replaced) ordered.push_back(period);
+  }
+  std::ranges::sort(ordered, [](const Period& left, const Period& right) {
+    return std::tie(left.starts, left.ends) < std::tie(right.starts, right.ends);
+  });
+  return ordered;
+}
+
+/// A half-year of the tenth class runs through the autumn vacation, and a year through them all.
+std::vector<Period> sessions_of(const std::vector<Period>& periods) {
+  for (const auto& kinds : {std::vector{PeriodKind::quarter}, std::vector{PeriodKind::half_year, PeriodKind::semester},
+                            std::vector{PeriodKind::year}}) {
+    std::vector<Period> found;
+    std::ranges::copy_if(periods, std::back_inserter(found),
+                         [&](const Period& period) { return std::ranges::find(kinds, period.kind) != kinds.end(); });
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+bool counts(const Recurrence& recurrence, PeriodKind kind) {
+  if (recurrence.kinds.empty()) return kind != PeriodKind::month;
+  return std::ranges::find(recurrence.kinds, kind) != recurrence.kinds.end();
+}
+
+}  // namespace
+
+CalendarFacts read_calendar(Transaction& transaction, const Regulation& regulation) {
+  CalendarFacts facts;
+  for (const StudyPeriod& held : study_periods(transaction)) facts.ordered.push_back(held.period);
+  facts.scripted.assign(regulation.periods().begin(), regulation.periods().end());
+  constexpr CivilDate first{std::chrono::year{1970}, std::chrono::January, std::chrono::day{1}};
+  constexpr CivilDate last{std::chrono::year{9999}, std::chrono::December, std::chrono::day{31}};
+  facts.days = calendar_days(transaction, first, last);
+  transaction.query("SELECT DISTINCT weekday FROM timetable_slot WHERE institution_id = $1",
+                    {transaction.institution()}, [&](const Row& row) {
+                      const auto weekday = row.integer(0);
+                      if (weekday >= 1 && weekday <= 7) facts.taught[static_cast<std::size_t>(weekday - 1)] = true;
+                    });
+  return facts;
+}
+
+SchoolCalendar::SchoolCalendar(CalendarFacts facts, TimeZone zone)
+    : zone_(zone),
+      periods_(merged(std::move(facts.ordered), facts.scripted)),
+      sessions_(sessions_of(periods_)),
+      days_(std::move(facts.days)),
+      taught_(facts.taught) {
+  std::ranges::sort(days_, {}, &CalendarDay::date);
+  constexpr std::array monday_to_friday{true, true, true, true, true, false, false};
+  if (std::ranges::none_of(taught_, [](bool taught) { return taught; })) taught_ = monday_to_friday;
+}
+
+std::size_t SchoolCalendar::weekday_at(CivilDate date) { return static_cast<std::size_t>(iso_weekday(date) - 1); }
+
+const CalendarDay* SchoolCalendar::special(CivilDate date) const {
+  const auto found = std::ranges::lower_bound(days_, date, {}, &CalendarDay::date);
+  return found == days_.end() || found->date != date ? nullptr : &*found;
+}
+
+bool SchoolCalendar::in_session(CivilDate date) const {
+  return sessions_.empty() || std::ranges::any_of(sessions_, [&](const Period& period) {
+           return period.starts <= date && date <= period.ends;
+         });
+}
+
+bool SchoolCalendar::has_lessons(CivilDate date) const {
+  if (!in_session(date)) return false;
+  const CalendarDay* day = special(date);
+  if (day == nullptr) return is_taught_weekday(date);
+  return day->kind != day_kind::day_off;
+}
+
+std::optional<CivilDate> SchoolCalendar::school_day_from(CivilDate date, int n) const {
+  const int step = n < 0 ? -1 : 1;
+  int left = std::abs(n);
+  for (int days = 0; days < farthest_days && left > 0; ++days) {
+    date = plus_days(date, step);
+    if (has_lessons(date)) --left;
+  }
+  return left == 0 ? std::optional{date} : std::nullopt;
+}
+
+std::optional<CivilDate> SchoolCalendar::last_school_day(CivilDate from, CivilDate until) const {
+  for (CivilDate date = until; date >= from; date = plus_days(date, -1)) {
+    if (has_lessons(date)) return date;
+  }
+  return std::nullopt;
+}
+
+std::optional<CivilDate> SchoolCalendar::of_week(const Recurrence& recurrence, CivilDate monday) const {
+  const CivilDate sunday = plus_days(monday, 6);
+  const auto last = last_school_day(monday, sunday);
+  if (!last || recurrence.weekday == 0) return last;
+  const CivilDate day = plus_days(monday, recurrence.weekday - 1);
+  if (has_lessons(day) || !is_taught_weekday(day)) return day;
+  return last_school_day(monday, day);
+}
+
+std::optional<CivilDate> SchoolCalendar::of_month(const Recurrence& recurrence, std::chrono::year_month month) const {
+  if (recurrence.day == 0) return last_school_day(clipped(month, 1), clipped(month, 31));
+  return clipped(month, recurrence.day);
+}
+
+std::optional<CivilDate> SchoolCalendar::of_period(const Recurrence& recurrence, const Period& period) const {
+  const CivilDate base = recurrence.from_start ? period.starts : period.ends;
+  if (!recurrence.school_days || recurrence.offset_days == 0) return plus_days(base, recurrence.offset_days);
+  return school_day_from(base, recurrence.offset_days);
+}
+
+std::optional<CivilDate> SchoolCalendar::next_period_day(const Recurrence& recurrence, CivilDate date) const {
+  std::optional<CivilDate> first;
+  for (const Period& period : periods_) {
+    if (!counts(recurrence, period.kind)) continue;
+    const auto day = of_period(recurrence, period);
+    if (day && *day >= date && (!first || *day < *first)) first = day;
+  }
+  return first;
+}
+
+std::optional<CivilDate> SchoolCalendar::day_from(const Recurrence& recurrence, CivilDate date) const {
+  switch (recurrence.turn) {
+    case Recurrence::Turn::school_day: return has_lessons(date) ? std::optional{date} : school_day_from(date, 1);
+    case Recurrence::Turn::week:
+      for (int week = 0; week <= farthest_weeks; ++week) {
+        const auto day = of_week(recurrence, plus_days(monday_of(date), 7 * week));
+        if (day && *day >= date) return day;
+      }
+      return std::nullopt;
+    case Recurrence::Turn::month:
+      for (int month = 0; month <= farthest_months; ++month) {
+        const auto day = of_month(recurrence, date.year() / date.month() + std::chrono::months{month});
+        if (day && *day >= date) return day;
+      }
+      return std::nullopt;
+    case Recurrence::Turn::period: return next_period_day(recurrence, date);
+    case Recurrence::Turn::year: break;
+  }
+  const std::chrono::year_month month{date.year(), std::chrono::month{static_cast<unsigned>(recurrence.month)}};
+  const CivilDate day = clipped(month, recurrence.day);
+  return day >= date ? day : clipped(month + years{1}, recurrence.day);
+}
+
+std::optional<Instant> SchoolCalendar::next(const Recurrence& recurrence, Instant after) const {
+  const CivilDate today = zone_.local(after).date;
+  auto day = day_from(recurrence, today);
+  if (!day) return std::nullopt;
+  if (const Instant moment = zone_.instant(*day, recurrence.at); moment > after) return moment;
+  day = day_from(recurrence, plus_days(*day, 1));
+  return day ? std::optional{zone_.instant(*day, recurrence.at)} : std::nullopt;
+}
+
+}  // namespace vestnik

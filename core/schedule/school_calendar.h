@@ -1,0 +1,51 @@
+#pragma once
+/// An institution's calendar in memory, and the moments of a Recurrence in it.
+#include <array>
+#include <vector>
+
+#include "ports/schedule.h"
+#include "records/calendar_store.h"
+
+namespace vestnik {
+
+/// What a calendar is made of.
+struct CalendarFacts {
+  std::vector<Period> ordered;    ///< periods set by order (study_period)
+  std::vector<Period> scripted;   ///< those of the regulation's script
+  std::vector<CalendarDay> days;  ///< that are not as the week says
+  std::array<bool, 7> taught{};   ///< Monday to Sunday: the timetable has lessons; all false: there is none
+};
+
+[[nodiscard]] CalendarFacts read_calendar(Transaction& transaction, const Regulation& regulation);
+
+/// Immutable; any thread.
+class SchoolCalendar final : public SchoolTime {
+ public:
+  SchoolCalendar(CalendarFacts facts, TimeZone zone);
+
+  [[nodiscard]] const TimeZone& zone() const override { return zone_; }
+  [[nodiscard]] std::span<const Period> periods() const override { return periods_; }
+  [[nodiscard]] bool has_lessons(CivilDate date) const override;
+  [[nodiscard]] std::optional<CivilDate> school_day_from(CivilDate date, int n) const override;
+  [[nodiscard]] std::optional<CivilDate> day_from(const Recurrence& recurrence, CivilDate date) const override;
+  [[nodiscard]] std::optional<Instant> next(const Recurrence& recurrence, Instant after) const override;
+
+ private:
+  [[nodiscard]] const CalendarDay* special(CivilDate date) const;
+  [[nodiscard]] bool in_session(CivilDate date) const;
+  [[nodiscard]] bool is_taught_weekday(CivilDate date) const { return taught_[weekday_at(date)]; }
+  [[nodiscard]] static std::size_t weekday_at(CivilDate date);
+  [[nodiscard]] std::optional<CivilDate> last_school_day(CivilDate from, CivilDate until) const;
+  [[nodiscard]] std::optional<CivilDate> of_week(const Recurrence& recurrence, CivilDate monday) const;
+  [[nodiscard]] std::optional<CivilDate> of_month(const Recurrence& recurrence, std::chrono::year_month month) const;
+  [[nodiscard]] std::optional<CivilDate> of_period(const Recurrence& recurrence, const Period& period) const;
+  [[nodiscard]] std::optional<CivilDate> next_period_day(const Recurrence& recurrence, CivilDate date) const;
+
+  TimeZone zone_;
+  std::vector<Period> periods_;
+  std::vector<Period> sessions_;  ///< of the finest kind: what lies between them is vacation
+  std::vector<CalendarDay> days_;
+  std::array<bool, 7> taught_{};
+};
+
+}  // namespace vestnik
