@@ -48,6 +48,7 @@ const Tables& tables() {
       {"declared_kind", nothing},
       {"bell", nothing},
       {"roll_call", nothing},
+      {"lesson_filling", nothing},
       {"absence_notice", nothing},
       {"application", nothing},
       {"application_lesson", nothing},

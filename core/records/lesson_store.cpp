@@ -85,6 +85,11 @@ void fill_lesson(Transaction& transaction, LessonId id, const LessonFilling& fil
       "changed_at = $7 WHERE institution_id = $1 AND id = $2",
       {transaction.institution(), id, to_text(filling.state), filling.topic, filling.homework, filling.homework_due,
        at});
+  // The first time stands: later corrections do not make a lesson late, nor a late one timely.
+  if (filling.state != LessonState::held || filling.topic.empty()) return;
+  transaction.execute(
+      "INSERT INTO lesson_filling (institution_id, lesson_id, filled_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+      {transaction.institution(), id, at});
 }
 
 void set_actual_teacher(Transaction& transaction, LessonId id, PersonId teacher, Instant at) {
