@@ -6,8 +6,9 @@
 
 namespace vestnik {
 
-inline constexpr std::array<std::string_view, 1> event_words{
-    "application_filed",  ///< to those who decide it (syzran-7.4.7b)
+inline constexpr std::array<std::string_view, 2> event_words{
+    "application_filed",    ///< to those who decide it (syzran-7.4.7b)
+    "application_decided",  ///< to the teacher who filed it, with until when it is open (syzran-7.4.7c)
 };
 
 }  // namespace vestnik
