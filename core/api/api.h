@@ -40,6 +40,8 @@ struct ApiPorts {
 /// Guardians with their papers, and how families want to be told.
 [[nodiscard]] std::vector<Route> family_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> application_routes(ApiPorts ports);
+/// A teacher's own drafts of what closed windows refused.
+[[nodiscard]] std::vector<Route> draft_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> informing_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> delivery_routes(ApiPorts ports);
 /// `openapi` answers the document of all routes, the plugins' included; asked at every request.

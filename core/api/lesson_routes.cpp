@@ -1,9 +1,7 @@
 #include "api/api.h"
 #include "api/calls.h"
-#include "journal/fill_lesson.h"
-#include "journal/record_marks.h"
+#include "api/keeping.h"
 #include "journal/substitute_teacher.h"
-#include "journal/take_roll.h"
 
 namespace vestnik {
 namespace {
@@ -12,6 +10,8 @@ constexpr std::size_t lesson_body = 64U << 10U;
 constexpr std::size_t most_rows = 200;
 constexpr std::size_t longest_text = 4000;
 constexpr std::size_t longest_comment = 500;
+/// What a closed window refuses becomes the teacher's own draft.
+constexpr std::string_view keep_flag = "keep_draft";
 
 constexpr std::string_view marks_schema =
     R"({"type":"object","required":["rows"],"additionalProperties":false,"properties":{"rows":{"type":"array","maxItems":200,"items":{"type":"object","required":["student","mark","expected_version"],"additionalProperties":false,"properties":{"student":{"type":"integer"},"task":{"type":["integer","null"]},"mark":{"type":["string","null"],"description":"\"5\" or \"4/3\"; null takes the mark away"},"expected_version":{"type":"integer"},"comment":{"type":["string","null"]}}}},"new_task":{"type":"object","required":["kind"],"additionalProperties":false,"properties":{"kind":{"type":"string"},"title":{"type":["string","null"]},"weight_hundredths":{"type":["integer","null"]}}},"confirmed":{"type":["boolean","null"]}}})";
@@ -51,12 +51,22 @@ MarkRow read_mark_row(ObjectReader& row) {
   return mark;
 }
 
+template <class Asked>
+Result<void> read_flags(const Request& request, Asked& asked) {
+  const auto partial = flag_of_query(request, "partial");
+  if (!partial) return partial.problem();
+  const auto keeps = flag_of_query(request, keep_flag);
+  if (!keeps) return keeps.problem();
+  asked.partial = *partial;
+  asked.keeps_draft = *keeps;
+  return {};
+}
+
 Response post_marks(const ApiPorts& ports, const Request& request) {
   MarksRequest asked;
   asked.lesson = LessonId{id_of_path(request, "id")};
-  const auto partial = flag_of_query(request, "partial");
-  if (!partial) return problem_answer(partial.problem(), ports.messages);
-  asked.partial = *partial;
+  const auto flags = read_flags(request, asked);
+  if (!flags) return problem_answer(flags.problem(), ports.messages);
   asked.as_asked = request.body;
   const auto read = read_request_body(request, [&](ObjectReader& body) {
     body.objects("rows", most_rows, [&](ObjectReader& row) { asked.rows.push_back(read_mark_row(row)); });
@@ -64,8 +74,7 @@ Response post_marks(const ApiPorts& ports, const Request& request) {
     asked.confirmed = body.optional_boolean("confirmed").value_or(false);
   });
   if (!read) return problem_answer(read.problem(), ports.messages);
-  RecordMarks command{std::move(asked)};
-  return run_command(ports, request, command);
+  return run_keeping<RecordMarks>(ports, request, std::move(asked));
 }
 
 AttendanceRow read_attendance_row(ObjectReader& row) {
@@ -81,16 +90,14 @@ AttendanceRow read_attendance_row(ObjectReader& row) {
 Response post_attendance(const ApiPorts& ports, const Request& request) {
   RollRequest asked;
   asked.lesson = LessonId{id_of_path(request, "id")};
-  const auto partial = flag_of_query(request, "partial");
-  if (!partial) return problem_answer(partial.problem(), ports.messages);
-  asked.partial = *partial;
+  const auto flags = read_flags(request, asked);
+  if (!flags) return problem_answer(flags.problem(), ports.messages);
   asked.as_asked = request.body;
   const auto read = read_request_body(request, [&](ObjectReader& body) {
     body.objects("rows", most_rows, [&](ObjectReader& row) { asked.rows.push_back(read_attendance_row(row)); });
   });
   if (!read) return problem_answer(read.problem(), ports.messages);
-  TakeRoll command{std::move(asked)};
-  return run_command(ports, request, command);
+  return run_keeping<TakeRoll>(ports, request, std::move(asked));
 }
 
 void read_lesson(ObjectReader& body, LessonRequest& asked, const MessageCatalogue& messages) {
@@ -112,11 +119,13 @@ void read_lesson(ObjectReader& body, LessonRequest& asked, const MessageCatalogu
 Response put_lesson(const ApiPorts& ports, const Request& request) {
   LessonRequest asked;
   asked.lesson = LessonId{id_of_path(request, "id")};
+  const auto keeps = flag_of_query(request, keep_flag);
+  if (!keeps) return problem_answer(keeps.problem(), ports.messages);
+  asked.keeps_draft = *keeps;
   asked.as_asked = request.body;
   const auto read = read_request_body(request, [&](ObjectReader& body) { read_lesson(body, asked, ports.messages); });
   if (!read) return problem_answer(read.problem(), ports.messages);
-  FillLesson command{std::move(asked)};
-  return run_command(ports, request, command);
+  return run_keeping<FillLesson>(ports, request, std::move(asked));
 }
 
 Response put_teacher(const ApiPorts& ports, const Request& request) {
@@ -135,7 +144,8 @@ Response put_teacher(const ApiPorts& ports, const Request& request) {
 }  // namespace
 
 std::vector<Route> lesson_routes(ApiPorts ports) {
-  const std::vector<std::pair<std::string, std::string>> partial{{"partial", R"({"type":"boolean"})"}};
+  const std::pair<std::string, std::string> keeping{std::string{keep_flag}, R"({"type":"boolean"})"};
+  const std::vector<std::pair<std::string, std::string>> partial{{"partial", R"({"type":"boolean"})"}, keeping};
   std::vector<Route> routes;
   routes.push_back({Method::put,
                     "/api/v1/lessons/{id}",
@@ -145,7 +155,7 @@ std::vector<Route> lesson_routes(ApiPorts ports) {
                     lesson_body,
                     [ports](const Request& request) { return put_lesson(ports, request); },
                     {"Fill a lesson: topic, homework, state, new tasks",
-                     {},
+                     {keeping},
                      std::string{lesson_schema},
                      std::string{command_schema},
                      {200, 400, 404, 409, 422}}});

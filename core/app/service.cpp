@@ -14,6 +14,7 @@
 #include "http/openapi.h"
 #include "journal/recorder.h"
 #include "lua/script_host.h"
+#include "notify/application_notice.h"
 #include "notify/planner.h"
 #include "notify/renderer.h"
 #include "plugin/host.h"
@@ -135,6 +136,7 @@ std::vector<Route> core_routes(const ApiPorts& ports, std::function<std::string(
   take(term_routes(ports));
   take(family_routes(ports));
   take(application_routes(ports));
+  take(draft_routes(ports));
   take(informing_routes(ports));
   take(delivery_routes(ports));
   take(service_routes(ports, std::move(openapi)));
@@ -199,6 +201,7 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
         return held->has(medium, name);
       });
   parts->plugin_events = events_of(parts->host);
+  add_application_notices(parts->plugin_events, parts->shelf);
   parts->planner =
       std::make_unique<Planner>(PlannerParts{*parts->database, parts->shelf, *parts->channels, parts->plugin_events});
   parts->scheduler = std::make_unique<Scheduler>(SchedulerParts{*parts->database, parts->shelf, parts->host.jobs()});

@@ -70,6 +70,20 @@ std::optional<GroupTraits> group_traits(Transaction& transaction, GroupId id) {
       });
 }
 
+std::optional<Instant> last_bell_of(Transaction& transaction, CivilDate day) {
+  const auto last = transaction.one(
+      "SELECT MAX(ends_at) FROM lesson WHERE institution_id = $1 AND date = $2 AND state IN ('planned', 'held')",
+      {transaction.institution(), day}, [](const Row& row) { return row.optional_instant(0); });
+  return last.value_or(std::nullopt);
+}
+
+std::optional<CivilDate> school_day_after(Transaction& transaction, CivilDate day) {
+  return transaction.one(
+      "SELECT date FROM lesson WHERE institution_id = $1 AND date > $2 AND state IN ('planned', 'held') "
+      "ORDER BY date LIMIT 1",
+      {transaction.institution(), day}, [](const Row& row) { return row.date(0); });
+}
+
 std::unordered_set<PersonId> members_on(Transaction& transaction, GroupId group, CivilDate on) {
   std::unordered_set<PersonId> members;
   transaction.query(

@@ -163,6 +163,17 @@ notify "urgent_notice" {
   by = first_of { "sms", "email" }, expires = 12 * hours, priority = 15,
 }
 
+-- Заявка на открытие даты: один раз — тому, кто решает (администратор или тот, кто замещает его по приказу),
+-- и один раз — учителю: решение и до какого часа открыто.
+notify "application" {
+  clause = "7.4.7", when = event { name = "application_filed" }, tell = { "addressees" },
+  by = all_of { "internal", "email" }, priority = 25,
+}
+notify "application_decision" {
+  clause = "7.4.7", when = event { name = "application_decided" }, tell = { "addressees" },
+  by = all_of { "internal", "email" }, priority = 25,
+}
+
 -- ---------------------------------------------------------------- Местные правила
 
 -- Местное правило: исправление оценки за контрольную работу требует пояснения.

@@ -56,6 +56,7 @@ ApiSchool::ApiSchool(std::string_view code)
   take(term_routes(ports));
   take(family_routes(ports));
   take(application_routes(ports));
+  take(draft_routes(ports));
   take(informing_routes(ports));
   take(delivery_routes(ports));
   take(service_routes(ports, [] { return std::string{R"({"openapi":"3.1.0"})"}; }));
