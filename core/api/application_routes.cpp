@@ -1,6 +1,6 @@
 #include "api/api.h"
 #include "api/calls.h"
-#include "journal/applications.h"
+#include "journal/asked.h"
 #include "json/json_writer.h"
 #include "records/application_store.h"
 
@@ -10,29 +10,17 @@ namespace {
 constexpr std::size_t application_body = 16U << 10U;
 
 Response post_application(const ApiPorts& ports, const Request& request) {
-  std::vector<LessonId> lessons;
-  std::string reason;
-  const auto read = read_request_body(request, [&](ObjectReader& body) {
-    for (const std::int64_t lesson : body.integers("lessons", 100)) lessons.push_back(LessonId{lesson});
-    reason = body.optional_text("reason", 1000).value_or("");
-  });
+  AskedReopening asked;
+  const auto read = read_request_body(request, [&](ObjectReader& body) { asked = read_reopening(body); });
   if (!read) return problem_answer(read.problem(), ports.messages);
-  FileApplication command{std::move(lessons), std::move(reason), request.body};
+  FileApplication command{std::move(asked.lessons), std::move(asked.reason), request.body};
   return run_command(ports, request, command, true);
 }
 
 Response post_decision(const ApiPorts& ports, const Request& request) {
   ApplicationVerdict verdict;
   verdict.application = ApplicationId{id_of_path(request, "id")};
-  const auto read = read_request_body(request, [&](ObjectReader& body) {
-    verdict.granted = body.boolean("granted");
-    verdict.expected_version = body.integer("expected_version", 0);
-    verdict.note = body.optional_text("note", 1000).value_or("");
-    if (const auto opens = body.optional_text("opens_at", 32)) {
-      verdict.opens_at = parse_iso_instant(*opens);
-      if (!verdict.opens_at) body.refuse("api.bad_instant", "opens_at");
-    }
-  });
+  const auto read = read_request_body(request, [&](ObjectReader& body) { read_verdict(body, verdict); });
   if (!read) return problem_answer(read.problem(), ports.messages);
   DecideApplication command{std::move(verdict), ports.regulations, request.body};
   return run_command(ports, request, command);
