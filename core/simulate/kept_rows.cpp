@@ -1,5 +1,7 @@
 #include "simulate/kept_rows.h"
 
+#include <algorithm>
+
 namespace vestnik {
 namespace {
 
@@ -35,6 +37,21 @@ std::optional<Mark> read_mark(const Row& row, int column) {
 std::int64_t id_in_payload(std::string_view payload, std::string_view name) {
   const auto read = JsonValue::parse(payload);
   return read ? member_of(*read, name) : 0;
+}
+
+TaskId made_task(Transaction& transaction, const Happening& happening, const MarksRequest& asked) {
+  TaskId made;
+  for (const KeptRow& kept : rows_of(happening, "mark")) {
+    transaction.query("SELECT student_id, task_id FROM was.mark WHERE institution_id = $1 AND id = $2",
+                      {transaction.institution(), kept.id}, [&](const Row& row) {
+                        const auto student = row.id<PersonId>(0);
+                        const bool without = std::ranges::any_of(
+                            asked.rows, [&](const MarkRow& one) { return one.student == student && !one.task; });
+                        if (without) made = row.id<TaskId>(1);
+                      });
+    if (made) return made;
+  }
+  return made;
 }
 
 bool kept_marks(Transaction& transaction, const Happening& happening, MarksRequest& asked) {

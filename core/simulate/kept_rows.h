@@ -13,6 +13,9 @@ namespace vestnik {
 [[nodiscard]] bool kept_roll(Transaction& transaction, const Happening& happening, RollRequest& asked);
 [[nodiscard]] bool kept_finals(Transaction& transaction, const Happening& happening, FinalsRequest& asked);
 
+/// The task that a recorded command made along with its marks: the one of a mark asked for without a task.
+[[nodiscard]] TaskId made_task(Transaction& transaction, const Happening& happening, const MarksRequest& asked);
+
 /// A number that an event's payload names; 0 when it names none.
 [[nodiscard]] std::int64_t id_in_payload(std::string_view payload, std::string_view name);
 

@@ -54,12 +54,10 @@ bool read_asked(const Happening& happening, Read&& read) {
 // A task made with the marks stands in the scratch already, under the id that later commands name.
 void name_made_task(Transaction& transaction, const Happening& happening, MarksRequest& asked) {
   if (!happening.event || !asked.new_task) return;
-  const auto made = transaction.one(
-      "SELECT MAX(id) FROM was.task WHERE institution_id = $1 AND lesson_id = $2 AND created_at = $3",
-      {transaction.institution(), asked.lesson, happening.at}, [](const Row& row) { return row.id<TaskId>(0); });
-  if (!made || !*made) return;
+  const TaskId made = made_task(transaction, happening, asked);
+  if (!made) return;
   for (MarkRow& row : asked.rows) {
-    if (!row.task) row.task = *made;
+    if (!row.task) row.task = made;
   }
   asked.new_task.reset();
 }

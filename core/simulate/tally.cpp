@@ -100,6 +100,8 @@ Record tally_journal(Transaction& transaction, Interval interval, const std::vec
                         count.segments += static_cast<std::int64_t>(count_sms_segments(row.text(5)).segments);
                       }
                     });
+  transaction.query("SELECT MAX(changed_at) FROM was.delivery WHERE institution_id = $1", {transaction.institution()},
+                    [&](const Row& row) { record.last_sending = row.optional_instant(0).value_or(Instant{}); });
   record.calls = calls_of(transaction, VESTNIK_CALLS("was."), interval);
   return record;
 }

@@ -21,6 +21,7 @@ struct Record {
   NewsByKey news;
   std::int64_t calls = 0;
   std::int64_t erased_texts = 0;
+  Instant last_sending;  ///< the newest there is, of whatever interval: later ones the journal cannot know of
 };
 [[nodiscard]] Record tally_journal(Transaction& transaction, Interval interval,
                                    const std::vector<GatewayInfo>& gateways);
