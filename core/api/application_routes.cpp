@@ -2,7 +2,7 @@
 
 #include "api/api.h"
 #include "api/calls.h"
-#include "journal/applications.h"
+#include "journal/asked.h"
 #include "journal/opening_proposal.h"
 #include "json/json_writer.h"
 
@@ -13,35 +13,17 @@ constexpr std::size_t application_body = 16U << 10U;
 constexpr int most_applications = 200;
 
 Response post_application(const ApiPorts& ports, const Request& request) {
-  std::vector<LessonId> lessons;
-  std::vector<DraftId> drafts;
-  std::string reason;
-  const auto read = read_request_body(request, [&](ObjectReader& body) {
-    if (body.has("lessons")) {
-      for (const std::int64_t lesson : body.integers("lessons", 100)) lessons.push_back(LessonId{lesson});
-    }
-    if (body.has("drafts")) {
-      for (const std::int64_t draft : body.integers("drafts", 100)) drafts.push_back(DraftId{draft});
-    }
-    reason = body.optional_text("reason", 1000).value_or("");
-  });
+  AskedReopening asked;
+  const auto read = read_request_body(request, [&](ObjectReader& body) { asked = read_reopening(body); });
   if (!read) return problem_answer(read.problem(), ports.messages);
-  FileApplication command{std::move(lessons), std::move(reason), request.body, std::move(drafts)};
+  FileApplication command{std::move(asked.lessons), std::move(asked.reason), request.body, std::move(asked.drafts)};
   return run_command(ports, request, command, true);
 }
 
 Response post_decision(const ApiPorts& ports, const Request& request) {
   ApplicationVerdict verdict;
   verdict.application = ApplicationId{id_of_path(request, "id")};
-  const auto read = read_request_body(request, [&](ObjectReader& body) {
-    verdict.granted = body.boolean("granted");
-    verdict.expected_version = body.integer("expected_version", 0);
-    verdict.note = body.optional_text("note", 1000).value_or("");
-    if (const auto opens = body.optional_text("opens_at", 32)) {
-      verdict.opens_at = parse_iso_instant(*opens);
-      if (!verdict.opens_at) body.refuse("api.bad_instant", "opens_at");
-    }
-  });
+  const auto read = read_request_body(request, [&](ObjectReader& body) { read_verdict(body, verdict); });
   if (!read) return problem_answer(read.problem(), ports.messages);
   DecideApplication command{std::move(verdict), ports.regulations, request.body};
   return run_command(ports, request, command);
@@ -61,7 +43,8 @@ void write_decision(JsonWriter& json, const StoredApplication& application) {
   if (application.opened_until) json.member("opened_until", to_iso(*application.opened_until));
 }
 
-void write_application(JsonWriter& json, const StoredApplication& application, const std::optional<Proposal>& proposal) {
+void write_application(JsonWriter& json, const StoredApplication& application,
+                       const std::optional<Proposal>& proposal) {
   json.begin_object()
       .member("id", application.id.value)
       .member("teacher", application.teacher.value)
@@ -127,18 +110,19 @@ std::vector<Route> application_routes(ApiPorts ports) {
         R"({"type":"object","required":["reason"],"additionalProperties":false,"properties":{"lessons":{"type":["array","null"],"items":{"type":"integer"}},"drafts":{"type":["array","null"],"items":{"type":"integer"},"description":"own drafts: their lessons are applied for"},"reason":{"type":"string"}}})",
         std::string{command_schema},
         {200, 201, 400, 403, 404, 409, 422}}});
-  routes.push_back({Method::get,
-                    "/api/v1/applications",
-                    Permission{"application", "view"},
-                    true,
-                    Work::read,
-                    0,
-                    [ports](const Request& request) { return get_applications(ports, request); },
-                    {"Applications: a teacher's own, or all for whoever decides, with a proposal when to open what waits",
-                     {},
-                     "",
-                     R"({"type":"object","required":["applications"],"properties":{"applications":{"type":"array"}}})",
-                     {200, 403}}});
+  routes.push_back(
+      {Method::get,
+       "/api/v1/applications",
+       Permission{"application", "view"},
+       true,
+       Work::read,
+       0,
+       [ports](const Request& request) { return get_applications(ports, request); },
+       {"Applications: a teacher's own, or all for whoever decides, with a proposal when to open what waits",
+        {},
+        "",
+        R"({"type":"object","required":["applications"],"properties":{"applications":{"type":"array"}}})",
+        {200, 403}}});
   routes.push_back(
       {Method::post,
        "/api/v1/applications/{id}/decision",

@@ -16,11 +16,12 @@ using Verb = std::function<int(const CommandSession&)>;
 struct Chosen {
   CommonOptions common;
   Verb verb;
-  bool day = false;
+  std::function<int(const CommonOptions&)> alone;  ///< a verb that opens a session of its own
   int port = -1;
   std::string file;
   std::string second;
   std::string third;
+  SimulationWish wish;
 };
 
 void add_service_verbs(CLI::App& app, Chosen& chosen) {
@@ -31,7 +32,7 @@ void add_service_verbs(CLI::App& app, Chosen& chosen) {
     chosen.verb = make_demo;
   });
   app.add_subcommand("day", "Run one whole school day and print who was told what")->callback([&] {
-    chosen.day = true;
+    chosen.alone = run_day;
   });
   app.add_subcommand("plugins", "List the plugins and what each contributes")->callback([&] {
     chosen.verb = list_plugins;
@@ -76,6 +77,20 @@ void add_delivery_verbs(CLI::App& app, Chosen& chosen) {
   });
 }
 
+void add_simulation(CLI::App& regulation, Chosen& chosen) {
+  auto* verb = regulation.add_subcommand("simulate", "Replay the recorded history under another version");
+  verb->add_option("file", chosen.wish.file, "The other version's script")->required();
+  verb->add_option("--from", chosen.wish.from, "First day, YYYY-MM-DD")->required();
+  verb->add_option("--to", chosen.wish.until, "Last day, YYYY-MM-DD")->required();
+  verb->add_option("--journal", chosen.wish.journal, "Database file; it is only read. Default: that of --data");
+  verb->add_option("--institution", chosen.wish.institution, "Code of the institution, where there are several");
+  verb->add_option("--sms-price", chosen.wish.sms_price, "Price of one part of an SMS, e.g. 3.50");
+  verb->add_option("--json", chosen.wish.json, "Write the whole comparison into this file");
+  verb->add_option("--csv", chosen.wish.csv, "Write entries, messages and families as tables into this folder");
+  verb->callback(
+      [&] { chosen.alone = [&](const CommonOptions& options) { return simulate_regulation(options, chosen.wish); }; });
+}
+
 void add_regulation_verbs(CLI::App& app, Chosen& chosen) {
   auto* regulation = app.add_subcommand("regulation", "Tools for regulations");
   regulation->require_subcommand(1);
@@ -102,6 +117,7 @@ void add_regulation_verbs(CLI::App& app, Chosen& chosen) {
       })
       ->add_option("cases", chosen.second, "The cases' script")
       ->required();
+  add_simulation(*regulation, chosen);
   add("adopt", "Put a script in force for an institution",
       [](const CommandSession& session, const Chosen& what) {
         return adopt_regulation(session, what.file, what.second);
@@ -135,14 +151,14 @@ int run_command_line(int argc, char** argv) {
     return app.exit(wrong) == 0 ? 0 : 2;
   }
   const std::vector<std::string> extras = app.remaining();
-  if (!chosen.verb && !chosen.day && extras.empty()) {
+  if (!chosen.verb && !chosen.alone && extras.empty()) {
     std::cout << app.help();
     return 2;
   }
   int code = 1;
   try {
-    if (chosen.day) {
-      code = run_day(chosen.common);
+    if (chosen.alone) {
+      code = chosen.alone(chosen.common);
     } else if (const auto session = CommandSession::open(chosen.common)) {
       code = chosen.verb ? chosen.verb(*session)
                          : run_plugin_verb(*session, extras.front(), {extras.begin() + 1, extras.end()});

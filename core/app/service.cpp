@@ -225,6 +225,10 @@ Metrics& Service::metrics() { return parts_->metrics; }
 PluginHost& Service::plugins() { return parts_->host; }
 std::span<const LeftOut> Service::left_out() const { return parts_->left_out; }
 std::size_t Service::gateway_count() const { return parts_->relays.size(); }
+const GatewayInfo& Service::gateway(std::size_t number) const { return parts_->relays[number].info(); }
+const Channels& Service::channels() const { return *parts_->channels; }
+const Renderer& Service::renderer() const { return *parts_->renderer; }
+const PluginEvents& Service::plugin_events() const { return parts_->plugin_events; }
 
 std::vector<Route> Service::routes() {
   std::vector<Route> routes = core_routes(parts_->api(), [this] { return parts_->openapi; });
