@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lua/case_changes.h"
+#include "lua/limits.h"
 #include "lua/loader.h"
 #include "lua/sandbox.h"
 #include "lua/vocabulary.h"
@@ -15,9 +16,7 @@ const std::vector<std::string> verdict_words{"allowed", "warned", "needs_comment
 
 Result<std::vector<Statement>> read_statements(std::string_view name, std::string_view source) {
   Speech speech;
-  Sandbox sandbox{{std::size_t{16} << 20U, std::uint64_t{64} << 20U, 20'000'000, std::chrono::milliseconds{500}},
-                  add_case_words,
-                  &speech};
+  Sandbox sandbox{case_limits, add_case_words, &speech};
   if (auto done = sandbox.run(name, source); !done.ok()) return std::move(done).problem();
   return std::move(speech.statements);
 }

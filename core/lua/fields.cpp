@@ -35,6 +35,7 @@ FileFindings::FileFindings(std::string file, std::string_view source) : file_(st
 }
 
 void FileFindings::add(std::string code, int line, Details details) {
+  if (full()) return;
   Details all{{"file", file_}, {"line", std::to_string(line)}};
   all.insert(all.end(), details.begin(), details.end());
   problems_.emplace_back(std::move(code), std::move(all));
@@ -43,6 +44,7 @@ void FileFindings::add(std::string code, int line, Details details) {
 template <class Matches>
 int FileFindings::first_line(int line, Matches&& matches) const {
   constexpr int farthest = 40;
+  if (full()) return line;
   for (int at = line; at >= 1 && at < line + farthest && at <= static_cast<int>(lines_.size()); ++at) {
     if (matches(lines_[static_cast<std::size_t>(at - 1)])) return at;
   }
@@ -72,6 +74,7 @@ Fields::Fields(const Node& table, std::string_view where, FileFindings& findings
 
 Fields::~Fields() {
   for (const auto& [name, value] : table_.fields) {
+    if (findings_.full()) return;
     if (std::find(asked_.begin(), asked_.end(), name) != asked_.end()) continue;
     findings_.add(
         "regulation.unknown_field", line_of(name),
@@ -296,6 +299,7 @@ void Fields::missing(std::string_view field) {
 }
 
 void Fields::unknown_value(std::string_view field, std::string_view value, const std::vector<std::string>& known) {
+  if (findings_.full()) return;
   report("regulation.unknown_value", field,
          {{"value", std::string{value}}, {"nearest", nearest_word(value, known)}, {"expected", joined(known)}});
 }

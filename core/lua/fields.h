@@ -21,11 +21,16 @@ class FileFindings {
   /// The first line at or after `line` whose first text in quotes is this one; `line` itself when none is.
   [[nodiscard]] int line_starting_with(std::string_view text, int line) const;
   [[nodiscard]] bool empty() const { return problems_.empty(); }
+  /// Enough for anybody to mend first: no more are taken, so that a text that is all mistakes costs no more than
+  /// others.
+  [[nodiscard]] bool full() const { return problems_.size() >= most; }
   [[nodiscard]] const std::string& file() const { return file_; }
   /// In the order of their lines.
   [[nodiscard]] std::vector<Problem> take();
 
  private:
+  static constexpr std::size_t most = 100;
+
   template <class Matches>
   int first_line(int line, Matches&& matches) const;
 

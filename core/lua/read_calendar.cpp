@@ -32,6 +32,7 @@ void read_period(const Node& item, PeriodKind kind, RuleSet& rules, FileFindings
     return;
   }
   for (const Period& other : rules.periods) {
+    if (findings.full()) return;
     if (other.kind != kind || other.ends < *starts || *ends < other.starts) continue;
     findings.add("regulation.periods_overlap", line,
                  {{"starts", to_russian(*starts)}, {"ends", to_russian(*ends)}, {"other", to_russian(other.starts)}});
