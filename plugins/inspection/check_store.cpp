@@ -52,7 +52,7 @@ std::vector<Check> checks_between(Transaction& transaction, PersonId inspector, 
                                   std::int64_t most) {
   auto found = transaction.all(
       "SELECT id, inspector_id, inspector_role, kind, starts, ends, result, checked_on, recorded_at "
-      "FROM p_inspection_check WHERE institution_id = $1 AND ($2 = 0 OR inspector_id = $2) "
+      "FROM p_inspection_check WHERE institution_id = $1 AND (CAST($2 AS BIGINT) = 0 OR inspector_id = $2) "
       "AND checked_on >= $3 AND checked_on <= $4 ORDER BY id DESC LIMIT $5",
       {transaction.institution(), inspector, from, until, most}, read_check);
   for (Check& one : found) one.groups = groups_of(transaction, one.id);

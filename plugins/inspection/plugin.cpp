@@ -6,7 +6,9 @@
 #include "plugins/inspection/check_routes.h"
 #include "plugins/inspection/filling_routes.h"
 #include "plugins/inspection/make_report.h"
+#include "plugins/inspection/matters.h"
 #include "plugins/inspection/migrations.h"
+#include "plugins/inspection/overview_routes.h"
 #include "plugins/inspection/remark.h"
 #include "plugins/inspection/remark_events.h"
 #include "plugins/inspection/remark_routes.h"
@@ -26,6 +28,7 @@ class InspectionPlugin final : public Plugin {
     host.add_event_audience(breach_sent, breach_audience, breach_words);
     host.add_event_audience(report_made, report_audience, report_words);
     host.add_event_audience(report_decided, report_audience, report_words);
+    for (auto& matter : control_matters()) host.add_duty_matter(std::move(matter));
     host.add_job(std::make_unique<StoredReports>());
     remarks_ = std::make_unique<RemarkRoutes>(host);
     remarks_->contribute();
@@ -35,6 +38,8 @@ class InspectionPlugin final : public Plugin {
     filling_->contribute();
     reports_ = std::make_unique<ReportRoutes>(host);
     reports_->contribute();
+    overview_ = std::make_unique<OverviewRoutes>(host);
+    overview_->contribute();
     return {};
   }
 
@@ -43,6 +48,7 @@ class InspectionPlugin final : public Plugin {
   std::unique_ptr<CheckRoutes> checks_;
   std::unique_ptr<FillingRoutes> filling_;
   std::unique_ptr<ReportRoutes> reports_;
+  std::unique_ptr<OverviewRoutes> overview_;
 };
 
 }  // namespace vestnik::inspection

@@ -90,4 +90,20 @@ inline constexpr const char* breach_schema = R"json({"type":"object","required":
 "until":{"type":"string","format":"date"},"words":{"type":"string","maxLength":1000},
 "lessons":{"type":"array","maxItems":200,"items":{"type":"integer"},"description":"none: all that are late"}}})json";
 
+inline constexpr const char* object_schema = R"json({"type":"object"})json";
+
+inline constexpr const char* working_group_schema = R"json({"type":"object","required":["order","version","members",
+"plan"],"properties":{"order":{"type":"string"},"version":{"type":"integer"},
+"dated":{"type":["string","null"],"format":"date"},"valid_to":{"type":["string","null"],"format":"date"},
+"members":{"type":"array","items":{"type":"object"}},"plan":{"type":"array","items":{"type":"object"}}}})json";
+
+inline constexpr const char* set_group_schema = R"json({"type":"object","required":["order","dated","members",
+"expected_version"],"additionalProperties":false,"properties":{"order":{"type":"string","maxLength":100},
+"dated":{"type":"string","format":"date"},"valid_to":{"type":"string","format":"date"},"head":{"type":"integer"},
+"members":{"type":"array","maxItems":30,"items":{"type":"integer"}},
+"expected_version":{"type":"integer","minimum":0,"description":"0 for the first order"},
+"plan":{"type":"array","maxItems":60,"items":{"type":"object","required":["due","subject"],
+"properties":{"due":{"type":"string","format":"date"},"subject":{"type":"string","maxLength":500},
+"person":{"type":"integer"}}}}}})json";
+
 }  // namespace vestnik::inspection

@@ -18,15 +18,10 @@ using std::chrono::year_month_day;
 
 CivilDate first_of_month(CivilDate day) { return year_month_day{day.year() / day.month() / std::chrono::day{1}}; }
 
-/// Periods by order, or the regulation's own where none was entered; a month has its report anyway.
+/// A month has its report anyway.
 std::vector<Days> periods_of(const JobView& view) {
   std::vector<Days> periods;
-  view.transaction.query("SELECT starts, ends FROM v1_period WHERE institution_id = $1 AND kind <> 'month'",
-                         {view.transaction.institution()}, [&](const Row& row) {
-                           periods.push_back({row.date(0), row.date(1)});
-                         });
-  if (!periods.empty()) return periods;
-  for (const Period& period : view.regulation.periods()) {
+  for (const Period& period : view.calendar.periods()) {
     if (period.kind != PeriodKind::month) periods.push_back({period.starts, period.ends});
   }
   return periods;

@@ -84,6 +84,52 @@ announcements {
 mail { clause = "3.10", from = { "parent", "student" }, related_only = true,
        may_write = { "class_teacher", "teacher", "administrator", "director", "deputy_head" } }
 
+-- ---------------------------------------------------------------- Контроль за ведением журнала
+
+-- Директор, администратор и заместители — не реже раза в четверть каждый (п. 7.2).
+duty "quarter_check" {
+  clause = "7.2", of = { "director", "administrator", "deputy_head" }, matter = "journal_checked",
+  due = end_of("quarter"),
+  remind_before = 7 * days,
+}
+-- В конце четверти — углублённая проверка: прохождение программ, объективность оценок, контрольные работы (п. 7.3).
+duty "deep_check" {
+  clause = "7.3", of = { "deputy_head" }, matter = "deep_check_made", due = end_of("quarter"),
+  remind_before = 7 * days, escalate_to = { "director" },
+}
+-- Учитель устраняет замечание к указанному в нём сроку; напоминания — за три дня и до снятия (п. 4.5.10).
+duty "remarks_in_time" {
+  clause = "4.5.10", of = { "teacher" }, matter = "remarks_due", due = end_of("day"),
+}
+-- Отчёт о работе пользователей — не реже раза в четверть (п. 6.1).
+duty "users_report" {
+  clause = "6.1", of = { "administrator" }, matter = "report_made", due = end_of("quarter"),
+  remind_before = 7 * days, escalate_to = { "deputy_head" },
+}
+-- Классный руководитель сообщает заместителю директора о невыставленных оценках (п. 4.4.2).
+notify "breach" {
+  clause = "4.4.2", when = event { name = "breach" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+-- Итоги проверки узнают учителя и классные руководители (п. 7.4).
+notify "check_result" {
+  clause = "7.4", when = event { name = "check_result" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+-- Замечание узнаёт учитель, снятие — его автор.
+notify "remark" {
+  clause = "4.5.10", when = event { name = "remark" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+notify "remark_removed" {
+  clause = "4.5.10", when = event { name = "remark_removed" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+notify "remark_returned" {
+  clause = "4.5.10", when = event { name = "remark_returned" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+
 -- ---------------------------------------------------------------- О чём и как сообщать
 
 -- Без согласия семье не уходит ничего (п. 3.9 и 3.11): об отсутствии ребёнка классному руководителю напоминают

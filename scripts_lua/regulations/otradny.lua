@@ -79,6 +79,47 @@ announcements {
   own_groups_only = { "teacher", "class_teacher" },
 }
 
+-- ---------------------------------------------------------------- Контроль за ведением журнала
+
+-- Администратор проверяет журналы ежемесячно и вывешивает итоги на доску (4, администратор, 5).
+duty "administrator_check" {
+  clause = "4, администратор, 5", of = { "administrator" }, matter = "journal_checked", due = end_of("month"),
+  remind_before = 5 * days, escalate_to = { "deputy_head" },
+}
+-- Заведующий отделением — ежемесячно (4, заведующий отделением, 1).
+duty "department_check" {
+  clause = "4, заведующий отделением, 1", of = { "head_of_department" }, matter = "journal_checked",
+  due = end_of("month"),
+  remind_before = 5 * days, escalate_to = { "deputy_head" },
+}
+-- Классный руководитель еженедельно смотрит успеваемость и посещаемость (4, классный руководитель, 2).
+duty "weekly_results" {
+  clause = "4, классный руководитель, 2", of = { "class_teacher" }, matter = "results_checked", due = end_of("week"),
+}
+-- Преподаватель устраняет замечания ежемесячно и в конце периодов (4, преподаватель, 4).
+duty "remarks_monthly" {
+  clause = "4, преподаватель, 4", of = { "teacher" }, matter = "remarks_removed", due = end_of("month"),
+  remind_before = 5 * days, escalate_to = { "head_of_department" },
+}
+-- То же — к концу периода.
+duty "remarks_of_period" {
+  clause = "4, преподаватель, 4", of = { "teacher" }, matter = "remarks_removed", due = end_of("period"),
+  remind_before = 5 * days, escalate_to = { "deputy_head" },
+}
+-- Замечание узнаёт преподаватель, снятие — его автор.
+notify "remark" {
+  clause = "4, преподаватель, 4", when = event { name = "remark" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+notify "remark_removed" {
+  clause = "4, преподаватель, 4", when = event { name = "remark_removed" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+notify "remark_returned" {
+  clause = "4, преподаватель, 4", when = event { name = "remark_returned" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+
 -- ---------------------------------------------------------------- О чём и как сообщать
 
 inform { digest_at = "18:00", quiet = { "21:00", "07:00" }, call_when_no_way = true }

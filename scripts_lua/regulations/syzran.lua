@@ -111,6 +111,65 @@ mail {
 }
 mail { clause = "5.4", from = { "student" }, may_write = { "class_teacher", "teacher" }, related_only = true }
 
+-- ---------------------------------------------------------------- Контроль за ведением журнала
+
+-- Директор проверяет журнал не реже раза в месяц (п. 7.1.2).
+duty "director_check" {
+  clause = "7.1.2", of = { "director" }, matter = "journal_checked", due = end_of("month"),
+  remind_before = 5 * days,
+}
+-- Заместитель директора каждый месяц и в конце периодов составляет список замечаний (порядок работы, п. 1).
+duty "deputy_list" {
+  clause = "1 порядка работы заместителя директора", of = { "deputy_head" }, matter = "journal_checked",
+  due = end_of("month"),
+  remind_before = 5 * days, escalate_to = { "director" },
+}
+-- То же — к концу периода.
+duty "deputy_list_of_period" {
+  clause = "1 порядка работы заместителя директора", of = { "deputy_head" }, matter = "journal_checked",
+  due = end_of("period"),
+  remind_before = 5 * days, escalate_to = { "director" },
+}
+-- Учитель устраняет замечания ежемесячно и в конце периодов (п. 7.4.8).
+duty "remarks_monthly" {
+  clause = "7.4.8", of = { "teacher" }, matter = "remarks_removed", due = end_of("month"),
+  remind_before = 5 * days, escalate_to = { "deputy_head" },
+}
+-- То же — к концу периода.
+duty "remarks_of_period" {
+  clause = "7.4.8", of = { "teacher" }, matter = "remarks_removed", due = end_of("period"),
+  remind_before = 5 * days, escalate_to = { "deputy_head" },
+}
+-- Администратор анализирует прошедший месяц или период и передаёт анализ заместителю (порядок работы, п. 4).
+duty "analysis_monthly" {
+  clause = "4 порядка работы администратора", of = { "administrator" }, matter = "analysis_made", due = monthly(5),
+  remind_before = 3 * days, escalate_to = { "deputy_head" },
+}
+-- То же — после периода.
+duty "analysis_of_period" {
+  clause = "4 порядка работы администратора", of = { "administrator" }, matter = "analysis_made",
+  due = after("period_end", 5 * days),
+  remind_before = 3 * days, escalate_to = { "deputy_head" },
+}
+-- Замечание узнаёт учитель, снятие — его автор.
+notify "remark" {
+  clause = "7.4.8", when = event { name = "remark" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+notify "remark_removed" {
+  clause = "7.4.8", when = event { name = "remark_removed" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+notify "remark_returned" {
+  clause = "7.4.8", when = event { name = "remark_returned" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+-- Анализ и отчёты по контролю приходят заместителю директора.
+notify "control_report" {
+  clause = "4 порядка работы администратора", when = event { name = "control_report" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+
 -- ---------------------------------------------------------------- О чём и как сообщать
 
 -- Общие условия информирования: тихие часы и час дневной сводки.

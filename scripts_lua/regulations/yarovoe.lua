@@ -69,6 +69,46 @@ announcements {
   own_groups_only = { "teacher", "curator" },
 }
 
+-- ---------------------------------------------------------------- Контроль за ведением журнала
+
+-- Администратор проверяет журнал периодически: промежуток — настройка, здесь раз в месяц (п. 3.5).
+duty "administrator_check" {
+  clause = "3.5", of = { "administrator" }, matter = "journal_checked", due = end_of("month"),
+  remind_before = 5 * days,
+}
+-- Куратор раз в неделю смотрит пропуски группы и отмечает это (п. 4.3.1).
+duty "weekly_attendance" {
+  clause = "4.3.1", of = { "curator" }, matter = "attendance_checked", due = end_of("week"),
+}
+-- Заместитель директора проверяет периодически: промежуток — настройка, здесь раз в месяц (п. 4.5.5).
+duty "deputy_check" {
+  clause = "4.5.5", of = { "deputy_head" }, matter = "journal_checked", due = end_of("month"),
+  remind_before = 5 * days,
+}
+-- Куратор сообщает заместителю директора о несвоевременных оценках (п. 4.3.2).
+notify "breach" {
+  clause = "4.3.2", when = event { name = "breach" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+-- Итоги проверки узнают преподаватели, мастера и кураторы (п. 6.2).
+notify "check_result" {
+  clause = "6.2", when = event { name = "check_result" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+-- Замечание узнаёт преподаватель, снятие — его автор.
+notify "remark" {
+  clause = "6.2", when = event { name = "remark" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+notify "remark_removed" {
+  clause = "6.2", when = event { name = "remark_removed" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+notify "remark_returned" {
+  clause = "6.2", when = event { name = "remark_returned" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+
 -- ---------------------------------------------------------------- О чём и как сообщать
 
 -- Кто заявил, что не может или не хочет получать сведения электронно, раз в неделю получает их на бумаге (п. 4.3.6).

@@ -4,6 +4,7 @@
 #include "plugins/inspection/check_routes.h"
 #include "plugins/inspection/filling_routes.h"
 #include "plugins/inspection/migrations.h"
+#include "plugins/inspection/overview_routes.h"
 #include "plugins/inspection/remark_events.h"
 #include "plugins/inspection/remark_routes.h"
 #include "plugins/inspection/report_routes.h"
@@ -14,13 +15,19 @@ namespace vestnik::tests {
 
 class ControlSchool : public RecordingSchool {
  protected:
-  ControlSchool() : remark_routes_(host_), check_routes_(host_), filling_routes_(host_), report_routes_(host_) {
+  ControlSchool()
+      : remark_routes_(host_),
+        check_routes_(host_),
+        filling_routes_(host_),
+        report_routes_(host_),
+        overview_routes_(host_) {
     school_.migrate("bulletin", bulletin::migrations());
     school_.migrate("inspection", inspection::migrations());
     remark_routes_.contribute();
     check_routes_.contribute();
     filling_routes_.contribute();
     report_routes_.contribute();
+    overview_routes_.contribute();
   }
 
   nlohmann::json page(PersonId person, const std::string& path) {
@@ -94,6 +101,7 @@ class ControlSchool : public RecordingSchool {
   inspection::CheckRoutes check_routes_;
   inspection::FillingRoutes filling_routes_;
   inspection::ReportRoutes report_routes_;
+  inspection::OverviewRoutes overview_routes_;
 };
 
 }  // namespace vestnik::tests

@@ -2,6 +2,7 @@
 
 #include "plugins/inspection/make_report.h"
 #include "plugins/inspection/stored_reports.h"
+#include "schedule/school_calendar.h"
 #include "unit/inspection/control_school.h"
 
 namespace vestnik::tests {
@@ -14,7 +15,9 @@ class Reports : public ControlSchool {
   std::optional<std::string> next(const std::string& item, const char* after) {
     std::optional<std::string> found;
     school_.database().read(school, [&](Transaction& tx) {
-      const auto due = job_.next_due({tx, *host_.book().regulation, zone()}, item, *parse_iso_instant(after));
+      const SchoolCalendar calendar{read_calendar(tx, *host_.book().regulation), zone()};
+      const auto due =
+          job_.next_due({tx, *host_.book().regulation, calendar.zone(), calendar}, item, *parse_iso_instant(after));
       if (due) found = to_iso(*due);
     });
     return found;
@@ -22,7 +25,8 @@ class Reports : public ControlSchool {
   void run(const std::string& item, const char* due) {
     const Instant at = *parse_iso_instant(due);
     school_.database().write(school, Priority::background, [&](Transaction& tx) {
-      job_.run({tx, *host_.book().regulation, zone()}, item, {at, at});
+      const SchoolCalendar calendar{read_calendar(tx, *host_.book().regulation), zone()};
+      job_.run({tx, *host_.book().regulation, calendar.zone(), calendar}, item, {at, at});
       return true;
     });
   }
