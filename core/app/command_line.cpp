@@ -4,24 +4,13 @@
 #include <functional>
 #include <iostream>
 
+#include "app/chosen_verb.h"
 #include "app/runner.h"
 #include "app/verbs.h"
 #include "base/log.h"
 
 namespace vestnik {
 namespace {
-
-using Verb = std::function<int(const CommandSession&)>;
-
-struct Chosen {
-  CommonOptions common;
-  Verb verb;
-  bool day = false;
-  int port = -1;
-  std::string file;
-  std::string second;
-  std::string third;
-};
 
 void add_service_verbs(CLI::App& app, Chosen& chosen) {
   auto* serving = app.add_subcommand("serve", "Serve the API and deliver messages until stopped");
@@ -74,40 +63,6 @@ void add_delivery_verbs(CLI::App& app, Chosen& chosen) {
       return explain_fact(session, chosen.second, chosen.file, chosen.third);
     };
   });
-}
-
-void add_regulation_verbs(CLI::App& app, Chosen& chosen) {
-  auto* regulation = app.add_subcommand("regulation", "Tools for regulations");
-  regulation->require_subcommand(1);
-  const auto add = [&](const char* name, const char* summary, auto run) {
-    auto* verb = regulation->add_subcommand(name, summary);
-    verb->add_option("file", chosen.file, "The regulation's script")->required();
-    verb->callback(
-        [&chosen, run] { chosen.verb = [&chosen, run](const CommandSession& s) { return run(s, chosen); }; });
-    return verb;
-  };
-  add("check", "Validate a script whole",
-      [](const CommandSession& session, const Chosen& what) { return check_regulation(session, what.file); });
-  add("explain", "Print the rules as Russian prose, each with its clause",
-      [](const CommandSession& session, const Chosen& what) { return explain_regulation(session, what.file); });
-  add("diff", "Tell in words what changes for whom between two versions",
-      [](const CommandSession& session, const Chosen& what) {
-        return diff_regulations(session, what.file, what.second);
-      })
-      ->add_option("other", chosen.second, "The later version's script")
-      ->required();
-  add("test", "Run acceptance cases against a script",
-      [](const CommandSession& session, const Chosen& what) {
-        return test_regulation(session, what.file, what.second);
-      })
-      ->add_option("cases", chosen.second, "The cases' script")
-      ->required();
-  add("adopt", "Put a script in force for an institution",
-      [](const CommandSession& session, const Chosen& what) {
-        return adopt_regulation(session, what.file, what.second);
-      })
-      ->add_option("--institution", chosen.second, "Code of the institution")
-      ->required();
 }
 
 }  // namespace

@@ -52,7 +52,9 @@ Result<Facts> DecideApplication::facts(Transaction& transaction, const Actor&, R
   }
   if (verdict_.opens_at && *verdict_.opens_at < now) return Problem{"journal.opening_in_the_past"};
   const auto lesson = find_lesson(transaction, application->lessons.front());
-  const auto regulation = lesson ? regulations_.in_force(transaction.institution(), lesson->facts->date) : nullptr;
+  const auto regulation =
+      lesson ? regulations_.in_force_for(transaction.institution(), lesson->facts->date, lesson->facts->group.id)
+             : nullptr;
   const auto terms = regulation ? regulation->reopening() : std::nullopt;
   if (terms && std::ranges::find(terms->decided_by, role) == terms->decided_by.end())
     return Problem{"journal.decision_not_yours", {}, terms->clause};

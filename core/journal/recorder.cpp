@@ -78,7 +78,7 @@ JournalRecorder::HookWords JournalRecorder::ask_hooks(const Call& call) const {
   });
   if (!facts) return words;
   for (const JudgedChange& judged : facts->changes) {
-    const auto regulation = ports_.regulations.in_force(call.actor.institution, judged.judged_on);
+    const auto regulation = regulation_for(call, judged);
     if (!regulation || !regulation->has_hook(judged.change)) {
       words.decisions.emplace_back();
       continue;
@@ -89,9 +89,13 @@ JournalRecorder::HookWords JournalRecorder::ask_hooks(const Call& call) const {
   return words;
 }
 
+std::shared_ptr<const Regulation> JournalRecorder::regulation_for(const Call& call, const JudgedChange& judged) const {
+  return ports_.regulations.in_force_for(call.actor.institution, judged.judged_on, group_of(judged.change));
+}
+
 bool JournalRecorder::has_hook(const Call& call, const Facts& facts) const {
   return std::any_of(facts.changes.begin(), facts.changes.end(), [&](const JudgedChange& judged) {
-    const auto regulation = ports_.regulations.in_force(call.actor.institution, judged.judged_on);
+    const auto regulation = regulation_for(call, judged);
     return regulation && regulation->has_hook(judged.change);
   });
 }
@@ -132,16 +136,18 @@ Result<std::vector<Decision>> JournalRecorder::judge(const Call& call, const Fac
   std::vector<Decision> decisions;
   decisions.reserve(facts.changes.size());
   std::shared_ptr<const Regulation> regulation;
-  std::optional<CivilDate> regulation_of;
+  using Judged = std::pair<CivilDate, GroupId>;
+  std::optional<Judged> regulation_of;
   for (std::size_t at = 0; at < facts.changes.size(); ++at) {
     const JudgedChange& judged = facts.changes[at];
     if (judged.problem) {
       decisions.push_back(refused_by(*judged.problem));
       continue;
     }
-    if (regulation_of != judged.judged_on) {
-      regulation = ports_.regulations.in_force(call.actor.institution, judged.judged_on);
-      regulation_of = judged.judged_on;
+    const Judged by{judged.judged_on, group_of(judged.change)};
+    if (regulation_of != by) {
+      regulation = regulation_for(call, judged);
+      regulation_of = by;
     }
     if (!regulation) return Problem{"regulation.none_in_force", {{"date", to_russian(judged.judged_on)}}};
     decisions.push_back(regulation->decide(judged.change, call.received_at));

@@ -27,6 +27,7 @@ class JournalRecorder final : public Recorder {
   struct Call;
   struct HookWords;
   [[nodiscard]] HookWords ask_hooks(const Call& call) const;
+  [[nodiscard]] std::shared_ptr<const Regulation> regulation_for(const Call& call, const JudgedChange& judged) const;
   [[nodiscard]] bool has_hook(const Call& call, const Facts& facts) const;
   Result<Recorded> record(Transaction& transaction, const Call& call, const HookWords& hooks) const;
   Result<Recorded> decide_and_write(Transaction& transaction, const Call& call, Facts& facts,

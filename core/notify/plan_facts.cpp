@@ -9,12 +9,6 @@ namespace {
 
 using Recipient = std::pair<PersonId, PersonId>;  ///< whom, about which student
 
-bool matches(const Trigger& when, const MarkFact& mark) {
-  if (!mark.first) return false;
-  if (!when.at_most) return true;
-  return *mark.first <= *when.at_most || (mark.second && *mark.second <= *when.at_most);
-}
-
 std::vector<std::string> correction_templates(const NotifyRule& rule, std::string_view stem) {
   return {rule.name + "_correction", std::string{stem} + "_correction"};
 }
@@ -86,7 +80,7 @@ void plan_mark(const Planning& planning, MarkId id) {
       return same_mark(planning.transaction, id, one, other);
     };
     const bool afresh = settle_earlier_versions(planning, rule, fact, same, correction_templates(rule, "mark"));
-    if (afresh && matches(rule.when, *mark)) {
+    if (afresh && speaks_of_mark(rule.when, mark->first, mark->second)) {
       tell_of_student(planning, rule, fact, mark->student, mark->teacher, "mark", "");
     }
   }
@@ -116,7 +110,7 @@ void plan_notice(const Planning& planning, std::string_view kind, const EventAud
       withdraw_notice(planning, rule, kind, notice);
       continue;
     }
-    if (rule.when.urgent && *rule.when.urgent != notice.urgent) continue;
+    if (!speaks_of_notice(rule.when, notice.trigger, notice.name, notice.urgent)) continue;
     const auto never = [](std::int64_t, std::int64_t) { return false; };
     if (settle_earlier_versions(planning, rule, fact, never, correction_templates(rule, stem_of(notice)))) {
       tell_notice(planning, rule, fact, notice);

@@ -28,7 +28,8 @@ constexpr std::array<const char*, period_kind_names.size()> period_codes{
 constexpr std::array audience_codes{"explain.tell_student",       "explain.tell_parents",
                                     "explain.tell_class_teacher", "explain.tell_group",
                                     "explain.tell_everyone",      "explain.tell_subject_teacher",
-                                    "explain.tell_deputy_head",   "explain.tell_administrator"};
+                                    "explain.tell_deputy_head",   "explain.tell_administrator",
+                                    "explain.tell_addressees"};
 constexpr std::array weekday_codes{"explain.every_monday",   "explain.every_tuesday", "explain.every_wednesday",
                                    "explain.every_thursday", "explain.every_friday",  "explain.every_saturday",
                                    "explain.every_sunday"};

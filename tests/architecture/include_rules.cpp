@@ -37,6 +37,7 @@ const std::map<std::string, Parts, std::less<>>& allowed_parts() {
       {"outbox", with(foundation, {"json", "records", "access", "regulation", "journal", "notify"})},
       {"schedule", with(foundation, {"json", "records", "access", "regulation", "journal", "notify", "outbox"})},
       {"lua", with(foundation, {"json", "regulation"})},
+      {"cases", with(foundation, {"json", "regulation", "lua", "notify"})},
       {"answers", with(foundation, {"json"})},
       {"http", with(foundation, {"json", "answers"})},
       {"plugin", with(foundation, {"json"})},
