@@ -44,6 +44,11 @@ struct ApiPorts {
 [[nodiscard]] std::vector<Route> draft_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> informing_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> delivery_routes(ApiPorts ports);
+/// Answers a question about a regulation's text in JSON, by a process of its own: `what` is the last part of the path.
+/// Problem "regulation.desk_failed".
+using RegulationDesk = std::function<Result<std::string>(const std::string& what, const std::string& body)>;
+/// The tools for regulations: the text comes in the request and is kept nowhere.
+[[nodiscard]] std::vector<Route> regulation_routes(ApiPorts ports, RegulationDesk desk);
 /// `openapi` answers the document of all routes, the plugins' included; asked at every request.
 [[nodiscard]] std::vector<Route> service_routes(ApiPorts ports, std::function<std::string()> openapi);
 

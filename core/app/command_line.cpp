@@ -4,25 +4,13 @@
 #include <functional>
 #include <iostream>
 
+#include "app/chosen_verb.h"
 #include "app/runner.h"
 #include "app/verbs.h"
 #include "base/log.h"
 
 namespace vestnik {
 namespace {
-
-using Verb = std::function<int(const CommandSession&)>;
-
-struct Chosen {
-  CommonOptions common;
-  Verb verb;
-  std::function<int(const CommonOptions&)> alone;  ///< a verb that opens a session of its own
-  int port = -1;
-  std::string file;
-  std::string second;
-  std::string third;
-  SimulationWish wish;
-};
 
 void add_service_verbs(CLI::App& app, Chosen& chosen) {
   auto* serving = app.add_subcommand("serve", "Serve the API and deliver messages until stopped");
@@ -75,55 +63,6 @@ void add_delivery_verbs(CLI::App& app, Chosen& chosen) {
       return explain_fact(session, chosen.second, chosen.file, chosen.third);
     };
   });
-}
-
-void add_simulation(CLI::App& regulation, Chosen& chosen) {
-  auto* verb = regulation.add_subcommand("simulate", "Replay the recorded history under another version");
-  verb->add_option("file", chosen.wish.file, "The other version's script")->required();
-  verb->add_option("--from", chosen.wish.from, "First day, YYYY-MM-DD")->required();
-  verb->add_option("--to", chosen.wish.until, "Last day, YYYY-MM-DD")->required();
-  verb->add_option("--journal", chosen.wish.journal, "Database file; it is only read. Default: that of --data");
-  verb->add_option("--institution", chosen.wish.institution, "Code of the institution, where there are several");
-  verb->add_option("--sms-price", chosen.wish.sms_price, "Price of one part of an SMS, e.g. 3.50");
-  verb->add_option("--json", chosen.wish.json, "Write the whole comparison into this file");
-  verb->add_option("--csv", chosen.wish.csv, "Write entries, messages and families as tables into this folder");
-  verb->callback(
-      [&] { chosen.alone = [&](const CommonOptions& options) { return simulate_regulation(options, chosen.wish); }; });
-}
-
-void add_regulation_verbs(CLI::App& app, Chosen& chosen) {
-  auto* regulation = app.add_subcommand("regulation", "Tools for regulations");
-  regulation->require_subcommand(1);
-  const auto add = [&](const char* name, const char* summary, auto run) {
-    auto* verb = regulation->add_subcommand(name, summary);
-    verb->add_option("file", chosen.file, "The regulation's script")->required();
-    verb->callback(
-        [&chosen, run] { chosen.verb = [&chosen, run](const CommandSession& s) { return run(s, chosen); }; });
-    return verb;
-  };
-  add("check", "Validate a script whole",
-      [](const CommandSession& session, const Chosen& what) { return check_regulation(session, what.file); });
-  add("explain", "Print the rules as Russian prose, each with its clause",
-      [](const CommandSession& session, const Chosen& what) { return explain_regulation(session, what.file); });
-  add("diff", "Tell in words what changes for whom between two versions",
-      [](const CommandSession& session, const Chosen& what) {
-        return diff_regulations(session, what.file, what.second);
-      })
-      ->add_option("other", chosen.second, "The later version's script")
-      ->required();
-  add("test", "Run acceptance cases against a script",
-      [](const CommandSession& session, const Chosen& what) {
-        return test_regulation(session, what.file, what.second);
-      })
-      ->add_option("cases", chosen.second, "The cases' script")
-      ->required();
-  add_simulation(*regulation, chosen);
-  add("adopt", "Put a script in force for an institution",
-      [](const CommandSession& session, const Chosen& what) {
-        return adopt_regulation(session, what.file, what.second);
-      })
-      ->add_option("--institution", chosen.second, "Code of the institution")
-      ->required();
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "app/configured_database.h"
 #include "app/denied_reads.h"
 #include "app/plugin_feed.h"
+#include "app/program_desk.h"
 #include "app/shelf_keeper.h"
 #include "base/log.h"
 #include "http/message_catalogue.h"
@@ -122,7 +123,7 @@ Service::~Service() = default;
 
 namespace {
 
-std::vector<Route> core_routes(const ApiPorts& ports, std::function<std::string()> openapi) {
+std::vector<Route> core_routes(const ApiPorts& ports, const Places& places, std::function<std::string()> openapi) {
   std::vector<Route> routes;
   const auto take = [&](std::vector<Route> more) {
     routes.insert(routes.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
@@ -139,13 +140,16 @@ std::vector<Route> core_routes(const ApiPorts& ports, std::function<std::string(
   take(draft_routes(ports));
   take(informing_routes(ports));
   take(delivery_routes(ports));
+  take(regulation_routes(ports, [share = places.share.string()](const std::string& what, const std::string& body) {
+    return ask_program(own_program(), {"--share", share, "regulation", "answer", what}, body);
+  }));
   take(service_routes(ports, std::move(openapi)));
   return routes;
 }
 
-void start_plugins(PluginHost& host, PluginLoader& loader, const ApiPorts& ports, const Settings& settings,
-                   std::vector<LeftOut>& left_out) {
-  for (const Route& route : core_routes(ports, [] { return std::string{}; })) host.reserve(route);
+void start_plugins(PluginHost& host, PluginLoader& loader, const ApiPorts& ports, const Places& places,
+                   const Settings& settings, std::vector<LeftOut>& left_out) {
+  for (const Route& route : core_routes(ports, places, [] { return std::string{}; })) host.reserve(route);
   left_out = loader.load(enabled_plugins(settings), host);
 }
 
@@ -187,7 +191,7 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
   if (!database) return std::move(database).problem();
 
   auto parts = std::make_unique<Parts>(given, *std::move(messages), *std::move(matrix), *std::move(database));
-  start_plugins(parts->host, parts->loader, parts->api(), given.settings, parts->left_out);
+  start_plugins(parts->host, parts->loader, parts->api(), parts->places, given.settings, parts->left_out);
   for (const LeftOut& left : parts->left_out) {
     log(LogLevel::error, "plugin", "left out", {{"plugin", left.name}, {"code", left.problem.code}});
   }
@@ -231,7 +235,7 @@ const Renderer& Service::renderer() const { return *parts_->renderer; }
 const PluginEvents& Service::plugin_events() const { return parts_->plugin_events; }
 
 std::vector<Route> Service::routes() {
-  std::vector<Route> routes = core_routes(parts_->api(), [this] { return parts_->openapi; });
+  std::vector<Route> routes = core_routes(parts_->api(), parts_->places, [this] { return parts_->openapi; });
   for (Route& route : parts_->host.routes()) routes.push_back(std::move(route));
   std::vector<std::unique_ptr<Route>> described;
   described.reserve(routes.size());
@@ -253,8 +257,13 @@ std::size_t Service::refresh_regulations() {
   std::size_t put = 0;
   for (const InstitutionId institution : institutions()) {
     std::vector<RegulationVersion> versions;
-    parts_->database->read(institution, [&](Transaction& transaction) { versions = all_regulations(transaction); });
+    std::optional<RegulationTrial> trial;
+    parts_->database->read(institution, [&](Transaction& transaction) {
+      versions = all_regulations(transaction);
+      trial = running_trial(transaction);
+    });
     put += parts_->keeper.refresh(institution, versions);
+    put += parts_->keeper.refresh_trial(institution, trial);
   }
   return put;
 }

@@ -72,7 +72,9 @@ Result<Facts> DecideApplication::facts(Transaction& transaction, const Actor& ac
   }
   if (verdict_.opens_at && *verdict_.opens_at < now) return Problem{"journal.opening_in_the_past"};
   const auto lesson = find_lesson(transaction, application->lessons.front());
-  const auto regulation = lesson ? regulations_.in_force(transaction.institution(), lesson->facts->date) : nullptr;
+  const auto regulation =
+      lesson ? regulations_.in_force_for(transaction.institution(), lesson->facts->date, lesson->facts->group.id)
+             : nullptr;
   const auto terms = regulation ? regulation->reopening() : std::nullopt;
   decision_ = {actor.person, std::string{to_text(role)}, {}, verdict_.granted, verdict_.note, {}, {}, {}};
   if (terms && !may_decide(transaction, actor, role, *terms, now)) {

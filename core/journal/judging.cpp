@@ -15,6 +15,11 @@ void merge(Decision& decision, Decision&& hook) {
                    [](const Finding& left, const Finding& right) { return left.verdict > right.verdict; });
 }
 
+std::shared_ptr<const Regulation> regulation_for(const RegulationBook& regulations, InstitutionId institution,
+                                                 const JudgedChange& judged) {
+  return regulations.in_force_for(institution, judged.judged_on, group_of(judged.change));
+}
+
 }  // namespace
 
 Decision refused_by(Problem problem) {
@@ -24,14 +29,15 @@ Decision refused_by(Problem problem) {
 }
 
 void bring_school_days(const RegulationBook& regulations, Transaction& transaction, Facts& facts) {
-  std::optional<CivilDate> days_of;
+  std::optional<std::pair<CivilDate, GroupId>> days_of;
   std::shared_ptr<const SchoolDays> days;
   for (JudgedChange& judged : facts.changes) {
-    if (days_of != judged.judged_on) {
-      const auto regulation = regulations.in_force(transaction.institution(), judged.judged_on);
+    const std::pair by{judged.judged_on, group_of(judged.change)};
+    if (days_of != by) {
+      const auto regulation = regulation_for(regulations, transaction.institution(), judged);
       const bool counted = regulation && regulation->counts_school_days();
       days = counted ? school_days_around(transaction, *regulation, judged.judged_on) : nullptr;
-      days_of = judged.judged_on;
+      days_of = by;
     }
     context_of(judged.change).school_days = days;
   }
@@ -39,7 +45,7 @@ void bring_school_days(const RegulationBook& regulations, Transaction& transacti
 
 bool has_hook(const RegulationBook& regulations, InstitutionId institution, const Facts& facts) {
   return std::any_of(facts.changes.begin(), facts.changes.end(), [&](const JudgedChange& judged) {
-    const auto regulation = regulations.in_force(institution, judged.judged_on);
+    const auto regulation = regulation_for(regulations, institution, judged);
     return regulation && regulation->has_hook(judged.change);
   });
 }
@@ -47,7 +53,7 @@ bool has_hook(const RegulationBook& regulations, InstitutionId institution, cons
 HookWords ask_hooks(const RegulationBook& regulations, InstitutionId institution, const Facts& facts, Instant at) {
   HookWords words;
   for (const JudgedChange& judged : facts.changes) {
-    const auto regulation = regulations.in_force(institution, judged.judged_on);
+    const auto regulation = regulation_for(regulations, institution, judged);
     if (!regulation || !regulation->has_hook(judged.change)) {
       words.decisions.emplace_back();
       continue;
@@ -63,16 +69,17 @@ Result<std::vector<Decision>> judge(const RegulationBook& regulations, Instituti
   std::vector<Decision> decisions;
   decisions.reserve(facts.changes.size());
   std::shared_ptr<const Regulation> regulation;
-  std::optional<CivilDate> regulation_of;
+  std::optional<std::pair<CivilDate, GroupId>> regulation_of;
   for (std::size_t row = 0; row < facts.changes.size(); ++row) {
     const JudgedChange& judged = facts.changes[row];
     if (judged.problem) {
       decisions.push_back(refused_by(*judged.problem));
       continue;
     }
-    if (regulation_of != judged.judged_on) {
-      regulation = regulations.in_force(institution, judged.judged_on);
-      regulation_of = judged.judged_on;
+    const std::pair by{judged.judged_on, group_of(judged.change)};
+    if (regulation_of != by) {
+      regulation = regulation_for(regulations, institution, judged);
+      regulation_of = by;
     }
     if (!regulation) return Problem{"regulation.none_in_force", {{"date", to_russian(judged.judged_on)}}};
     decisions.push_back(regulation->decide(judged.change, at));

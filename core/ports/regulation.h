@@ -152,6 +152,8 @@ using Change = std::variant<MarkChange, AttendanceChange, LessonChange, FinalCha
 /// The context of whichever change it is.
 [[nodiscard]] const ChangeContext& context_of(const Change& change);
 [[nodiscard]] ChangeContext& context_of(Change& change);
+/// Whose lessons or finals a change is about; no group for changes that are about none.
+[[nodiscard]] GroupId group_of(const Change& change);
 
 // ---- what a regulation says --------------------------------------------------------------------------------------
 
@@ -340,6 +342,11 @@ class RegulationBook {
   /// The version in force on the date, or nullptr. A lesson is judged by the one of its date, a final by the one at the
   /// period's end, messages and access by the one of the moment.
   [[nodiscard]] virtual std::shared_ptr<const Regulation> in_force(InstitutionId institution, CivilDate on) const = 0;
+  /// The version that holds for a group: the one on trial there, from its first day on, else in_force().
+  [[nodiscard]] virtual std::shared_ptr<const Regulation> in_force_for(InstitutionId institution, CivilDate on,
+                                                                       GroupId group) const;
+  /// Whether some group is on trial, so that nobody else asks for groups.
+  [[nodiscard]] virtual bool on_trial(InstitutionId institution) const;
 };
 
 }  // namespace vestnik

@@ -8,13 +8,14 @@
 #include "records/schema_notify.h"
 #include "records/schema_people.h"
 #include "records/schema_planning.h"
+#include "records/schema_regulation.h"
 #include "records/schema_schedule.h"
 #include "records/schema_views.h"
 
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 12> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 13> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -25,7 +26,8 @@ std::span<const Migration> core_migrations() {
                                                    Migration{9, "application papers", schema_application_papers},
                                                    Migration{10, "job places", schema_job_places},
                                                    Migration{11, "control", schema_control},
-                                                   Migration{12, "applications", schema_applications}};
+                                                   Migration{12, "applications", schema_applications},
+                                                   Migration{13, "regulation trials", schema_regulation}};
   return steps;
 }
 

@@ -31,6 +31,26 @@ TEST_F(Marks, OfTwoAreToldToParentsWhenTheySettled) {
   EXPECT_THAT(world.email.seen[0].text, HasSubstr("Илья: география, 14.09 — оценка 2."));
 }
 
+TEST_F(Marks, OfAGroupOnTrialAreToldByTheRulesOnTrial) {
+  world.book.trial = std::make_shared<FixedRegulation>();
+  world.book.trial->rules = {low_mark_rule()};
+  world.book.trial->rules.front().when.at_most = 3;
+  world.book.group_on_trial = seven_a.group;
+  grade(3, "09:00");
+  world.run_at(at("09:10"));
+  EXPECT_EQ(world.email.seen.size(), 1U);
+}
+
+TEST_F(Marks, OfAnotherGroupAreNotToldByTheRulesOnTrial) {
+  world.book.trial = std::make_shared<FixedRegulation>();
+  world.book.trial->rules = {low_mark_rule()};
+  world.book.trial->rules.front().when.at_most = 3;
+  world.book.group_on_trial = GroupId{seven_a.group.value + 1000};
+  grade(3, "09:00");
+  world.run_at(at("09:10"));
+  EXPECT_THAT(world.email.seen, IsEmpty());
+}
+
 TEST_F(Marks, ThatAreGoodAreNotToldByARuleOfBadOnes) {
   grade(5, "09:00");
   world.run_at(at("09:30"));
