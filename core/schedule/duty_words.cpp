@@ -55,7 +55,7 @@ TemplateData DutyWords::line(Transaction& transaction, std::int64_t id) const {
   if (debt == nullptr) throw DatabaseError(DatabaseError::Kind::failure, "a duty without a debt is put into words");
   const std::string count = std::to_string(debt->count);
   line.text["duty"] =
-      rule->text.empty() ? messages_.explain(Problem{"duty." + rule->matter, {{"count", count}}}).title : rule->text;
+      rule->text.empty() ? messages_.explain(Problem{"duty.todo_" + rule->matter, {{"count", count}}}).title : rule->text;
   line.text["count"] = count;
   line.text["due"] = to_russian_short(task->turn);
   line.truth["overdue"] = look_.look->now() >= task->due;
