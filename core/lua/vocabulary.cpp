@@ -16,7 +16,7 @@ constexpr const char* constructor_words[]{
     "reason_set", "mark",   "parents", "final_published", "final_set", "announcement", "event"};
 
 constexpr const char* named_words[]{"notify", "duty"};
-constexpr const char* moment_words[]{"before", "after", "end_of", "monthly", "yearly"};
+constexpr const char* moment_words[]{"before", "after", "end_of", "by_order", "monthly", "yearly"};
 
 constexpr std::size_t longest_name = 64;
 constexpr std::size_t longest_saying = 1'000;

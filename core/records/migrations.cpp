@@ -4,6 +4,7 @@
 
 #include "records/schema_applications.h"
 #include "records/schema_control.h"
+#include "records/schema_duties.h"
 #include "records/schema_journal.h"
 #include "records/schema_notify.h"
 #include "records/schema_people.h"
@@ -15,7 +16,7 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 13> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 14> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -27,7 +28,8 @@ std::span<const Migration> core_migrations() {
                                                    Migration{10, "job places", schema_job_places},
                                                    Migration{11, "control", schema_control},
                                                    Migration{12, "applications", schema_applications},
-                                                   Migration{13, "regulation trials", schema_regulation}};
+                                                   Migration{13, "regulation trials", schema_regulation},
+                                                   Migration{14, "duties", schema_duties}};
   return steps;
 }
 
