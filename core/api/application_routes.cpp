@@ -61,7 +61,8 @@ void write_decision(JsonWriter& json, const StoredApplication& application) {
   if (application.opened_until) json.member("opened_until", to_iso(*application.opened_until));
 }
 
-void write_application(JsonWriter& json, const StoredApplication& application, const std::optional<Proposal>& proposal) {
+void write_application(JsonWriter& json, const StoredApplication& application,
+                       const std::optional<Proposal>& proposal) {
   json.begin_object()
       .member("id", application.id.value)
       .member("teacher", application.teacher.value)
@@ -127,18 +128,19 @@ std::vector<Route> application_routes(ApiPorts ports) {
         R"({"type":"object","required":["reason"],"additionalProperties":false,"properties":{"lessons":{"type":["array","null"],"items":{"type":"integer"}},"drafts":{"type":["array","null"],"items":{"type":"integer"},"description":"own drafts: their lessons are applied for"},"reason":{"type":"string"}}})",
         std::string{command_schema},
         {200, 201, 400, 403, 404, 409, 422}}});
-  routes.push_back({Method::get,
-                    "/api/v1/applications",
-                    Permission{"application", "view"},
-                    true,
-                    Work::read,
-                    0,
-                    [ports](const Request& request) { return get_applications(ports, request); },
-                    {"Applications: a teacher's own, or all for whoever decides, with a proposal when to open what waits",
-                     {},
-                     "",
-                     R"({"type":"object","required":["applications"],"properties":{"applications":{"type":"array"}}})",
-                     {200, 403}}});
+  routes.push_back(
+      {Method::get,
+       "/api/v1/applications",
+       Permission{"application", "view"},
+       true,
+       Work::read,
+       0,
+       [ports](const Request& request) { return get_applications(ports, request); },
+       {"Applications: a teacher's own, or all for whoever decides, with a proposal when to open what waits",
+        {},
+        "",
+        R"({"type":"object","required":["applications"],"properties":{"applications":{"type":"array"}}})",
+        {200, 403}}});
   routes.push_back(
       {Method::post,
        "/api/v1/applications/{id}/decision",

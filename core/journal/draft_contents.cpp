@@ -8,12 +8,13 @@ namespace {
 
 constexpr std::array<std::string_view, 3> window_codes{"edit.window_closed", "edit.period_closed", "edit.hours_closed"};
 
-bool of_window(const Finding& finding) { return std::ranges::find(window_codes, finding.problem.code) != window_codes.end(); }
+bool of_window(const Finding& finding) {
+  return std::ranges::find(window_codes, finding.problem.code) != window_codes.end();
+}
 
 bool reopenable(const Finding& finding) {
-  return std::ranges::any_of(finding.problem.details, [](const auto& detail) {
-    return detail.first == "reopenable" && detail.second == "1";
-  });
+  return std::ranges::any_of(finding.problem.details,
+                             [](const auto& detail) { return detail.first == "reopenable" && detail.second == "1"; });
 }
 
 bool goes_into_draft(std::size_t row, bool partial, std::span<const Decision> decisions) {

@@ -78,8 +78,7 @@ std::string KeepDraft::describe() const {
   return json;
 }
 
-Result<Written> KeepDraft::write(Transaction& transaction, const Actor& actor, std::span<const Decision>,
-                                 Instant now) {
+Result<Written> KeepDraft::write(Transaction& transaction, const Actor& actor, std::span<const Decision>, Instant now) {
   expire_drafts(transaction, school_year_of(day_of_institution(transaction, now)), now);
   const DraftId id = keep_draft(transaction, actor.person, draft_, now);
   return Written{named(id), named(id)};
