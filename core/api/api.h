@@ -31,6 +31,8 @@ struct ApiPorts {
 [[nodiscard]] std::vector<Route> session_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> journal_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> lesson_routes(ApiPorts ports);
+/// Who gives whose lesson, and the register of it.
+[[nodiscard]] std::vector<Route> substitution_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> student_routes(ApiPorts ports);
 /// Absences of a class and whether their reasons are known.
 [[nodiscard]] std::vector<Route> absence_routes(ApiPorts ports);

@@ -1,7 +1,6 @@
 #include "api/api.h"
 #include "api/calls.h"
 #include "api/keeping.h"
-#include "journal/substitute_teacher.h"
 #include "journal/asked.h"
 
 namespace vestnik {
@@ -17,8 +16,6 @@ constexpr std::string_view roll_schema =
     R"({"type":"object","required":["rows"],"additionalProperties":false,"properties":{"rows":{"type":"array","maxItems":200,"items":{"type":"object","required":["student","code","expected_version"],"additionalProperties":false,"properties":{"student":{"type":"integer"},"code":{"type":"string","description":"empty: present"},"reason":{"type":["string","null"]},"expected_version":{"type":"integer"},"comment":{"type":["string","null"]}}}}}})";
 constexpr std::string_view lesson_schema =
     R"({"type":"object","required":["topic","homework","expected_version"],"additionalProperties":false,"properties":{"topic":{"type":"string"},"homework":{"type":"string"},"homework_due":{"type":["string","null"],"format":"date"},"state":{"type":["string","null"],"enum":["planned","held","cancelled","moved",null],"description":"absent: as it is"},"comment":{"type":["string","null"]},"filled":{"type":["boolean","null"]},"confirmed":{"type":["boolean","null"]},"expected_version":{"type":"integer"},"new_tasks":{"type":"array","items":{"type":"object"}}}})";
-constexpr std::string_view teacher_schema =
-    R"({"type":"object","required":["teacher","expected_version"],"additionalProperties":false,"properties":{"teacher":{"type":"integer"},"expected_version":{"type":"integer"}}})";
 
 std::string title_of_task(const MessageCatalogue& messages) {
   return messages.explain(Problem{std::string{default_task_title}}).title;
@@ -71,16 +68,6 @@ Response put_lesson(const ApiPorts& ports, const Request& request) {
   return run_keeping<FillLesson>(ports, request, std::move(asked));
 }
 
-Response put_teacher(const ApiPorts& ports, const Request& request) {
-  SubstitutionRequest asked;
-  asked.lesson = LessonId{id_of_path(request, "id")};
-  asked.as_asked = request.body;
-  const auto read = read_request_body(request, [&](ObjectReader& body) { read_substitution(body, asked); });
-  if (!read) return problem_answer(read.problem(), ports.messages);
-  SubstituteTeacher command{std::move(asked)};
-  return run_command(ports, request, command);
-}
-
 }  // namespace
 
 std::vector<Route> lesson_routes(ApiPorts ports) {
@@ -99,18 +86,6 @@ std::vector<Route> lesson_routes(ApiPorts ports) {
                      std::string{lesson_schema},
                      std::string{command_schema},
                      {200, 400, 404, 409, 422}}});
-  routes.push_back({Method::put,
-                    "/api/v1/lessons/{id}/teacher",
-                    Permission{"lesson", "substitute"},
-                    true,
-                    Work::write,
-                    1024,
-                    [ports](const Request& request) { return put_teacher(ports, request); },
-                    {"Say who gives a lesson: a substitute, or the planned teacher again",
-                     {},
-                     std::string{teacher_schema},
-                     std::string{command_schema},
-                     {200, 400, 403, 404, 409, 422}}});
   routes.push_back({Method::post,
                     "/api/v1/lessons/{id}/marks",
                     Permission{"marks", "write"},

@@ -149,6 +149,7 @@ std::vector<Route> core_routes(const ApiPorts& ports, const Places& places, std:
   take(session_routes(ports));
   take(journal_routes(ports));
   take(lesson_routes(ports));
+  take(substitution_routes(ports));
   take(student_routes(ports));
   take(absence_routes(ports));
   take(final_routes(ports));

@@ -7,6 +7,10 @@ namespace vestnik::event_type {
 
 /// {"lesson":1,"state":"held","version":2}
 inline constexpr std::string_view lesson_changed = "lesson.changed";
+/// {"lessons":[1,2],"teacher":7}: who gives them instead of the planned teacher
+inline constexpr std::string_view lessons_substituted = "lessons.substituted";
+/// {"substitution":1,"lesson":2}: the substitute signs for the filled lesson
+inline constexpr std::string_view substitution_confirmed = "substitution.confirmed";
 /// {"lesson":1,"rows":[{"mark":5,"student":7,"version":1}]}; what was recorded under a granted application names it:
 /// "application":3
 inline constexpr std::string_view marks_recorded = "marks.recorded";

@@ -47,9 +47,10 @@ struct ApplicationVerdict {
 };
 
 /// The matrix and the regulation's `approved_by` must both admit whoever decides. A deputy decides under the role that
-/// an order gave him for a time; the role and the number of the order stay with the decision. Problems: "access.not_found",
-/// "journal.application_decided_already", "journal.stale_version" {current}, "journal.opening_in_the_past",
-/// "journal.nothing_reopens" when the regulation knows no reopening, "journal.decision_not_yours" with its clause.
+/// an order gave him for a time; the role and the number of the order stay with the decision. Problems:
+/// "access.not_found", "journal.application_decided_already", "journal.stale_version" {current},
+/// "journal.opening_in_the_past", "journal.nothing_reopens" when the regulation knows no reopening,
+/// "journal.decision_not_yours" with its clause.
 class DecideApplication final : public Command {
  public:
   DecideApplication(ApplicationVerdict verdict, const RegulationBook& regulations, std::string as_asked)

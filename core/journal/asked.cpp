@@ -88,11 +88,6 @@ void read_lesson(ObjectReader& body, LessonRequest& asked, const std::string& ta
   body.objects("new_tasks", 20, [&](ObjectReader& task) { asked.new_tasks.push_back(read_task(task, task_title)); });
 }
 
-void read_substitution(ObjectReader& body, SubstitutionRequest& asked) {
-  asked.teacher = PersonId{body.integer("teacher", 1)};
-  asked.expected_version = body.integer("expected_version", 0);
-}
-
 void read_reasons(ObjectReader& body, ReasonsRequest& asked) {
   body.objects("rows", most_rows, [&](ObjectReader& row) {
     asked.rows.push_back(

@@ -9,7 +9,6 @@
 #include "journal/record_marks.h"
 #include "journal/set_finals.h"
 #include "journal/set_reasons.h"
-#include "journal/substitute_teacher.h"
 #include "journal/take_roll.h"
 #include "json/object_reader.h"
 
@@ -19,7 +18,6 @@ namespace vestnik {
 void read_marks(ObjectReader& body, MarksRequest& asked, const std::string& task_title);
 void read_roll(ObjectReader& body, RollRequest& asked);
 void read_lesson(ObjectReader& body, LessonRequest& asked, const std::string& task_title);
-void read_substitution(ObjectReader& body, SubstitutionRequest& asked);
 void read_reasons(ObjectReader& body, ReasonsRequest& asked);
 void read_notice(ObjectReader& body, AbsenceNotice& notice);
 [[nodiscard]] FinalPlace read_place(ObjectReader& body);

@@ -31,7 +31,7 @@ struct MarksRequest {
   bool partial = false;
   bool confirmed = false;
   std::string as_asked = "{}";  ///< the request's JSON, for the audit
-  bool keeps_draft = false;  ///< refused, it becomes its author's draft: the audit then holds no contents of it
+  bool keeps_draft = false;     ///< refused, it becomes its author's draft: the audit then holds no contents of it
 };
 
 /// Problem "journal.no_rows"; row problems: "journal.student_not_in_group", "journal.no_such_task",

@@ -86,11 +86,10 @@ TemplateData words_of(Transaction& transaction, std::int64_t fact) {
 }  // namespace
 
 void add_application_notices(PluginEvents& events, const RegulationBook& regulations) {
-  events[std::string{event_type::application_filed}] = {
-      [&regulations](Transaction& transaction, const Event& event) {
-        return those_who_decide(transaction, event, regulations);
-      },
-      words_of, "core"};
+  events[std::string{event_type::application_filed}] = {[&regulations](Transaction& transaction, const Event& event) {
+                                                          return those_who_decide(transaction, event, regulations);
+                                                        },
+                                                        words_of, "core"};
   events[std::string{event_type::application_decided}] = {whoever_filed, words_of, "core"};
 }
 

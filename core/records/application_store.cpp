@@ -14,9 +14,19 @@ constexpr std::string_view list_sql =
     "WHERE institution_id = $1 AND ($2 = 0 OR teacher_id = $2) ORDER BY id DESC LIMIT $3";
 
 StoredApplication read_application(const Row& row) {
-  return {row.id<ApplicationId>(0), row.id<PersonId>(1),     row.string(2), row.string(3),  row.instant(4),
-          row.optional_instant(5),  row.optional_instant(6), row.string(7), row.integer(8), row.string(9),
-          row.string(10), row.string(11), {}};
+  return {row.id<ApplicationId>(0),
+          row.id<PersonId>(1),
+          row.string(2),
+          row.string(3),
+          row.instant(4),
+          row.optional_instant(5),
+          row.optional_instant(6),
+          row.string(7),
+          row.integer(8),
+          row.string(9),
+          row.string(10),
+          row.string(11),
+          {}};
 }
 
 void read_lessons(Transaction& transaction, StoredApplication& application) {
@@ -66,7 +76,8 @@ void decide_application(Transaction& transaction, ApplicationId id, const Applic
 
 std::optional<OpenGrant> open_grant(Transaction& transaction, PersonId teacher, LessonId lesson, Instant at) {
   return transaction.one(
-      "SELECT a.id, a.opened_until, a.clause FROM application_lesson l JOIN application a ON a.institution_id = l.institution_id "
+      "SELECT a.id, a.opened_until, a.clause FROM application_lesson l JOIN application a ON a.institution_id = "
+      "l.institution_id "
       "AND a.id = l.application_id WHERE l.institution_id = $1 AND l.lesson_id = $2 AND a.teacher_id = $3 "
       "AND a.state = 'granted' AND a.opened_from <= $4 AND a.opened_until > $4 ORDER BY a.opened_until DESC LIMIT 1",
       {transaction.institution(), lesson, teacher, at}, [](const Row& row) {

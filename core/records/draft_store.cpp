@@ -118,9 +118,8 @@ void leave_cells(Transaction& transaction, const Draft& earlier, const Draft& la
         {transaction.institution(), earlier.id, mark.student, mark.task});
   }
   for (const DraftedAttendance& row : later.attendance) {
-    transaction.execute(
-        "DELETE FROM draft_attendance WHERE institution_id = $1 AND draft_id = $2 AND student_id = $3",
-        {transaction.institution(), earlier.id, row.student});
+    transaction.execute("DELETE FROM draft_attendance WHERE institution_id = $1 AND draft_id = $2 AND student_id = $3",
+                        {transaction.institution(), earlier.id, row.student});
   }
   Draft left = earlier;
   read_contents(transaction, left);

@@ -1,6 +1,6 @@
 #pragma once
-/// Drafts: what a closed window refused, kept as it was meant until it is applied, thrown away, or its school year ends.
-/// A draft is its owner's alone: every question names the owner, and nothing of a draft is in a published view.
+/// Drafts: what a closed window refused, kept as it was meant until it is applied, thrown away, or its school year
+/// ends. A draft is its owner's alone: every question names the owner, and nothing of a draft is in a published view.
 /// All functions: the transaction's thread and institution; DatabaseError when the world is broken.
 #include <optional>
 #include <string>

@@ -61,6 +61,25 @@ std::vector<Lesson> lessons_of(Transaction& transaction, GroupId group, SubjectI
   return transaction.all(journal_lessons_sql(), {transaction.institution(), group, subject, from, to}, read_lesson);
 }
 
+std::vector<Lesson> planned_lessons_of(Transaction& transaction, PersonId teacher, CivilDate from, CivilDate to) {
+  return transaction.all(
+      "SELECT " + std::string{lesson_columns} + std::string{lesson_tables} +
+          "WHERE l.institution_id = $1 AND l.date >= $3 AND l.date <= $4 AND l.state = 'planned' "
+          "AND l.planned_teacher_id = $2 AND l.actual_teacher_id = $2 ORDER BY l.date, l.number, l.id",
+      {transaction.institution(), teacher, from, to}, read_lesson);
+}
+
+bool gives_a_lesson_between(Transaction& transaction, PersonId teacher, Instant starts, Instant ends,
+                            LessonId other_than) {
+  return transaction
+      .one(
+          "SELECT 1 FROM lesson l JOIN lesson o ON o.institution_id = l.institution_id AND o.date = l.date "
+          "WHERE l.institution_id = $1 AND l.id = $5 AND o.id <> $5 AND o.actual_teacher_id = $2 AND o.starts_at < $4 "
+          "AND o.ends_at > $3 AND o.state IN ('planned', 'held') LIMIT 1",
+          {transaction.institution(), teacher, starts, ends, other_than}, [](const Row&) { return true; })
+      .has_value();
+}
+
 std::optional<GroupTraits> group_traits(Transaction& transaction, GroupId id) {
   return transaction.one(
       "SELECT id, name, course, department, speciality FROM study_group WHERE institution_id = $1 AND id = $2",

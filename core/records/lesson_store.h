@@ -36,6 +36,12 @@ struct Task {
 /// Lessons of a group and subject within [from, to], by date and number. Subgroups are groups of their own.
 [[nodiscard]] std::vector<Lesson> lessons_of(Transaction& transaction, GroupId group, SubjectId subject, CivilDate from,
                                              CivilDate to);
+/// Planned lessons of a teacher within [from, to] that nobody gives in his place, by date and number.
+[[nodiscard]] std::vector<Lesson> planned_lessons_of(Transaction& transaction, PersonId teacher, CivilDate from,
+                                                     CivilDate to);
+/// Whether the person gives another lesson that overlaps [starts, ends).
+[[nodiscard]] bool gives_a_lesson_between(Transaction& transaction, PersonId teacher, Instant starts, Instant ends,
+                                          LessonId other_than);
 [[nodiscard]] std::optional<GroupTraits> group_traits(Transaction& transaction, GroupId id);
 /// When the day's last lesson that stands ends, of the whole institution; nothing on a day without lessons.
 [[nodiscard]] std::optional<Instant> last_bell_of(Transaction& transaction, CivilDate day);

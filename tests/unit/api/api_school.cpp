@@ -50,6 +50,7 @@ ApiSchool::ApiSchool(std::string_view code)
   take(session_routes(ports));
   take(journal_routes(ports));
   take(lesson_routes(ports));
+  take(substitution_routes(ports));
   take(student_routes(ports));
   take(absence_routes(ports));
   take(final_routes(ports));

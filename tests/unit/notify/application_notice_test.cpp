@@ -89,9 +89,9 @@ TEST_F(ApplicationNotices, TellWhoeverDecidesOnce) {
   run_at(at("2026-09-22", "12:00"));
   ASSERT_EQ(world.mail.seen.size(), 1U);
   EXPECT_THAT(recipients("application"), ElementsAre(administrator.value));
-  EXPECT_EQ(world.mail.seen[0].subject, ": заявка на открытие урока");
+  EXPECT_EQ(world.mail.seen[0].subject, "Школа 39: заявка на открытие урока");
   EXPECT_THAT(world.mail.seen[0].text,
-              AllOf(HasSubstr("Савина О. просит открыть"), HasSubstr("- 14.09, 1-й урок, 7-А: география"),
+              AllOf(HasSubstr("Савина О. П. просит открыть"), HasSubstr("- 14.09, 1-й урок, 7-А: география"),
                     HasSubstr("- 14.09, 2-й урок"), HasSubstr("Причина: болезнь"), HasSubstr("п. 7.4.7")));
 }
 
@@ -129,9 +129,8 @@ TEST_F(ApplicationNotices, TellTheTeacherOfTheDecisionAndItsHours) {
   run_at(at("2026-09-22", "11:30"));
   EXPECT_THAT(recipients("application_decision"), ElementsAre(seven_a.teacher.value));
   ASSERT_EQ(world.mail.seen.size(), 2U);
-  EXPECT_THAT(world.mail.seen[1].text,
-              AllOf(HasSubstr("открыты для вас с 23.09 08:00 до 23.09 20:00"), HasSubstr("Пояснение: по справке"),
-                    HasSubstr("14.09, 1-й урок")));
+  EXPECT_THAT(world.mail.seen[1].text, AllOf(HasSubstr("открыты для вас с 23.09 08:00 до 23.09 20:00"),
+                                             HasSubstr("Пояснение: по справке"), HasSubstr("14.09, 1-й урок")));
 }
 
 TEST_F(ApplicationNotices, TellTheTeacherOfARefusal) {
