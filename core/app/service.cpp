@@ -24,6 +24,9 @@
 #include "records/migrations.h"
 #include "records/regulation_store.h"
 #include "roster/school_roster.h"
+#include "schedule/core_matters.h"
+#include "schedule/duty_lists.h"
+#include "schedule/duty_words.h"
 #include "schedule/scheduler.h"
 #include "storage/migrate.h"
 #include "storage/open.h"
@@ -85,6 +88,17 @@ struct Service::Parts {
                 return std::filesystem::is_directory(places.share / "templates" / medium);
               }}) {}
 
+  void open_schedule() {
+    duties = std::make_unique<DutyBook>(core_duty_matters(), host.duty_matters());
+    duty_lists = std::make_unique<DutyLists>(*duties, *channels);
+    duty_words = std::make_unique<DutyWords>(*duties, shelf, messages);
+    told_facts = plugin_events;
+    add_duty_words(told_facts, *duty_words);
+    std::vector<Job*> jobs = host.jobs();
+    jobs.push_back(duty_lists.get());
+    scheduler = std::make_unique<Scheduler>(SchedulerParts{*database, shelf, std::move(jobs)});
+  }
+
   ApiPorts api() { return {*database, recorder, access, shelf, sessions, zones, messages, metrics, random}; }
 
   Places places;
@@ -111,6 +125,10 @@ struct Service::Parts {
   std::unique_ptr<Channels> channels;
   PluginEvents plugin_events;
   std::unique_ptr<Planner> planner;
+  std::unique_ptr<DutyBook> duties;
+  std::unique_ptr<DutyLists> duty_lists;
+  std::unique_ptr<DutyWords> duty_words;
+  PluginEvents told_facts;  ///< whatever has words of its own: events of plugins, and duties
   std::unique_ptr<Scheduler> scheduler;
   std::vector<Relay> relays;
   std::string openapi;
@@ -201,9 +219,16 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
   parts->plugin_events = events_of(parts->host);
   parts->planner =
       std::make_unique<Planner>(PlannerParts{*parts->database, parts->shelf, *parts->channels, parts->plugin_events});
-  parts->scheduler = std::make_unique<Scheduler>(SchedulerParts{*parts->database, parts->shelf, parts->host.jobs()});
-  const RelayParts relay{*parts->database,     parts->shelf, *parts->channels, *parts->renderer,
-                         parts->plugin_events, given.clock,  given.random};
+  parts->open_schedule();
+  const RelayParts relay{*parts->database,
+                         parts->shelf,
+                         *parts->channels,
+                         *parts->renderer,
+                         parts->told_facts,
+                         given.clock,
+                         given.random,
+                         {},
+                         settling(*parts->duty_words)};
   for (const Relay::Gateway& gateway : gateways.serving) parts->relays.emplace_back(relay, gateway);
 
   std::unique_ptr<Service> service{new Service{std::move(parts)}};

@@ -151,7 +151,7 @@ std::optional<bool> Fields::truth(std::string_view field) {
 std::optional<Span> Fields::span(std::string_view field) {
   const Node* found = any(field);
   if (found == nullptr) return std::nullopt;
-  if (const Span* span = found->span(); span != nullptr && span->unit != Span::Unit::school_days) return *span;
+  if (const Span* span = found->span(); span != nullptr && span->unit <= Span::Unit::days) return *span;
   wrong_type(field, "7 * days");
   return std::nullopt;
 }

@@ -51,7 +51,7 @@ class Fields {
   std::string required_text(std::string_view field);
   std::optional<std::int64_t> whole(std::string_view field, std::int64_t least, std::int64_t most);
   std::optional<bool> truth(std::string_view field);
-  /// A duration by the clock or the calendar of everybody: no days with lessons.
+  /// A duration by the clock or the calendar of everybody: no days with lessons, no working days.
   std::optional<Span> span(std::string_view field);
   std::optional<CivilDate> date(std::string_view field);
   std::optional<WallTime> clock(std::string_view field);

@@ -16,7 +16,7 @@ constexpr const char* constructor_words[]{
     "reason_set", "mark",   "parents", "final_published", "announcement", "event"};
 
 constexpr const char* named_words[]{"notify", "duty"};
-constexpr const char* moment_words[]{"before", "after", "end_of", "monthly", "yearly"};
+constexpr const char* moment_words[]{"before", "after", "end_of", "by_order", "monthly", "yearly"};
 
 Speech& speech_of(lua_State* L) { return *static_cast<Speech*>(guest_of(L)); }
 

@@ -121,7 +121,8 @@ class WordBuilder {
   }
 
   std::optional<TemplateData> ask_plugin(const WordRow& row) {
-    const auto found = plugin_events_.find(row.event_type);
+    // What fell due by the calendar has no event: its kind says whose words it has.
+    const auto found = plugin_events_.find(row.event_type.empty() ? row.fact_kind : row.event_type);
     if (found == plugin_events_.end()) return failed(row, "");
     try {
       return found->second.words(transaction_, row.fact);

@@ -67,6 +67,9 @@ const Tables& tables() {
       {"attempt", nothing},
       {"call_task", nothing},
       {"job_place", nothing},
+      {"duty_task", nothing},
+      {"duty_list", nothing},
+      {"staff_leave", nothing},
       {"counter", nothing},
       {"schema_version", nothing},
   };

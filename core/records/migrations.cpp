@@ -3,6 +3,7 @@
 #include <array>
 
 #include "records/schema_control.h"
+#include "records/schema_duties.h"
 #include "records/schema_journal.h"
 #include "records/schema_notify.h"
 #include "records/schema_people.h"
@@ -13,7 +14,7 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 11> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 12> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -23,7 +24,8 @@ std::span<const Migration> core_migrations() {
                                                    Migration{8, "planning", schema_planning},
                                                    Migration{9, "application papers", schema_application_papers},
                                                    Migration{10, "job places", schema_job_places},
-                                                   Migration{11, "control", schema_control}};
+                                                   Migration{11, "duties", schema_duties},
+                                                   Migration{12, "control", schema_control}};
   return steps;
 }
 

@@ -45,8 +45,8 @@ class RoleSet {
 
 /// A civil or clock duration as the script wrote it: `7 * days` ends with a day, `12 * hours` to the second.
 struct Span {
-  /// `school_days` count days with lessons; only the calendar of a duty knows them.
-  enum class Unit : std::uint8_t { minutes, hours, days, school_days };
+  /// Days with lessons and working days of the staff: only rules of the calendar know them.
+  enum class Unit : std::uint8_t { minutes, hours, days, school_days, working_days };
   std::int64_t count = 0;
   Unit unit = Unit::days;
   /// Days count as 24 hours here; day limits are reckoned in civil days instead.
