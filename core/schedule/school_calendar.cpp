@@ -35,41 +35,6 @@ bool is_public_holiday(CivilDate date) {
 
 CivilDate monday_of(CivilDate date) { return plus_days(date, 1 - iso_weekday(date)); }
 
-/// School years begin in summer: both periods stand for the same quarter of the same year.
-bool same_turn(const Period& one, const Period& other) {
-  constexpr int less_than_half_a_year = 180;
-  return one.number == other.number && std::abs(days_between(one.starts, other.starts)) < less_than_half_a_year;
-}
-
-bool overlap(const Period& one, const Period& other) { return one.starts <= other.ends && other.starts <= one.ends; }
-
-std::vector<Period> merged(std::vector<Period> ordered, const std::vector<Period>& scripted) {
-  const std::size_t by_order = ordered.size();
-  for (const Period& period : scripted) {
-    const bool replaced =
-        std::any_of(ordered.begin(), ordered.begin() + static_cast<std::ptrdiff_t>(by_order), [&](const Period& order) {
-          return order.kind == period.kind && (same_turn(order, period) || overlap(order, period));
-        });
-    if (!replaced) ordered.push_back(period);
-  }
-  std::ranges::sort(ordered, [](const Period& left, const Period& right) {
-    return std::tie(left.starts, left.ends) < std::tie(right.starts, right.ends);
-  });
-  return ordered;
-}
-
-/// A half-year of the tenth class runs through the autumn vacation, and a year through them all.
-std::vector<Period> sessions_of(const std::vector<Period>& periods) {
-  for (const auto& kinds : {std::vector{PeriodKind::quarter}, std::vector{PeriodKind::half_year, PeriodKind::semester},
-                            std::vector{PeriodKind::year}}) {
-    std::vector<Period> found;
-    std::ranges::copy_if(periods, std::back_inserter(found),
-                         [&](const Period& period) { return std::ranges::find(kinds, period.kind) != kinds.end(); });
-    if (!found.empty()) return found;
-  }
-  return {};
-}
-
 bool counts(const Recurrence& recurrence, PeriodKind kind) {
   if (recurrence.kinds.empty()) return kind != PeriodKind::month;
   return std::ranges::find(recurrence.kinds, kind) != recurrence.kinds.end();
@@ -90,41 +55,24 @@ CalendarFacts read_calendar(Transaction& transaction, const Regulation& regulati
   transaction.query("SELECT DISTINCT weekday FROM timetable_slot WHERE institution_id = $1",
                     {transaction.institution()}, [&](const Row& row) {
                       const auto weekday = row.integer(0);
-                      if (weekday >= 1 && weekday <= 7) facts.taught[static_cast<std::size_t>(weekday - 1)] = true;
+                      if (weekday >= 1 && weekday <= 7) facts.taught.set(static_cast<std::size_t>(weekday));
                     });
   return facts;
 }
 
 SchoolCalendar::SchoolCalendar(CalendarFacts facts, TimeZone zone)
     : zone_(zone),
-      periods_(merged(std::move(facts.ordered), facts.scripted)),
-      sessions_(sessions_of(periods_)),
+      periods_(periods_in_force(std::move(facts.ordered), facts.scripted)),
+      week_(facts.taught.none() ? monday_to_saturday() : facts.taught),
+      lesson_days_(periods_, special_days(facts.days), week_),
       days_(std::move(facts.days)),
-      finals_due_(std::move(facts.finals_due)),
-      taught_(facts.taught) {
+      finals_due_(std::move(facts.finals_due)) {
   std::ranges::sort(days_, {}, &CalendarDay::date);
-  constexpr std::array monday_to_friday{true, true, true, true, true, false, false};
-  if (std::ranges::none_of(taught_, [](bool taught) { return taught; })) taught_ = monday_to_friday;
 }
-
-std::size_t SchoolCalendar::weekday_at(CivilDate date) { return static_cast<std::size_t>(iso_weekday(date) - 1); }
 
 const CalendarDay* SchoolCalendar::special(CivilDate date) const {
   const auto found = std::ranges::lower_bound(days_, date, {}, &CalendarDay::date);
   return found == days_.end() || found->date != date ? nullptr : &*found;
-}
-
-bool SchoolCalendar::in_session(CivilDate date) const {
-  return sessions_.empty() || std::ranges::any_of(sessions_, [&](const Period& period) {
-           return period.starts <= date && date <= period.ends;
-         });
-}
-
-bool SchoolCalendar::has_lessons(CivilDate date) const {
-  if (!in_session(date)) return false;
-  const CalendarDay* day = special(date);
-  if (day == nullptr) return is_taught_weekday(date);
-  return day->kind != day_kind::day_off;
 }
 
 std::optional<CivilDate> SchoolCalendar::school_day_from(CivilDate date, int n) const {

@@ -1,11 +1,12 @@
 #pragma once
 /// An institution's calendar in memory, and the moments of a Recurrence in it.
-#include <array>
 #include <map>
 #include <vector>
 
+#include "domain/school_days.h"
 #include "ports/schedule.h"
 #include "records/calendar_store.h"
+#include "records/school_days_store.h"
 
 namespace vestnik {
 
@@ -15,7 +16,7 @@ struct CalendarFacts {
   std::vector<Period> scripted;              ///< those of the regulation's script
   std::vector<CalendarDay> days;             ///< that are not as the week says
   std::map<PeriodId, CivilDate> finals_due;  ///< of periods whose order names a date for the finals
-  std::array<bool, 7> taught{};              ///< Monday to Sunday: the timetable has lessons; all false: there is none
+  TeachingWeek taught;                       ///< of the timetable; none: there is no timetable
 };
 
 [[nodiscard]] CalendarFacts read_calendar(Transaction& transaction, const Regulation& regulation);
@@ -27,7 +28,7 @@ class SchoolCalendar final : public SchoolTime {
 
   [[nodiscard]] const TimeZone& zone() const override { return zone_; }
   [[nodiscard]] std::span<const Period> periods() const override { return periods_; }
-  [[nodiscard]] bool has_lessons(CivilDate date) const override;
+  [[nodiscard]] bool has_lessons(CivilDate date) const override { return lesson_days_.has_lessons(date); }
   [[nodiscard]] std::optional<CivilDate> school_day_from(CivilDate date, int n) const override;
   [[nodiscard]] CivilDate working_day_from(CivilDate date, int n) const override;
   [[nodiscard]] bool is_working_day(CivilDate date) const override;
@@ -38,9 +39,9 @@ class SchoolCalendar final : public SchoolTime {
 
  private:
   [[nodiscard]] const CalendarDay* special(CivilDate date) const;
-  [[nodiscard]] bool in_session(CivilDate date) const;
-  [[nodiscard]] bool is_taught_weekday(CivilDate date) const { return taught_[weekday_at(date)]; }
-  [[nodiscard]] static std::size_t weekday_at(CivilDate date);
+  [[nodiscard]] bool is_taught_weekday(CivilDate date) const {
+    return week_.test(static_cast<std::size_t>(iso_weekday(date)));
+  }
   [[nodiscard]] std::optional<CivilDate> last_school_day(CivilDate from, CivilDate until) const;
   [[nodiscard]] std::optional<CivilDate> of_week(const Recurrence& recurrence, CivilDate monday) const;
   [[nodiscard]] std::optional<CivilDate> of_month(const Recurrence& recurrence, std::chrono::year_month month) const;
@@ -53,10 +54,10 @@ class SchoolCalendar final : public SchoolTime {
 
   TimeZone zone_;
   std::vector<Period> periods_;
-  std::vector<Period> sessions_;  ///< of the finest kind: what lies between them is vacation
+  TeachingWeek week_;
+  LessonDays lesson_days_;
   std::vector<CalendarDay> days_;
   std::map<PeriodId, CivilDate> finals_due_;
-  std::array<bool, 7> taught_{};
 };
 
 }  // namespace vestnik
