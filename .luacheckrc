@@ -21,7 +21,7 @@ local regulation = {
   "inform", "announcements", "mail", "notify",
   -- values inside the tables
   "for_", "any_of", "all_of", "first_of", "reopen", "override", "absent", "reason_set", "mark", "parents",
-  "final_published", "announcement", "before",
+  "final_published", "announcement", "event", "before",
   -- hooks, and what they answer
   "before_mark", "before_attendance", "before_lesson", "before_final",
   "forbid", "warn", "demand_comment",

@@ -136,6 +136,7 @@ std::vector<Route> core_routes(const ApiPorts& ports, std::function<std::string(
   take(family_routes(ports));
   take(application_routes(ports));
   take(draft_routes(ports));
+  take(settings_routes(ports));
   take(informing_routes(ports));
   take(delivery_routes(ports));
   take(service_routes(ports, std::move(openapi)));
@@ -247,8 +248,13 @@ std::size_t Service::refresh_regulations() {
   std::size_t put = 0;
   for (const InstitutionId institution : institutions()) {
     std::vector<RegulationVersion> versions;
-    parts_->database->read(institution, [&](Transaction& transaction) { versions = all_regulations(transaction); });
-    put += parts_->keeper.refresh(institution, versions);
+    std::string zone;
+    parts_->database->read(institution, [&](Transaction& transaction) {
+      versions = all_regulations(transaction);
+      const auto own = own_institution(transaction);
+      if (own && timezone_is_set(transaction, institution)) zone = own->timezone;
+    });
+    put += parts_->keeper.refresh(institution, versions, zone);
   }
   return put;
 }

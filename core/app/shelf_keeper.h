@@ -18,12 +18,16 @@ class ShelfKeeper {
 
   /// `versions`: all of the institution, in the order of their first days, then of recording. Answers how many were put
   /// on the shelf. A version that does not load is logged the first time alone, and the one before it counts.
-  std::size_t refresh(InstitutionId institution, const std::vector<RegulationVersion>& versions);
+  /// `zone`: the clock the administrator set, "" where the scripts' own counts; another one is a reason to put all
+  /// anew.
+  std::size_t refresh(InstitutionId institution, const std::vector<RegulationVersion>& versions,
+                      const std::string& zone = {});
 
  private:
   using Named = std::pair<InstitutionId, std::int64_t>;
-  [[nodiscard]] bool stands(InstitutionId institution, const RegulationVersion& version) const;
-  [[nodiscard]] std::shared_ptr<const Regulation> loaded(InstitutionId institution, const RegulationVersion& version);
+  [[nodiscard]] bool stands(InstitutionId institution, const RegulationVersion& version, const std::string& zone) const;
+  [[nodiscard]] std::shared_ptr<const Regulation> loaded(InstitutionId institution, const RegulationVersion& version,
+                                                         const std::string& zone);
 
   RegulationShelf& shelf_;
   Guarded<std::set<Named>> broken_;  ///< told already

@@ -12,7 +12,7 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 10> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 11> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -21,7 +21,8 @@ std::span<const Migration> core_migrations() {
                                                    Migration{7, "finals due by order", schema_finals_due},
                                                    Migration{8, "planning", schema_planning},
                                                    Migration{9, "application papers", schema_application_papers},
-                                                   Migration{10, "applications", schema_applications}};
+                                                   Migration{10, "applications", schema_applications},
+                                                   Migration{11, "own time zone", schema_own_timezone}};
   return steps;
 }
 
