@@ -44,6 +44,8 @@ struct ApiPorts {
 [[nodiscard]] std::vector<Route> application_routes(ApiPorts ports);
 /// A teacher's own drafts of what closed windows refused.
 [[nodiscard]] std::vector<Route> draft_routes(ApiPorts ports);
+/// What the administrator sets for the whole institution.
+[[nodiscard]] std::vector<Route> settings_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> informing_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> delivery_routes(ApiPorts ports);
 /// Answers a question about a regulation's text in JSON, by a process of its own: `what` is the last part of the path.

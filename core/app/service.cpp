@@ -157,6 +157,7 @@ std::vector<Route> core_routes(const ApiPorts& ports, const Places& places, std:
   take(family_routes(ports));
   take(application_routes(ports));
   take(draft_routes(ports));
+  take(settings_routes(ports));
   take(informing_routes(ports));
   take(delivery_routes(ports));
   take(regulation_routes(ports, [share = places.share.string()](const std::string& what, const std::string& body) {
@@ -284,12 +285,15 @@ std::size_t Service::refresh_regulations() {
   for (const InstitutionId institution : institutions()) {
     std::vector<RegulationVersion> versions;
     std::optional<RegulationTrial> trial;
+    std::string zone;
     parts_->database->read(institution, [&](Transaction& transaction) {
       versions = all_regulations(transaction);
       trial = running_trial(transaction);
+      const auto own = own_institution(transaction);
+      if (own && timezone_is_set(transaction, institution)) zone = own->timezone;
     });
-    put += parts_->keeper.refresh(institution, versions);
-    put += parts_->keeper.refresh_trial(institution, trial);
+    put += parts_->keeper.refresh(institution, versions, zone);
+    put += parts_->keeper.refresh_trial(institution, trial, zone);
   }
   return put;
 }

@@ -45,6 +45,8 @@ inline constexpr std::string_view opt_out_recorded = "opt_out.recorded";
 inline constexpr std::string_view preferences_set = "preferences.set";
 /// {"call":1,"obligation":4}
 inline constexpr std::string_view call_recorded = "call.recorded";
+/// {"timezone":"Asia/Novosibirsk"}: the institution's clock, set by the administrator
+inline constexpr std::string_view timezone_set = "timezone.set";
 /// {"counts":{"students":{"added":2,"changed":1}}}: kinds that nothing was done to are missing
 inline constexpr std::string_view roster_imported = "roster.imported";
 

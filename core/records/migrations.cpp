@@ -16,7 +16,7 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 14> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 15> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -29,7 +29,8 @@ std::span<const Migration> core_migrations() {
                                                    Migration{11, "control", schema_control},
                                                    Migration{12, "applications", schema_applications},
                                                    Migration{13, "regulation trials", schema_regulation},
-                                                   Migration{14, "duties", schema_duties}};
+                                                   Migration{14, "duties", schema_duties},
+                                                   Migration{15, "own time zone", schema_own_timezone}};
   return steps;
 }
 

@@ -22,6 +22,15 @@ case { clause = "labinsk-3.20a", "Причина пропуска: 06.11 в 00:0
               role = "class_teacher" },
   expect = "refused", code = "edit.window_closed", by = "3.20" }
 
+case { clause = "labinsk-3.20a", "Справка позже 30 дней: администратор вносит причину, назвав документ",
+  absence = { lesson = "2026-10-06", now = "2026-11-06 00:00:00", before = "Н", code = "Н", reason = "УП",
+              role = "administrator" },
+  expect = "needs_comment", code = "edit.reason_needed", by = "3.20" }
+
+case { clause = "labinsk-3.20a", "До истечения 30 дней администратору документ не нужен",
+  absence = { lesson = "2026-10-06", now = "2026-11-05 23:59:59", before = "Н", code = "Н", reason = "УП",
+              role = "administrator" }, expect = "allowed" }
+
 case { clause = "labinsk-3.20a", "Посещаемость учителю тоже закрыта",
   absence = { lesson = "2026-10-06", now = "2026-11-06 08:00", before = "Н", code = "О" },
   expect = "refused", code = "edit.window_closed", by = "3.20" }

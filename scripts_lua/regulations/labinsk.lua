@@ -51,8 +51,13 @@ checking { clause = "4.5.7", work_kind = { "written", "control", "test" }, withi
 -- ещё открыт; новая оценка — тоже правка. После — только администратор, по документу: он сроком не связан, а его правки
 -- видны в истории.
 editing {
-  clause = "3.20", what = { "grades", "attendance" }, open_for = 30 * days, counted_from = "lesson",
+  clause = "3.20", what = { "grades", "attendance", "reasons" }, open_for = 30 * days, counted_from = "lesson",
   roles = { "teacher", "class_teacher" },
+}
+-- Справка, принесённая позже: причину вносит администратор и называет документ; это записывается.
+editing {
+  clause = "3.20", what = { "reasons" }, open_for = 30 * days, counted_from = "lesson",
+  roles = { "administrator" }, override { by = { "administrator" }, reason = true },
 }
 
 -- Итоговые за период и год: срок не назван, поэтому — последний день периода; опоздание отмечается.
