@@ -218,6 +218,7 @@ class World {
 
   void deliver(Instant at) {
     clock_.set(at);
+    spare_words(at);
     bool moved = true;
     while (moved) {
       moved = false;
@@ -226,6 +227,20 @@ class World {
     read([&](Transaction& transaction) { look_for_due(transaction); });
     // What no gateway takes must not hold up the rest.
     if (due_ && *due_ <= at) due_ = at + std::chrono::minutes{1};
+  }
+
+  /// What is neither paid for by its length nor sent to an address needs no words here: most of a school's messages.
+  void spare_words(Instant at) {
+    parts_.scratch.write(parts_.institution, Priority::relay, [&](Transaction& transaction) {
+      for (const GatewayInfo& gateway : parts_.gateways) {
+        if (gateway.medium == paid_medium || !gateway.address_kind.empty()) continue;
+        transaction.execute(
+            "UPDATE delivery SET rendered_at = $3 WHERE institution_id = $1 AND channel = $2"
+            " AND state IN ('held', 'retry') AND due_at <= $3",
+            {parts_.institution, gateway.channel, at});
+      }
+      return true;
+    });
   }
 
   void look_for_due(Transaction& transaction) {
