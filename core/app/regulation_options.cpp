@@ -54,15 +54,13 @@ void add_proving_verbs(CLI::App& regulation, Chosen& chosen) {
   add_script(test, chosen);
   test->add_option("cases", chosen.second, "The cases' script")->required();
   test->add_flag("--strict", chosen.strict, "Fail on a rule that no case proves");
-  CLI::App* ask = add(regulation, chosen, "try", "Answer questions in everyday words, a line each",
-                      [](const CommandSession& session, const Chosen& what) {
-                        return try_regulation(session, what.file);
-                      });
+  CLI::App* ask =
+      add(regulation, chosen, "try", "Answer questions in everyday words, a line each",
+          [](const CommandSession& session, const Chosen& what) { return try_regulation(session, what.file); });
   add_script(ask, chosen);
-  CLI::App* answer = add(regulation, chosen, "answer", "Answer a request of the API: JSON in, JSON out",
-                         [](const CommandSession& session, const Chosen& what) {
-                           return answer_about_regulation(session, what.file);
-                         });
+  CLI::App* answer = add(
+      regulation, chosen, "answer", "Answer a request of the API: JSON in, JSON out",
+      [](const CommandSession& session, const Chosen& what) { return answer_about_regulation(session, what.file); });
   answer->add_option("what", chosen.file, "check, explain, cell, ask, side-by-side, diff or test")->required();
 }
 
@@ -75,15 +73,13 @@ void add_putting_verbs(CLI::App& regulation, Chosen& chosen) {
   adopt->add_option("--institution", chosen.second, "Code of the institution")->required();
   adopt->add_option("--for-groups", chosen.groups, "On trial: for these groups first, separated by commas")
       ->delimiter(',');
-  CLI::App* promote = add(regulation, chosen, "promote", "Put the regulation on trial in force for all",
-                          [](const CommandSession& session, const Chosen& what) {
-                            return promote_regulation(session, what.second);
-                          });
+  CLI::App* promote =
+      add(regulation, chosen, "promote", "Put the regulation on trial in force for all",
+          [](const CommandSession& session, const Chosen& what) { return promote_regulation(session, what.second); });
   promote->add_option("--institution", chosen.second, "Code of the institution")->required();
-  CLI::App* back = add(regulation, chosen, "rollback", "End the trial, or go back to the version before the last",
-                       [](const CommandSession& session, const Chosen& what) {
-                         return roll_back_regulation(session, what.second);
-                       });
+  CLI::App* back =
+      add(regulation, chosen, "rollback", "End the trial, or go back to the version before the last",
+          [](const CommandSession& session, const Chosen& what) { return roll_back_regulation(session, what.second); });
   back->add_option("--institution", chosen.second, "Code of the institution")->required();
 }
 

@@ -66,8 +66,9 @@ bool ShelfKeeper::stands(InstitutionId institution, const RegulationVersion& ver
 std::shared_ptr<const Regulation> ShelfKeeper::loaded(InstitutionId institution, const RegulationVersion& version) {
   auto loading = load_regulation(version.name, version.script);
   if (loading.regulation) return loading.regulation;
-  const bool first =
-      broken_.with([&](std::set<Named>& told) { return told.insert({institution, version.script_hash}).second; });
+  const bool first = broken_.with([&](std::set<Named>& told) {
+    return told.insert({institution, version.script_hash}).second;
+  });
   if (!first) return nullptr;
   log(LogLevel::error, "regulation", "a stored version does not load; the last good one stays",
       {{"institution", institution.value}, {"hash", version.script_hash.substr(0, 12)}});

@@ -25,7 +25,7 @@ struct CoveredRule {
 struct CoverageTotals {
   std::size_t rules = 0;
   std::size_t rules_covered = 0;
-  std::size_t clauses = 0;  ///< that some rule names
+  std::size_t clauses = 0;          ///< that some rule names
   std::size_t clauses_covered = 0;  ///< all of whose rules are covered
 };
 [[nodiscard]] CoverageTotals totals_of(const std::vector<CoveredRule>& rules);

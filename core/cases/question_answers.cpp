@@ -34,7 +34,9 @@ struct Cell {
 std::optional<Cell> cell_of(const CaseChange& question, const TabledRegulation& regulation) {
   if (const auto* mark = std::get_if<MarkChange>(&question.change))
     return Cell{regulation.mark_window(*mark), &mark->context, mark->lesson.get(), Matter::grades};
-  if (const auto* roll = std::get_if<AttendanceChange>(&question.change))
+  // A reason has limits of its own, which no column shows.
+  const auto* roll = std::get_if<AttendanceChange>(&question.change);
+  if (roll != nullptr && roll->after.reason.empty())
     return Cell{regulation.attendance_window(*roll), &roll->context, roll->lesson.get(), Matter::attendance};
   return std::nullopt;
 }
@@ -65,8 +67,8 @@ std::string cell_in_words(const CaseChange& question, const TabledRegulation& re
 
 std::string answer_in_words(const CaseChange& question, const TabledRegulation& regulation,
                             const MessageCatalogue& catalogue) {
-  const Decision decision = combined(regulation.decide(question.change, question.now),
-                                     regulation.ask_hook(question.change, question.now));
+  const Decision decision =
+      combined(regulation.decide(question.change, question.now), regulation.ask_hook(question.change, question.now));
   const ExplainWords words{catalogue};
   std::string text = words.sentence(verdict_codes[static_cast<std::size_t>(decision.verdict())]);
   for (const Finding& finding : decision.findings) text += "\n  " + in_words(words, finding, catalogue);

@@ -111,8 +111,7 @@ CaseAnswer ask_case(const AcceptanceCase& one, const Regulation& tables, const R
                     const TimeZone& zone) {
   CaseAnswer answer;
   if (const auto* asked = std::get_if<CaseChange>(&one.asked)) {
-    answer.decision =
-        combined(tables.decide(asked->change, asked->now), hooks.ask_hook(asked->change, asked->now));
+    answer.decision = combined(tables.decide(asked->change, asked->now), hooks.ask_hook(asked->change, asked->now));
     return answer;
   }
   for (const WouldTell& message : would_tell(tables, zone, std::get<ToldFact>(one.asked)))
@@ -129,8 +128,7 @@ CaseResult judge_case(const AcceptanceCase& one, const Regulation& regulation, c
   return result;
 }
 
-CasesRun run_cases(const Regulation& regulation, const TimeZone& zone, std::string_view name,
-                   std::string_view source) {
+CasesRun run_cases(const Regulation& regulation, const TimeZone& zone, std::string_view name, std::string_view source) {
   CasesFile file = read_cases(regulation, zone, name, source);
   CasesRun run;
   run.problems = std::move(file.problems);

@@ -8,9 +8,9 @@
 namespace vestnik {
 namespace {
 
-constexpr std::array<std::string_view, 9> audience_names{"student",    "parents",         "class_teacher",
-                                                         "group",      "everyone",        "subject_teacher",
-                                                         "deputy_head", "administrator",   "addressees"};
+constexpr std::array<std::string_view, 9> audience_names{"student",     "parents",       "class_teacher",
+                                                         "group",       "everyone",      "subject_teacher",
+                                                         "deputy_head", "administrator", "addressees"};
 
 bool speaks_of(const NotifyRule& rule, const ToldFact& fact) {
   switch (fact.kind) {
@@ -20,8 +20,7 @@ bool speaks_of(const NotifyRule& rule, const ToldFact& fact) {
     case TriggerKind::absence_reason:
       return rule.when.kind == fact.kind && speaks_of_absence(rule.when, fact.code, fact.reason, true);
     case TriggerKind::mark: return speaks_of_mark(rule.when, fact.grade, fact.second);
-    case TriggerKind::final_mark:
-      return rule.when.kind == fact.kind && (fact.published || !rule.when_published);
+    case TriggerKind::final_mark: return rule.when.kind == fact.kind && (fact.published || !rule.when_published);
     default: return speaks_of_notice(rule.when, fact.kind, fact.name, fact.urgent);
   }
 }

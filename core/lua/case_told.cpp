@@ -12,7 +12,7 @@ void read_mark(Fields& fields, ToldFact& fact) {
   if (written == nullptr) return fields.missing("grade");
   const std::int64_t* whole = written->whole();
   const std::string* text = written->text();
-  const auto mark = whole != nullptr   ? parse_mark(std::to_string(*whole))
+  const auto mark = whole != nullptr  ? parse_mark(std::to_string(*whole))
                     : text != nullptr ? parse_mark(*text)
                                       : std::nullopt;
   if (!mark) return fields.wrong_type("grade", "2, \"4/2\"");

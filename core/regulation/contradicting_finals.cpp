@@ -48,8 +48,8 @@ void look_at_lock(const RuleSet& rules, const FinalRule& rule, Remarks& remarks)
   if (!rule.due_days || *rule.due_days == 0) return;
   const auto lock = std::ranges::find(rules.locks, LockEvent::final_set, &LockRule::when);
   if (lock == rules.locks.end()) return;
-  remarks.between(lock->head.override ? Severity::note : Severity::warning, "contradiction.lock_before_end",
-                  lock->head, rule.head, {{"due", std::to_string(*rule.due_days)}});
+  remarks.between(lock->head.override ? Severity::note : Severity::warning, "contradiction.lock_before_end", lock->head,
+                  rule.head, {{"due", std::to_string(*rule.due_days)}});
 }
 
 }  // namespace

@@ -14,7 +14,8 @@ bool replaces(const RuleSet& rules, const EditRule& rule, const EditRule& other)
 }
 
 bool share_a_matter(const EditRule& one, const EditRule& other) {
-  return std::ranges::any_of(all_matters, [&](Matter matter) { return one.what.has(matter) && other.what.has(matter); });
+  return std::ranges::any_of(all_matters,
+                             [&](Matter matter) { return one.what.has(matter) && other.what.has(matter); });
 }
 
 bool matters_within(const EditRule& narrow, const EditRule& wide) {
@@ -36,7 +37,6 @@ std::optional<int> compared(const EditRule& one, const EditRule& other) {
   if (left && right) return *left < *right ? -1 : *left > *right ? 1 : 0;
   if (!one.open_for && !other.open_for) return 0;
   if (!one.open_for || !other.open_for || left.has_value() != right.has_value()) return std::nullopt;
-  if (one.open_for->unit != other.open_for->unit && (one.open_for->unit == Span::Unit::days)) return std::nullopt;
   const auto first = one.open_for->length();
   const auto second = other.open_for->length();
   return first < second ? -1 : first > second ? 1 : 0;
@@ -99,9 +99,8 @@ void look_at(const RuleSet& rules, const CheckingNorm& norm, Remarks& remarks) {
 }
 
 bool kinds_within(const CheckingNorm& narrow, const CheckingNorm& wide) {
-  return std::ranges::all_of(narrow.kinds, [&](WorkKind kind) {
-    return std::ranges::find(wide.kinds, kind) != wide.kinds.end();
-  });
+  return std::ranges::all_of(narrow.kinds,
+                             [&](WorkKind kind) { return std::ranges::find(wide.kinds, kind) != wide.kinds.end(); });
 }
 
 void compare_norms(const RuleSet& rules, Remarks& remarks) {

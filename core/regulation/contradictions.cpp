@@ -47,12 +47,11 @@ std::vector<RuleRemark> Remarks::take() {
 }
 
 bool within(const Selector& narrow, const Selector& wide) {
-  return wide.everybody || (list_within(narrow.classes, wide.classes) && list_within(narrow.courses, wide.courses) &&
-                            list_within(narrow.departments, wide.departments) &&
-                            list_within(narrow.specialities, wide.specialities) &&
-                            list_within(narrow.subjects, wide.subjects) &&
-                            list_within(narrow.work_kinds, wide.work_kinds) &&
-                            list_within(narrow.students, wide.students));
+  return wide.everybody ||
+         (list_within(narrow.classes, wide.classes) && list_within(narrow.courses, wide.courses) &&
+          list_within(narrow.departments, wide.departments) && list_within(narrow.specialities, wide.specialities) &&
+          list_within(narrow.subjects, wide.subjects) && list_within(narrow.work_kinds, wide.work_kinds) &&
+          list_within(narrow.students, wide.students));
 }
 
 bool within(const RoleSet& narrow, const RoleSet& wide) {

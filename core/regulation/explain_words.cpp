@@ -25,11 +25,10 @@ constexpr std::array matter_codes{"explain.matter_grades", "explain.matter_atten
 constexpr std::array<const char*, period_kind_names.size()> period_codes{
     "explain.periods_month", "explain.periods_quarter", "explain.periods_half_year", "explain.periods_semester",
     "explain.periods_year"};
-constexpr std::array audience_codes{"explain.tell_student",       "explain.tell_parents",
-                                    "explain.tell_class_teacher", "explain.tell_group",
-                                    "explain.tell_everyone",      "explain.tell_subject_teacher",
-                                    "explain.tell_deputy_head",   "explain.tell_administrator",
-                                    "explain.tell_addressees"};
+constexpr std::array audience_codes{
+    "explain.tell_student",     "explain.tell_parents",       "explain.tell_class_teacher",
+    "explain.tell_group",       "explain.tell_everyone",      "explain.tell_subject_teacher",
+    "explain.tell_deputy_head", "explain.tell_administrator", "explain.tell_addressees"};
 constexpr std::array weekday_codes{"explain.every_monday",   "explain.every_tuesday", "explain.every_wednesday",
                                    "explain.every_thursday", "explain.every_friday",  "explain.every_saturday",
                                    "explain.every_sunday"};

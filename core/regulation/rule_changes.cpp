@@ -61,7 +61,8 @@ std::string_view meaning_of_telling(const RuleChange& change) {
 Problem meaning_of(const RuleChange& change) {
   const ExplainedRule& now = change.after ? *change.after : *change.before;
   Problem meaning{"diff.fact", {{"whom", now.whom}}, now.clause};
-  if (change.before && change.before->whom != now.whom) meaning.details.emplace_back("whom_before", change.before->whom);
+  if (change.before && change.before->whom != now.whom)
+    meaning.details.emplace_back("whom_before", change.before->whom);
   if (change.before && change.after && same_text(*change.before, *change.after)) {
     meaning.code = "diff.clause_only";
   } else if (now.effect == RuleEffect::limit) {

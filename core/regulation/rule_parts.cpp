@@ -32,8 +32,9 @@ class Parts {
     informing();
     for (std::size_t at = 0; at < rules_.notify.size(); ++at) {
       const NotifyRule& rule = rules_.notify[at];
-      add("notify " + rule.name, rule.clause, rule.line,
-          [name = rule.name](RuleSet& set) { std::erase_if(set.notify, [&](const auto& one) { return one.name == name; }); });
+      add("notify " + rule.name, rule.clause, rule.line, [name = rule.name](RuleSet& set) {
+        std::erase_if(set.notify, [&](const auto& one) { return one.name == name; });
+      });
     }
     return std::move(parts_);
   }
@@ -70,11 +71,11 @@ class Parts {
   void periods() {
     for (std::size_t at = 0; at < period_kind_names.size(); ++at) {
       const auto kind = static_cast<PeriodKind>(at);
-      if (std::none_of(rules_.periods.begin(), rules_.periods.end(), [&](const Period& one) { return one.kind == kind; }))
+      if (std::none_of(rules_.periods.begin(), rules_.periods.end(),
+                       [&](const Period& one) { return one.kind == kind; }))
         continue;
-      add("periods " + std::string{period_kind_names[at]}, rules_.periods_clause, 0, [kind](RuleSet& set) {
-        std::erase_if(set.periods, [&](const Period& one) { return one.kind == kind; });
-      });
+      add("periods " + std::string{period_kind_names[at]}, rules_.periods_clause, 0,
+          [kind](RuleSet& set) { std::erase_if(set.periods, [&](const Period& one) { return one.kind == kind; }); });
     }
   }
 
@@ -101,7 +102,8 @@ class Parts {
     const EditRule& rule = rules_.editing[at];
     add("editing", rule.head, [at](RuleSet& set) { set.editing[at].roles = {}; });
     if (rule.reopen)
-      add("editing reopen", rule.reopen->clause, rule.head.line, [at](RuleSet& set) { set.editing[at].reopen.reset(); });
+      add("editing reopen", rule.reopen->clause, rule.head.line,
+          [at](RuleSet& set) { set.editing[at].reopen.reset(); });
     overriding("editing", rule.head, [at](RuleSet& set) { set.editing[at].head.override.reset(); });
   }
 
@@ -114,8 +116,7 @@ class Parts {
 
   void finals(std::size_t at) {
     const FinalRule& rule = rules_.finals[at];
-    if (rule.at_least > 0)
-      add("final_mark at_least", rule.head, [at](RuleSet& set) { set.finals[at].at_least = 0; });
+    if (rule.at_least > 0) add("final_mark at_least", rule.head, [at](RuleSet& set) { set.finals[at].at_least = 0; });
     if (!rule.including.empty())
       add("final_mark including", rule.head, [at](RuleSet& set) { set.finals[at].including.clear(); });
     if (rule.opens_days) add("final_mark opens", rule.head, [at](RuleSet& set) { set.finals[at].opens_days.reset(); });
@@ -132,7 +133,8 @@ class Parts {
         add("credentials consent_first", rule.clause, rule.line,
             [at](RuleSet& set) { set.credentials[at].consent_first = false; });
       if (!rule.family_by.empty())
-        add("credentials issued_by", rule.clause, rule.line, [at](RuleSet& set) { set.credentials[at].family_by = {}; });
+        add("credentials issued_by", rule.clause, rule.line,
+            [at](RuleSet& set) { set.credentials[at].family_by = {}; });
       if (!rule.staff_by.empty())
         add("credentials staff_issued_by", rule.clause, rule.line,
             [at](RuleSet& set) { set.credentials[at].staff_by = {}; });

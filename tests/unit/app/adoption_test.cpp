@@ -61,8 +61,7 @@ class Adoption : public testing::Test {
     return problems.empty() ? "tried" : problems.front().code;
   }
   std::string in_force_for(GroupId id) {
-    const auto held =
-        world.service->regulations().in_force_for(BareService::school, *parse_iso_date("2026-09-14"), id);
+    const auto held = world.service->regulations().in_force_for(BareService::school, *parse_iso_date("2026-09-14"), id);
     return held ? held->info().order : "none";
   }
   std::string back() {
@@ -192,7 +191,10 @@ TEST_F(Adoption, ByAnotherProcessIsTakenOverAtTheNextLook) {
   const GroupId seven_a = group("7-А");
   ASSERT_EQ(adopt("1"), "adopted");
   auto other = Service::open({{VESTNIK_SOURCE_DIR, world.folder.root() / "data", world.folder.root() / "plugins"},
-                              world.settings, world.clock, world.random, false});
+                              world.settings,
+                              world.clock,
+                              world.random,
+                              false});
   ASSERT_TRUE(other.ok());
   const auto file = world.folder.root() / "trial.lua";
   std::ofstream{file} << script("2", "school", "Europe/Samara");
