@@ -33,6 +33,18 @@ std::string_view bare(std::string_view line) {
   return line;
 }
 
+/// What is bold amid a line.
+std::string without_stars(std::string_view line) {
+  std::string text;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    if (line.substr(at).starts_with("**"))
+      ++at;
+    else
+      text += line[at];
+  }
+  return text;
+}
+
 /// A dash or a dot before the words of a list; also the signs that word processors leave for it.
 std::string_view without_bullet(std::string_view line) {
   for (const std::string_view mark : {"-", "–", "—", "•", "·", "\xEF\x82\xB7", "\xEF\x80\xAD"}) {
@@ -92,9 +104,11 @@ class Splitter {
  private:
   void line(std::string_view raw, int number) {
     const std::string_view shown = trimmed(raw);
-    const bool marked = shown.starts_with('#') || shown.starts_with("**");
+    const bool bold = shown.starts_with("**");
+    const bool marked = shown.starts_with('#') || (bold && shown.ends_with("**"));
     const bool of_a_table = shown.starts_with("<b>");
-    const std::string_view text = bare(raw);
+    const std::string plain = without_stars(bare(raw));
+    const std::string_view text = plain;
     if (text.empty()) {
       after_blank_ = true;
       return;
@@ -106,6 +120,9 @@ class Splitter {
       dotted(found, number);
     } else if (!found.label.empty() && !bullet) {
       single(found, marked, number);
+    } else if (bold && !marked) {
+      // «**Оценка** - результат…»: a term and what it means.
+      add({}, 0, false, text, number);
     } else if (of_a_table) {
       named_heading(text.substr(0, text.find("</b>")), false, number);
     } else if (bullet) {
@@ -167,7 +184,9 @@ class Splitter {
       return;
     }
     std::string& last = clauses_.back().text;
-    last += (after_blank_ ? "\n" : " ");
+    // Some programs leave a blank line after every line: a paragraph ends where a sentence does.
+    const bool ended = last.ends_with('.') || last.ends_with(';') || last.ends_with(':');
+    last += after_blank_ && ended ? "\n" : " ";
     last += text;
   }
 

@@ -37,6 +37,11 @@ TEST(SourceText, KeepsListsOfEachOfficeApart) {
             "учёт.\n#  [Преподаватель:] Преподаватель:\n1 [Преподаватель:] Вносит тему\n");
 }
 
+TEST(SourceText, TellsATermFromAHeading) {
+  EXPECT_EQ(outline("## **1. Термины**\n\n**Оценка** - результат работы.\n\n**Отметка** - отсутствие."),
+            "# 1 Термины\n Оценка - результат работы.\n Отметка - отсутствие.\n");
+}
+
 TEST(SourceText, TakesADateOrAnAmountForNoNumber) {
   EXPECT_EQ(split_source("1.1. Закон\n29.12.2012 № 273-ФЗ\n5 дней спустя").size(), 1U);
   EXPECT_TRUE(split_source("").empty());
