@@ -22,6 +22,15 @@ struct CoveredRule {
 [[nodiscard]] std::vector<CoveredRule> coverage(const TabledRegulation& regulation,
                                                 const std::vector<AcceptanceCase>& cases);
 
+struct CoveredClause {
+  std::string clause;
+  std::size_t rules = 0;
+  std::size_t rules_covered = 0;
+  std::size_t cases = 0;  ///< that feel any of them
+};
+/// In the order of the rules; rules that name no clause are left out.
+[[nodiscard]] std::vector<CoveredClause> by_clause(const std::vector<CoveredRule>& rules);
+
 struct CoverageTotals {
   std::size_t rules = 0;
   std::size_t rules_covered = 0;

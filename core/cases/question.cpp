@@ -4,7 +4,6 @@
 #include <array>
 
 #include "base/text.h"
-#include "cases/question_change.h"
 #include "cases/question_tokens.h"
 #include "regulation/explain_words.h"
 
@@ -25,11 +24,11 @@ class Reading {
   Reading(const TabledRegulation& regulation, const std::vector<Questions::Word>& words, std::string_view line)
       : regulation_(regulation), words_(words), tokens_(tokens_of(line)) {}
 
-  Result<CaseChange> read() {
+  Result<CaseChange> read(QuestionOf what) {
     while (at_ < tokens_.size() && !problem_) next();
     if (problem_) return *problem_;
     if (said_.kind.empty()) return Problem{"try.no_kind"};
-    return change_of(said_, regulation_);
+    return change_of(said_, regulation_, what);
   }
 
  private:
@@ -204,6 +203,8 @@ Questions::Questions(const TabledRegulation& regulation, const MessageCatalogue&
   }
 }
 
-Result<CaseChange> Questions::read(std::string_view line) const { return Reading{regulation_, words_, line}.read(); }
+Result<CaseChange> Questions::read(std::string_view line, QuestionOf what) const {
+  return Reading{regulation_, words_, line}.read(what);
+}
 
 }  // namespace vestnik

@@ -10,7 +10,8 @@ namespace {
 
 class Assembling {
  public:
-  Assembling(SaidWords said, const TabledRegulation& regulation) : said_(std::move(said)), regulation_(regulation) {}
+  Assembling(SaidWords said, const TabledRegulation& regulation, QuestionOf what)
+      : said_(std::move(said)), regulation_(regulation), what_(what) {}
 
   Result<CaseChange> assembled() {
     if (!said_.date && said_.now_date) said_.date = said_.now_date;
@@ -88,7 +89,7 @@ class Assembling {
     change.has_task = !said("no_task");
     change.work_kind = said_.work;
     change.after = parse_mark(said_.value);
-    if (!change.after) return Problem{"try.missing_grade"};
+    if (!change.after && what_ == QuestionOf::decision) return Problem{"try.missing_grade"};
     change.before = parse_mark(said_.before);
     if (said("away")) change.attendance.code = regulation_.attendance().absence_code;
     change.final_set = said("final_set");
@@ -107,7 +108,7 @@ class Assembling {
       change.before.code = regulation_.attendance().absence_code;
       change.after.code = change.before.code;
       if (said_.reason.empty()) return Problem{"try.missing_reason"};
-    } else if (said_.value.empty()) {
+    } else if (said_.value.empty() && what_ == QuestionOf::decision) {
       return Problem{"try.missing_code"};
     }
     change.own_class = !said("other_class");
@@ -159,12 +160,13 @@ class Assembling {
 
   SaidWords said_;
   const TabledRegulation& regulation_;
+  QuestionOf what_;
 };
 
 }  // namespace
 
-Result<CaseChange> change_of(SaidWords said, const TabledRegulation& regulation) {
-  return Assembling{std::move(said), regulation}.assembled();
+Result<CaseChange> change_of(SaidWords said, const TabledRegulation& regulation, QuestionOf what) {
+  return Assembling{std::move(said), regulation, what}.assembled();
 }
 
 }  // namespace vestnik

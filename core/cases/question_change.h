@@ -30,7 +30,10 @@ struct SaidWords {
   std::optional<Instant> opened_until;
 };
 
+/// A decision needs a value; of a cell it is enough to say where it stands.
+enum class QuestionOf : std::uint8_t { decision, cell };
+
 /// Problems "try.missing_…", "try.no_such_period". Without a moment: at noon of the lesson's day.
-[[nodiscard]] Result<CaseChange> change_of(SaidWords said, const TabledRegulation& regulation);
+[[nodiscard]] Result<CaseChange> change_of(SaidWords said, const TabledRegulation& regulation, QuestionOf what);
 
 }  // namespace vestnik
