@@ -35,39 +35,51 @@ Response get_regulation(const ApiPorts& ports, const Request& request) {
   });
 }
 
+constexpr std::size_t longest_text = std::size_t{1} << 20U;
+
+/// A tool, and what it wants beside the script.
+struct Tool {
+  const char* what;
+  const char* summary;
+  const char* second;  ///< "" when the script is all
+  const char* request_schema;
+};
+
+Result<void> read_question(const Tool& tool, const Request& request) {
+  return read_request_body(request, [&](ObjectReader& body) {
+    body.text("script", longest_text);
+    if (*tool.second != '\0') body.text(tool.second, longest_text);
+    if (std::string_view{tool.what} == "test") body.optional_boolean("strict");
+  });
+}
+
 /// The text is read by a process of its own: it is nobody's yet.
-Response post_question(const ApiPorts& ports, const RegulationDesk& desk, const Request& request,
-                       const std::string& what) {
+Response post_question(const ApiPorts& ports, const RegulationDesk& desk, const Request& request, const Tool& tool) {
   std::optional<Problem> denied;
   ports.database.read(request.actor->institution, [&](Transaction& transaction) {
     const auto role = ports.access.allow(transaction, *request.actor, examine, Object{});
     if (!role) denied = role.problem();
   });
   if (denied) return problem_answer(*denied, ports.messages);
-  auto answer = desk(what, request.body);
+  if (const auto read = read_question(tool, request); !read) return problem_answer(read.problem(), ports.messages);
+  auto answer = desk(tool.what, request.body);
   return answer ? json_answer(*std::move(answer)) : problem_answer(answer.problem(), ports.messages);
 }
 
-struct Tool {
-  const char* what;
-  const char* summary;
-  const char* request_schema;
-};
-
 constexpr Tool tools[]{
-    {"check", "Validate a regulation whole: findings with clause, line, sentence and next step",
+    {"check", "Validate a regulation whole: findings with clause, line, sentence and next step", "",
      R"({"type":"object","required":["script"],"additionalProperties":false,"properties":{"script":{"type":"string"}}})"},
-    {"explain", "A regulation as Russian prose, each rule with its clause",
+    {"explain", "A regulation as Russian prose, each rule with its clause", "",
      R"({"type":"object","required":["script"],"additionalProperties":false,"properties":{"script":{"type":"string"}}})"},
-    {"cell", "Until when a cell is open, and by which clause it closes",
+    {"cell", "Until when a cell is open, and by which clause it closes", "question",
      R"({"type":"object","required":["script","question"],"additionalProperties":false,"properties":{"script":{"type":"string"},"question":{"type":"string"}}})"},
-    {"ask", "Whether something may be done, and by which clause",
+    {"ask", "Whether something may be done, and by which clause", "question",
      R"({"type":"object","required":["script","question"],"additionalProperties":false,"properties":{"script":{"type":"string"},"question":{"type":"string"}}})"},
-    {"side-by-side", "The institution's own document and the rules on one printable page",
+    {"side-by-side", "The institution's own document and the rules on one printable page", "document",
      R"({"type":"object","required":["script","document"],"additionalProperties":false,"properties":{"script":{"type":"string"},"document":{"type":"string"}}})"},
-    {"diff", "What changes for whom between two regulations",
+    {"diff", "What changes for whom between two regulations", "other",
      R"({"type":"object","required":["script","other"],"additionalProperties":false,"properties":{"script":{"type":"string"},"other":{"type":"string"}}})"},
-    {"test", "Run acceptance cases; which rules and clauses they prove",
+    {"test", "Run acceptance cases; which rules and clauses they prove", "cases",
      R"({"type":"object","required":["script","cases"],"additionalProperties":false,"properties":{"script":{"type":"string"},"cases":{"type":"string"},"strict":{"type":"boolean"}}})"}};
 
 }  // namespace
@@ -94,9 +106,7 @@ std::vector<Route> regulation_routes(ApiPorts ports, RegulationDesk desk) {
                       true,
                       Work::slow,
                       most_body,
-                      [ports, desk, what = std::string{tool.what}](const Request& request) {
-                        return post_question(ports, desk, request, what);
-                      },
+                      [ports, desk, tool](const Request& request) { return post_question(ports, desk, request, tool); },
                       {tool.summary, {}, tool.request_schema, R"({"type":"object"})", {200, 400, 403, 422, 503}}});
   }
   return routes;

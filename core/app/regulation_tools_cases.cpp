@@ -72,6 +72,16 @@ ToolAnswer RegulationTools::test(const ScriptText& script, const ScriptText& cas
                    one.clause};
     answer.complaints += messages_.explain(failed).title + '\n';
   }
+  for (const CoveredClause& clause : by_clause(tested.rules)) {
+    answer.out += messages_
+                      .explain(Problem{"app.clause_covered",
+                                       {{"rules", std::to_string(clause.rules)},
+                                        {"covered", std::to_string(clause.rules_covered)},
+                                        {"cases", std::to_string(clause.cases)}},
+                                       clause.clause})
+                      .title +
+                  '\n';
+  }
   std::string& uncovered_to = strict ? answer.complaints : answer.out;
   for (const CoveredRule& rule : tested.rules) {
     if (rule.cases.empty())

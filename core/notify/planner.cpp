@@ -21,12 +21,11 @@ using Days = std::map<std::pair<PersonId, CivilDate>, std::set<std::int64_t>>;
 class ForStudent {
  public:
   ForStudent(const Planning& planning, PersonId student, CivilDate day)
-      : own_(version_for(planning, student, day)),
-        planning_{planning.transaction, own_ ? *own_ : planning.regulation,
-                  planning.regulations, planning.channels,
-                  planning.zone,        planning.event,
-                  planning.recorded,    planning.now,
-                  planning.today} {}
+      : own_(version_for(planning, student, day)), planning_{planning.transaction, own_ ? *own_ : planning.regulation,
+                                                             planning.regulations, planning.channels,
+                                                             planning.zone,        planning.event,
+                                                             planning.recorded,    planning.now,
+                                                             planning.today} {}
   [[nodiscard]] const Planning& planning() const { return planning_; }
 
  private:
@@ -178,8 +177,8 @@ std::size_t Planner::plan_batch(Transaction& transaction, Instant now) const {
 
 Planning Planner::planning_of(Transaction& transaction, const Regulation& regulation, const TimeZone& zone,
                               const Event& event, Instant now) const {
-  return {transaction, regulation, parts_.regulations, parts_.channels, zone, event.id, event.recorded_at, now,
-          zone.local(now).date};
+  return {transaction,       regulation, parts_.regulations,  parts_.channels, zone, event.id,
+          event.recorded_at, now,        zone.local(now).date};
 }
 
 void Planner::withdraw_what_is_withdrawn(Transaction& transaction, const Regulation& regulation, const TimeZone& zone,

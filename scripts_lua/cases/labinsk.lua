@@ -172,7 +172,8 @@ case { clause = "labinsk-2.2g", "О первом за день «Н» — одн
   expect = "told", rule = "absence", to = { "parents" }, by = { "sms", "email" }, due = "2026-10-06 08:30",
   expires = "2026-10-06 13:30" }
 
-case { clause = "labinsk-3.9 (partial: сообщения)", "Без согласия семье не пишут: классному руководителю напоминают позвонить",
+case { clause = "labinsk-3.9 (partial: сообщения)",
+  "Без согласия семье не пишут: классному руководителю напоминают позвонить",
   told = { absence = { code = "Н" }, now = "2026-10-06 08:20", consent = false }, expect = "call" }
 
 case { clause = "labinsk-3.9 (partial: сообщения)", "Без согласия об оценке семье не пишут",
