@@ -13,15 +13,17 @@ local sandbox = {
   table = { fields = { "insert", "remove", "concat", "sort" } },
 }
 
-local units = { "minutes", "hours", "days", "school_days" }
+local units = { "minutes", "hours", "days", "school_days", "working_days" }
 
 local regulation = {
   -- tables of rules
   "regulation", "documents", "marks", "absence", "periods", "editing", "lock", "checking", "final_mark", "attestation",
-  "homework", "lesson", "credentials", "inform", "announcements", "mail", "notify",
+  "homework", "lesson", "credentials", "inform", "announcements", "mail", "notify", "duty",
   -- values inside the tables
   "for_", "any_of", "all_of", "first_of", "reopen", "override", "absent", "reason_set", "mark", "parents",
-  "final_published", "announcement", "event", "before",
+  "final_published", "final_set", "announcement", "event",
+  -- moments of the calendar
+  "before", "after", "end_of", "by_order", "monthly", "yearly",
   -- hooks, and what they answer
   "before_mark", "before_attendance", "before_lesson", "before_final",
   "forbid", "warn", "demand_comment",

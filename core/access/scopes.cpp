@@ -83,6 +83,16 @@ bool teaches(Transaction& transaction, PersonId person, Object object, CivilDate
   }
 }
 
+/// Who gives a lesson of the group in somebody's place, for as long as the substitution stands.
+bool substitutes_in(Transaction& transaction, PersonId person, Object object) {
+  if (object.kind != Object::Kind::group) return false;
+  return any_row(transaction,
+                 "SELECT 1 FROM substitution s JOIN lesson l ON l.institution_id = s.institution_id "
+                 "AND l.id = s.lesson_id WHERE s.institution_id = $1 AND s.substitute_id = $2 AND s.ended_at IS NULL "
+                 "AND l.group_id = $3 LIMIT 1",
+                 {transaction.institution(), person, object.id});
+}
+
 /// The class teacher of a class is also the one of its subgroups.
 bool leads(Transaction& transaction, PersonId person, Object object, CivilDate on) {
   switch (object.kind) {
@@ -156,6 +166,7 @@ bool reaches(Transaction& transaction, PersonId person, MatrixCell cell, Object 
     case Scope::own_lesson: return object.kind == Object::Kind::lesson && gives_lesson(transaction, person, object.id);
     case Scope::own_load: return teaches(transaction, person, object, on);
     case Scope::own_class: return leads(transaction, person, object, on);
+    case Scope::own_substitution: return substitutes_in(transaction, person, object);
   }
   return false;
 }

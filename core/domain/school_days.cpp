@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace vestnik {
 namespace {
@@ -28,7 +29,30 @@ CivilDate counted(const SchoolDays& days, CivilDate date, int count, int step) {
   return last;
 }
 
+/// School years begin in summer: both periods stand for the same quarter of the same year.
+bool same_turn(const Period& one, const Period& other) {
+  constexpr int less_than_half_a_year = 180;
+  return one.number == other.number && std::abs(days_between(one.starts, other.starts)) < less_than_half_a_year;
+}
+
+bool overlap(const Period& one, const Period& other) { return one.starts <= other.ends && other.starts <= one.ends; }
+
 }  // namespace
+
+std::vector<Period> periods_in_force(std::vector<Period> ordered, std::span<const Period> scripted) {
+  const std::size_t by_order = ordered.size();
+  for (const Period& period : scripted) {
+    const bool replaced =
+        std::any_of(ordered.begin(), ordered.begin() + static_cast<std::ptrdiff_t>(by_order), [&](const Period& order) {
+          return order.kind == period.kind && (same_turn(order, period) || overlap(order, period));
+        });
+    if (!replaced) ordered.push_back(period);
+  }
+  std::ranges::sort(ordered, [](const Period& left, const Period& right) {
+    return std::tie(left.starts, left.ends) < std::tie(right.starts, right.ends);
+  });
+  return ordered;
+}
 
 CivilDate school_day_after(const SchoolDays& days, CivilDate date, int count) { return counted(days, date, count, 1); }
 
@@ -53,13 +77,13 @@ bool in_study_period(std::span<const Period> periods, CivilDate date) {
 
 TeachingWeek monday_to_saturday() { return TeachingWeek{0b0111'1110}; }
 
-SchoolCalendar::SchoolCalendar(std::vector<Period> periods, std::vector<SpecialDay> special, TeachingWeek week)
+LessonDays::LessonDays(std::vector<Period> periods, std::vector<SpecialDay> special, TeachingWeek week)
     : periods_(std::move(periods)), special_(std::move(special)), week_(week) {
   std::stable_sort(special_.begin(), special_.end(),
                    [](const SpecialDay& left, const SpecialDay& right) { return left.date < right.date; });
 }
 
-bool SchoolCalendar::has_lessons(CivilDate date) const {
+bool LessonDays::has_lessons(CivilDate date) const {
   if (!in_study_period(periods_, date)) return false;
   const auto special = std::lower_bound(special_.begin(), special_.end(), date,
                                         [](const SpecialDay& day, CivilDate wanted) { return day.date < wanted; });

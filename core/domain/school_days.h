@@ -28,6 +28,10 @@ class SchoolDays {
 /// a month. A year spans the holidays between its quarters. No periods: always.
 [[nodiscard]] bool in_study_period(std::span<const Period> periods, CivilDate date);
 
+/// Periods set by order, and those of the regulation's script that no order stands for: the same number of the same
+/// school year, or days in common. By start, then end.
+[[nodiscard]] std::vector<Period> periods_in_force(std::vector<Period> ordered, std::span<const Period> scripted);
+
 /// A date that an order took out of the week's usual run.
 struct SpecialDay {
   CivilDate date;
@@ -39,9 +43,9 @@ using TeachingWeek = std::bitset<8>;
 [[nodiscard]] TeachingWeek monday_to_saturday();
 
 /// School days out of periods, orders and the week.
-class SchoolCalendar final : public SchoolDays {
+class LessonDays final : public SchoolDays {
  public:
-  SchoolCalendar(std::vector<Period> periods, std::vector<SpecialDay> special, TeachingWeek week);
+  LessonDays(std::vector<Period> periods, std::vector<SpecialDay> special, TeachingWeek week);
   [[nodiscard]] bool has_lessons(CivilDate date) const override;
 
  private:

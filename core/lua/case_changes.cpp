@@ -155,7 +155,7 @@ class ChangeReader {
     TeachingWeek week = monday_to_saturday();
     if (calendar.whole("week", 5, 6).value_or(6) == 5) week.reset(6);
     const auto periods = regulation_.periods();
-    return std::make_shared<SchoolCalendar>(std::vector<Period>{periods.begin(), periods.end()}, std::move(special),
+    return std::make_shared<LessonDays>(std::vector<Period>{periods.begin(), periods.end()}, std::move(special),
                                             week);
   }
 
@@ -217,23 +217,7 @@ class ChangeReader {
     return mark;
   }
 
-  /// "2026-09-22 00:00" or "2026-09-22 00:00:00", of the institution's wall clock.
-  std::optional<Instant> moment(std::string_view field) {
-    const auto written = fields_.text(field);
-    if (!written) return std::nullopt;
-    const std::string_view text = *written;
-    const auto date = parse_iso_date(text.substr(0, 10));
-    const auto time = text.size() >= 16 && text[10] == ' ' ? parse_clock(text.substr(11, 5)) : std::nullopt;
-    std::chrono::seconds second{0};
-    bool shaped = date && time && (text.size() == 16 || (text.size() == 19 && text[16] == ':'));
-    if (shaped && text.size() == 19) {
-      shaped = text[17] >= '0' && text[17] <= '5' && text[18] >= '0' && text[18] <= '9';
-      second = std::chrono::seconds{(text[17] - '0') * 10 + (text[18] - '0')};
-    }
-    if (shaped) return zone_.instant(*date, *time) + second;
-    fields_.report("regulation.no_such_time", field, {{"value", *written}});
-    return std::nullopt;
-  }
+  std::optional<Instant> moment(std::string_view field) { return read_moment(fields_, field, zone_); }
 
   /// "quarter 1".
   Period period() {
@@ -293,6 +277,23 @@ constexpr std::array<Kind, 9> kinds{{{"mark", &ChangeReader::mark},
                                      {"mail", &ChangeReader::mail}}};
 
 }  // namespace
+
+std::optional<Instant> read_moment(Fields& fields, std::string_view field, const TimeZone& zone) {
+  const auto written = fields.text(field);
+  if (!written) return std::nullopt;
+  const std::string_view text = *written;
+  const auto date = parse_iso_date(text.substr(0, 10));
+  const auto time = text.size() >= 16 && text[10] == ' ' ? parse_clock(text.substr(11, 5)) : std::nullopt;
+  std::chrono::seconds second{0};
+  bool shaped = date && time && (text.size() == 16 || (text.size() == 19 && text[16] == ':'));
+  if (shaped && text.size() == 19) {
+    shaped = text[17] >= '0' && text[17] <= '5' && text[18] >= '0' && text[18] <= '9';
+    second = std::chrono::seconds{(text[17] - '0') * 10 + (text[18] - '0')};
+  }
+  if (shaped) return zone.instant(*date, *time) + second;
+  fields.report("regulation.no_such_time", field, {{"value", *written}});
+  return std::nullopt;
+}
 
 std::optional<CaseChange> read_case_change(Fields& fields, const Regulation& regulation, const TimeZone& zone,
                                            FileFindings& findings) {

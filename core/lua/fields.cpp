@@ -177,7 +177,7 @@ std::optional<Span> Fields::span(std::string_view field) {
 std::optional<Span> Fields::span_or_school_days(std::string_view field) {
   const Node* found = any(field);
   if (found == nullptr) return std::nullopt;
-  if (const Span* span = found->span()) return *span;
+  if (const Span* span = found->span(); span != nullptr && span->unit != Span::Unit::working_days) return *span;
   wrong_type(field, "7 * days");
   return std::nullopt;
 }

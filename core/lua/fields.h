@@ -58,7 +58,8 @@ class Fields {
   /// 0.75 → 75.
   std::optional<int> hundredths(std::string_view field, int least, int most);
   std::optional<bool> truth(std::string_view field);
-  std::optional<Span> span(std::string_view field);  ///< never of school days: an hour before them is no moment
+  /// A duration by the clock or the calendar of everybody: no days with lessons, no working days of the staff.
+  std::optional<Span> span(std::string_view field);
   std::optional<Span> span_or_school_days(std::string_view field);
   std::optional<CivilDate> date(std::string_view field);
   std::optional<WallTime> clock(std::string_view field);

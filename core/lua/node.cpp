@@ -119,6 +119,7 @@ void add_units(lua_State* L) {
   add_unit(L, "hours", Span::Unit::hours);
   add_unit(L, "days", Span::Unit::days);
   add_unit(L, "school_days", Span::Unit::school_days);
+  add_unit(L, "working_days", Span::Unit::working_days);
 }
 
 }  // namespace vestnik

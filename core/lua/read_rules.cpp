@@ -1,5 +1,6 @@
 #include "lua/read_rules.h"
 
+#include <algorithm>
 #include <map>
 
 namespace vestnik {
@@ -68,6 +69,13 @@ void check_whole(const RuleSet& rules, FileFindings& findings) {
 
 }  // namespace
 
+bool is_plain_name(const std::string& word) {
+  constexpr std::size_t longest = 32;
+  return !word.empty() && word.size() <= longest && word.front() >= 'a' && word.front() <= 'z' &&
+         std::all_of(word.begin(), word.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || c == '_' || (c >= '0' && c <= '9'); });
+}
+
 Selector read_selector(const Node& node, FileFindings& findings) {
   Fields fields{node, "for_", findings};
   Selector selector;
@@ -108,6 +116,7 @@ RuleSet read_rules(const std::vector<Statement>& statements, FileFindings& findi
   // Notification rules speak of codes and of publishing, wherever the script declares those.
   for (const Statement& statement : statements) {
     if (statement.word == "notify") read_notify(statement, rules, findings);
+    if (statement.word == "duty") read_duty(statement, rules, findings);
   }
   bind_replacements(rules, findings);
   check_whole(rules, findings);

@@ -26,6 +26,10 @@ void read_announcements(const Node& body, RuleSet& rules, FileFindings& findings
 void read_mail(const Node& body, RuleSet& rules, FileFindings& findings);
 void read_inform(const Node& body, RuleSet& rules, FileFindings& findings);
 void read_notify(const Statement& statement, RuleSet& rules, FileFindings& findings);
+void read_duty(const Statement& statement, RuleSet& rules, FileFindings& findings);
+
+/// A name of a rule or a channel: lower-case Latin letters, digits and underscores.
+[[nodiscard]] bool is_plain_name(const std::string& word);
 
 /// `clause` (demanded), `for_ { … }` and `override { … }` of a rule.
 [[nodiscard]] RuleHead read_head(Fields& fields, FileFindings& findings);

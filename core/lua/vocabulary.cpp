@@ -1,5 +1,7 @@
 #include "lua/vocabulary.h"
 
+#include <algorithm>
+
 #include "lua/environment.h"
 #include "lua/trampoline.h"
 
@@ -10,8 +12,11 @@ constexpr const char* statement_words[]{"regulation",  "marks",      "absence", 
                                         "checking",    "final_mark", "attestation",   "documents", "homework", "lesson",
                                         "credentials", "inform",     "announcements", "mail"};
 constexpr const char* constructor_words[]{
-    "for_",       "any_of", "all_of",  "first_of",        "reopen",       "override", "absent",
-    "reason_set", "mark",   "parents", "final_published", "announcement", "event"};
+    "for_",       "any_of", "all_of",  "first_of",        "reopen",    "override",     "absent",
+    "reason_set", "mark",   "parents", "final_published", "final_set", "announcement", "event"};
+
+constexpr const char* named_words[]{"notify", "duty"};
+constexpr const char* moment_words[]{"before", "after", "end_of", "by_order", "monthly", "yearly"};
 
 constexpr std::size_t longest_name = 64;
 constexpr std::size_t longest_saying = 1'000;
@@ -37,7 +42,7 @@ int make_statement(lua_State* L) {
 int finish_named(lua_State* L) {
   only_while_loading(L);
   const char* name = lua_tostring(L, lua_upvalueindex(2));
-  if (lua_type(L, 1) != LUA_TTABLE) return luaL_error(L, "notify \"%s\" is followed by a table", name);
+  if (lua_type(L, 1) != LUA_TTABLE) return luaL_error(L, "\"%s\" is followed by a table", name);
   Speech& speech = speech_of(L);
   std::erase_if(speech.open_names, [&](const auto& open) { return open.first == name; });
   speech.statements.push_back({lua_tostring(L, lua_upvalueindex(1)), name, read_node(L, 1, calling_line(L))});
@@ -63,15 +68,16 @@ int make_table(lua_State* L) {
   return 1;
 }
 
-// before("period_end", 2 * days)
-int make_before(lua_State* L) {
-  lua_settop(L, 2);
-  lua_createtable(L, 2, 2);
-  for (int at = 1; at <= 2; ++at) {
+// before("period_end", 2 * days), end_of("week", "18:00"). Upvalue: the word.
+int make_moment(lua_State* L) {
+  constexpr int most_parts = 3;
+  const int parts = std::min(lua_gettop(L), most_parts);
+  lua_createtable(L, parts, 2);
+  for (int at = 1; at <= parts; ++at) {
     lua_pushvalue(L, at);
-    lua_rawseti(L, 3, at);
+    lua_rawseti(L, -2, at);
   }
-  tag_table(L, "before", calling_line(L));
+  tag_table(L, lua_tostring(L, lua_upvalueindex(1)), calling_line(L));
   return 1;
 }
 
@@ -126,14 +132,14 @@ void add_regulation_words(lua_State* L) {
   add_units(L);
   for (const char* word : statement_words) add_closure(L, word, trampoline<make_statement>);
   for (const char* word : constructor_words) add_closure(L, word, trampoline<make_table>);
-  add_closure(L, "notify", trampoline<start_named>);
+  for (const char* word : named_words) add_closure(L, word, trampoline<start_named>);
+  for (const char* word : moment_words) add_closure(L, word, trampoline<make_moment>);
   for (std::size_t point = 0; point < hook_words.size(); ++point) {
     lua_pushinteger(L, static_cast<lua_Integer>(point));
     lua_pushcclosure(L, trampoline<note_hook>, 1);
     lua_setfield(L, -2, std::string{hook_words[point]}.c_str());
   }
-  set_words(L, {{"before", trampoline<make_before>},
-                {"forbid", trampoline<say_forbid>},
+  set_words(L, {{"forbid", trampoline<say_forbid>},
                 {"warn", trampoline<say_warn>},
                 {"demand_comment", trampoline<say_demand_comment>}});
 }

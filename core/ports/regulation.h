@@ -152,6 +152,8 @@ using Change = std::variant<MarkChange, AttendanceChange, LessonChange, FinalCha
 /// The context of whichever change it is.
 [[nodiscard]] const ChangeContext& context_of(const Change& change);
 [[nodiscard]] ChangeContext& context_of(Change& change);
+/// Whose lessons or finals a change is about; no group for changes that are about none.
+[[nodiscard]] GroupId group_of(const Change& change);
 
 // ---- what a regulation says --------------------------------------------------------------------------------------
 
@@ -237,15 +239,17 @@ enum class TriggerKind : std::uint8_t {
 
 struct Trigger {
   TriggerKind kind = TriggerKind::mark;
-  std::string code;            ///< absence: the code ("Н")
-  std::string reason;          ///< absence_reason: the reason set ("НП")
-  bool first_of_day = false;   ///< absence: at most one alert per child and day
-  std::optional<bool> known;   ///< absence: false = only without a reason or notice
-  std::optional<int> at_most;  ///< mark: 2 = a two or worse
-  std::optional<bool> urgent;  ///< announcement
-  int weekday = 0;             ///< weekly: 1 Monday .. 7 Sunday, and
-  WallTime at{};               ///< the time of day
-  std::string name;            ///< event: which one ("remark"); periodic: what it tells of ("results")
+  std::string code;                  ///< absence: the code ("Н")
+  std::string reason;                ///< absence_reason: the reason set ("НП")
+  bool first_of_day = false;         ///< absence: at most one alert per child and day
+  std::optional<bool> known;         ///< absence: false = only without a reason or notice
+  std::optional<int> at_most;        ///< mark: 2 = a two or worse
+  std::optional<bool> urgent;        ///< announcement
+  int weekday = 0;                   ///< weekly: 1 Monday .. 7 Sunday, and
+  WallTime at{};                     ///< the time of day
+  std::optional<bool> not_attested;  ///< final_mark: only «не аттестован», or all but it
+  std::optional<bool> late;          ///< final_mark: only those set after their last day
+  std::string name;                  ///< event: which one ("remark"); periodic: what it tells of ("results")
 };
 
 enum class ChannelMode : std::uint8_t { first_of, all_of };
@@ -275,6 +279,7 @@ struct NotifyRule {
   bool digest = false;  ///< never at once: a line of the next digest
   InDoubt in_doubt = InDoubt::leave;
   bool when_published = true;  ///< finals: only once the sheet is closed
+  bool call = false;           ///< the class teacher calls the family besides
   int priority = 50;           ///< 0 first
   int line = 0;                ///< in the script
 };
@@ -337,6 +342,11 @@ class RegulationBook {
   /// The version in force on the date, or nullptr. A lesson is judged by the one of its date, a final by the one at the
   /// period's end, messages and access by the one of the moment.
   [[nodiscard]] virtual std::shared_ptr<const Regulation> in_force(InstitutionId institution, CivilDate on) const = 0;
+  /// The version that holds for a group: the one on trial there, from its first day on, else in_force().
+  [[nodiscard]] virtual std::shared_ptr<const Regulation> in_force_for(InstitutionId institution, CivilDate on,
+                                                                       GroupId group) const;
+  /// Whether some group is on trial, so that nobody else asks for groups.
+  [[nodiscard]] virtual bool on_trial(InstitutionId institution) const;
 };
 
 }  // namespace vestnik

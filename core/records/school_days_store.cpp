@@ -1,19 +1,11 @@
 #include "records/school_days_store.h"
 
-#include "records/calendar_store.h"
 #include "records/period_store.h"
 
 namespace vestnik {
 namespace {
 
 constexpr int reach = 366;
-
-std::vector<SpecialDay> special_days(Transaction& transaction, CivilDate from, CivilDate until) {
-  std::vector<SpecialDay> special;
-  for (const CalendarDay& day : calendar_days(transaction, from, until))
-    special.push_back({day.date, day.kind != day_kind::day_off});
-  return special;
-}
 
 TeachingWeek teaching_week(Transaction& transaction, CivilDate from, CivilDate until) {
   TeachingWeek week;
@@ -25,21 +17,21 @@ TeachingWeek teaching_week(Transaction& transaction, CivilDate from, CivilDate u
   return week.none() ? monday_to_saturday() : week;
 }
 
-std::vector<Period> periods_of(Transaction& transaction, const Regulation& regulation) {
-  std::vector<Period> entered = all_periods(transaction);
-  if (!entered.empty()) return entered;
-  const auto scripted = regulation.periods();
-  return {scripted.begin(), scripted.end()};
-}
-
 }  // namespace
+
+std::vector<SpecialDay> special_days(std::span<const CalendarDay> days) {
+  std::vector<SpecialDay> special;
+  for (const CalendarDay& day : days) special.push_back({day.date, day.kind != day_kind::day_off});
+  return special;
+}
 
 std::shared_ptr<const SchoolDays> school_days_around(Transaction& transaction, const Regulation& regulation,
                                                      CivilDate date) {
   const CivilDate from = plus_days(date, -reach);
   const CivilDate until = plus_days(date, reach);
-  return std::make_shared<SchoolCalendar>(periods_of(transaction, regulation), special_days(transaction, from, until),
-                                          teaching_week(transaction, from, until));
+  return std::make_shared<LessonDays>(periods_in_force(all_periods(transaction), regulation.periods()),
+                                      special_days(calendar_days(transaction, from, until)),
+                                      teaching_week(transaction, from, until));
 }
 
 }  // namespace vestnik

@@ -9,7 +9,8 @@ std::chrono::seconds Span::length() const {
     case Unit::minutes: return std::chrono::minutes{count};
     case Unit::hours: return std::chrono::hours{count};
     case Unit::days:
-    case Unit::school_days: break;
+    case Unit::school_days:
+    case Unit::working_days: break;
   }
   return std::chrono::days{count};
 }

@@ -10,6 +10,7 @@
 #include "domain/mark.h"
 #include "domain/period.h"
 #include "domain/role.h"
+#include "ports/duties.h"
 #include "ports/regulation.h"
 #include "regulation/selector.h"
 
@@ -44,7 +45,8 @@ class RoleSet {
 
 /// A civil or clock duration as the script wrote it: `7 * days` ends with a day, `12 * hours` to the second.
 struct Span {
-  enum class Unit : std::uint8_t { minutes, hours, days, school_days };
+  /// Days with lessons and working days of the staff: only rules of the calendar know them.
+  enum class Unit : std::uint8_t { minutes, hours, days, school_days, working_days };
   std::int64_t count = 0;
   Unit unit = Unit::days;
   /// Days count as 24 hours here; day limits are reckoned in civil days instead.
@@ -214,6 +216,8 @@ struct RuleSet {
   std::vector<MailRule> mail;
   InformTerms informing;
   std::vector<NotifyRule> notify;
+  std::vector<DutyRule> duties;
+  std::vector<Selector> duty_scopes;  ///< `for_` of each of them, to be printed
 };
 
 }  // namespace vestnik

@@ -34,6 +34,7 @@ class TabledRegulation final : public Regulation {
   [[nodiscard]] std::span<const Period> periods() const override { return rules_.periods; }
   [[nodiscard]] std::span<const NotifyRule> notify_rules() const override { return rules_.notify; }
   [[nodiscard]] const InformTerms& informing() const override { return rules_.informing; }
+  [[nodiscard]] std::span<const DutyRule> duties() const override { return rules_.duties; }
   [[nodiscard]] std::span<const CheckingNorm> checking_norms() const override { return rules_.checking; }
 
  private:
@@ -43,7 +44,7 @@ class TabledRegulation final : public Regulation {
   RuleSet rules_;
   DayStarts days_;
   EditWindows windows_;
-  SchoolCalendar scripted_days_;
+  LessonDays scripted_days_;
   bool counts_school_days_ = false;
   MarkTerms marks_;
   std::optional<ReopenTerms> reopening_;

@@ -22,6 +22,15 @@ case { clause = "labinsk-3.20a", "Причина пропуска: 06.11 в 00:0
               role = "class_teacher" },
   expect = "refused", code = "edit.window_closed", by = "3.20" }
 
+case { clause = "labinsk-3.20a", "Справка позже 30 дней: администратор вносит причину, назвав документ",
+  absence = { lesson = "2026-10-06", now = "2026-11-06 00:00:00", before = "Н", code = "Н", reason = "УП",
+              role = "administrator" },
+  expect = "needs_comment", code = "edit.reason_needed", by = "3.20" }
+
+case { clause = "labinsk-3.20a", "До истечения 30 дней администратору документ не нужен",
+  absence = { lesson = "2026-10-06", now = "2026-11-05 23:59:59", before = "Н", code = "Н", reason = "УП",
+              role = "administrator" }, expect = "allowed" }
+
 case { clause = "labinsk-3.20a", "Посещаемость учителю тоже закрыта",
   absence = { lesson = "2026-10-06", now = "2026-11-06 08:00", before = "Н", code = "О" },
   expect = "refused", code = "edit.window_closed", by = "3.20" }
@@ -136,3 +145,60 @@ case { clause = "labinsk-2.2h (partial: the forecast page)", "Итоговая �
 case { clause = "labinsk-5.2.4d (partial: entering a release)", "Освобождённому от урока «Н» не ставится",
   absence = { lesson = "2026-10-06", now = "2026-10-06 08:20", code = "Н", released = true },
   expect = "refused", code = "attendance.released", by = "5.2.4" }
+
+case { clause = "labinsk-4.5.2", "Оценка вне шкалы отклоняется",
+  mark = { lesson = "2026-10-06", now = "2026-10-06 12:00", grade = 1 },
+  expect = "refused", code = "marks.outside_scale", details = { lowest = "2", highest = "5" } }
+
+case { clause = "labinsk-5.2.3e", "Итоговая за год в последний день — вовремя",
+  final = { period = "year 1", now = "2027-05-26 23:59:59", grade = 5 }, expect = "allowed" }
+
+case { clause = "labinsk-4.5.9 (partial: объявления)", "Родитель объявлений не публикует",
+  announcement = { now = "2026-10-06 12:00", role = "parent", own_groups = true },
+  expect = "refused", code = "announcement.not_by_role", by = "4.5.9" }
+
+case { clause = "labinsk-4.5.9 (partial: объявления)", "Учитель срочных объявлений не публикует",
+  announcement = { now = "2026-10-06 12:00", role = "teacher", urgent = true },
+  expect = "refused", code = "announcement.urgent_not_by_role", by = "4.5.9" }
+
+case { clause = "labinsk-4.5.9 (partial: объявления)", "Учитель всей школе не объявляет",
+  announcement = { now = "2026-10-06 12:00", role = "teacher", everyone = true },
+  expect = "refused", code = "announcement.everyone_not_by_role", by = "4.5.9" }
+
+-- Кому, как и когда сообщают.
+
+case { clause = "labinsk-2.2g", "О первом за день «Н» — одно СМС через десять минут",
+  told = { absence = { code = "Н" }, now = "2026-10-06 08:20", last_bell = "2026-10-06 13:30" },
+  expect = "told", rule = "absence", to = { "parents" }, by = { "sms", "email" }, due = "2026-10-06 08:30",
+  expires = "2026-10-06 13:30" }
+
+case { clause = "labinsk-3.9 (partial: сообщения)",
+  "Без согласия семье не пишут: классному руководителю напоминают позвонить",
+  told = { absence = { code = "Н" }, now = "2026-10-06 08:20", consent = false }, expect = "call" }
+
+case { clause = "labinsk-3.9 (partial: сообщения)", "Без согласия об оценке семье не пишут",
+  told = { mark = { grade = 5 }, now = "2026-10-06 10:00", consent = false }, expect = "not_told" }
+
+case { clause = "labinsk-4.4.1", "Неуважительная причина — родителям",
+  told = { reason = { reason = "НП" }, now = "2026-10-07 10:00" },
+  expect = "told", rule = "unexcused", under = "4.4.1", to = { "parents" } }
+
+case { clause = "labinsk-2.2g", "О двойке узнают родители и классный руководитель",
+  told = { mark = { grade = 2 }, now = "2026-10-06 10:00" },
+  expect = "told", rule = "low_mark", to = { "parents", "class_teacher" }, by = { "internal", "email" } }
+
+case { clause = "labinsk-2.1", "Всякая оценка — строкой в дневную сводку",
+  told = { mark = { grade = 5 }, now = "2026-10-06 10:00" },
+  expect = "told", rule = "mark", digest = true, due = "2026-10-06 16:00" }
+
+case { clause = "labinsk-2.1", "Итоговая — родителям и ученику после закрытия ведомости",
+  told = { final = { published = true }, now = "2026-10-25 15:00" },
+  expect = "told", rule = "final", to = { "parents", "student" }, due = "2026-10-25 15:10" }
+
+case { clause = "labinsk-4.4.11 (partial: объявления)", "Объявление классу уходит письмом сразу",
+  told = { announcement = { urgent = false }, now = "2026-10-06 10:00" },
+  expect = "told", rule = "notice", by = { "email", "internal" }, due = "2026-10-06 10:00" }
+
+case { clause = "labinsk-4.4.11 (partial: объявления)", "Срочное объявление ночью ждёт до семи утра",
+  told = { announcement = { urgent = true }, now = "2026-10-06 21:00" },
+  expect = "told", rule = "urgent_notice", by = { "sms", "email" }, due = "2026-10-07 07:00" }

@@ -237,3 +237,87 @@ case { clause = "syzran-m.journal.4", "С наступлением дня зад
   lesson = { lesson = "2026-09-14", now = "2026-09-15 00:00", topic = "Дроби", homework = "№ 5",
            due = "2026-09-15" },
   expect = "refused", code = "homework.not_for_past" }
+
+case { clause = "syzran-7.4.7c", "Открытая заявкой дата открывает и посещаемость",
+  absence = { lesson = "2026-09-14", now = "2026-09-22 21:59:59", opened_until = "2026-09-22 22:00", code = "Н" },
+  expect = "allowed" }
+
+case { clause = "syzran-r.t.3b", "Контрольная на восьмой день — с пометкой об опоздании",
+  mark = { lesson = "2026-09-14", now = "2026-09-22 00:00", grade = 4, work_kind = "control",
+           role = "administrator" },
+  expect = "warned", code = "marks.checked_late", by = "3 порядка работы учителя", details = { last_day = "21.09" } }
+
+case { clause = "syzran-r.t.10", "Итоговая за год — за три дня до его конца",
+  final = { period = "year 1", now = "2027-05-23 23:59:59", grade = 4, marks = { "4 oral" } }, expect = "allowed" }
+
+case { clause = "syzran-m.ann.2", "Родитель объявляет только своему классу",
+  announcement = { now = "2026-09-14 12:00", role = "parent" },
+  expect = "refused", code = "announcement.own_groups_only", by = "2 матрицы доступа, «Объявления»" }
+
+case { clause = "syzran-m.ann.2", "Учитель всей школе не объявляет",
+  announcement = { now = "2026-09-14 12:00", role = "teacher", everyone = true },
+  expect = "refused", code = "announcement.everyone_not_by_role", by = "2 матрицы доступа, «Объявления»" }
+
+case { clause = "syzran-7.5.5", "Срочное объявление учитель не публикует",
+  announcement = { now = "2026-09-14 12:00", role = "teacher", urgent = true, own_groups = true },
+  expect = "refused", code = "announcement.urgent_not_by_role", by = "7.5.5" }
+
+case { clause = "syzran-5.3b", "Родитель ученику не пишет",
+  mail = { now = "2026-09-14 12:00", role = "parent", to = "student" },
+  expect = "refused", code = "mail.recipient_not_allowed", by = "5.3" }
+
+-- Кому, как и когда сообщают.
+
+case { clause = "syzran-4.3", "О первом за день «Н» — через десять минут, по СМС, до последнего звонка",
+  told = { absence = { code = "Н" }, now = "2026-09-14 08:20", last_bell = "2026-09-14 13:30" },
+  expect = "told", rule = "absence", under = "4.3", to = { "parents" }, by = { "sms", "email" },
+  due = "2026-09-14 08:30", expires = "2026-09-14 13:30" }
+
+case { clause = "syzran-4.3", "Об отсутствии с известной причиной не сообщают",
+  told = { absence = { code = "Н", known = true }, now = "2026-09-14 08:20" }, expect = "not_told" }
+
+case { clause = "syzran-4.3", "Отмеченное после последнего звонка — строкой в сводку",
+  told = { absence = { code = "Н" }, now = "2026-09-14 13:25", last_bell = "2026-09-14 13:30" },
+  expect = "told", rule = "absence", digest = true, due = "2026-09-14 16:00" }
+
+case { clause = "syzran-4.3", "Семье, которой не написать, звонит классный руководитель",
+  told = { absence = { code = "Н" }, now = "2026-09-14 08:20", reachable = false }, expect = "call" }
+
+case { clause = "syzran-7.4.5", "Пропуск с «НП» — родителям выбранным ими способом",
+  told = { reason = { reason = "НП" }, now = "2026-09-15 10:00" },
+  expect = "told", rule = "unexcused", under = "7.4.5", to = { "parents" }, by = { "preferred", "email", "internal" },
+  due = "2026-09-15 10:10" }
+
+case { clause = "syzran-7.4.5", "Пропуск с «УП» родителям не повторяют",
+  told = { reason = { reason = "УП" }, now = "2026-09-15 10:00" }, expect = "not_told" }
+
+case { clause = "syzran-7.4.5", "О двойке узнают родители и классный руководитель",
+  told = { mark = { grade = 2 }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "low_mark", under = "7.4.5", to = { "parents", "class_teacher" },
+  by = { "internal", "email" }, due = "2026-09-14 10:10" }
+
+case { clause = "syzran-7.4.5", "О тройке отдельно не пишут",
+  told = { mark = { grade = 3 }, now = "2026-09-14 10:00" }, expect = "not_told", rule = "low_mark" }
+
+case { clause = "syzran-4.3", "Всякая оценка — строкой в дневную сводку",
+  told = { mark = { grade = 5 }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "mark", digest = true, due = "2026-09-14 16:00" }
+
+case { clause = "syzran-4.3", "Итоговая — родителям и ученику, когда ведомость закрыта",
+  told = { final = { published = true }, now = "2026-10-22 15:00" },
+  expect = "told", rule = "final", to = { "parents", "student" }, due = "2026-10-22 15:10" }
+
+case { clause = "syzran-4.3", "До закрытия ведомости об итоговой не сообщают",
+  told = { final = { published = false }, now = "2026-10-22 15:00" }, expect = "not_told" }
+
+case { clause = "syzran-7.5.5", "Обычное объявление — строкой в сводку",
+  told = { announcement = { urgent = false }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "notice", to = { "group" }, digest = true }
+
+case { clause = "syzran-7.5.5", "Срочное объявление ночью ждёт до семи утра",
+  told = { announcement = { urgent = true }, now = "2026-09-14 21:00" },
+  expect = "told", rule = "urgent_notice", by = { "sms", "email" }, due = "2026-09-15 07:00" }
+
+case { clause = "syzran-7.5.5", "Срочное объявление за секунду до тихих часов уходит сразу",
+  told = { announcement = { urgent = true }, now = "2026-09-14 20:59:59" },
+  expect = "told", rule = "urgent_notice", due = "2026-09-14 20:59:59" }

@@ -29,12 +29,6 @@ TEST(CheckInAChild, BringsTheProblemsBackWhole) {
   EXPECT_EQ(problems.front().detail("nearest"), "regulation");
 }
 
-TEST(CheckInAChild, RunsCases) {
-  const CasesRun run = check_cases(scripts / "regulations/labinsk.lua", scripts / "cases/labinsk.lua");
-  EXPECT_TRUE(run.passed());
-  EXPECT_GE(run.results.size(), 12U);
-}
-
 TEST(CheckInAChild, EndsAnEndlessChildAtTheDeadline) {
   ChildLimits limits;
   limits.time = std::chrono::milliseconds{50};
