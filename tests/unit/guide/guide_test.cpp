@@ -5,8 +5,8 @@
 #include "guide.h"
 
 #include "base/text.h"
+#include "cases/run_cases.h"
 #include "http/message_catalogue.h"
-#include "lua/cases.h"
 #include "lua/limits.h"
 #include "lua/loader.h"
 #include "lua/script_words.h"
@@ -127,7 +127,8 @@ TEST_F(Guide, ShowsEveryWordOfTheLanguageAtWork) {
     if (std::find(general.begin(), general.end(), word) != general.end()) continue;
     EXPECT_TRUE(has_word(shown, word)) << word;
   }
-  for (const char* word : {"mark", "absence", "lesson", "final", "application", "credentials", "announcement", "mail"})
+  for (const char* word :
+       {"mark", "absence", "lesson", "final", "application", "credentials", "announcement", "mail", "told"})
     EXPECT_TRUE(has_word(all_of_kind(blocks, "случаи"), word)) << word;
 }
 
