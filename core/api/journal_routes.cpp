@@ -67,8 +67,7 @@ class Page {
   /// A column as the teacher sees it: until when it is open to them and by which clause it closes (labinsk-3.20b), and
   /// whose cells a final closes although the column is open (yarovoe-4.4.1).
   void write_windows(JsonWriter& json, const Lesson& lesson) {
-    const auto regulation =
-        book_.in_force_for(transaction_.institution(), lesson.facts->date, lesson.facts->group.id);
+    const auto regulation = book_.in_force_for(transaction_.institution(), lesson.facts->date, lesson.facts->group.id);
     if (!regulation) return;
     MarkChange cell;
     cell.context = context_at(lesson);
