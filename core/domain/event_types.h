@@ -5,9 +5,10 @@
 
 namespace vestnik::event_type {
 
-/// {"lesson":1,"state":"held","version":2}
+/// {"lesson":1,"state":"held","version":2}; where they changed, what stood before: "state_before":"planned",
+/// "teacher_before":5
 inline constexpr std::string_view lesson_changed = "lesson.changed";
-/// {"lessons":[1,2],"teacher":7}: who gives them instead of the planned teacher
+/// {"lessons":[1,2],"teacher":7,"teacher_before":5}: who gives them instead of the planned teacher
 inline constexpr std::string_view lessons_substituted = "lessons.substituted";
 /// {"substitution":1,"lesson":2}: the substitute signs for the filled lesson
 inline constexpr std::string_view substitution_confirmed = "substitution.confirmed";
