@@ -105,6 +105,7 @@ duty "deep_check" {
 -- Учитель устраняет замечание к указанному в нём сроку; напоминания — за три дня и до снятия (п. 4.5.10).
 duty "remarks_in_time" {
   clause = "4.5.10", of = { "teacher" }, matter = "remarks_due", due = end_of("day"),
+  remind_before = 3 * days,
 }
 -- Отчёт о работе пользователей — не реже раза в четверть (п. 6.1).
 duty "users_report" {
