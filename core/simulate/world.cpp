@@ -205,6 +205,7 @@ class World {
       if (arrives) {
         write([&](Transaction& transaction) {
           arrivals_->let_in(transaction, *arrival);
+          arrived_ = *arrival + Microseconds{1};
           return true;
         });
       } else if (due_ && *due_ <= at) {
@@ -229,15 +230,17 @@ class World {
     if (due_ && *due_ <= at) due_ = at + std::chrono::minutes{1};
   }
 
-  /// What is neither paid for by its length nor sent to an address needs no words here: most of a school's messages.
+  /// What is not paid for by its length needs no words here: most of a school's messages. A message that wants an
+  /// address was planned upon one; where rows have arrived since, the claim looks for it anew.
   void spare_words(Instant at) {
     parts_.scratch.write(parts_.institution, Priority::relay, [&](Transaction& transaction) {
       for (const GatewayInfo& gateway : parts_.gateways) {
-        if (gateway.medium == paid_medium || !gateway.address_kind.empty()) continue;
+        if (gateway.medium == paid_medium) continue;
+        const Instant planned_from = gateway.address_kind.empty() ? Instant{} : arrived_;
         transaction.execute(
             "UPDATE delivery SET rendered_at = $3 WHERE institution_id = $1 AND channel = $2"
-            " AND state IN ('held', 'retry') AND due_at <= $3",
-            {parts_.institution, gateway.channel, at});
+            " AND state IN ('held', 'retry') AND due_at <= $3 AND created_at >= $4",
+            {parts_.institution, gateway.channel, at, planned_from});
       }
       return true;
     });
@@ -272,6 +275,7 @@ class World {
   std::vector<std::unique_ptr<TakingGateway>> gateways_;
   std::vector<Relay> relays_;
   std::optional<Arrivals> arrivals_;
+  Instant arrived_{parts_.interval.from};  ///< later than the last row that arrived
   std::optional<Instant> due_;
   Lived lived_;
 };
