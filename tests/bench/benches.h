@@ -7,6 +7,7 @@
 namespace vestnik::bench {
 
 [[nodiscard]] std::vector<Figure> measure_decision(int rounds);
+[[nodiscard]] std::vector<Figure> measure_loading(int rounds);
 [[nodiscard]] std::vector<Figure> measure_recording(int rounds);
 [[nodiscard]] std::vector<Figure> measure_diary(int rounds);
 [[nodiscard]] std::vector<Figure> measure_delivery(int rounds);
