@@ -13,11 +13,12 @@ local sandbox = {
   table = { fields = { "insert", "remove", "concat", "sort" } },
 }
 
-local units = { "minutes", "hours", "days" }
+local units = { "minutes", "hours", "days", "school_days" }
 
 local regulation = {
   -- tables of rules
-  "regulation", "marks", "absence", "periods", "editing", "lock", "checking", "final_mark", "homework", "lesson", "credentials",
+  "regulation", "marks", "absence", "periods", "editing", "lock", "checking", "final_mark",
+  "attestation", "documents", "homework", "lesson", "credentials",
   "inform", "announcements", "mail", "notify",
   -- values inside the tables
   "for_", "any_of", "all_of", "first_of", "reopen", "override", "absent", "reason_set", "mark", "parents",

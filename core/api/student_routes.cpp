@@ -2,6 +2,7 @@
 #include "api/calls.h"
 #include "journal/enter_notice.h"
 #include "journal/family_papers.h"
+#include "journal/release_student.h"
 #include "journal/set_reasons.h"
 #include "json/json_writer.h"
 
@@ -25,6 +26,20 @@ Response post_notice(const ApiPorts& ports, const Request& request) {
   });
   if (!read) return problem_answer(read.problem(), ports.messages);
   EnterNotice command{std::move(notice), ports.regulations, request.body};
+  return run_command(ports, request, command, true);
+}
+
+Response post_release(const ApiPorts& ports, const Request& request) {
+  StudentRelease release;
+  release.student = PersonId{id_of_path(request, "id")};
+  const auto read = read_request_body(request, [&](ObjectReader& body) {
+    release.subject = SubjectId{body.optional_integer("subject", 1).value_or(0)};
+    release.from = body.date("from");
+    release.to = body.date("to");
+    release.document = body.text("document", 200);
+  });
+  if (!read) return problem_answer(read.problem(), ports.messages);
+  ReleaseStudent command{std::move(release), request.body};
   return run_command(ports, request, command, true);
 }
 
@@ -128,6 +143,13 @@ std::vector<Route> student_routes(ApiPorts ports) {
       {"Set reasons of absences of one student",
        {{"partial", R"({"type":"boolean"})"}},
        R"({"type":"object","required":["rows"],"additionalProperties":false,"properties":{"rows":{"type":"array","items":{"type":"object","required":["attendance","reason","expected_version"]}},"comment":{"type":["string","null"]}}})",
+       recorded,
+       statuses}));
+  routes.push_back(student_route(
+      ports, "/api/v1/students/{id}/releases", {"release", "write"}, post_release,
+      {"Release a student from lessons of a subject, or of all, for some days",
+       {},
+       R"({"type":"object","required":["from","to","document"],"additionalProperties":false,"properties":{"subject":{"type":["integer","null"],"description":"none: every subject"},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"},"document":{"type":"string","maxLength":200}}})",
        recorded,
        statuses}));
   routes.push_back(student_route(

@@ -48,6 +48,7 @@ const Tables& tables() {
       {"timetable_slot", nothing},
       {"roll_call", nothing},
       {"absence_notice", nothing},
+      {"student_release", nothing},
       {"application", nothing},
       {"application_lesson", nothing},
       {"event", nothing},

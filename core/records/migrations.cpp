@@ -6,20 +6,22 @@
 #include "records/schema_notify.h"
 #include "records/schema_people.h"
 #include "records/schema_planning.h"
+#include "records/schema_releases.h"
 #include "records/schema_views.h"
 
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 9> steps{Migration{1, "people", schema_people},
-                                                  Migration{2, "journal", schema_journal},
-                                                  Migration{3, "notify", schema_notify},
-                                                  Migration{4, "views", schema_views},
-                                                  Migration{5, "group lessons", schema_group_lessons},
-                                                  Migration{6, "kept findings", schema_kept_findings},
-                                                  Migration{7, "finals due by order", schema_finals_due},
-                                                  Migration{8, "planning", schema_planning},
-                                                  Migration{9, "application papers", schema_application_papers}};
+  static constexpr std::array<Migration, 10> steps{Migration{1, "people", schema_people},
+                                                   Migration{2, "journal", schema_journal},
+                                                   Migration{3, "notify", schema_notify},
+                                                   Migration{4, "views", schema_views},
+                                                   Migration{5, "group lessons", schema_group_lessons},
+                                                   Migration{6, "kept findings", schema_kept_findings},
+                                                   Migration{7, "finals due by order", schema_finals_due},
+                                                   Migration{8, "planning", schema_planning},
+                                                   Migration{9, "application papers", schema_application_papers},
+                                                   Migration{10, "releases", schema_releases}};
   return steps;
 }
 
