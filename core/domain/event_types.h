@@ -22,6 +22,8 @@ inline constexpr std::string_view attendance_recorded = "attendance.recorded";
 inline constexpr std::string_view reasons_recorded = "reasons.recorded";
 /// {"notice":1,"student":7,"rows":[{"attendance":5,"student":7,"version":2}]}: absences that got its reason
 inline constexpr std::string_view notice_entered = "notice.entered";
+/// {"release":1,"student":7}
+inline constexpr std::string_view student_released = "student.released";
 /// {"rows":[{"final":5,"student":7,"version":1}]}
 inline constexpr std::string_view finals_recorded = "finals.recorded";
 /// {"sheet":3,"finals":[5,6]}: closed, and so published to families
@@ -32,6 +34,8 @@ inline constexpr std::string_view finals_due_set = "finals_due.set";
 inline constexpr std::string_view draft_kept = "draft.kept";
 inline constexpr std::string_view draft_discarded = "draft.discarded";
 inline constexpr std::string_view draft_applied = "draft.applied";
+/// {"period":1,"version":2}: its bounds, by order
+inline constexpr std::string_view period_moved = "period.moved";
 /// {"application":1}
 inline constexpr std::string_view application_filed = "application.filed";
 /// {"application":1,"granted":true}
