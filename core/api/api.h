@@ -15,6 +15,8 @@
 
 namespace vestnik {
 
+class DutyBook;
+
 /// What the routes work with. All outlive them.
 struct ApiPorts {
   Database& database;
@@ -42,6 +44,10 @@ struct ApiPorts {
 [[nodiscard]] std::vector<Route> application_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> informing_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> delivery_routes(ApiPorts ports);
+/// What the staff owe, and who is away. `duties` answers the matters that are here, or nullptr: what a task is about is
+/// then told as it was last seen.
+[[nodiscard]] std::vector<Route> duty_routes(ApiPorts ports, std::function<const DutyBook*()> duties);
+[[nodiscard]] std::vector<Route> leave_routes(ApiPorts ports);
 /// `openapi` answers the document of all routes, the plugins' included; asked at every request.
 [[nodiscard]] std::vector<Route> service_routes(ApiPorts ports, std::function<std::string()> openapi);
 

@@ -139,7 +139,8 @@ Service::~Service() = default;
 
 namespace {
 
-std::vector<Route> core_routes(const ApiPorts& ports, std::function<std::string()> openapi) {
+std::vector<Route> core_routes(const ApiPorts& ports, std::function<std::string()> openapi,
+                               std::function<const DutyBook*()> duties) {
   std::vector<Route> routes;
   const auto take = [&](std::vector<Route> more) {
     routes.insert(routes.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
@@ -155,13 +156,15 @@ std::vector<Route> core_routes(const ApiPorts& ports, std::function<std::string(
   take(application_routes(ports));
   take(informing_routes(ports));
   take(delivery_routes(ports));
+  take(duty_routes(ports, std::move(duties)));
+  take(leave_routes(ports));
   take(service_routes(ports, std::move(openapi)));
   return routes;
 }
 
 void start_plugins(PluginHost& host, PluginLoader& loader, const ApiPorts& ports, const Settings& settings,
                    std::vector<LeftOut>& left_out) {
-  for (const Route& route : core_routes(ports, [] { return std::string{}; })) host.reserve(route);
+  for (const Route& route : core_routes(ports, [] { return std::string{}; }, {})) host.reserve(route);
   left_out = loader.load(enabled_plugins(settings), host);
 }
 
@@ -249,7 +252,8 @@ std::span<const LeftOut> Service::left_out() const { return parts_->left_out; }
 std::size_t Service::gateway_count() const { return parts_->relays.size(); }
 
 std::vector<Route> Service::routes() {
-  std::vector<Route> routes = core_routes(parts_->api(), [this] { return parts_->openapi; });
+  std::vector<Route> routes = core_routes(
+      parts_->api(), [this] { return parts_->openapi; }, [this] { return parts_->duties.get(); });
   for (Route& route : parts_->host.routes()) routes.push_back(std::move(route));
   std::vector<std::unique_ptr<Route>> described;
   described.reserve(routes.size());

@@ -36,6 +36,12 @@ inline constexpr std::string_view opt_out_recorded = "opt_out.recorded";
 inline constexpr std::string_view preferences_set = "preferences.set";
 /// {"call":1,"obligation":4}
 inline constexpr std::string_view call_recorded = "call.recorded";
+/// {"task":1,"version":2}: the person says a duty is done
+inline constexpr std::string_view duty_done = "duty.done";
+/// {"leave":1,"person":7}
+inline constexpr std::string_view leave_entered = "leave.entered";
+/// {"leave":1}
+inline constexpr std::string_view leave_withdrawn = "leave.withdrawn";
 /// {"counts":{"students":{"added":2,"changed":1}}}: kinds that nothing was done to are missing
 inline constexpr std::string_view roster_imported = "roster.imported";
 

@@ -60,7 +60,7 @@ struct DutyDebt {
 class DutyMatter {
  public:
   virtual ~DutyMatter() = default;
-  /// The word in the regulation (domain/duty_words.h): "lessons_filled". Its sentence is the message "duty.<name>" of
+  /// The word in the regulation (domain/duty_words.h): "lessons_filled". Its sentence is the message "duty.todo_<name>" of
   /// the catalogue, with {count}.
   [[nodiscard]] virtual std::string_view name() const = 0;
   /// Who of the rule's roles still has something to do; nobody when all is done.

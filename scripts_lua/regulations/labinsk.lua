@@ -165,3 +165,43 @@ notify "urgent_notice" {
   clause = "4.4.11", when = announcement { urgent = true }, tell = { "group" },
   by = first_of { "sms", "email" }, expires = 12 * hours, priority = 15,
 }
+
+-- Обязанности сотрудников: один список в день, после последнего урока.
+-- Журнал заполняется в день урока (п. 4.5.1), причины пропусков — ежедневно (п. 4.4.1), работы — в пределах норм
+-- проверки (п. 4.5.7); о просроченном узнаёт заместитель директора.
+duty "daily_filling" {
+  clause = "4.5.1", of = { "teacher" }, matter = "lessons_filled", due = end_of("day"),
+  escalate_to = { "deputy_head" }, escalate_after = 1 * working_days,
+}
+duty "homework" { clause = "4.5.6", of = { "teacher" }, matter = "homework_given", due = end_of("day") }
+duty "absence_reasons" {
+  clause = "4.4.1", of = { "class_teacher" }, matter = "reasons_set", due = end_of("day"),
+  escalate_to = { "deputy_head" },
+}
+duty "works" {
+  clause = "4.5.7", of = { "teacher" }, matter = "works_graded", due = end_of("day"), remind_before = 1 * days,
+  escalate_to = { "deputy_head" },
+}
+-- Итоговые за период и год (п. 5.2.3): к последнему дню периода.
+duty "final_marks" {
+  clause = "5.2.3", of = { "teacher" }, matter = "finals_set", due = end_of("period"), remind_before = 3 * days,
+  escalate_to = { "deputy_head" },
+}
+-- Что из этого готово, сотрудник отмечает сам.
+duty "personal_cards" {
+  clause = "4.2.11", of = { "administrator" }, matter = "by_word",
+  text = "Сверить личные данные учеников и родителей и исправить карточки", due = end_of("quarter"),
+  remind_before = 7 * days,
+}
+duty "instruction" {
+  clause = "3.17", of = { "administrator" }, matter = "by_word",
+  text = "Провести инструктаж педагогов по ведению журнала", due = yearly("05.09"), remind_before = 10 * days,
+}
+duty "teaching_load" {
+  clause = "4.3.4", of = { "deputy_head" }, matter = "by_word", text = "Распределить учебную нагрузку",
+  due = yearly("01.09"), remind_before = 7 * days,
+}
+duty "subgroups" {
+  clause = "4.2.18", of = { "administrator", "class_teacher", "teacher" }, matter = "by_word",
+  text = "Разделить классы на подгруппы", due = after("year_start", 14 * days), remind_before = 7 * days,
+}

@@ -140,3 +140,42 @@ before_final(function(change)
     warn("4, преподаватель, 2", "Оценок " .. change.marks .. ", а для объективной аттестации желательно пять")
   end
 end)
+
+-- Обязанности сотрудников: один список в день, после последнего занятия.
+-- Дата и тема занятия, оценки и отметки — ежедневно; о незаполненном узнаёт заведующий отделением.
+duty "daily_filling" {
+  clause = "4, преподаватель, 1", of = { "teacher" }, matter = "lessons_filled", due = end_of("day"),
+  escalate_to = { "head_of_department" }, escalate_after = 1 * working_days,
+}
+-- Оценки аттестаций — по окончании учебного периода.
+duty "final_marks" {
+  clause = "4, преподаватель, 3", of = { "teacher" }, matter = "finals_set", due = end_of("period"),
+  remind_before = 3 * days, escalate_to = { "head_of_department" },
+}
+-- Что из этого готово, сотрудник отмечает сам.
+duty "subgroups" {
+  clause = "4, диспетчер, 2", of = { "dispatcher", "class_teacher" }, matter = "by_word",
+  text = "Разделить группы на подгруппы", due = after("semester_start", 10 * days), remind_before = 7 * days,
+}
+duty "curriculum" {
+  clause = "4, диспетчер, 1", of = { "dispatcher" }, matter = "by_word", text = "Внести учебный план",
+  due = after("year_start", 10 * days), remind_before = 7 * days,
+}
+-- Распечатки — не позднее пяти дней после окончания периода (п. 5.3), носитель — к 30 июня, архив — к 5 июля.
+duty "journal_printed" {
+  clause = "5.3", of = { "dispatcher" }, matter = "by_word", text = "Распечатать журналы за период",
+  due = after("semester_end", 5 * days), remind_before = 4 * days, escalate_to = { "administrator" },
+}
+duty "archive_medium" {
+  clause = "4, отдел ИКТ, 1", of = { "ict_department" }, matter = "by_word",
+  text = "Предоставить носитель для хранения журнала", due = yearly("30.06"), remind_before = 7 * days,
+}
+duty "journal_bound" {
+  clause = "4, диспетчер, 6", of = { "dispatcher" }, matter = "by_word",
+  text = "Распечатать, пронумеровать и прошить журналы за год", due = yearly("05.07"), remind_before = 7 * days,
+  escalate_to = { "administrator" },
+}
+duty "journal_to_archive" {
+  clause = "4, администратор, 15", of = { "administrator" }, matter = "by_word",
+  text = "Передать отчёт по журналу в архив", due = yearly("05.07"), remind_before = 7 * days,
+}

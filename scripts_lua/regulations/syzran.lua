@@ -210,6 +210,70 @@ notify "urgent_notice" {
   by = first_of { "sms", "email" }, expires = 12 * hours, priority = 15,
 }
 
+-- Обязанности сотрудников: один список в день, после последнего урока; о просроченном узнаёт заместитель директора.
+-- Каждый день — оценки, посещаемость, задание урока (п. 7.4.3; устные ответы — в день урока, п. 5 порядка работы).
+duty "daily_filling" {
+  clause = "7.4.3", of = { "teacher" }, matter = "lessons_filled", due = end_of("day"),
+  escalate_to = { "deputy_head" }, escalate_after = 1 * working_days,
+}
+duty "homework" {
+  clause = "8 порядка работы учителя", of = { "teacher" }, matter = "homework_given", due = end_of("day"),
+}
+-- Работы — в сроки, названные словом checking; напоминание за день до последнего.
+duty "works" {
+  clause = "3 порядка работы учителя", of = { "teacher" }, matter = "works_graded", due = end_of("day"),
+  remind_before = 1 * days, escalate_to = { "deputy_head" },
+}
+-- Причины пропусков: срока в положении нет, список — к концу недели.
+duty "absence_reasons" {
+  clause = "2 порядка работы классного руководителя", of = { "class_teacher" }, matter = "reasons_set",
+  due = end_of("week"),
+}
+-- Итоговые — за три дня до окончания периода (п. 10 порядка работы) и не позже даты приказа (п. 7.4.4).
+duty "final_marks" {
+  clause = "10 порядка работы учителя", of = { "teacher" }, matter = "finals_set",
+  due = before("period_end", 3 * days), remind_before = 4 * days, escalate_to = { "deputy_head" },
+}
+duty "final_marks_by_order" {
+  clause = "7.4.4", of = { "teacher" }, matter = "finals_set", due = by_order("period"),
+  remind_before = 2 * days, escalate_to = { "deputy_head" },
+}
+-- К новому учебному году: что из этого готово, сотрудник отмечает сам.
+duty "plans_of_next_year" {
+  clause = "1 порядка работы учителя", of = { "teacher" }, matter = "by_word",
+  text = "Заполнить раздел «Планирование уроков»", due = yearly("26.06"), remind_before = 14 * days,
+}
+duty "plans" {
+  clause = "7.4.2", of = { "teacher" }, matter = "by_word", text = "Внести календарно-тематическое планирование",
+  due = yearly("31.08"), remind_before = 7 * days, escalate_to = { "deputy_head" },
+}
+duty "plans_checked" {
+  clause = "7.5.3", of = { "deputy_head" }, matter = "by_word",
+  text = "Проверить содержание календарно-тематического планирования", due = yearly("31.08"), remind_before = 7 * days,
+}
+duty "timetable" {
+  clause = "7.5.2", of = { "deputy_head" }, matter = "by_word", text = "Составить расписание на учебный год",
+  due = yearly("31.08"), remind_before = 7 * days,
+}
+duty "personal_data_of_year" {
+  clause = "7.2.10", of = { "administrator" }, matter = "by_word",
+  text = "Обновить данные сотрудников, учеников и родителей", due = yearly("31.08"), remind_before = 14 * days,
+}
+duty "class_list" {
+  clause = "1 порядка работы классного руководителя", of = { "class_teacher" }, matter = "by_word",
+  text = "Составить список класса с группами здоровья и передать медработнику", due = yearly("05.09"),
+  remind_before = 4 * days,
+}
+-- «Своевременно» без числа: раз в четверть.
+duty "class_data" {
+  clause = "7.3.2", of = { "class_teacher" }, matter = "by_word",
+  text = "Проверить данные учеников и родителей своего класса", due = end_of("quarter"), remind_before = 7 * days,
+}
+duty "copies_to_archive" {
+  clause = "2 порядка архивирования", of = { "secretary" }, matter = "by_word",
+  text = "Передать электронные копии журнала в архив", due = end_of("year"), remind_before = 7 * days,
+}
+
 -- Местное правило: исправление оценки за контрольную работу требует пояснения.
 before_mark(function(change)
   if change.work_kind == "control" and change.replaces then

@@ -150,3 +150,16 @@ notify "urgent_notice" {
   clause = "3.5", when = announcement { urgent = true }, tell = { "group" },
   by = first_of { "sms", "email" }, expires = 12 * hours, priority = 15,
 }
+
+-- Обязанности сотрудников: один список в день, после последнего занятия.
+-- Журнал заполняется ежедневно (п. 3.4, 4.7); о незаполненном узнаёт заведующий отделением.
+duty "daily_filling" {
+  clause = "3.4", of = { "teacher" }, matter = "lessons_filled", due = end_of("day"),
+  escalate_to = { "head_of_department" }, escalate_after = 1 * working_days,
+}
+duty "homework" { clause = "3.4", of = { "teacher" }, matter = "homework_given", due = end_of("day") }
+-- Данные группы актуальны «своевременно»: раз в месяц классный руководитель проверяет их и отмечает это.
+duty "group_data" {
+  clause = "3.3", of = { "class_teacher" }, matter = "by_word",
+  text = "Проверить данные студентов и родителей своей группы", due = end_of("month"),
+}

@@ -153,3 +153,30 @@ notify "weekly_paper" {
   clause = "4.3.6", every = "friday 16:00", tell = parents { opted_out_of_electronic = true },
   by = first_of { "print" }, priority = 80,
 }
+
+-- Обязанности сотрудников: один список в день, после последнего занятия.
+-- Преподаватель и мастер заполняют журнал ежедневно (п. 8.4, 3.4); о незаполненном узнаёт заместитель директора.
+duty "daily_filling" {
+  clause = "8.4", of = { "teacher", "master" }, matter = "lessons_filled", due = end_of("day"),
+  escalate_to = { "deputy_head" }, escalate_after = 1 * working_days,
+}
+duty "homework" { clause = "3.4", of = { "teacher", "master" }, matter = "homework_given", due = end_of("day") }
+-- Итоговые — не позднее двух дней до окончания периода (п. 5.3); список — с начала последней недели (п. 4.4.5).
+-- После срока — куратору и заместителю директора.
+duty "final_marks" {
+  clause = "5.3", of = { "teacher" }, matter = "finals_set", due = before("period_end", 2 * days),
+  remind_before = 4 * days, escalate_to = { "curator", "deputy_head" },
+}
+-- Что из этого готово, сотрудник отмечает сам.
+duty "group_data" {
+  clause = "3.3", of = { "curator" }, matter = "by_word", text = "Проверить данные студентов своей группы",
+  due = end_of("month"),
+}
+duty "timetable" {
+  clause = "4.5.2", of = { "deputy_head" }, matter = "by_word", text = "Составить расписание на учебный год",
+  due = yearly("01.09"), remind_before = 7 * days,
+}
+duty "subgroups" {
+  clause = "4.3.3", of = { "curator", "teacher" }, matter = "by_word", text = "Разделить группу на подгруппы",
+  due = after("year_start", 10 * days), remind_before = 7 * days,
+}

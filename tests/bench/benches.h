@@ -10,6 +10,8 @@ namespace vestnik::bench {
 [[nodiscard]] std::vector<Figure> measure_recording(int rounds);
 [[nodiscard]] std::vector<Figure> measure_diary(int rounds);
 [[nodiscard]] std::vector<Figure> measure_delivery(int rounds);
+/// One round, however many are asked for.
+[[nodiscard]] std::vector<Figure> measure_duties(int rounds);
 [[nodiscard]] std::vector<Figure> measure_start(int rounds);
 
 }  // namespace vestnik::bench
