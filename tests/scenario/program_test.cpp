@@ -279,7 +279,10 @@ TEST_F(BuiltProgram, AnswersAboutRegulationsOverTheApiToThoseWhoMayAsk) {
   EXPECT_EQ(hostile.status, 200) << hostile.body;
   EXPECT_THAT(hostile.body, HasSubstr("script.too_long"));
   EXPECT_EQ(call("GET", "/api/v1/regulation", "", administrator).status, 200);
-  EXPECT_EQ(call("POST", "/api/v1/regulation/diff", body, administrator).status, 422);
+  EXPECT_THAT(call("GET", "/api/v1/regulation/rules", "", administrator).body, HasSubstr("открыта 7 дней"));
+  // Without another text: what would change from the regulation in force.
+  EXPECT_EQ(call("POST", "/api/v1/regulation/diff", body, administrator).body, R"({"changes":[]})");
+  EXPECT_EQ(call("POST", "/api/v1/regulation/test", body, administrator).status, 422);
   EXPECT_EQ(call("POST", "/api/v1/regulation/check", body, token_of("parent")).status, 403);
   EXPECT_EQ(call("POST", "/api/v1/regulation/check", body).status, 401);
   EXPECT_EQ(service.end(SIGTERM).code, 0);
