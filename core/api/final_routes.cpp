@@ -1,7 +1,8 @@
 #include "api/api.h"
 #include "api/calls.h"
+#include "journal/asked.h"
 #include "journal/close_sheet.h"
-#include "journal/set_finals.h"
+#include "journal/move_period.h"
 #include "journal/set_finals_due.h"
 #include "json/json_writer.h"
 
@@ -17,23 +18,8 @@ constexpr std::string_view sheet_schema =
 constexpr std::string_view due_schema =
     R"({"type":"object","required":["finals_due","expected_version"],"additionalProperties":false,"properties":{"finals_due":{"type":["string","null"],"format":"date","description":"by the order that ends the period; null withdraws it"},"expected_version":{"type":"integer"}}})";
 
-FinalPlace read_place(ObjectReader& body) {
-  return {GroupId{body.integer("group", 1)}, SubjectId{body.integer("subject", 1)},
-          PeriodId{body.integer("period", 1)}};
-}
-
-FinalRow read_row(ObjectReader& row) {
-  FinalRow asked;
-  asked.student = PersonId{row.integer("student", 1)};
-  if (const auto value = parse_final_mark(row.text("value", 8))) {
-    asked.value = *value;
-  } else {
-    row.refuse("api.not_a_mark", "value");
-  }
-  asked.expected_version = row.integer("expected_version", 0);
-  asked.comment = row.optional_text("comment", 500).value_or("");
-  return asked;
-}
+constexpr std::string_view bounds_schema =
+    R"({"type":"object","required":["starts","ends","order","expected_version"],"additionalProperties":false,"properties":{"starts":{"type":"string","format":"date"},"ends":{"type":"string","format":"date"},"order":{"type":"string","maxLength":100,"description":"number and date of the order"},"expected_version":{"type":"integer"}}})";
 
 Response put_finals(const ApiPorts& ports, const Request& request) {
   FinalsRequest asked;
@@ -41,11 +27,7 @@ Response put_finals(const ApiPorts& ports, const Request& request) {
   if (!partial) return problem_answer(partial.problem(), ports.messages);
   asked.partial = *partial;
   asked.as_asked = request.body;
-  const auto read = read_request_body(request, [&](ObjectReader& body) {
-    asked.place = read_place(body);
-    asked.confirmed = body.optional_boolean("confirmed").value_or(false);
-    body.objects("rows", 200, [&](ObjectReader& row) { asked.rows.push_back(read_row(row)); });
-  });
+  const auto read = read_request_body(request, [&](ObjectReader& body) { read_finals(body, asked); });
   if (!read) return problem_answer(read.problem(), ports.messages);
   SetFinals command{std::move(asked)};
   return run_command(ports, request, command);
@@ -72,6 +54,21 @@ Response put_finals_due(const ApiPorts& ports, const Request& request) {
   });
   if (!read) return problem_answer(read.problem(), ports.messages);
   SetFinalsDue command{std::move(asked)};
+  return run_command(ports, request, command);
+}
+
+Response put_bounds(const ApiPorts& ports, const Request& request) {
+  PeriodMove asked;
+  asked.period = PeriodId{id_of_path(request, "id")};
+  asked.as_asked = request.body;
+  const auto read = read_request_body(request, [&](ObjectReader& body) {
+    asked.starts = body.date("starts");
+    asked.ends = body.date("ends");
+    asked.order = body.text("order", 100);
+    asked.expected_version = body.integer("expected_version", 0);
+  });
+  if (!read) return problem_answer(read.problem(), ports.messages);
+  MovePeriod command{std::move(asked)};
   return run_command(ports, request, command);
 }
 
@@ -113,6 +110,18 @@ std::vector<Route> final_routes(ApiPorts ports) {
                     {"Enter by when finals are due by the order that ends the period",
                      {},
                      std::string{due_schema},
+                     std::string{command_schema},
+                     {200, 400, 403, 404, 409, 422}}});
+  routes.push_back({Method::put,
+                    "/api/v1/periods/{id}/bounds",
+                    Permission{"period", "move"},
+                    true,
+                    Work::write,
+                    1024,
+                    [ports](const Request& request) { return put_bounds(ports, request); },
+                    {"Enter the bounds of a study period by order; its deadlines move with it",
+                     {},
+                     std::string{bounds_schema},
                      std::string{command_schema},
                      {200, 400, 403, 404, 409, 422}}});
   return routes;

@@ -1,8 +1,9 @@
 #include "api/api.h"
 #include "api/calls.h"
+#include "journal/asked.h"
 #include "journal/enter_notice.h"
 #include "journal/family_papers.h"
-#include "journal/set_reasons.h"
+#include "journal/release_student.h"
 #include "json/json_writer.h"
 
 namespace vestnik {
@@ -13,18 +14,23 @@ constexpr std::size_t student_body = 16U << 10U;
 Response post_notice(const ApiPorts& ports, const Request& request) {
   AbsenceNotice notice;
   notice.student = PersonId{id_of_path(request, "id")};
-  const auto read = read_request_body(request, [&](ObjectReader& body) {
-    notice.kind = body.text("kind", 16);
-    notice.from = body.date("from");
-    notice.to = body.date("to");
-    notice.mark.reason = body.optional_text("reason", 8).value_or("");
-    notice.reported_by = body.optional_text("reported_by", 200).value_or("");
-    const bool known =
-        notice.kind == "illness" || notice.kind == "trip" || notice.kind == "order" || notice.kind == "other";
-    if (!known) body.refuse("api.unknown_word", "kind", {{"value", notice.kind}});
-  });
+  const auto read = read_request_body(request, [&](ObjectReader& body) { read_notice(body, notice); });
   if (!read) return problem_answer(read.problem(), ports.messages);
   EnterNotice command{std::move(notice), ports.regulations, request.body};
+  return run_command(ports, request, command, true);
+}
+
+Response post_release(const ApiPorts& ports, const Request& request) {
+  StudentRelease release;
+  release.student = PersonId{id_of_path(request, "id")};
+  const auto read = read_request_body(request, [&](ObjectReader& body) {
+    release.subject = SubjectId{body.optional_integer("subject", 1).value_or(0)};
+    release.from = body.date("from");
+    release.to = body.date("to");
+    release.document = body.text("document", 200);
+  });
+  if (!read) return problem_answer(read.problem(), ports.messages);
+  ReleaseStudent command{std::move(release), request.body};
   return run_command(ports, request, command, true);
 }
 
@@ -35,13 +41,7 @@ Response post_reasons(const ApiPorts& ports, const Request& request) {
   if (!partial) return problem_answer(partial.problem(), ports.messages);
   asked.partial = *partial;
   asked.as_asked = request.body;
-  const auto read = read_request_body(request, [&](ObjectReader& body) {
-    body.objects("rows", 200, [&](ObjectReader& row) {
-      asked.rows.push_back(
-          {AttendanceId{row.integer("attendance", 1)}, row.text("reason", 8), row.integer("expected_version", 0)});
-    });
-    asked.comment = body.optional_text("comment", 500).value_or("");
-  });
+  const auto read = read_request_body(request, [&](ObjectReader& body) { read_reasons(body, asked); });
   if (!read) return problem_answer(read.problem(), ports.messages);
   SetReasons command{std::move(asked)};
   return run_command(ports, request, command);
@@ -128,6 +128,13 @@ std::vector<Route> student_routes(ApiPorts ports) {
       {"Set reasons of absences of one student",
        {{"partial", R"({"type":"boolean"})"}},
        R"({"type":"object","required":["rows"],"additionalProperties":false,"properties":{"rows":{"type":"array","items":{"type":"object","required":["attendance","reason","expected_version"]}},"comment":{"type":["string","null"]}}})",
+       recorded,
+       statuses}));
+  routes.push_back(student_route(
+      ports, "/api/v1/students/{id}/releases", {"release", "write"}, post_release,
+      {"Release a student from lessons of a subject, or of all, for some days",
+       {},
+       R"({"type":"object","required":["from","to","document"],"additionalProperties":false,"properties":{"subject":{"type":["integer","null"],"description":"none: every subject"},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"},"document":{"type":"string","maxLength":200}}})",
        recorded,
        statuses}));
   routes.push_back(student_route(

@@ -15,7 +15,7 @@ namespace vestnik {
 struct Chosen {
   CommonOptions common;
   std::function<int(const CommandSession&)> verb;
-  bool day = false;
+  std::function<int(const CommonOptions&)> alone;  ///< a verb that opens a session of its own
   int port = -1;
   std::string file;
   std::string second;
@@ -23,6 +23,7 @@ struct Chosen {
   ExplainWishes explain;
   bool strict = false;
   std::vector<std::string> groups;
+  SimulationWish wish;
 };
 
 /// `vestnik regulation …`. `chosen` outlives the parsing and the run.

@@ -20,7 +20,7 @@ void add_service_verbs(CLI::App& app, Chosen& chosen) {
     chosen.verb = make_demo;
   });
   app.add_subcommand("day", "Run one whole school day and print who was told what")->callback([&] {
-    chosen.day = true;
+    chosen.alone = run_day;
   });
   app.add_subcommand("plugins", "List the plugins and what each contributes")->callback([&] {
     chosen.verb = list_plugins;
@@ -91,14 +91,14 @@ int run_command_line(int argc, char** argv) {
     return app.exit(wrong) == 0 ? 0 : 2;
   }
   const std::vector<std::string> extras = app.remaining();
-  if (!chosen.verb && !chosen.day && extras.empty()) {
+  if (!chosen.verb && !chosen.alone && extras.empty()) {
     std::cout << app.help();
     return 2;
   }
   int code = 1;
   try {
-    if (chosen.day) {
-      code = run_day(chosen.common);
+    if (chosen.alone) {
+      code = chosen.alone(chosen.common);
     } else if (const auto session = CommandSession::open(chosen.common)) {
       code = chosen.verb ? chosen.verb(*session)
                          : run_plugin_verb(*session, extras.front(), {extras.begin() + 1, extras.end()});

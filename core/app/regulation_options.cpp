@@ -83,6 +83,20 @@ void add_putting_verbs(CLI::App& regulation, Chosen& chosen) {
   back->add_option("--institution", chosen.second, "Code of the institution")->required();
 }
 
+void add_simulation(CLI::App& regulation, Chosen& chosen) {
+  auto* verb = regulation.add_subcommand("simulate", "Replay the recorded history under another version");
+  verb->add_option("file", chosen.wish.file, "The other version's script")->required();
+  verb->add_option("--from", chosen.wish.from, "First day, YYYY-MM-DD")->required();
+  verb->add_option("--to", chosen.wish.until, "Last day, YYYY-MM-DD")->required();
+  verb->add_option("--journal", chosen.wish.journal, "Database file; it is only read. Default: that of --data");
+  verb->add_option("--institution", chosen.wish.institution, "Code of the institution, where there are several");
+  verb->add_option("--sms-price", chosen.wish.sms_price, "Price of one part of an SMS, e.g. 3.50");
+  verb->add_option("--json", chosen.wish.json, "Write the whole comparison into this file");
+  verb->add_option("--csv", chosen.wish.csv, "Write entries, messages and families as tables into this folder");
+  verb->callback(
+      [&] { chosen.alone = [&](const CommonOptions& options) { return simulate_regulation(options, chosen.wish); }; });
+}
+
 }  // namespace
 
 void add_regulation_verbs(CLI::App& app, Chosen& chosen) {
@@ -90,6 +104,7 @@ void add_regulation_verbs(CLI::App& app, Chosen& chosen) {
   regulation->require_subcommand(1);
   add_reading_verbs(*regulation, chosen);
   add_proving_verbs(*regulation, chosen);
+  add_simulation(*regulation, chosen);
   add_putting_verbs(*regulation, chosen);
 }
 

@@ -20,6 +20,7 @@ constexpr auto planner_pause = 50ms;
 constexpr auto relay_pause = 100ms;
 constexpr auto handlers_pause = 100ms;
 constexpr auto regulation_pause = 2s;
+constexpr auto jobs_pause = 1s;
 
 void pause(const std::stop_token& stop, std::chrono::milliseconds length) {
   std::mutex mutex;
@@ -80,6 +81,9 @@ Result<std::unique_ptr<Runner>> Runner::start(Service& service, const Settings& 
   });
   threads.emplace_back([&service](const std::stop_token& stop) {
     repeat(stop, "regulations", regulation_pause, [&] { return service.refresh_regulations() > 0; });
+  });
+  threads.emplace_back([&service, &clock](const std::stop_token& stop) {
+    repeat(stop, "jobs", jobs_pause, [&] { return service.run_jobs(clock.now()) > 0; });
   });
   for (std::size_t gateway = 0; gateway < service.gateway_count(); ++gateway) {
     threads.emplace_back([&service, &clock, gateway](const std::stop_token& stop) {

@@ -1,6 +1,6 @@
 #pragma once
-/// The running service: the HTTP server, threads of the planner, of the plugins' handlers and of the
-/// regulations, and one relay thread a gateway.
+/// The running service: the HTTP server, threads of the planner, of the plugins' handlers, of the
+/// regulations and of the jobs, and one relay thread a gateway.
 #include <cstdint>
 #include <memory>
 

@@ -15,6 +15,7 @@
 #include "http/openapi.h"
 #include "journal/recorder.h"
 #include "lua/script_host.h"
+#include "notify/application_notice.h"
 #include "notify/planner.h"
 #include "notify/renderer.h"
 #include "plugin/host.h"
@@ -25,6 +26,10 @@
 #include "records/migrations.h"
 #include "records/regulation_store.h"
 #include "roster/school_roster.h"
+#include "schedule/core_matters.h"
+#include "schedule/duty_lists.h"
+#include "schedule/duty_words.h"
+#include "schedule/scheduler.h"
 #include "storage/migrate.h"
 #include "storage/open.h"
 
@@ -85,6 +90,17 @@ struct Service::Parts {
                 return std::filesystem::is_directory(places.share / "templates" / medium);
               }}) {}
 
+  void open_schedule() {
+    duties = std::make_unique<DutyBook>(core_duty_matters(), host.duty_matters());
+    duty_lists = std::make_unique<DutyLists>(*duties, *channels);
+    duty_words = std::make_unique<DutyWords>(*duties, shelf, messages);
+    told_facts = plugin_events;
+    add_duty_words(told_facts, *duty_words);
+    std::vector<Job*> jobs = host.jobs();
+    jobs.push_back(duty_lists.get());
+    scheduler = std::make_unique<Scheduler>(SchedulerParts{*database, shelf, std::move(jobs)});
+  }
+
   ApiPorts api() { return {*database, recorder, access, shelf, sessions, zones, messages, metrics, random}; }
 
   Places places;
@@ -111,6 +127,11 @@ struct Service::Parts {
   std::unique_ptr<Channels> channels;
   PluginEvents plugin_events;
   std::unique_ptr<Planner> planner;
+  std::unique_ptr<DutyBook> duties;
+  std::unique_ptr<DutyLists> duty_lists;
+  std::unique_ptr<DutyWords> duty_words;
+  PluginEvents told_facts;  ///< whatever has words of its own: events of plugins, and duties
+  std::unique_ptr<Scheduler> scheduler;
   std::vector<Relay> relays;
   std::string openapi;
 };
@@ -120,7 +141,8 @@ Service::~Service() = default;
 
 namespace {
 
-std::vector<Route> core_routes(const ApiPorts& ports, const Places& places, std::function<std::string()> openapi) {
+std::vector<Route> core_routes(const ApiPorts& ports, const Places& places, std::function<std::string()> openapi,
+                               std::function<const DutyBook*()> duties) {
   std::vector<Route> routes;
   const auto take = [&](std::vector<Route> more) {
     routes.insert(routes.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
@@ -128,24 +150,29 @@ std::vector<Route> core_routes(const ApiPorts& ports, const Places& places, std:
   take(session_routes(ports));
   take(journal_routes(ports));
   take(lesson_routes(ports));
+  take(substitution_routes(ports));
   take(student_routes(ports));
   take(absence_routes(ports));
   take(final_routes(ports));
   take(term_routes(ports));
   take(family_routes(ports));
   take(application_routes(ports));
+  take(draft_routes(ports));
+  take(settings_routes(ports));
   take(informing_routes(ports));
   take(delivery_routes(ports));
   take(regulation_routes(ports, [share = places.share.string()](const std::string& what, const std::string& body) {
     return ask_program(own_program(), {"--share", share, "regulation", "answer", what}, body);
   }));
+  take(duty_routes(ports, std::move(duties)));
+  take(leave_routes(ports));
   take(service_routes(ports, std::move(openapi)));
   return routes;
 }
 
 void start_plugins(PluginHost& host, PluginLoader& loader, const ApiPorts& ports, const Places& places,
                    const Settings& settings, std::vector<LeftOut>& left_out) {
-  for (const Route& route : core_routes(ports, places, [] { return std::string{}; })) host.reserve(route);
+  for (const Route& route : core_routes(ports, places, [] { return std::string{}; }, {})) host.reserve(route);
   left_out = loader.load(enabled_plugins(settings), host);
 }
 
@@ -201,10 +228,19 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
         return held->has(medium, name);
       });
   parts->plugin_events = events_of(parts->host);
+  add_application_notices(parts->plugin_events, parts->shelf);
   parts->planner =
       std::make_unique<Planner>(PlannerParts{*parts->database, parts->shelf, *parts->channels, parts->plugin_events});
-  const RelayParts relay{*parts->database,     parts->shelf, *parts->channels, *parts->renderer,
-                         parts->plugin_events, given.clock,  given.random};
+  parts->open_schedule();
+  const RelayParts relay{*parts->database,
+                         parts->shelf,
+                         *parts->channels,
+                         *parts->renderer,
+                         parts->told_facts,
+                         given.clock,
+                         given.random,
+                         {},
+                         settling(*parts->duty_words)};
   for (const Relay::Gateway& gateway : gateways.serving) parts->relays.emplace_back(relay, gateway);
 
   std::unique_ptr<Service> service{new Service{std::move(parts)}};
@@ -223,9 +259,14 @@ Metrics& Service::metrics() { return parts_->metrics; }
 PluginHost& Service::plugins() { return parts_->host; }
 std::span<const LeftOut> Service::left_out() const { return parts_->left_out; }
 std::size_t Service::gateway_count() const { return parts_->relays.size(); }
+const GatewayInfo& Service::gateway(std::size_t number) const { return parts_->relays[number].info(); }
+const Channels& Service::channels() const { return *parts_->channels; }
+const Renderer& Service::renderer() const { return *parts_->renderer; }
+const PluginEvents& Service::plugin_events() const { return parts_->plugin_events; }
 
 std::vector<Route> Service::routes() {
-  std::vector<Route> routes = core_routes(parts_->api(), parts_->places, [this] { return parts_->openapi; });
+  std::vector<Route> routes = core_routes(
+      parts_->api(), parts_->places, [this] { return parts_->openapi; }, [this] { return parts_->duties.get(); });
   for (Route& route : parts_->host.routes()) routes.push_back(std::move(route));
   std::vector<std::unique_ptr<Route>> described;
   described.reserve(routes.size());
@@ -248,12 +289,15 @@ std::size_t Service::refresh_regulations() {
   for (const InstitutionId institution : institutions()) {
     std::vector<RegulationVersion> versions;
     std::optional<RegulationTrial> trial;
+    std::string zone;
     parts_->database->read(institution, [&](Transaction& transaction) {
       versions = all_regulations(transaction);
       trial = running_trial(transaction);
+      const auto own = own_institution(transaction);
+      if (own && timezone_is_set(transaction, institution)) zone = own->timezone;
     });
-    put += parts_->keeper.refresh(institution, versions);
-    put += parts_->keeper.refresh_trial(institution, trial);
+    put += parts_->keeper.refresh(institution, versions, zone);
+    put += parts_->keeper.refresh_trial(institution, trial, zone);
   }
   return put;
 }
@@ -300,6 +344,8 @@ std::size_t Service::tell_plugins() {
   return told;
 }
 
+std::size_t Service::run_jobs(Instant now) { return parts_->scheduler->step(now); }
+
 RelayStep Service::deliver(std::size_t gateway, Instant now) {
   RelayStep sum;
   for (const InstitutionId institution : institutions()) {
@@ -316,7 +362,8 @@ RelayStep Service::deliver(std::size_t gateway, Instant now) {
 void Service::settle(Instant now) {
   bool moved = true;
   while (moved) {
-    moved = plan(now) > 0;
+    moved = run_jobs(now) > 0;
+    moved = plan(now) > 0 || moved;
     moved = tell_plugins() > 0 || moved;
     for (std::size_t gateway = 0; gateway < gateway_count(); ++gateway)
       moved = deliver(gateway, now).claimed > 0 || moved;

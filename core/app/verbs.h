@@ -49,6 +49,19 @@ int roll_back_regulation(const CommandSession& session, const std::string& insti
 /// A request of the API on standard input, its answer as JSON on standard output.
 int answer_about_regulation(const CommandSession& session, const std::string& what);
 
+struct SimulationWish {
+  std::string journal;      ///< the database file; "": that of the data folder
+  std::string institution;  ///< code; "" where there is only one
+  std::string from;         ///< "YYYY-MM-DD"
+  std::string until;        ///< the last day, included
+  std::string file;         ///< the other version's script
+  std::string sms_price;    ///< of one part, "3.50"; "": not asked for
+  std::string json;         ///< file to write; "": none
+  std::string csv;          ///< folder to write; "": none
+};
+/// What the recorded history would have been under another version; the journal is only read.
+int simulate_regulation(const CommonOptions& options, const SimulationWish& wish);
+
 /// A verb that a plugin contributes, e.g. `import`.
 int run_plugin_verb(const CommandSession& session, const std::string& verb, const std::vector<std::string>& arguments);
 

@@ -20,7 +20,8 @@ bool speaks_of(const NotifyRule& rule, const ToldFact& fact) {
     case TriggerKind::absence_reason:
       return rule.when.kind == fact.kind && speaks_of_absence(rule.when, fact.code, fact.reason, true);
     case TriggerKind::mark: return speaks_of_mark(rule.when, fact.grade, fact.second);
-    case TriggerKind::final_mark: return rule.when.kind == fact.kind && (fact.published || !rule.when_published);
+    case TriggerKind::final_mark:
+      return speaks_of_final(rule.when, fact.not_attested, fact.late) && fact.published == rule.when_published;
     default: return speaks_of_notice(rule.when, fact.kind, fact.name, fact.urgent);
   }
 }

@@ -32,7 +32,11 @@ void read_reason(Fields& fields, ToldFact& fact) {
   fact.known = true;
 }
 
-void read_final(Fields& fields, ToldFact& fact) { fact.published = fields.truth("published").value_or(true); }
+void read_final(Fields& fields, ToldFact& fact) {
+  fact.published = fields.truth("published").value_or(true);
+  fact.not_attested = fields.truth("not_attested").value_or(false);
+  fact.late = fields.truth("late").value_or(false);
+}
 
 void read_announcement(Fields& fields, ToldFact& fact) { fact.urgent = fields.truth("urgent").value_or(false); }
 

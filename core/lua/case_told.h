@@ -19,6 +19,8 @@ struct ToldFact {
   bool known = false;                  ///< absence: a notice covers the day
   bool first_of_day = true;            ///< absence: nobody was told of an earlier one that day
   bool published = true;               ///< final: the sheet is closed
+  bool not_attested = false;           ///< final: «н/а»
+  bool late = false;                   ///< final: set after its last day
   bool urgent = false;                 ///< announcement
   std::string name;                    ///< event
   Instant recorded;

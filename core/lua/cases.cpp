@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "lua/limits.h"
 #include "lua/sandbox.h"
 #include "lua/vocabulary.h"
 
@@ -13,9 +14,7 @@ const std::vector<std::string> outcome_words{"allowed", "warned", "needs_comment
 
 Result<std::vector<Statement>> read_statements(std::string_view name, std::string_view source) {
   Speech speech;
-  Sandbox sandbox{{std::size_t{16} << 20U, std::uint64_t{64} << 20U, 20'000'000, std::chrono::milliseconds{500}},
-                  add_case_words,
-                  &speech};
+  Sandbox sandbox{case_limits, add_case_words, &speech};
   if (auto done = sandbox.run(name, source); !done.ok()) return std::move(done).problem();
   return std::move(speech.statements);
 }

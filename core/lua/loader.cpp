@@ -21,10 +21,11 @@ LoadedRegulation failed(FileFindings& findings, const Problem& why) {
 
 }  // namespace
 
-LoadedRegulation load_regulation(std::string_view name, std::string_view source) {
+LoadedRegulation load_regulation(std::string_view name, std::string_view source, std::string_view own_zone) {
   FileFindings findings{std::string{name}, source};
   auto script = RegulationScript::run(name, source);
-  if (!script.ok() && script.problem().code == "script.syntax") return failed(findings, script.problem());
+  // What is no text of the language, or was stopped, has no words to look at.
+  if (!script.ok() && script.problem().code != "script.failed") return failed(findings, script.problem());
   // A run stops at the first unknown word and never sees a hook's: the text is looked through for all of them.
   find_unknown_words(source, findings);
   if (!findings.empty()) return failed(findings);
@@ -34,6 +35,7 @@ LoadedRegulation load_regulation(std::string_view name, std::string_view source)
   RuleSet rules = read_rules(speech.statements, findings);
   if (!findings.empty()) return failed(findings);
   rules.info.script_hash = digest(source);
+  if (!own_zone.empty()) rules.info.timezone = own_zone;
   auto zone = TimeZone::find(rules.info.timezone);
   if (!zone.ok()) return failed(findings, zone.problem());
   auto hooks = std::make_unique<ScriptHooks>(std::move(script).value(), std::string{name}, std::string{source});

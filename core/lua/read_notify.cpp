@@ -13,14 +13,8 @@ const std::vector<std::string> weekday_words{"monday", "tuesday",  "wednesday", 
 const std::vector<std::string> audience_words{"student",    "parents",         "class_teacher", "group",
                                               "everyone",   "subject_teacher", "deputy_head",   "administrator",
                                               "addressees", "curator"};
-const std::vector<std::string> trigger_words{"absent",          "reason_set",   "mark",
-                                             "final_published", "announcement", "event"};
-
-bool channel_shaped(const std::string& word) {
-  return !word.empty() && word.size() <= 32 && word.front() >= 'a' && word.front() <= 'z' &&
-         std::all_of(word.begin(), word.end(),
-                     [](char c) { return (c >= 'a' && c <= 'z') || c == '_' || (c >= '0' && c <= '9'); });
-}
+const std::vector<std::string> trigger_words{"absent",    "reason_set",   "mark", "final_published",
+                                             "final_set", "announcement", "event"};
 
 void check_code(Fields& fields, const char* field, const std::string& word, const std::vector<std::string>& known) {
   if (!word.empty() && std::find(known.begin(), known.end(), word) == known.end())
@@ -53,6 +47,15 @@ Trigger read_mark_trigger(const Node& node, FileFindings& findings) {
   Trigger trigger;
   trigger.kind = TriggerKind::mark;
   if (const auto most = fields.whole("at_most", 1, 100)) trigger.at_most = static_cast<int>(*most);
+  return trigger;
+}
+
+Trigger read_final_trigger(const Node& node, FileFindings& findings) {
+  Fields fields{node, node.word, findings};
+  Trigger trigger;
+  trigger.kind = TriggerKind::final_mark;
+  trigger.not_attested = fields.truth("not_attested");
+  trigger.late = fields.truth("late");
   return trigger;
 }
 
@@ -108,12 +111,7 @@ std::optional<Trigger> read_trigger(Fields& fields, const RuleSet& rules, FileFi
   if (when->word == "mark") return read_mark_trigger(*when, findings);
   if (when->word == "announcement") return read_announcement_trigger(*when, findings);
   if (when->word == "event") return read_event_trigger(*when, findings);
-  if (when->word == "final_published") {
-    Fields none{*when, "final_published", findings};
-    Trigger trigger;
-    trigger.kind = TriggerKind::final_mark;
-    return trigger;
-  }
+  if (when->word == "final_published" || when->word == "final_set") return read_final_trigger(*when, findings);
   fields.unknown_value("when", when->word, trigger_words);
   return std::nullopt;
 }
@@ -142,7 +140,7 @@ void read_channels(Fields& fields, NotifyRule& rule) {
     fields.unknown_value("by", by->word, {"first_of", "all_of"});
   rule.channels = fields.texts("by");
   for (const std::string& channel : rule.channels) {
-    if (!channel_shaped(channel)) fields.report("regulation.bad_channel", "by", {{"value", channel}});
+    if (!is_plain_name(channel)) fields.report("regulation.bad_channel", "by", {{"value", channel}});
   }
   if (rule.channels.empty()) fields.missing("by");
 }
@@ -151,7 +149,7 @@ void read_expiry(Fields& fields, NotifyRule& rule) {
   const Node* expires = fields.any("expires");
   if (expires != nullptr && expires->span() != nullptr) {
     rule.expires = Expiry::after;
-    rule.expires_after = expires->span()->length();
+    if (const auto span = fields.span("expires")) rule.expires_after = span->length();
   } else if (expires != nullptr) {
     const auto choice = fields.choice("expires", {"last_bell", "end_of_day", "never"});
     if (choice) rule.expires = std::array{Expiry::last_bell, Expiry::end_of_day, Expiry::never}[*choice];
@@ -177,7 +175,7 @@ void read_notify(const Statement& statement, RuleSet& rules, FileFindings& findi
   rule.name = statement.name;
   rule.line = statement.body.line;
   rule.clause = fields.required_text("clause");
-  if (!channel_shaped(rule.name)) fields.report("regulation.bad_name", "notify", {{"value", rule.name}});
+  if (!is_plain_name(rule.name)) fields.report("regulation.bad_name", "notify", {{"value", rule.name}});
   if (std::any_of(rules.notify.begin(), rules.notify.end(), [&](const auto& other) { return other.name == rule.name; }))
     findings.add("regulation.twice", rule.line, {{"word", rule.name}});
   if (const auto trigger = read_trigger(fields, rules, findings)) rule.when = *trigger;
@@ -191,7 +189,9 @@ void read_notify(const Statement& statement, RuleSet& rules, FileFindings& findi
   read_expiry(fields, rule);
   rule.digest = fields.truth("digest").value_or(false);
   if (fields.choice("in_doubt", {"send_again", "leave"}).value_or(1) == 0) rule.in_doubt = InDoubt::send_again;
-  rule.when_published = rules.publish_when_sheet_closed;
+  const Node* when = fields.any("when");
+  rule.when_published = rules.publish_when_sheet_closed && (when == nullptr || when->word != "final_set");
+  rule.call = fields.truth("call").value_or(false);
   rule.priority = static_cast<int>(fields.whole("priority", 0, 100).value_or(rule.priority));
   rules.notify.push_back(std::move(rule));
 }

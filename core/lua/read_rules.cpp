@@ -1,9 +1,12 @@
 #include "lua/read_rules.h"
 
+#include <algorithm>
 #include <map>
 
 namespace vestnik {
 namespace {
+
+constexpr std::size_t most_statements = 500;
 
 using ReadTable = void (*)(const Node&, RuleSet&, FileFindings&);
 
@@ -15,6 +18,8 @@ const std::map<std::string, ReadTable, std::less<>>& readers() {
                                                                  {"editing", read_editing},
                                                                  {"lock", read_lock},
                                                                  {"final_mark", read_final_mark},
+                                                                 {"attestation", read_attestation},
+                                                                 {"documents", read_documents},
                                                                  {"homework", read_homework},
                                                                  {"lesson", read_lesson},
                                                                  {"credentials", read_credentials},
@@ -64,6 +69,13 @@ void check_whole(const RuleSet& rules, FileFindings& findings) {
 
 }  // namespace
 
+bool is_plain_name(const std::string& word) {
+  constexpr std::size_t longest = 32;
+  return !word.empty() && word.size() <= longest && word.front() >= 'a' && word.front() <= 'z' &&
+         std::all_of(word.begin(), word.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || c == '_' || (c >= '0' && c <= '9'); });
+}
+
 Selector read_selector(const Node& node, FileFindings& findings) {
   Fields fields{node, "for_", findings};
   Selector selector;
@@ -90,6 +102,10 @@ RuleHead read_head(Fields& fields, FileFindings& findings) {
 
 RuleSet read_rules(const std::vector<Statement>& statements, FileFindings& findings) {
   RuleSet rules;
+  // Each fact is judged by every rule, and told by every message.
+  if (statements.size() > most_statements)
+    findings.add("regulation.too_many", statements[most_statements].body.line,
+                 {{"word", statements[most_statements].word}});
   for (const Statement& statement : statements) {
     if (statement.word == "regulation") {
       read_info(statement.body, rules, findings);
@@ -100,6 +116,7 @@ RuleSet read_rules(const std::vector<Statement>& statements, FileFindings& findi
   // Notification rules speak of codes and of publishing, wherever the script declares those.
   for (const Statement& statement : statements) {
     if (statement.word == "notify") read_notify(statement, rules, findings);
+    if (statement.word == "duty") read_duty(statement, rules, findings);
   }
   bind_replacements(rules, findings);
   check_whole(rules, findings);

@@ -17,6 +17,8 @@ void read_editing(const Node& body, RuleSet& rules, FileFindings& findings);
 void read_checking(const Node& body, RuleSet& rules, FileFindings& findings);
 void read_lock(const Node& body, RuleSet& rules, FileFindings& findings);
 void read_final_mark(const Node& body, RuleSet& rules, FileFindings& findings);
+void read_attestation(const Node& body, RuleSet& rules, FileFindings& findings);
+void read_documents(const Node& body, RuleSet& rules, FileFindings& findings);
 void read_homework(const Node& body, RuleSet& rules, FileFindings& findings);
 void read_lesson(const Node& body, RuleSet& rules, FileFindings& findings);
 void read_credentials(const Node& body, RuleSet& rules, FileFindings& findings);
@@ -24,6 +26,10 @@ void read_announcements(const Node& body, RuleSet& rules, FileFindings& findings
 void read_mail(const Node& body, RuleSet& rules, FileFindings& findings);
 void read_inform(const Node& body, RuleSet& rules, FileFindings& findings);
 void read_notify(const Statement& statement, RuleSet& rules, FileFindings& findings);
+void read_duty(const Statement& statement, RuleSet& rules, FileFindings& findings);
+
+/// A name of a rule or a channel: lower-case Latin letters, digits and underscores.
+[[nodiscard]] bool is_plain_name(const std::string& word);
 
 /// `clause` (demanded), `for_ { … }` and `override { … }` of a rule.
 [[nodiscard]] RuleHead read_head(Fields& fields, FileFindings& findings);

@@ -1,17 +1,26 @@
 #include "lua/vocabulary.h"
 
+#include <algorithm>
+
 #include "lua/environment.h"
 #include "lua/trampoline.h"
 
 namespace vestnik {
 namespace {
 
-constexpr const char* statement_words[]{"regulation",  "marks",    "absence",       "periods",  "editing",
-                                        "lock",        "checking", "final_mark",    "homework", "lesson",
-                                        "credentials", "inform",   "announcements", "mail"};
+constexpr const char* statement_words[]{"regulation",  "marks",      "absence",       "periods",   "editing",  "lock",
+                                        "checking",    "final_mark", "attestation",   "documents", "homework", "lesson",
+                                        "credentials", "inform",     "announcements", "mail"};
 constexpr const char* constructor_words[]{
-    "for_",       "any_of", "all_of",  "first_of",        "reopen",       "override", "absent",
-    "reason_set", "mark",   "parents", "final_published", "announcement", "event"};
+    "for_",       "any_of", "all_of",  "first_of",        "reopen",    "override",     "absent",
+    "reason_set", "mark",   "parents", "final_published", "final_set", "announcement", "event"};
+
+constexpr const char* named_words[]{"notify", "duty"};
+constexpr const char* moment_words[]{"before", "after", "end_of", "by_order", "monthly", "yearly"};
+
+constexpr std::size_t longest_name = 64;
+constexpr std::size_t longest_saying = 1'000;
+constexpr std::size_t most_hooks = 64;
 
 Speech& speech_of(lua_State* L) { return *static_cast<Speech*>(guest_of(L)); }
 
@@ -33,7 +42,7 @@ int make_statement(lua_State* L) {
 int finish_named(lua_State* L) {
   only_while_loading(L);
   const char* name = lua_tostring(L, lua_upvalueindex(2));
-  if (lua_type(L, 1) != LUA_TTABLE) return luaL_error(L, "notify \"%s\" is followed by a table", name);
+  if (lua_type(L, 1) != LUA_TTABLE) return luaL_error(L, "\"%s\" is followed by a table", name);
   Speech& speech = speech_of(L);
   std::erase_if(speech.open_names, [&](const auto& open) { return open.first == name; });
   speech.statements.push_back({lua_tostring(L, lua_upvalueindex(1)), name, read_node(L, 1, calling_line(L))});
@@ -42,7 +51,8 @@ int finish_named(lua_State* L) {
 
 int start_named(lua_State* L) {
   only_while_loading(L);
-  const char* name = luaL_checkstring(L, 1);
+  const std::string name{shown_text(L, 1, longest_name)};
+  charge_told(L, sizeof(Statement));
   speech_of(L).open_names.emplace_back(name, calling_line(L));
   lua_pushvalue(L, lua_upvalueindex(1));
   lua_pushvalue(L, 1);
@@ -58,15 +68,16 @@ int make_table(lua_State* L) {
   return 1;
 }
 
-// before("period_end", 2 * days)
-int make_before(lua_State* L) {
-  lua_settop(L, 2);
-  lua_createtable(L, 2, 2);
-  for (int at = 1; at <= 2; ++at) {
+// before("period_end", 2 * days), end_of("week", "18:00"). Upvalue: the word.
+int make_moment(lua_State* L) {
+  constexpr int most_parts = 3;
+  const int parts = std::min(lua_gettop(L), most_parts);
+  lua_createtable(L, parts, 2);
+  for (int at = 1; at <= parts; ++at) {
     lua_pushvalue(L, at);
-    lua_rawseti(L, 3, at);
+    lua_rawseti(L, -2, at);
   }
-  tag_table(L, "before", calling_line(L));
+  tag_table(L, lua_tostring(L, lua_upvalueindex(1)), calling_line(L));
   return 1;
 }
 
@@ -74,9 +85,13 @@ int make_before(lua_State* L) {
 int note_hook(lua_State* L) {
   only_while_loading(L);
   luaL_checktype(L, 1, LUA_TFUNCTION);
+  // One of our own functions runs no instructions: a hundred thousand of them would never be interrupted.
+  if (lua_iscfunction(L, 1)) return luaL_error(L, "a hook is a function of the script's own");
   lua_settop(L, 1);
   const auto point = static_cast<std::size_t>(lua_tointeger(L, lua_upvalueindex(1)));
-  speech_of(L).hooks[point].push_back(luaL_ref(L, LUA_REGISTRYINDEX));
+  std::vector<int>& hooks = speech_of(L).hooks[point];
+  if (hooks.size() >= most_hooks) return luaL_error(L, "too many hooks");
+  hooks.push_back(luaL_ref(L, LUA_REGISTRYINDEX));
   return 0;
 }
 
@@ -84,8 +99,8 @@ int note_hook(lua_State* L) {
 void say(lua_State* L, Verdict verdict, const char* code) {
   Speech& speech = speech_of(L);
   if (speech.loading) luaL_error(L, "this word stands in hooks");
-  std::string clause = luaL_checkstring(L, 1);
-  std::string text = luaL_checkstring(L, 2);
+  std::string clause{shown_text(L, 1, longest_saying)};
+  std::string text{shown_text(L, 2, longest_saying)};
   if (speech.said.size() >= 16) luaL_error(L, "a hook says at most sixteen things");
   speech.said.push_back({verdict, Problem{code, {{"text", std::move(text)}}, std::move(clause)}});
 }
@@ -117,14 +132,14 @@ void add_regulation_words(lua_State* L) {
   add_units(L);
   for (const char* word : statement_words) add_closure(L, word, trampoline<make_statement>);
   for (const char* word : constructor_words) add_closure(L, word, trampoline<make_table>);
-  add_closure(L, "notify", trampoline<start_named>);
+  for (const char* word : named_words) add_closure(L, word, trampoline<start_named>);
+  for (const char* word : moment_words) add_closure(L, word, trampoline<make_moment>);
   for (std::size_t point = 0; point < hook_words.size(); ++point) {
     lua_pushinteger(L, static_cast<lua_Integer>(point));
     lua_pushcclosure(L, trampoline<note_hook>, 1);
     lua_setfield(L, -2, std::string{hook_words[point]}.c_str());
   }
-  set_words(L, {{"before", trampoline<make_before>},
-                {"forbid", trampoline<say_forbid>},
+  set_words(L, {{"forbid", trampoline<say_forbid>},
                 {"warn", trampoline<say_warn>},
                 {"demand_comment", trampoline<say_demand_comment>}});
 }

@@ -9,6 +9,17 @@ namespace {
 
 using Recipient = std::pair<PersonId, PersonId>;  ///< whom, about which student
 
+// Whoever heard of a final by another rule hears its correction by that one, and not a second time as news.
+bool heard_by_another_rule(const Planning& planning, const NotifyRule& rule, const FactRef& fact) {
+  for (const auto& one : obligations_of_fact(planning.transaction, fact.kind, fact.id)) {
+    if (one.rule == rule.name || !one.may_be_told()) continue;
+    const auto rules = planning.regulation.notify_rules();
+    const auto other = std::ranges::find(rules, one.rule, &NotifyRule::name);
+    if (other != rules.end() && other->when_published == rule.when_published && other->tell == rule.tell) return true;
+  }
+  return false;
+}
+
 std::vector<std::string> correction_templates(const NotifyRule& rule, std::string_view stem) {
   return {rule.name + "_correction", std::string{stem} + "_correction"};
 }
@@ -55,6 +66,7 @@ std::string_view fact_kind_of_event(std::string_view event_type) { return event_
 bool settle_earlier_versions(const Planning& planning, const NotifyRule& rule, const FactRef& fact,
                              const std::function<bool(std::int64_t, std::int64_t)>& same,
                              const std::vector<std::string>& templates) {
+  if (fact.version <= 1) return true;  // nothing is earlier than the first
   std::map<Recipient, Obligation> told;
   for (const auto& one : obligations_of_fact(planning.transaction, fact.kind, fact.id)) {
     if (one.rule != rule.name || one.fact_version >= fact.version) continue;
@@ -97,6 +109,7 @@ void plan_final(const Planning& planning, FinalId id, bool at_closing) {
       return same_final(planning.transaction, id, one, other);
     };
     if (!settle_earlier_versions(planning, rule, fact, same, correction_templates(rule, "final"))) continue;
+    if (!speaks_of_final(rule.when, mark->not_attested, mark->late) || heard_by_another_rule(planning, rule, fact)) continue;
     tell_of_student(planning, rule, fact, mark->student, PersonId{}, "final",
                     "final:" + rule.name + ":" + std::to_string(mark->student.value));
   }

@@ -67,6 +67,11 @@ bool speaks_of_mark(const Trigger& when, std::optional<std::int64_t> first, std:
   return *first <= *when.at_most || (second && *second <= *when.at_most);
 }
 
+bool speaks_of_final(const Trigger& when, bool not_attested, bool late) {
+  return when.kind == TriggerKind::final_mark && when.not_attested.value_or(not_attested) == not_attested &&
+         when.late.value_or(late) == late;
+}
+
 bool says_so(const Trigger& when, std::string_view code, std::string_view reason) {
   if (when.kind == TriggerKind::absence) return code == when.code;
   return when.kind == TriggerKind::absence_reason && !code.empty() && !reason.empty() && reason == when.reason;

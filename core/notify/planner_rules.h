@@ -25,6 +25,8 @@ namespace vestnik {
 /// Whether the trigger is about this mark: any, or one as low as it says. No first number: the mark was taken away.
 [[nodiscard]] bool speaks_of_mark(const Trigger& when, std::optional<std::int64_t> first,
                                   std::optional<std::int64_t> second);
+/// … about such a final, published or not.
+[[nodiscard]] bool speaks_of_final(const Trigger& when, bool not_attested, bool late);
 /// Whether an attendance mark says what the trigger is about, whatever was learnt about it since.
 [[nodiscard]] bool says_so(const Trigger& when, std::string_view code, std::string_view reason);
 /// The same, and the reason is as known as the trigger wants it.

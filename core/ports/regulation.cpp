@@ -9,12 +9,17 @@ const ChangeContext& context_of(const Change& change) {
   return std::visit([](const auto& held) -> const ChangeContext& { return held.context; }, change);
 }
 
+ChangeContext& context_of(Change& change) {
+  return std::visit([](auto& held) -> ChangeContext& { return held.context; }, change);
+}
+
 namespace {
 
 GroupId group_in(const MarkChange& change) { return change.lesson->group.id; }
 GroupId group_in(const AttendanceChange& change) { return change.lesson->group.id; }
 GroupId group_in(const LessonChange& change) { return change.lesson->group.id; }
 GroupId group_in(const FinalChange& change) { return change.group.id; }
+GroupId group_in(const AttestationEntry& change) { return change.group.id; }
 GroupId group_in(const ApplicationFiling& change) {
   return change.lessons.empty() ? GroupId{} : change.lessons.front()->group.id;
 }

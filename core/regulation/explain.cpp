@@ -15,15 +15,18 @@ class Explainer {
     for (const ScaleRule& rule : rules_.scales) scale(rule);
     absence();
     for (const Period& period : rules_.periods) one_period(period);
+    for (const PeriodRule& rule : rules_.period_rules) period_rule(rule);
     lesson();
     for (const EditRule& rule : rules_.editing) editing(rule);
     for (const LockRule& rule : rules_.locks) lock(rule);
     for (const CheckingNorm& norm : rules_.checking) checking(norm);
     for (const FinalRule& rule : rules_.finals) final_mark(rule);
+    for (const AttestationRule& rule : rules_.attestation) attestation(rule);
     add(rules_.publish_when_sheet_closed ? "explain.publish_when_sheet_closed" : "explain.publish_at_once", {}, 0);
     people();
     informing();
     for (const NotifyRule& rule : rules_.notify) notify(rule);
+    for (std::size_t at = 0; at < rules_.duties.size(); ++at) duty(rules_.duties[at], rules_.duty_scopes[at]);
     return std::move(explained_);
   }
 
@@ -53,6 +56,9 @@ class Explainer {
          {"order", info.order},
          {"from", to_russian(info.in_force_from)},
          {"zone", info.timezone}});
+    if (!info.minutes.empty()) add("explain.minutes", {}, rules_.line, {{"minutes", info.minutes}});
+    for (const RegulationLink& link : info.links)
+      add("explain.link", {}, 0, {{"title", link.title}, {"address", link.address}}, {}, link.address);
   }
 
   void scale(const ScaleRule& rule) {
@@ -70,6 +76,10 @@ class Explainer {
     add("explain.absence_codes", absence.clause, absence.line,
         {{"codes", listed(absence.terms.codes)}, {"absent", absence.terms.absence_code}});
     concerns(RuleEffect::fact, graders());
+    if (absence.release_clause) {
+      add("explain.released", *absence.release_clause, absence.line);
+      concerns(RuleEffect::limit, graders());
+    }
     if (absence.terms.reasons.empty()) return;
     const bool own = absence.own_class_only && absence.reason_set_by.has(Role::class_teacher);
     add(own ? "explain.absence_reasons_own" : "explain.absence_reasons", absence.reason_clause, absence.line,
@@ -84,6 +94,12 @@ class Explainer {
          {"starts", to_russian(period.starts)},
          {"ends", to_russian(period.ends)}},
         {}, std::string{to_text(period.kind)} + std::to_string(period.number));
+  }
+
+  void period_rule(const PeriodRule& rule) {
+    const std::string kind = words_.period_kind(rule.kind);
+    add("explain.periods_set_by", rule.clause, rule.line, {{"kind", kind}, {"roles", words_.roles(rule.set_by)}}, {},
+        kind);
   }
 
   void demand(const char* code, const std::optional<Demand>& rule) {
@@ -124,7 +140,7 @@ class Explainer {
       return concerns(RuleEffect::limit, words_.roles(rule.roles), std::nullopt, topic);
     }
     details.emplace_back("span", words_.span(*rule.open_for));
-    const bool whole_day = rule.open_for->unit == Span::Unit::days;
+    const bool whole_day = rule.open_for->of_days();
     const bool inclusive = whole_day && rule.counted_from == CountedFrom::lesson_inclusive;
     add(inclusive   ? "explain.editing_inclusive"
         : whole_day ? "explain.editing_days"
@@ -142,7 +158,7 @@ class Explainer {
 
   void checking(const CheckingNorm& norm) {
     add("explain.checking", norm.clause, norm.line,
-        {{"kinds", words_.work_kinds(norm.kinds)}, {"count", std::to_string(norm.days)}});
+        {{"kinds", words_.work_kinds(norm.kinds)}, {"span", words_.days({norm.days, norm.school_days})}});
     concerns(RuleEffect::limit, graders(), norm.days);
   }
 
@@ -157,15 +173,26 @@ class Explainer {
     if (!rule.including.empty())
       say(rule.each_kind ? "explain.final_including_all" : "explain.final_including_any",
           {{"kinds", words_.work_kinds(rule.including)}});
-    if (rule.opens_days) say("explain.final_opens", {{"count", std::to_string(*rule.opens_days)}}, *rule.opens_days);
+    if (rule.opens) say("explain.final_opens", {{"span", words_.days(*rule.opens)}}, rule.opens->days);
+    if (rule.average_gap) say("explain.final_average_gap", {{"gap", to_decimal(*rule.average_gap)}});
     if (rule.due_by_order) say("explain.final_due_by_order", {});
-    if (!rule.due_days) return;
+    if (!rule.due) return;
     const bool warned = rule.late == LatePolicy::warn;
     const std::string_view topic = "explain.final_due ";
-    if (*rule.due_days == 0)
+    if (rule.due->days == 0)
       return say(warned ? "explain.final_due_end_warn" : "explain.final_due_end_forbid", {}, 0, topic);
-    say(warned ? "explain.final_due_warn" : "explain.final_due_forbid", {{"count", std::to_string(*rule.due_days)}},
-        -*rule.due_days, topic);
+    say(warned ? "explain.final_due_warn" : "explain.final_due_forbid", {{"span", words_.days(*rule.due)}},
+        -rule.due->days, topic);
+  }
+
+  void attestation(const AttestationRule& rule) {
+    std::string tail = words_.selector(rule.head.applies_to) + override_of(rule.head);
+    if (rule.own_department) tail += words_.sentence("explain.attestation_own_department");
+    if (rule.sheet_reference) tail += words_.sentence("explain.attestation_sheet");
+    const std::string kinds = words_.attestation_kinds(rule.kinds);
+    add("explain.attestation", rule.head.clause, rule.head.line,
+        {{"kinds", kinds}, {"roles", words_.roles(rule.entered_by)}}, tail, kinds);
+    concerns(RuleEffect::naming, words_.roles(rule.entered_by));
   }
 
   void people() {
@@ -234,11 +261,25 @@ class Explainer {
     if (rule.expires == Expiry::end_of_day) tail += words_.sentence("explain.notify_end_of_day");
     if (rule.expires == Expiry::after)
       tail += words_.sentence("explain.notify_expires", {{"hours", std::to_string(rule.expires_after.count() / 3600)}});
+    if (rule.call) tail += words_.sentence("explain.notify_call");
     if (rule.afterwards == Afterwards::digest) tail += words_.sentence("explain.notify_afterwards");
     add("explain.notify", rule.clause, rule.line,
-        {{"when", words_.trigger(rule.when)}, {"tell", words_.audiences(rule.tell)}, {"by", words_.channels(rule)}},
-        tail, rule.name);
+        {{"when", words_.trigger(rule)}, {"tell", words_.audiences(rule.tell)}, {"by", words_.channels(rule)}}, tail,
+        rule.name);
     concerns(RuleEffect::telling, words_.audiences(rule.tell));
+  }
+
+  void duty(const DutyRule& rule, const Selector& scope) {
+    std::string tail;
+    if (rule.remind_before)
+      tail += words_.sentence("explain.duty_reminder", {{"count", std::to_string(*rule.remind_before)}});
+    if (!rule.escalate_to.empty())
+      tail += words_.sentence("explain.duty_escalation", {{"roles", words_.roles(rule.escalate_to)},
+                                                          {"count", std::to_string(rule.escalate_after)}});
+    add("explain.duty", rule.clause, rule.line,
+        {{"roles", words_.roles(rule.of)}, {"what", words_.duty(rule)}, {"due", words_.due(rule)}},
+        tail + words_.selector(scope), rule.name);
+    concerns(RuleEffect::limit, words_.roles(rule.of));
   }
 
   const RuleSet& rules_;

@@ -28,6 +28,7 @@ class Parts {
       add("checking", norm.clause, norm.line, [at](RuleSet& set) { set.checking[at].kinds.clear(); });
     }
     for (std::size_t at = 0; at < rules_.finals.size(); ++at) finals(at);
+    for (std::size_t at = 0; at < rules_.attestation.size(); ++at) attestation(at);
     people();
     informing();
     for (std::size_t at = 0; at < rules_.notify.size(); ++at) {
@@ -60,6 +61,9 @@ class Parts {
   void absence() {
     const AbsenceRules& absence = rules_.absence;
     add("absence codes", absence.clause, absence.line, [](RuleSet& set) { set.absence.terms.codes.clear(); });
+    if (absence.release_clause)
+      add("absence released", *absence.release_clause, absence.line,
+          [](RuleSet& set) { set.absence.release_clause.reset(); });
     if (absence.terms.reasons.empty()) return;
     add("absence reasons", absence.reason_clause, absence.line, [](RuleSet& set) {
       set.absence.terms.reasons.clear();
@@ -119,11 +123,23 @@ class Parts {
     if (rule.at_least > 0) add("final_mark at_least", rule.head, [at](RuleSet& set) { set.finals[at].at_least = 0; });
     if (!rule.including.empty())
       add("final_mark including", rule.head, [at](RuleSet& set) { set.finals[at].including.clear(); });
-    if (rule.opens_days) add("final_mark opens", rule.head, [at](RuleSet& set) { set.finals[at].opens_days.reset(); });
-    if (rule.due_days) add("final_mark due", rule.head, [at](RuleSet& set) { set.finals[at].due_days.reset(); });
+    if (rule.opens) add("final_mark opens", rule.head, [at](RuleSet& set) { set.finals[at].opens.reset(); });
+    if (rule.due) add("final_mark due", rule.head, [at](RuleSet& set) { set.finals[at].due.reset(); });
+    if (rule.average_gap)
+      add("final_mark average_gap", rule.head, [at](RuleSet& set) { set.finals[at].average_gap.reset(); });
     if (rule.due_by_order)
       add("final_mark due_by_order", rule.head, [at](RuleSet& set) { set.finals[at].due_by_order = false; });
     overriding("final_mark", rule.head, [at](RuleSet& set) { set.finals[at].head.override.reset(); });
+  }
+
+  void attestation(std::size_t at) {
+    const AttestationRule& rule = rules_.attestation[at];
+    add("attestation entered_by", rule.head, [at](RuleSet& set) { set.attestation[at].head.applies_to = nobody(); });
+    if (rule.sheet_reference)
+      add("attestation sheet_reference", rule.head,
+          [at](RuleSet& set) { set.attestation[at].sheet_reference = false; });
+    if (rule.own_department)
+      add("attestation own_department", rule.head, [at](RuleSet& set) { set.attestation[at].own_department = false; });
   }
 
   void people() {

@@ -22,6 +22,15 @@ case { clause = "labinsk-3.20a", "Причина пропуска: 06.11 в 00:0
               role = "class_teacher" },
   expect = "refused", code = "edit.window_closed", by = "3.20" }
 
+case { clause = "labinsk-3.20a", "Справка позже 30 дней: администратор вносит причину, назвав документ",
+  absence = { lesson = "2026-10-06", now = "2026-11-06 00:00:00", before = "Н", code = "Н", reason = "УП",
+              role = "administrator" },
+  expect = "needs_comment", code = "edit.reason_needed", by = "3.20" }
+
+case { clause = "labinsk-3.20a", "До истечения 30 дней администратору документ не нужен",
+  absence = { lesson = "2026-10-06", now = "2026-11-05 23:59:59", before = "Н", code = "Н", reason = "УП",
+              role = "administrator" }, expect = "allowed" }
+
 case { clause = "labinsk-3.20a", "Посещаемость учителю тоже закрыта",
   absence = { lesson = "2026-10-06", now = "2026-11-06 08:00", before = "Н", code = "О" },
   expect = "refused", code = "edit.window_closed", by = "3.20" }
@@ -95,6 +104,48 @@ case { clause = "labinsk-4.2.9", "Администратор выдаёт рек
                   application = true, consent = true },
   expect = "allowed" }
 
+-- Границы сроков: последняя секунда открыта, первая закрыта.
+
+case { clause = "labinsk-3.20a", "Посещаемость на тридцатый день открыта до последней секунды",
+  absence = { lesson = "2026-10-06", now = "2026-11-05 23:59:59", before = "Н", code = "О" }, expect = "allowed" }
+
+case { clause = "labinsk-3.20a", "Зимние праздники срока не продлевают: урок 21 декабря открыт 20 января",
+  mark = { lesson = "2026-12-21", now = "2027-01-20 23:59:59", grade = 5 }, expect = "allowed" }
+
+case { clause = "labinsk-3.20a", "Урок 21 декабря закрыт 21 января",
+  mark = { lesson = "2026-12-21", now = "2027-01-21 00:00", grade = 5 },
+  expect = "refused", code = "edit.window_closed", by = "3.20", details = { last_day = "20.01" } }
+
+case { clause = "labinsk-3.20a", "Короткий февраль: урок 1 февраля открыт 3 марта",
+  mark = { lesson = "2027-02-01", now = "2027-03-03 23:59:59", grade = 5 }, expect = "allowed" }
+
+case { clause = "labinsk-3.20a", "Новая оценка считается правкой: четвёртого марта закрыта и она",
+  mark = { lesson = "2027-02-01", now = "2027-03-04 00:00", grade = 5 },
+  expect = "refused", code = "edit.window_closed", by = "3.20" }
+
+case { clause = "labinsk-4.5.7", "Контрольная на седьмой день проверена вовремя",
+  mark = { lesson = "2026-10-06", now = "2026-10-13 23:59:59", grade = 4, work_kind = "control" },
+  expect = "allowed" }
+
+case { clause = "labinsk-4.5.7", "Письменная работа — той же нормой",
+  mark = { lesson = "2026-10-06", now = "2026-10-14 00:00", grade = 4, work_kind = "written" },
+  expect = "warned", code = "marks.checked_late", by = "4.5.7" }
+
+case { clause = "labinsk-5.2.3e", "Годовая в последний день года — вовремя",
+  final = { period = "year 1", now = "2027-05-26 23:59:59", grade = 5 }, expect = "allowed" }
+
+case { clause = "labinsk-5.2.3e", "Годовая на следующий день — с пометкой",
+  final = { period = "year 1", now = "2027-05-27 00:00", grade = 5 },
+  expect = "warned", code = "final.late", by = "5.2.3", details = { last_day = "26.05" } }
+
+case { clause = "labinsk-2.2h (partial: the forecast page)", "Итоговая далеко от среднего балла — предупреждение",
+  final = { period = "quarter 1", now = "2026-10-23 12:00", grade = 5, marks = { "4 oral", "4 written" } },
+  expect = "warned", code = "final.far_from_average", by = "2.2", details = { average = "4,00" } }
+
+case { clause = "labinsk-5.2.4d", "Освобождённому от урока «Н» не ставится",
+  absence = { lesson = "2026-10-06", now = "2026-10-06 08:20", code = "Н", released = true },
+  expect = "refused", code = "attendance.released", by = "5.2.4" }
+
 case { clause = "labinsk-4.5.2", "Оценка вне шкалы отклоняется",
   mark = { lesson = "2026-10-06", now = "2026-10-06 12:00", grade = 1 },
   expect = "refused", code = "marks.outside_scale", details = { lowest = "2", highest = "5" } }
@@ -151,3 +202,7 @@ case { clause = "labinsk-4.4.11 (partial: объявления)", "Объявл�
 case { clause = "labinsk-4.4.11 (partial: объявления)", "Срочное объявление ночью ждёт до семи утра",
   told = { announcement = { urgent = true }, now = "2026-10-06 21:00" },
   expect = "told", rule = "urgent_notice", by = { "sms", "email" }, due = "2026-10-07 07:00" }
+
+case { clause = "labinsk-2.1 (partial: the public service)", "Первоклассникам оценки не ставятся",
+  mark = { lesson = "2026-10-06", now = "2026-10-06 12:00", grade = 5, class = "1-А", course = 1 },
+  expect = "refused", code = "marks.not_graded" }

@@ -81,6 +81,18 @@ case { clause = "otradny-3.1a", "Реквизиты преподавателю �
 case { clause = "otradny-3.1b", "Реквизиты родителю выдаёт классный руководитель",
   credentials = { now = "2026-09-01 10:00", role = "class_teacher", to = "parent" }, expect = "allowed" }
 
+-- Границы сроков: последняя секунда и первая.
+
+case { clause = "otradny-4.teacher.3", "Второй семестр: 30 июня в 23:59:59 — вовремя",
+  final = { period = "semester 2", now = "2027-06-30 23:59:59", grade = 4,
+            marks = { "4 written", "4 oral", "5 oral", "4 oral", "4 oral" }, declared = { "oral", "written" } },
+  expect = "allowed" }
+
+case { clause = "otradny-4.teacher.3", "Второй семестр: 1 июля — с пометкой",
+  final = { period = "semester 2", now = "2027-07-01 00:00", grade = 4,
+            marks = { "4 written", "4 oral", "5 oral", "4 oral", "4 oral" }, declared = { "oral", "written" } },
+  expect = "warned", code = "final.late", by = "4, преподаватель, 3", details = { last_day = "30.06" } }
+
 case { clause = "otradny-2.6", "Оценка вне шкалы отклоняется",
   mark = { lesson = "2026-09-14", now = "2026-09-14 12:00", grade = 1 },
   expect = "refused", code = "marks.outside_scale", details = { lowest = "2", highest = "5" } }
@@ -97,6 +109,33 @@ case { clause = "otradny-4.teacher.3", "Итоговая за год в посл
   final = { period = "year 1", now = "2027-06-30 23:59:59", grade = 4,
             marks = { "4 written", "4 oral", "5 oral", "4 oral", "4 oral" }, declared = { "oral", "written" } },
   expect = "allowed" }
+
+case { clause = "otradny-4.teacher.2a", "Три оценки: принято, но цель — пять",
+  final = { period = "semester 1", now = "2026-12-28 12:00", grade = 4, marks = { "4 written", "4 oral", "4 oral" },
+            declared = { "oral", "written" } },
+  expect = "warned", code = "hook.warned", by = "4, преподаватель, 2" }
+
+-- Аттестация: ПМ и ГИА — диспетчер, по ведомости; остальное — преподаватель.
+
+case { clause = "otradny-4.disp.5", "Преподаватель оценку ГИА не вносит",
+  attestation = { now = "2027-06-25 12:00", kind = "state", grade = 5 },
+  expect = "refused", code = "attestation.not_entered_by_you", by = "4, диспетчер, 5",
+  details = { by_dispatcher = "1" } }
+
+case { clause = "otradny-4.disp.5", "Диспетчер без ведомости оценку ПМ не вносит",
+  attestation = { now = "2027-06-25 12:00", kind = "module", grade = 5, role = "dispatcher", sheet = " " },
+  expect = "refused", code = "attestation.sheet_required", by = "4, диспетчер, 5" }
+
+case { clause = "otradny-4.disp.5", "По ведомости — вносит",
+  attestation = { now = "2027-06-25 12:00", kind = "module", grade = 5, role = "dispatcher",
+                  sheet = "ведомость № 12 от 24.06.2027" }, expect = "allowed" }
+
+case { clause = "otradny-4.disp.5", "Секретарь передаёт ведомость, а оценку не вносит",
+  attestation = { now = "2027-06-25 12:00", kind = "state", grade = 5, role = "secretary", sheet = "№ 12" },
+  expect = "refused", code = "attestation.not_entered_by_you" }
+
+case { clause = "otradny-4.teacher.3", "Экзамен по дисциплине вносит преподаватель",
+  attestation = { now = "2026-12-29 12:00", kind = "exam", grade = 4 }, expect = "allowed" }
 
 case { clause = "otradny-3.1b", "Преподаватель семье реквизитов не выдаёт",
   credentials = { now = "2026-09-01 10:00", role = "teacher", to = "student" },

@@ -97,11 +97,11 @@ case { clause = "syzran-m.journal.4", "Домашнее задание на за
            due = "2026-09-15" },
   expect = "allowed" }
 
-case { clause = "syzran-7.4.2c", "Тема без единого русского слова отклоняется",
+case { clause = "syzran-7.4.2c (partial: lines of plans)", "Тема без единого русского слова отклоняется",
   lesson = { lesson = "2026-09-14", now = "2026-09-14 12:00", topic = "Present Perfect" },
   expect = "refused", code = "lesson.russian_only", by = "7.4.2" }
 
-case { clause = "syzran-7.4.2c", "Иностранные слова рядом с русскими допустимы",
+case { clause = "syzran-7.4.2c (partial: lines of plans)", "Иностранные слова рядом с русскими допустимы",
   lesson = { lesson = "2026-09-14", now = "2026-09-14 12:00",
            topic = "Настоящее совершённое (Present Perfect)" },
   expect = "allowed" }
@@ -174,6 +174,69 @@ case { clause = "syzran-7.4.4", "До даты из приказа включи�
 case { clause = "syzran-5.2c", "Реквизиты дневника родителю выдаёт классный руководитель, не учитель-предметник",
   credentials = { now = "2026-09-14 12:00", role = "teacher", to = "parent" },
   expect = "refused", code = "credentials.not_issued_by_you", by = "5.2" }
+
+-- Границы сроков: последняя секунда открыта, первая закрыта.
+
+case { clause = "syzran-m.journal.3", "Отметка посещаемости на седьмой день открыта до последней секунды",
+  absence = { lesson = "2026-09-14", now = "2026-09-21 23:59:59", code = "Н" }, expect = "allowed" }
+
+case { clause = "syzran-7.4.7a", "Каникулы срока не продлевают: календарные дни",
+  mark = { lesson = "2026-10-24", now = "2026-10-31 23:59:59", grade = 5 }, expect = "allowed" }
+
+case { clause = "syzran-7.4.7a", "После каникул урок 24 октября закрыт",
+  mark = { lesson = "2026-10-24", now = "2026-11-01 00:00", grade = 5 },
+  expect = "refused", code = "edit.window_closed", details = { last_day = "31.10" } }
+
+case { clause = "syzran-7.4.7a", "Праздничный седьмой день открыт",
+  mark = { lesson = "2026-12-25", now = "2027-01-01 23:59:59", grade = 5 }, expect = "allowed" }
+
+case { clause = "syzran-7.4.7a", "Второго января урок 25 декабря закрыт",
+  mark = { lesson = "2026-12-25", now = "2027-01-02 00:00", grade = 5 },
+  expect = "refused", code = "edit.window_closed", details = { last_day = "01.01" } }
+
+case { clause = "syzran-7.4.7a", "Конец февраля: седьмой день — 2 марта",
+  mark = { lesson = "2027-02-23", now = "2027-03-02 23:59:59", grade = 5 }, expect = "allowed" }
+
+case { clause = "syzran-7.4.7a", "Классного руководителя срок связывает так же",
+  mark = { lesson = "2026-09-14", now = "2026-09-22 00:00", grade = 5, role = "class_teacher" },
+  expect = "refused", code = "edit.window_closed", by = "7.4.7" }
+
+case { clause = "syzran-7.4.7c", "Открытая посещаемость закрывается в ту же секунду",
+  absence = { lesson = "2026-09-14", now = "2026-09-22 21:59:59", opened_until = "2026-09-22 22:00", code = "Н" },
+  expect = "allowed" }
+
+case { clause = "syzran-7.4.7c", "Через 12 часов закрыта и посещаемость",
+  absence = { lesson = "2026-09-14", now = "2026-09-22 22:00", opened_until = "2026-09-22 22:00", code = "Н" },
+  expect = "refused", code = "edit.window_closed" }
+
+case { clause = "syzran-r.t.3b", "Контрольная на седьмой день — до последней секунды",
+  mark = { lesson = "2026-09-14", now = "2026-09-21 23:59:59", grade = 4, work_kind = "control" }, expect = "allowed" }
+
+case { clause = "syzran-r.t.3b", "Контрольная на восьмой день: оценка уже закрыта, и проверка опоздала",
+  mark = { lesson = "2026-09-14", now = "2026-09-22 00:00", grade = 4, work_kind = "control" },
+  expect = "refused", code = "edit.window_closed", by = "7.4.7" }
+
+case { clause = "syzran-r.t.3b", "Администратор вносит позже: принято с пометкой",
+  mark = { lesson = "2026-09-14", now = "2026-09-22 00:00", grade = 4, work_kind = "control",
+           role = "administrator" },
+  expect = "warned", code = "marks.checked_late", by = "3 порядка работы учителя",
+  details = { count = "7", last_day = "21.09" } }
+
+case { clause = "syzran-r.t.10", "Годовая за три дня до конца года — вовремя",
+  final = { period = "year 1", now = "2027-05-23 23:59:59", grade = 4 }, expect = "allowed" }
+
+case { clause = "syzran-r.t.10", "Годовая днём позже — с пометкой",
+  final = { period = "year 1", now = "2027-05-24 00:00", grade = 4 },
+  expect = "warned", code = "final.late", details = { last_day = "23.05" } }
+
+case { clause = "syzran-7.4.4", "Дата приказа позже общего срока его не продлевает",
+  final = { period = "quarter 1", now = "2026-10-23 00:00", grade = 4, due_by_order = "2026-10-24" },
+  expect = "warned", code = "final.late", by = "10 порядка работы учителя", details = { last_day = "22.10" } }
+
+case { clause = "syzran-m.journal.4", "С наступлением дня задание на него уже не задать",
+  lesson = { lesson = "2026-09-14", now = "2026-09-15 00:00", topic = "Дроби", homework = "№ 5",
+           due = "2026-09-15" },
+  expect = "refused", code = "homework.not_for_past" }
 
 case { clause = "syzran-7.4.7c", "Открытая заявкой дата открывает и посещаемость",
   absence = { lesson = "2026-09-14", now = "2026-09-22 21:59:59", opened_until = "2026-09-22 22:00", code = "Н" },
@@ -258,3 +321,14 @@ case { clause = "syzran-7.5.5", "Срочное объявление ночью 
 case { clause = "syzran-7.5.5", "Срочное объявление за секунду до тихих часов уходит сразу",
   told = { announcement = { urgent = true }, now = "2026-09-14 20:59:59" },
   expect = "told", rule = "urgent_notice", due = "2026-09-14 20:59:59" }
+
+case { clause = "syzran-m.plan.3", "Границы четверти вносит администратор",
+  period = { period = "quarter 1", now = "2026-10-01 12:00", role = "administrator" }, expect = "allowed" }
+
+case { clause = "syzran-m.plan.3", "Заместитель директора границ четверти не меняет",
+  period = { period = "quarter 1", now = "2026-10-01 12:00", role = "deputy_head" },
+  expect = "refused", code = "period.not_set_by_you", by = "3 матрицы доступа, «Планирование»" }
+
+case { clause = "syzran-m.school.4", "Первоклассникам оценки не ставятся",
+  mark = { lesson = "2026-10-06", now = "2026-10-06 12:00", grade = 5, class = "1-А", course = 1 },
+  expect = "refused", code = "marks.not_graded" }

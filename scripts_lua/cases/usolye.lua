@@ -63,6 +63,47 @@ case { clause = "usolye-2.10", "Студент пишет директору",
 case { clause = "usolye-2.10", "Родитель пишет преподавателю, с которым не связан",
   mail = { now = "2026-09-14 12:00", role = "parent", to = "teacher", related = false }, expect = "allowed" }
 
+-- Аттестация: экзамены и зачёты вносит заведующий своим отделением (п. 4.5.3), семестровые — преподаватель.
+
+case { clause = "usolye-4.5.3", "Заведующий вносит экзамен своего отделения",
+  attestation = { now = "2026-12-28 12:00", kind = "exam", grade = 4, role = "head_of_department",
+                  own_department = true }, expect = "allowed" }
+
+case { clause = "usolye-4.5.3", "Чужому отделению экзамен не вносится",
+  attestation = { now = "2026-12-28 12:00", kind = "exam", grade = 4, role = "head_of_department" },
+  expect = "refused", code = "attestation.foreign_department", by = "4.5.3" }
+
+case { clause = "usolye-4.5.3", "Классный руководитель результата не вносит",
+  attestation = { now = "2026-12-28 12:00", kind = "exam", grade = 4, role = "class_teacher" },
+  expect = "refused", code = "attestation.not_entered_by_you", by = "4.5.3",
+  details = { by_head_of_department = "1" } }
+
+case { clause = "usolye-4.5.3", "Преподаватель экзамена не вносит, а семестровую ставит",
+  attestation = { now = "2026-12-28 12:00", kind = "state", grade = 4 },
+  expect = "refused", code = "attestation.not_entered_by_you", by = "4.5.3" }
+
+case { clause = "usolye-4.5.3", "Семестровую ставит преподаватель",
+  final = { period = "semester 1", now = "2026-12-28 12:00", grade = 4, marks = { "4 oral" } }, expect = "allowed" }
+
+case { clause = "usolye-4.5.3", "Оценка аттестации — по шкале техникума",
+  attestation = { now = "2026-12-28 12:00", kind = "credit", grade = 1, role = "head_of_department",
+                  own_department = true },
+  expect = "refused", code = "marks.outside_scale" }
+
+-- Объективность итоговой (п. 2.6).
+
+case { clause = "usolye-2.6 (partial: the page)", "Итоговая дальше 0,6 от среднего балла — предупреждение",
+  final = { period = "semester 1", now = "2026-12-28 12:00", grade = 5, marks = { "4 oral", "4 oral", "5 written" } },
+  expect = "warned", code = "final.far_from_average", by = "2.6", details = { average = "4,33", gap = "0,60" } }
+
+case { clause = "usolye-2.6 (partial: the page)", "Ровно 0,6 — ещё без вопроса",
+  final = { period = "semester 1", now = "2026-12-28 12:00", grade = 5,
+            marks = { "4 oral", "4 oral", "4 oral", "5 oral", "5 oral" } },
+  expect = "allowed" }
+
+case { clause = "usolye-2.6 (partial: the page)", "«Не аттестован» со средним баллом не сравнивается",
+  final = { period = "semester 1", now = "2026-12-28 12:00", grade = "н/а", marks = { "4 oral" } }, expect = "allowed" }
+
 case { clause = "usolye-4.7.3", "Причину пропуска ставит классный руководитель, не преподаватель",
   absence = { lesson = "2026-09-14", now = "2026-09-15 10:00", before = "Н", code = "Н", reason = "УП" },
   expect = "refused", code = "attendance.reason_not_yours", by = "4.6" }
@@ -118,3 +159,10 @@ case { clause = "usolye-3.5 (partial: объявления)", "Обычное о
 case { clause = "usolye-3.5 (partial: объявления)", "Срочное объявление — по СМС, но не ночью",
   told = { announcement = { urgent = true }, now = "2026-09-14 21:00" },
   expect = "told", rule = "urgent_notice", by = { "sms", "email" }, due = "2026-09-15 07:00" }
+
+case { clause = "usolye-4.3.3 (partial: calendars of single groups)", "График вводит заместитель директора",
+  period = { period = "semester 1", now = "2026-10-01 12:00", role = "deputy_head" }, expect = "allowed" }
+
+case { clause = "usolye-4.3.3 (partial: calendars of single groups)", "Преподаватель графика не меняет",
+  period = { period = "semester 1", now = "2026-10-01 12:00" },
+  expect = "refused", code = "period.not_set_by_you", by = "5.1" }

@@ -96,6 +96,39 @@ case { clause = "yarovoe-4.5.6", "Срочное объявление — зам
 case { clause = "yarovoe-2.9", "Студент пишет преподавателю",
   mail = { now = "2026-12-25 10:00", role = "student", to = "teacher" }, expect = "allowed" }
 
+-- Границы сроков: последняя секунда и первая.
+
+case { clause = "yarovoe-4.4.5", "23.12 в 23:59:59 — ещё рано: с подтверждением",
+  final = { period = "half_year 1", now = "2026-12-23 23:59:59", grade = 4,
+            marks = { "5 oral", "4 oral", "4 laboratory" } },
+  expect = "needs_confirmation", code = "final.early", by = "4.4.5", details = { opens = "24.12" } }
+
+case { clause = "yarovoe-4.4.5", "Второе полугодие: последняя неделя начинается 24 июня",
+  final = { period = "half_year 2", now = "2027-06-24 00:00", grade = 4,
+            marks = { "5 oral", "4 oral", "4 laboratory" } }, expect = "allowed" }
+
+case { clause = "yarovoe-4.4.5", "Второе полугодие: 23 июня — с подтверждением",
+  final = { period = "half_year 2", now = "2027-06-23 23:59:59", grade = 4,
+            marks = { "5 oral", "4 oral", "4 laboratory" } },
+  expect = "needs_confirmation", code = "final.early" }
+
+case { clause = "yarovoe-5.3", "Второе полугодие: 28 июня в 23:59:59 — вовремя",
+  final = { period = "half_year 2", now = "2027-06-28 23:59:59", grade = 4,
+            marks = { "5 oral", "4 oral", "4 laboratory" } }, expect = "allowed" }
+
+case { clause = "yarovoe-5.3", "Второе полугодие: 29 июня — с опозданием",
+  final = { period = "half_year 2", now = "2027-06-29 00:00", grade = 4,
+            marks = { "5 oral", "4 oral", "4 laboratory" } },
+  expect = "warned", code = "final.late", by = "5.3", details = { last_day = "28.06" } }
+
+case { clause = "yarovoe-5.2a", "Две оценки — мало, три — довольно",
+  final = { period = "half_year 1", now = "2026-12-25 14:05", grade = 4, marks = { "4 oral", "4 laboratory" } },
+  expect = "refused", code = "final.too_few_marks", details = { missing = "1", have = "2" } }
+
+case { clause = "yarovoe-4.4.1b", "«Не аттестован» оценок студента не закрывает",
+  mark = { lesson = "2026-12-07", now = "2026-12-29 11:00", before = 3, grade = 4, final_set = false },
+  expect = "allowed" }
+
 case { clause = "yarovoe-2.1", "Оценка вне шкалы отклоняется",
   mark = { lesson = "2026-12-07", now = "2026-12-07 12:00", grade = 6 },
   expect = "refused", code = "marks.outside_scale", details = { lowest = "2", highest = "5" } }

@@ -36,6 +36,7 @@ const std::map<std::string, Parts, std::less<>>& allowed_parts() {
       {"notify", with(foundation, {"json", "records", "access", "regulation", "journal"})},
       {"outbox", with(foundation, {"json", "records", "access", "regulation", "journal", "notify"})},
       {"schedule", with(foundation, {"json", "records", "access", "regulation", "journal", "notify", "outbox"})},
+      {"simulate", with(foundation, {"json", "records", "access", "regulation", "journal", "notify", "outbox"})},
       {"lua", with(foundation, {"json", "regulation"})},
       {"cases", with(foundation, {"json", "regulation", "lua", "notify"})},
       {"answers", with(foundation, {"json"})},

@@ -145,6 +145,32 @@ TEST_F(BuiltProgram, LivesThroughTheDayAndTellsWhoWasToldWhatAndWhoWasNot) {
   EXPECT_GT(letters, 10U);
 }
 
+TEST_F(BuiltProgram, SimulatesAVersionOnAJournalAndWritesItsTables) {
+  ASSERT_THAT(output({"day"}), HasSubstr("п. 4.3"));
+  const auto simulated = [&](const std::string& until, const std::vector<std::string>& more) {
+    std::vector<std::string> arguments{"regulation",
+                                       "simulate",
+                                       "--journal",
+                                       folder.path("data/day/vestnik.db"),
+                                       VESTNIK_SOURCE_DIR "/scripts_lua/regulations/syzran.lua",
+                                       "--from",
+                                       "2026-09-14",
+                                       "--to",
+                                       until};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return test::ChildProcess{words(arguments), test::Errors::with_output}.end();
+  };
+  const test::Ended report = simulated("2026-09-22", {"--sms-price", "3.50", "--csv", folder.path("tables")});
+  EXPECT_EQ(report.code, 0);
+  EXPECT_THAT(report.output, AllOf(HasSubstr("сошёлся с журналом полностью"), HasSubstr("115,50"), HasSubstr("100 %")));
+  for (const char* table : {"entries.csv", "messages.csv", "families.csv"}) {
+    EXPECT_TRUE(std::filesystem::exists(folder.path("tables") + "/" + table)) << table;
+  }
+  EXPECT_EQ(simulated("22.09.2026", {}).code, 2);
+  EXPECT_EQ(simulated("2026-09-22", {"--sms-price", "дорого"}).code, 2);
+  EXPECT_EQ(simulated("2026-09-13", {}).code, 1);
+}
+
 TEST_F(BuiltProgram, SaysThatPostgresIsBackedUpByItsOwnToolAndVerifiesTheConfiguredDatabase) {
   ASSERT_EQ(make_demo().size(), 5U);
   std::ofstream{folder.path("connection")} << "host=/nowhere dbname=none";

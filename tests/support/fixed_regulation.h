@@ -8,7 +8,7 @@
 
 namespace vestnik::tests {
 
-class FixedRegulation final : public Regulation {
+class FixedRegulation : public Regulation {
  public:
   std::vector<NotifyRule> rules;
   InformTerms terms;

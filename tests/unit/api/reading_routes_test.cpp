@@ -47,6 +47,26 @@ TEST_F(ReadingRoutes, ShowTheJournalPageWithItsWindows) {
   EXPECT_EQ(unbound["columns"][0]["marks_window"]["open"], true);
 }
 
+// labinsk-5.2.4d: a released student is shown as such, on the days of the release.
+TEST_F(ReadingRoutes, ShowWhoIsReleasedFromALesson) {
+  const Json release{{"subject", school.algebra.value},
+                     {"from", "2026-09-14"},
+                     {"to", "2026-09-20"},
+                     {"document", "справка № 4 от 11.09.2026"}};
+  expect(201, post(of_anna("/releases"), school.class_teacher, release));
+  const auto columns = [&](SubjectId subject) {
+    return expect(200,
+                  get(journal_of(school, subject, "&from=2026-09-07&to=2026-09-21"), school.administrator))["columns"];
+  };
+  const Json algebra = columns(school.algebra);
+  ASSERT_EQ(algebra.size(), 3U);
+  EXPECT_EQ(algebra[0]["released"], Json::array());
+  EXPECT_EQ(algebra[1]["released"], Json::array({school.anna.value}));
+  EXPECT_EQ(algebra[2]["released"], Json::array());
+  EXPECT_EQ(columns(school.physics)[1]["released"], Json::array());
+  EXPECT_EQ(problem(post(of_anna("/releases"), school.mother, release)), "access.not_found");
+}
+
 // syzran-7.4.7c: an opened date is shown open, as the roll itself will find it.
 TEST_F(ReadingRoutes, ShowAnOpenedDateInBothWindows) {
   school.now("2026-09-23", "12:00");

@@ -207,5 +207,21 @@ TEST_F(Adoption, ByAnotherProcessIsTakenOverAtTheNextLook) {
   EXPECT_EQ(in_force_for(seven_a), "1");
 }
 
+// syzran-m.school.3: the clock that the administrator set goes before the script's, without a restart and for scripts
+// to come.
+TEST_F(Adoption, FollowsTheClockTheAdministratorSet) {
+  ASSERT_EQ(adopt("1"), "adopted");
+  world.service->database().write(BareService::school, Priority::person, [&](Transaction& transaction) {
+    set_timezone(transaction, "Asia/Novosibirsk", world.clock.now());
+    return true;
+  });
+  EXPECT_EQ(world.service->refresh_regulations(), 1U);
+  EXPECT_EQ(world.service->refresh_regulations(), 0U);
+  const auto held = world.service->regulations().in_force(BareService::school, *parse_iso_date("2026-09-14"));
+  EXPECT_EQ(held->info().timezone, "Asia/Novosibirsk");
+  EXPECT_EQ(adopt("2"), "adopted") << "its Samara time is no obstacle any more";
+  EXPECT_EQ(in_force(), "2");
+}
+
 }  // namespace
 }  // namespace vestnik::tests

@@ -1,9 +1,11 @@
 #include "lua/check.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <fstream>
 
 #include "support/temporary_folder.h"
@@ -53,6 +55,22 @@ TEST(CheckInAChild, AllowsNeitherSocketsNorFilesNorPrograms) {
     return std::string{"done"};
   }));
   EXPECT_FALSE(std::filesystem::exists(path));
+}
+
+TEST(CheckInAChild, LeavesTheParentsFilesToTheParent) {
+  const tests::TemporaryFolder folder;
+  const std::string path = folder.path("database");
+  const int open_file = ::open(path.c_str(), O_CREAT | O_WRONLY, 0600);
+  ASSERT_GE(open_file, 0);
+  EXPECT_EQ(run_in_child([&] { return std::to_string(::write(open_file, "x", 1)); }), "-1");
+  ::close(open_file);
+  EXPECT_EQ(std::filesystem::file_size(path), 0U);
+}
+
+TEST(CheckInAChild, AllowsNeitherSignalsNorOtherProcesses) {
+  EXPECT_FALSE(run_in_child([] { return std::to_string(::kill(::getppid(), 0)); }));
+  EXPECT_FALSE(run_in_child([] { return std::to_string(::fork()); }));
+  EXPECT_FALSE(run_in_child([] { return std::to_string(::unlink("/nowhere")); }));
 }
 
 TEST(CheckInAChild, TakesNoEndlessAnswer) {
