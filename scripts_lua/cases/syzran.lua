@@ -329,6 +329,10 @@ case { clause = "syzran-m.plan.3", "Заместитель директора г
   period = { period = "quarter 1", now = "2026-10-01 12:00", role = "deputy_head" },
   expect = "refused", code = "period.not_set_by_you", by = "3 матрицы доступа, «Планирование»" }
 
+case { clause = "syzran-m.plan.3", "Границ учебного года учитель не меняет",
+  period = { period = "year 1", now = "2026-10-01 12:00", role = "teacher" },
+  expect = "refused", code = "period.not_set_by_you", by = "3 матрицы доступа, «Планирование»" }
+
 case { clause = "syzran-m.school.4", "Первоклассникам оценки не ставятся",
   mark = { lesson = "2026-10-06", now = "2026-10-06 12:00", grade = 5, class = "1-А", course = 1 },
   expect = "refused", code = "marks.not_graded" }
