@@ -158,6 +158,7 @@ Result<Simulation> run_simulation(const SimulationOrder& order, const Places& pl
   ShelfKeeper{shelf}.refresh(institution->id, versions);
   simulation.before = live(shared, **before, shelf, percents);
   simulation.after = other.get();
+  percents.add(2 * commands);  // notes of the audit that are no commands were not counted
   simulation.comparison = compare(simulation.before, simulation.after);
   simulation.differing_news = differing_news(simulation.before, simulation.record);
   return simulation;

@@ -142,7 +142,7 @@ case { clause = "labinsk-2.2h (partial: the forecast page)", "Итоговая �
   final = { period = "quarter 1", now = "2026-10-23 12:00", grade = 5, marks = { "4 oral", "4 written" } },
   expect = "warned", code = "final.far_from_average", by = "2.2", details = { average = "4,00" } }
 
-case { clause = "labinsk-5.2.4d (partial: entering a release)", "Освобождённому от урока «Н» не ставится",
+case { clause = "labinsk-5.2.4d", "Освобождённому от урока «Н» не ставится",
   absence = { lesson = "2026-10-06", now = "2026-10-06 08:20", code = "Н", released = true },
   expect = "refused", code = "attendance.released", by = "5.2.4" }
 
@@ -202,3 +202,7 @@ case { clause = "labinsk-4.4.11 (partial: объявления)", "Объявл�
 case { clause = "labinsk-4.4.11 (partial: объявления)", "Срочное объявление ночью ждёт до семи утра",
   told = { announcement = { urgent = true }, now = "2026-10-06 21:00" },
   expect = "told", rule = "urgent_notice", by = { "sms", "email" }, due = "2026-10-07 07:00" }
+
+case { clause = "labinsk-2.1 (partial: the public service)", "Первоклассникам оценки не ставятся",
+  mark = { lesson = "2026-10-06", now = "2026-10-06 12:00", grade = 5, class = "1-А", course = 1 },
+  expect = "refused", code = "marks.not_graded" }

@@ -2,8 +2,10 @@
 #include <gmock/gmock.h>
 #include <signal.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
+#include <thread>
 
 #include "json/json_value.h"
 #include "json/json_writer.h"
@@ -78,6 +80,19 @@ class BuiltProgram : public ::testing::Test {
     EXPECT_EQ(call("GET", "/api/v1/me", "", token).status, 401);
   }
 
+  /// Signs the demonstration's person of a role in.
+  std::string token_of(const std::vector<SignInName>& names, std::string_view role) {
+    const auto name = std::ranges::find(names, role, &SignInName::role);
+    std::string body;
+    JsonWriter{body}
+        .begin_object()
+        .member("institution", "syzran")
+        .member("login", name->login)
+        .member("password", name->password)
+        .end_object();
+    return text_of(JsonValue::parse(call("POST", "/api/v1/session", body).body).value(), "token");
+  }
+
   TemporaryFolder folder;
   net::HttpClient client{[] {
     net::HttpOptions options;
@@ -128,6 +143,32 @@ TEST_F(BuiltProgram, LivesThroughTheDayAndTellsWhoWasToldWhatAndWhoWasNot) {
     letters += entry.is_regular_file() ? 1 : 0;
   }
   EXPECT_GT(letters, 10U);
+}
+
+TEST_F(BuiltProgram, SimulatesAVersionOnAJournalAndWritesItsTables) {
+  ASSERT_THAT(output({"day"}), HasSubstr("п. 4.3"));
+  const auto simulated = [&](const std::string& until, const std::vector<std::string>& more) {
+    std::vector<std::string> arguments{"regulation",
+                                       "simulate",
+                                       "--journal",
+                                       folder.path("data/day/vestnik.db"),
+                                       VESTNIK_SOURCE_DIR "/scripts_lua/regulations/syzran.lua",
+                                       "--from",
+                                       "2026-09-14",
+                                       "--to",
+                                       until};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return test::ChildProcess{words(arguments), test::Errors::with_output}.end();
+  };
+  const test::Ended report = simulated("2026-09-22", {"--sms-price", "3.50", "--csv", folder.path("tables")});
+  EXPECT_EQ(report.code, 0);
+  EXPECT_THAT(report.output, AllOf(HasSubstr("сошёлся с журналом полностью"), HasSubstr("115,50"), HasSubstr("100 %")));
+  for (const char* table : {"entries.csv", "messages.csv", "families.csv"}) {
+    EXPECT_TRUE(std::filesystem::exists(folder.path("tables") + "/" + table)) << table;
+  }
+  EXPECT_EQ(simulated("22.09.2026", {}).code, 2);
+  EXPECT_EQ(simulated("2026-09-22", {"--sms-price", "дорого"}).code, 2);
+  EXPECT_EQ(simulated("2026-09-13", {}).code, 1);
 }
 
 TEST_F(BuiltProgram, SaysThatPostgresIsBackedUpByItsOwnToolAndVerifiesTheConfiguredDatabase) {
@@ -218,25 +259,34 @@ TEST_F(BuiltProgram, TriesARegulationOnOneClassAndRollsItBack) {
   EXPECT_THAT(again.output, HasSubstr("Прежнего положения"));
 }
 
+TEST_F(BuiltProgram, TakesATrialOverWhileItServes) {
+  const auto names = make_demo();
+  test::ChildProcess service{words({"serve", "--port", "0"})};
+  const std::string line = service.read_line();
+  api = line.substr(0, line.find("/api/v1"));
+  const std::string token = token_of(names, "administrator");
+  EXPECT_THAT(call("GET", "/api/v1/regulation", "", token).body, HasSubstr("\"on_trial\":false"));
+  std::string script = shipped("regulations");
+  script.replace(script.find("протокол № 1"), std::string_view{"протокол № 1"}.size(), "протокол № 2");
+  std::ofstream{folder.path("next.lua")} << script;
+  output({"regulation", "adopt", folder.path("next.lua"), "--institution", "syzran", "--for-groups", "7-А"});
+  std::string said;
+  for (int look = 0; look < 100 && said.find("\"on_trial\":true") == std::string::npos; ++look) {
+    std::this_thread::sleep_for(std::chrono::milliseconds{100});
+    said = call("GET", "/api/v1/regulation", "", token).body;
+  }
+  EXPECT_THAT(said, HasSubstr("\"on_trial\":true"));
+  EXPECT_EQ(service.end(SIGTERM).code, 0);
+}
+
 TEST_F(BuiltProgram, AnswersAboutRegulationsOverTheApiToThoseWhoMayAsk) {
   const auto names = make_demo();
   test::ChildProcess service{words({"serve", "--port", "0"})};
   const std::string line = service.read_line();
   api = line.substr(0, line.find("/api/v1"));
-  const auto token_of = [&](std::string_view role) {
-    const auto name = std::ranges::find(names, role, &SignInName::role);
-    std::string body;
-    JsonWriter{body}
-        .begin_object()
-        .member("institution", "syzran")
-        .member("login", name->login)
-        .member("password", name->password)
-        .end_object();
-    return text_of(JsonValue::parse(call("POST", "/api/v1/session", body).body).value(), "token");
-  };
   std::string body;
   JsonWriter{body}.begin_object().member("script", shipped("regulations")).end_object();
-  const std::string administrator = token_of("administrator");
+  const std::string administrator = token_of(names, "administrator");
   const net::HttpResult checked = call("POST", "/api/v1/regulation/check", body, administrator);
   EXPECT_EQ(checked.status, 200) << checked.body;
   EXPECT_THAT(checked.body, AllOf(HasSubstr("\"whole\":true"), HasSubstr("\"severity\":\"note\"")));
@@ -253,8 +303,11 @@ TEST_F(BuiltProgram, AnswersAboutRegulationsOverTheApiToThoseWhoMayAsk) {
   EXPECT_EQ(hostile.status, 200) << hostile.body;
   EXPECT_THAT(hostile.body, HasSubstr("script.too_long"));
   EXPECT_EQ(call("GET", "/api/v1/regulation", "", administrator).status, 200);
-  EXPECT_EQ(call("POST", "/api/v1/regulation/diff", body, administrator).status, 422);
-  EXPECT_EQ(call("POST", "/api/v1/regulation/check", body, token_of("parent")).status, 403);
+  EXPECT_THAT(call("GET", "/api/v1/regulation/rules", "", administrator).body, HasSubstr("открыта 7 дней"));
+  // Without another text: what would change from the regulation in force.
+  EXPECT_EQ(call("POST", "/api/v1/regulation/diff", body, administrator).body, R"({"changes":[]})");
+  EXPECT_EQ(call("POST", "/api/v1/regulation/test", body, administrator).status, 422);
+  EXPECT_EQ(call("POST", "/api/v1/regulation/check", body, token_of(names, "parent")).status, 403);
   EXPECT_EQ(call("POST", "/api/v1/regulation/check", body).status, 401);
   EXPECT_EQ(service.end(SIGTERM).code, 0);
 }

@@ -65,7 +65,9 @@ class DeadlinesInZone : public ::testing::TestWithParam<const char*> {};
 TEST_P(DeadlinesInZone, MoveWithIt) {
   JournalSchool school;
   const std::string name = GetParam();
-  if (name != "Europe/Samara") ASSERT_EQ(set(school, school.administrator, name), "");
+  if (name != "Europe/Samara") {
+    ASSERT_EQ(set(school, school.administrator, name), "");
+  }
   put_regulation(school, name);
   const Instant eighth_day = TimeZone::find(name).value().start_of_day(JournalSchool::day("2026-09-22"));
   school.clock().set(eighth_day);

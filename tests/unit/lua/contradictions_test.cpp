@@ -224,7 +224,7 @@ TEST(Contradictions, EveryOneHasASentenceWithoutGaps) {
   for (const std::string& code : codes) EXPECT_NE(catalogue->explain(Problem{code}).title, unknown) << code;
 }
 
-class Surroundings_ : public testing::Test {
+class WithSurroundings : public testing::Test {
  protected:
   std::vector<std::string> remarks_on(const std::string& rules) const {
     return told(remarks_on_surroundings(rules_of(with(rules)), around));
@@ -239,7 +239,7 @@ class Surroundings_ : public testing::Test {
                       {Role::teacher, Role::class_teacher, Role::administrator}};
 };
 
-TEST_F(Surroundings_, HaveEveryClassAndSubjectThatARuleNames) {
+TEST_F(WithSurroundings, HaveEveryClassAndSubjectThatARuleNames) {
   const std::string rule = "editing { clause = \"2.1\", what = { \"grades\" }, open_for = 7 * days, for_ { ";
   EXPECT_THAT(remarks_on(rule + "class = \"7-А\", subject = \"Алгебра\", course = 7 } }"), IsEmpty());
   EXPECT_EQ(remarks_on(rule + "class = \"7-В\" } }"), std::vector<std::string>{"error unknown_class 2.1"});
@@ -247,7 +247,7 @@ TEST_F(Surroundings_, HaveEveryClassAndSubjectThatARuleNames) {
   EXPECT_EQ(remarks_on(rule + "course = 11 } }"), std::vector<std::string>{"warning unknown_course 2.1"});
 }
 
-TEST_F(Surroundings_, OpenAWayWithWordsForEveryMessage) {
+TEST_F(WithSurroundings, OpenAWayWithWordsForEveryMessage) {
   EXPECT_THAT(remarks_on(notify("when = mark {}")), IsEmpty());
   EXPECT_EQ(remarks_on(notify("when = final_published {}")), std::vector<std::string>{"error no_template_at_all 9"});
   EXPECT_EQ(remarks_on("notify \"x\" { clause = \"9\", when = final_published {}, tell = { \"parents\" }, by = all_of "
@@ -259,7 +259,7 @@ TEST_F(Surroundings_, OpenAWayWithWordsForEveryMessage) {
       Contains("error no_channel_open 9"));
 }
 
-TEST_F(Surroundings_, KnowSomebodyForEveryDuty) {
+TEST_F(WithSurroundings, KnowSomebodyForEveryDuty) {
   EXPECT_EQ(remarks_on("credentials { clause = \"6.1\", issued_by = { \"dispatcher\" } }"),
             std::vector<std::string>{"warning role_of_nobody 6.1"});
   EXPECT_THAT(remarks_on("credentials { clause = \"6.1\", issued_by = { \"dispatcher\", \"administrator\" } }"),
