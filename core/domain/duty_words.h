@@ -1,6 +1,6 @@
 #pragma once
-/// What a `duty` of a regulation may be about. Each word but by_word has its sentence "duty.todo_<word>", and each has a matter (ports/duties.h)
-/// of the core or of a plugin; a duty whose plugin is not here sleeps.
+/// What a `duty` of a regulation may be about. Each word but by_word has its sentence "duty.todo_<word>", and each has
+/// a matter (ports/duties.h) of the core or of a plugin; a duty whose plugin is not here sleeps.
 #include <array>
 #include <string_view>
 

@@ -157,6 +157,10 @@ void QuietAnswers::query(std::string_view sql, Parameters parameters, const Each
   }
 }
 
+void QuietAnswers::forget() {
+  for (auto& [text, statement] : statements_) statement->answers.clear();
+}
+
 std::int64_t QuietAnswers::execute(std::string_view sql, Parameters parameters) {
   note_write(statement_of(sql));
   return connection_.execute(sql, parameters);

@@ -23,6 +23,8 @@ class QuietAnswers {
 
   void query(std::string_view sql, Parameters parameters, const EachRow& each);
   std::int64_t execute(std::string_view sql, Parameters parameters);
+  /// After a write was taken back: what was read meanwhile never was.
+  void forget();
 
  private:
   using Cell = std::variant<std::monostate, std::int64_t, std::string>;

@@ -84,10 +84,10 @@ class ScratchDatabase final : public Database {
     try {
       if (use(transaction)) return connection_->release();
     } catch (...) {
-      connection_->rollback_to();
+      take_back();
       throw;
     }
-    connection_->rollback_to();
+    take_back();
   }
 
   [[nodiscard]] Revisions revisions() override {
@@ -97,6 +97,11 @@ class ScratchDatabase final : public Database {
   }
 
  private:
+  void take_back() {
+    connection_->rollback_to();
+    answers_.forget();
+  }
+
   std::unique_ptr<SqliteConnection> connection_;
   Counters counters_{*connection_};
   QuietAnswers answers_{*connection_};

@@ -4,6 +4,8 @@
 
 #include <fstream>
 #include <sstream>
+#include <string>
+#include <vector>
 
 #include "storage/open.h"
 #include "support/temporary_folder.h"
@@ -91,6 +93,43 @@ TEST_F(Scratch, TakesBackWhatACommandDidNotKeepButGivesNoNumberTwice) {
     EXPECT_EQ(transaction.next("note"), first + 1);
     return true;
   });
+}
+
+TEST_F(Scratch, AnswersAnewOnceATableWasWrittenTo) {
+  make_journal().reset();
+  const auto scratch = open_scratch(path).value();
+  const auto texts = [&](std::int64_t id) {
+    std::vector<std::string> found;
+    scratch->read(school, [&](Transaction& transaction) {
+      transaction.query("SELECT text, id FROM note WHERE institution_id = $1 AND id = $2", {school, id},
+                        [&](const Row& row) {
+                          EXPECT_EQ(row.integer(1), id);
+                          EXPECT_FALSE(row.is_null(0));
+                          EXPECT_THROW(static_cast<void>(row.integer(0)), DatabaseError);
+                          found.push_back(row.string(0));
+                        });
+    });
+    return found;
+  };
+  const auto add = [&](std::int64_t id, const char* text) {
+    scratch->write(school, Priority::relay, [&](Transaction& transaction) {
+      return transaction.execute("INSERT INTO note VALUES ($1, $2, $3)", {school, id, text}) == 1;
+    });
+  };
+  EXPECT_EQ(texts(1), std::vector<std::string>{});
+  add(1, "one");
+  EXPECT_EQ(texts(1), std::vector<std::string>{"one"});
+  EXPECT_EQ(texts(1), std::vector<std::string>{"one"});
+  EXPECT_EQ(texts(2), std::vector<std::string>{});
+  scratch->write(school, Priority::person, [&](Transaction& transaction) {
+    transaction.execute("UPDATE note SET text = 'other' WHERE institution_id = $1", {school});
+    EXPECT_EQ(texts(1), std::vector<std::string>{"other"});
+    return false;
+  });
+  EXPECT_EQ(texts(1), std::vector<std::string>{"one"});
+  for (int id = 100; id < 300; ++id) add(id, "many");
+  add(1, "two");
+  EXPECT_EQ(texts(1), (std::vector<std::string>{"one", "two"}));
 }
 
 TEST_F(Scratch, SaysThatThereIsNoJournal) {
