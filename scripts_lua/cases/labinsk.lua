@@ -206,3 +206,25 @@ case { clause = "labinsk-4.4.11 (partial: объявления)", "Срочно�
 case { clause = "labinsk-2.1 (partial: the public service)", "Первоклассникам оценки не ставятся",
   mark = { lesson = "2026-10-06", now = "2026-10-06 12:00", grade = 5, class = "1-А", course = 1 },
   expect = "refused", code = "marks.not_graded" }
+
+case { clause = "labinsk-4.4.2 (partial: сообщение)", "О невыставленных оценках узнаёт заместитель директора",
+  told = { event = { name = "breach" }, now = "2026-10-06 10:00" },
+  expect = "told", rule = "breach", under = "4.4.2", to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "labinsk-7.4 (partial: сообщение)", "Итоги проверки узнают учителя и классные руководители",
+  told = { event = { name = "check_result" }, now = "2026-10-06 10:00" },
+  expect = "told", rule = "check_result", under = "7.4", to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "labinsk-4.5.10 (partial: сообщение)", "Замечание узнаёт тот, кому оно сделано",
+  told = { event = { name = "remark" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "remark", under = "4.5.10", to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "labinsk-4.5.10 (partial: сообщение)", "О снятом замечании узнаёт его автор",
+  told = { event = { name = "remark_removed" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "remark_removed", under = "4.5.10",
+  to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "labinsk-4.5.10 (partial: сообщение)", "О возвращённом замечании узнаёт тот, кому оно сделано",
+  told = { event = { name = "remark_returned" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "remark_returned", under = "4.5.10",
+  to = { "addressees" }, by = { "internal", "email" } }

@@ -186,3 +186,22 @@ case { clause = "otradny-4.admin.5 (partial: доска)", "Обычное об�
 case { clause = "otradny-4.admin.5 (partial: доска)", "Срочное объявление — по СМС, но не ночью",
   told = { announcement = { urgent = true }, now = "2026-09-14 21:00" },
   expect = "told", rule = "urgent_notice", by = { "sms", "email" }, due = "2026-09-15 07:00" }
+
+case { clause = "otradny-4.teacher.4 (partial: сообщение)", "Замечание узнаёт тот, кому оно сделано",
+  told = { event = { name = "remark" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "remark", under = "4, преподаватель, 4",
+  to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "otradny-4.teacher.4 (partial: сообщение)", "О снятом замечании узнаёт его автор",
+  told = { event = { name = "remark_removed" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "remark_removed", under = "4, преподаватель, 4",
+  to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "otradny-4.teacher.4 (partial: сообщение)", "О возвращённом замечании узнаёт тот, кому оно сделано",
+  told = { event = { name = "remark_returned" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "remark_returned", under = "4, преподаватель, 4",
+  to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "otradny-4.teacher.3", "Экзаменационную оценку диспетчер не вносит",
+  attestation = { now = "2026-12-29 12:00", kind = "exam", grade = 4, role = "dispatcher" },
+  expect = "refused", by = "4, преподаватель, 3" }

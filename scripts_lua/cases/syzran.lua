@@ -285,7 +285,8 @@ case { clause = "syzran-4.3", "Семье, которой не написать,
 
 case { clause = "syzran-7.4.5", "Пропуск с «НП» — родителям выбранным ими способом",
   told = { reason = { reason = "НП" }, now = "2026-09-15 10:00" },
-  expect = "told", rule = "unexcused", under = "7.4.5", to = { "parents" }, by = { "preferred", "email", "internal" },
+  expect = "told", rule = "unexcused", under = "7.4.5",
+  to = { "parents" }, by = { "preferred", "email", "internal" },
   due = "2026-09-15 10:10" }
 
 case { clause = "syzran-7.4.5", "Пропуск с «УП» родителям не повторяют",
@@ -336,3 +337,32 @@ case { clause = "syzran-m.plan.3", "Границ учебного года уч�
 case { clause = "syzran-m.school.4", "Первоклассникам оценки не ставятся",
   mark = { lesson = "2026-10-06", now = "2026-10-06 12:00", grade = 5, class = "1-А", course = 1 },
   expect = "refused", code = "marks.not_graded" }
+
+case { clause = "syzran-7.4.8 (partial: сообщение)", "Замечание узнаёт тот, кому оно сделано",
+  told = { event = { name = "remark" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "remark", under = "7.4.8", to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "syzran-7.4.8 (partial: сообщение)", "О снятом замечании узнаёт его автор",
+  told = { event = { name = "remark_removed" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "remark_removed", under = "7.4.8",
+  to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "syzran-7.4.8 (partial: сообщение)", "О возвращённом замечании узнаёт тот, кому оно сделано",
+  told = { event = { name = "remark_returned" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "remark_returned", under = "7.4.8",
+  to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "syzran-r.adm.4 (partial: сообщение)", "Отчёт по контролю приходит заместителю директора",
+  told = { event = { name = "control_report" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "control_report", under = "4 порядка работы администратора",
+  to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "syzran-7.4.7b (partial: сообщение)", "О заявке узнаёт тот, кто её решает",
+  told = { event = { name = "application_filed" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "application", under = "7.4.7",
+  to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "syzran-7.4.7c (partial: сообщение)", "О решении по заявке узнаёт учитель",
+  told = { event = { name = "application_decided" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "application_decision", under = "7.4.7",
+  to = { "addressees" }, by = { "internal", "email" } }

@@ -166,3 +166,31 @@ case { clause = "usolye-4.3.3 (partial: calendars of single groups)", "Граф�
 case { clause = "usolye-4.3.3 (partial: calendars of single groups)", "Преподаватель графика не меняет",
   period = { period = "semester 1", now = "2026-10-01 12:00" },
   expect = "refused", code = "period.not_set_by_you", by = "5.1" }
+
+case { clause = "usolye-3.4b.2 (partial: сообщение)", "Замечание узнаёт тот, кому оно сделано",
+  told = { event = { name = "remark" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "remark", under = "3.4", to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "usolye-3.4b.2 (partial: сообщение)", "О снятом замечании узнаёт его автор",
+  told = { event = { name = "remark_removed" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "remark_removed", under = "3.4",
+  to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "usolye-3.4b.2 (partial: сообщение)", "О возвращённом замечании узнаёт тот, кому оно сделано",
+  told = { event = { name = "remark_returned" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "remark_returned", under = "3.4",
+  to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "usolye-4.5.4 (partial: сообщение)", "Отчёт классного руководителя приходит заведующему отделением",
+  told = { event = { name = "control_report" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "report_to_accept", under = "4.5.4",
+  to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "usolye-4.5.4 (partial: сообщение)", "О принятом или возвращённом отчёте узнаёт его автор",
+  told = { event = { name = "report_decided" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "report_decided", under = "4.5.4",
+  to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "usolye-4.5.3", "Итоговую за семестр заведующий отделением не вносит",
+  attestation = { now = "2026-12-28 12:00", kind = "period", grade = 4, role = "head_of_department" },
+  expect = "refused", by = "4.5.3" }

@@ -203,3 +203,39 @@ case { clause = "yarovoe-4.3.6", "Отказавшиеся от электрон
 case { clause = "yarovoe-4.3.6", "Пятница после 16:00 — лист следующей недели",
   told = { mark = { grade = 5 }, now = "2026-12-11 16:00:01", opted_out = true },
   expect = "told", rule = "mark", by = { "print" }, due = "2026-12-18 16:00" }
+
+case { clause = "yarovoe-4.3.2 (partial: сообщение)", "О несвоевременных оценках узнаёт заместитель директора",
+  told = { event = { name = "breach" }, now = "2026-12-07 10:00" },
+  expect = "told", rule = "breach", under = "4.3.2", to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "yarovoe-6.2 (partial: сообщение)", "Итоги проверки узнают преподаватели, мастера и кураторы",
+  told = { event = { name = "check_result" }, now = "2026-12-07 10:00" },
+  expect = "told", rule = "check_result", under = "6.2", to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "yarovoe-6.2 (partial: сообщение)", "Замечание узнаёт тот, кому оно сделано",
+  told = { event = { name = "remark" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "remark", under = "6.2", to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "yarovoe-6.2 (partial: сообщение)", "О снятом замечании узнаёт его автор",
+  told = { event = { name = "remark_removed" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "remark_removed", under = "6.2",
+  to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "yarovoe-6.2 (partial: сообщение)", "О возвращённом замечании узнаёт тот, кому оно сделано",
+  told = { event = { name = "remark_returned" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "remark_returned", under = "6.2",
+  to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "yarovoe-4.3.5 (partial: сообщение)", "О «не аттестован» куратор узнаёт сразу, до закрытия ведомости",
+  told = { final = { published = false, not_attested = true }, now = "2026-12-28 15:00" },
+  expect = "told", rule = "not_attested", under = "4.3.5", to = { "class_teacher" }, by = { "internal" },
+  due = "2026-12-28 15:00" }
+
+case { clause = "yarovoe-2.8", "О «не аттестован» семья узнаёт внутренней почтой, когда ведомость закрыта",
+  told = { final = { published = true, not_attested = true }, now = "2026-12-28 15:00" },
+  expect = "told", rule = "not_attested_family", to = { "parents" }, by = { "internal" }, digest = true }
+
+case { clause = "yarovoe-5.3", "Об итоговой позже срока куратор и заместитель директора узнают из сводки",
+  told = { final = { published = false, late = true }, now = "2026-12-29 15:00" },
+  expect = "told", rule = "late_final", under = "5.3",
+  to = { "class_teacher", "deputy_head" }, digest = true }
