@@ -21,7 +21,7 @@ local regulation = {
   "inform", "announcements", "mail", "notify", "duty",
   -- values inside the tables
   "for_", "any_of", "all_of", "first_of", "reopen", "override", "absent", "reason_set", "mark", "parents",
-  "final_published", "announcement",
+  "final_published", "announcement", "event",
   -- moments of the calendar
   "before", "after", "end_of", "monthly", "yearly",
   -- hooks, and what they answer

@@ -14,6 +14,7 @@
 #include "http/openapi.h"
 #include "journal/recorder.h"
 #include "lua/script_host.h"
+#include "notify/periodic_messages.h"
 #include "notify/planner.h"
 #include "notify/renderer.h"
 #include "plugin/host.h"
@@ -111,6 +112,7 @@ struct Service::Parts {
   std::unique_ptr<Channels> channels;
   PluginEvents plugin_events;
   std::unique_ptr<Planner> planner;
+  std::unique_ptr<PeriodicMessages> periodic;
   std::unique_ptr<Scheduler> scheduler;
   std::vector<Relay> relays;
   std::string openapi;
@@ -161,8 +163,7 @@ Gateways gateways_of(const PluginHost& host) {
     gateways.infos.push_back(gateway->info());
     gateways.serving.emplace_back(gateway);
   };
-  for (RemoteGateway* gateway : host.remote_gateways()) take(gateway);
-  for (LocalGateway* gateway : host.local_gateways()) take(gateway);
+  for (const auto& gateway : host.gateways()) std::visit(take, gateway);
   return gateways;
 }
 
@@ -201,7 +202,10 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
   parts->plugin_events = events_of(parts->host);
   parts->planner =
       std::make_unique<Planner>(PlannerParts{*parts->database, parts->shelf, *parts->channels, parts->plugin_events});
-  parts->scheduler = std::make_unique<Scheduler>(SchedulerParts{*parts->database, parts->shelf, parts->host.jobs()});
+  parts->periodic = std::make_unique<PeriodicMessages>(*parts->channels);
+  std::vector<Job*> jobs = parts->host.jobs();
+  jobs.push_back(parts->periodic.get());
+  parts->scheduler = std::make_unique<Scheduler>(SchedulerParts{*parts->database, parts->shelf, std::move(jobs)});
   const RelayParts relay{*parts->database,     parts->shelf, *parts->channels, *parts->renderer,
                          parts->plugin_events, given.clock,  given.random};
   for (const Relay::Gateway& gateway : gateways.serving) parts->relays.emplace_back(relay, gateway);

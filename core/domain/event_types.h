@@ -36,6 +36,10 @@ inline constexpr std::string_view opt_out_recorded = "opt_out.recorded";
 inline constexpr std::string_view preferences_set = "preferences.set";
 /// {"call":1,"obligation":4}
 inline constexpr std::string_view call_recorded = "call.recorded";
+/// {"deliveries":[4,5]}: sheets of paper handed over to the guardians themselves, by a plugin: proof of informing
+inline constexpr std::string_view sheets_handed_over = "sheets.handed_over";
+/// {"guardian":20,"student":7}: a guardian asks for the child's results on paper, by a plugin (syzran-r.ct.4)
+inline constexpr std::string_view report_requested = "report.requested";
 /// {"counts":{"students":{"added":2,"changed":1}}}: kinds that nothing was done to are missing
 inline constexpr std::string_view roster_imported = "roster.imported";
 

@@ -6,8 +6,11 @@
 
 namespace vestnik {
 
-inline constexpr std::array<std::string_view, 1> event_words{
-    "application_filed",  ///< to those who decide it (syzran-7.4.7b)
+inline constexpr std::array<std::string_view, 4> event_words{
+    "application_filed",      ///< to those who decide it (syzran-7.4.7b)
+    "report_request",         ///< to the guardian who asks for the child's results on paper (syzran-r.ct.4)
+    "behaviour_note",         ///< to the class teacher, before anybody of the family hears of it
+    "behaviour_note_passed",  ///< by the class teacher, to the family
 };
 
 }  // namespace vestnik

@@ -66,6 +66,7 @@ const Tables& tables() {
       {"attempt", nothing},
       {"call_task", nothing},
       {"job_place", nothing},
+      {"summary", nothing},
       {"counter", nothing},
       {"schema_version", nothing},
   };

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "records/schema_families.h"
 #include "records/schema_journal.h"
 #include "records/schema_notify.h"
 #include "records/schema_people.h"
@@ -12,7 +13,7 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 10> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 11> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -21,7 +22,8 @@ std::span<const Migration> core_migrations() {
                                                    Migration{7, "finals due by order", schema_finals_due},
                                                    Migration{8, "planning", schema_planning},
                                                    Migration{9, "application papers", schema_application_papers},
-                                                   Migration{10, "job places", schema_job_places}};
+                                                   Migration{10, "job places", schema_job_places},
+                                                   Migration{11, "families", schema_families}};
   return steps;
 }
 

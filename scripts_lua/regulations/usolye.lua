@@ -94,6 +94,11 @@ notify "final" {
   clause = "7.3", when = final_published {}, tell = { "parents", "student" },
   by = first_of { "preferred", "email", "internal" }, digest = true, priority = 40,
 }
+-- Прогноз итоговых оценок и посещаемости рекомендован (п. 7.2): за две недели до конца семестра.
+notify "forecast" {
+  clause = "7.2", every = before("semester_end", 14 * days, "18:00"), about = "forecast",
+  tell = { "parents", "student" }, by = first_of { "preferred", "email", "internal" }, priority = 75,
+}
 notify "notice" {
   clause = "3.5", when = announcement { urgent = false }, tell = { "group" },
   by = first_of { "preferred", "internal" }, digest = true, priority = 70,
