@@ -13,7 +13,7 @@ local sandbox = {
   table = { fields = { "insert", "remove", "concat", "sort" } },
 }
 
-local units = { "minutes", "hours", "days", "school_days" }
+local units = { "minutes", "hours", "days", "school_days", "working_days" }
 
 local regulation = {
   -- tables of rules
@@ -23,7 +23,7 @@ local regulation = {
   "for_", "any_of", "all_of", "first_of", "reopen", "override", "absent", "reason_set", "mark", "parents",
   "final_published", "announcement", "event",
   -- moments of the calendar
-  "before", "after", "end_of", "monthly", "yearly",
+  "before", "after", "end_of", "by_order", "monthly", "yearly",
   -- hooks, and what they answer
   "before_mark", "before_attendance", "before_lesson", "before_final",
   "forbid", "warn", "demand_comment",

@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::string_view header = "object\toperation\tcells\tclauses";
 
-constexpr std::array<std::string_view, 7> scope_names{"all",      "self",      "own_child", "own_lesson",
-                                                      "own_load", "own_class", "any"};
+constexpr std::array<std::string_view, 8> scope_names{"all",      "self",      "own_child",        "own_lesson",
+                                                      "own_load", "own_class", "own_substitution", "any"};
 
 std::optional<Scope> parse_scope(std::string_view name) {
   const auto at = std::find(scope_names.begin(), scope_names.end(), name);

@@ -13,7 +13,7 @@
 namespace vestnik {
 
 /// How far a cell of the matrix reaches; the words of the file.
-enum class Scope : std::uint8_t { all, self, own_child, own_lesson, own_load, own_class, any };
+enum class Scope : std::uint8_t { all, self, own_child, own_lesson, own_load, own_class, own_substitution, any };
 
 struct MatrixCell {
   Role role = Role::administrator;

@@ -49,10 +49,18 @@ bool sees_child(Transaction& transaction, PersonId person, std::int64_t child, C
                  {transaction.institution(), person, child, on});
 }
 
-bool gives_lesson(Transaction& transaction, PersonId person, std::int64_t lesson) {
+/// Of the load, or in another's place.
+bool knows_lesson(Transaction& transaction, PersonId person, std::int64_t lesson) {
   return any_row(transaction,
                  "SELECT 1 FROM lesson WHERE institution_id = $1 AND id = $3 "
                  "AND (planned_teacher_id = $2 OR actual_teacher_id = $2)",
+                 {transaction.institution(), person, lesson});
+}
+
+/// While another teacher gives a lesson, it is that teacher's alone to write (labinsk-4.5.1b).
+bool gives_lesson(Transaction& transaction, PersonId person, std::int64_t lesson) {
+  return any_row(transaction,
+                 "SELECT 1 FROM lesson WHERE institution_id = $1 AND id = $3 AND actual_teacher_id = $2",
                  {transaction.institution(), person, lesson});
 }
 
@@ -70,9 +78,19 @@ bool teaches(Transaction& transaction, PersonId person, Object object, CivilDate
                      "AND m.student_id = $3 AND t.valid_from <= $4 AND (t.valid_to IS NULL OR t.valid_to >= $4) "
                      "AND m.valid_from <= $4 AND (m.valid_to IS NULL OR m.valid_to >= $4) LIMIT 1",
                      {transaction.institution(), person, object.id, on});
-    case Object::Kind::lesson: return gives_lesson(transaction, person, object.id);
+    case Object::Kind::lesson: return knows_lesson(transaction, person, object.id);
     default: return false;
   }
+}
+
+/// Who gives a lesson of the group in somebody's place, for as long as the substitution stands.
+bool substitutes_in(Transaction& transaction, PersonId person, Object object) {
+  if (object.kind != Object::Kind::group) return false;
+  return any_row(transaction,
+                 "SELECT 1 FROM substitution s JOIN lesson l ON l.institution_id = s.institution_id "
+                 "AND l.id = s.lesson_id WHERE s.institution_id = $1 AND s.substitute_id = $2 AND s.ended_at IS NULL "
+                 "AND l.group_id = $3 LIMIT 1",
+                 {transaction.institution(), person, object.id});
 }
 
 /// The class teacher of a class is also the one of its subgroups.
@@ -148,6 +166,7 @@ bool reaches(Transaction& transaction, PersonId person, MatrixCell cell, Object 
     case Scope::own_lesson: return object.kind == Object::Kind::lesson && gives_lesson(transaction, person, object.id);
     case Scope::own_load: return teaches(transaction, person, object, on);
     case Scope::own_class: return leads(transaction, person, object, on);
+    case Scope::own_substitution: return substitutes_in(transaction, person, object);
   }
   return false;
 }

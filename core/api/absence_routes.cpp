@@ -33,7 +33,7 @@ Response get_absences(const ApiPorts& ports, const Request& request) {
                        const CivilDate today = ports.zones.today(transaction);
                        const auto span = span_of(request, today, most_days);
                        if (!span) return span.problem();
-                       const auto regulation = ports.regulations.in_force(transaction.institution(), today);
+                       const auto regulation = ports.regulations.in_force_for(transaction.institution(), today, group);
                        if (!regulation) return Problem{"regulation.none_in_force", {{"date", to_russian(today)}}};
                        std::string body;
                        JsonWriter json{body};

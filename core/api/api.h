@@ -31,6 +31,8 @@ struct ApiPorts {
 [[nodiscard]] std::vector<Route> session_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> journal_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> lesson_routes(ApiPorts ports);
+/// Who gives whose lesson, and the register of it.
+[[nodiscard]] std::vector<Route> substitution_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> student_routes(ApiPorts ports);
 /// Absences of a class and whether their reasons are known.
 [[nodiscard]] std::vector<Route> absence_routes(ApiPorts ports);
@@ -40,8 +42,15 @@ struct ApiPorts {
 /// Guardians with their papers, and how families want to be told.
 [[nodiscard]] std::vector<Route> family_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> application_routes(ApiPorts ports);
+/// A teacher's own drafts of what closed windows refused.
+[[nodiscard]] std::vector<Route> draft_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> informing_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> delivery_routes(ApiPorts ports);
+/// Answers a question about a regulation's text in JSON, by a process of its own: `what` is the last part of the path.
+/// Problem "regulation.desk_failed".
+using RegulationDesk = std::function<Result<std::string>(const std::string& what, const std::string& body)>;
+/// The tools for regulations: the text comes in the request and is kept nowhere.
+[[nodiscard]] std::vector<Route> regulation_routes(ApiPorts ports, RegulationDesk desk);
 /// `openapi` answers the document of all routes, the plugins' included; asked at every request.
 [[nodiscard]] std::vector<Route> service_routes(ApiPorts ports, std::function<std::string()> openapi);
 

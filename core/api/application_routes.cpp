@@ -1,72 +1,96 @@
+#include <algorithm>
+
 #include "api/api.h"
 #include "api/calls.h"
-#include "journal/applications.h"
+#include "journal/asked.h"
+#include "journal/opening_proposal.h"
 #include "json/json_writer.h"
-#include "records/application_store.h"
 
 namespace vestnik {
 namespace {
 
 constexpr std::size_t application_body = 16U << 10U;
+constexpr int most_applications = 200;
 
 Response post_application(const ApiPorts& ports, const Request& request) {
-  std::vector<LessonId> lessons;
-  std::string reason;
-  const auto read = read_request_body(request, [&](ObjectReader& body) {
-    for (const std::int64_t lesson : body.integers("lessons", 100)) lessons.push_back(LessonId{lesson});
-    reason = body.optional_text("reason", 1000).value_or("");
-  });
+  AskedReopening asked;
+  const auto read = read_request_body(request, [&](ObjectReader& body) { asked = read_reopening(body); });
   if (!read) return problem_answer(read.problem(), ports.messages);
-  FileApplication command{std::move(lessons), std::move(reason), request.body};
+  FileApplication command{std::move(asked.lessons), std::move(asked.reason), request.body, std::move(asked.drafts)};
   return run_command(ports, request, command, true);
 }
 
 Response post_decision(const ApiPorts& ports, const Request& request) {
   ApplicationVerdict verdict;
   verdict.application = ApplicationId{id_of_path(request, "id")};
-  const auto read = read_request_body(request, [&](ObjectReader& body) {
-    verdict.granted = body.boolean("granted");
-    verdict.expected_version = body.integer("expected_version", 0);
-    verdict.note = body.optional_text("note", 1000).value_or("");
-    if (const auto opens = body.optional_text("opens_at", 32)) {
-      verdict.opens_at = parse_iso_instant(*opens);
-      if (!verdict.opens_at) body.refuse("api.bad_instant", "opens_at");
-    }
-  });
+  const auto read = read_request_body(request, [&](ObjectReader& body) { read_verdict(body, verdict); });
   if (!read) return problem_answer(read.problem(), ports.messages);
   DecideApplication command{std::move(verdict), ports.regulations, request.body};
   return run_command(ports, request, command);
 }
 
-std::string list_json(const std::vector<StoredApplication>& applications) {
-  std::string body;
-  JsonWriter json{body};
-  json.begin_object().key("applications").begin_array();
-  for (const StoredApplication& application : applications) {
-    json.begin_object()
-        .member("id", application.id.value)
-        .member("teacher", application.teacher.value)
-        .member("reason", application.reason)
-        .member("state", application.state)
-        .member("filed_at", to_iso(application.filed_at))
-        .member("note", application.note)
-        .member("version", application.version);
-    if (application.opened_from) json.member("opened_from", to_iso(*application.opened_from));
-    if (application.opened_until) json.member("opened_until", to_iso(*application.opened_until));
-    json.key("lessons").begin_array();
-    for (const LessonId lesson : application.lessons) json.value(lesson.value);
-    json.end_array().end_object();
-  }
-  json.end_array().end_object();
-  return body;
+/// What the one who decides may take over: when to open what still waits.
+struct Proposal {
+  Instant opens_at;
+  Instant opened_until;
+};
+
+void write_decision(JsonWriter& json, const StoredApplication& application) {
+  if (!application.decided_as.empty()) json.member("decided_as", application.decided_as);
+  if (!application.decided_order.empty()) json.member("decided_order", application.decided_order);
+  if (!application.clause.empty()) json.member("clause", application.clause);
+  if (application.opened_from) json.member("opened_from", to_iso(*application.opened_from));
+  if (application.opened_until) json.member("opened_until", to_iso(*application.opened_until));
 }
 
+void write_application(JsonWriter& json, const StoredApplication& application,
+                       const std::optional<Proposal>& proposal) {
+  json.begin_object()
+      .member("id", application.id.value)
+      .member("teacher", application.teacher.value)
+      .member("reason", application.reason)
+      .member("state", application.state)
+      .member("filed_at", to_iso(application.filed_at))
+      .member("note", application.note)
+      .member("version", application.version);
+  write_decision(json, application);
+  if (proposal && application.state == "filed") {
+    json.key("proposal")
+        .begin_object()
+        .member("opens_at", to_iso(proposal->opens_at))
+        .member("opened_until", to_iso(proposal->opened_until))
+        .end_object();
+  }
+  json.key("lessons").begin_array();
+  for (const LessonId lesson : application.lessons) json.value(lesson.value);
+  json.end_array().end_object();
+}
+
+std::optional<Proposal> proposal_now(Transaction& transaction, const ReopenTerms& terms, Instant now) {
+  const auto opens = propose_opening(transaction, now, terms.lasts);
+  return opens ? std::optional{Proposal{*opens, *opens + terms.lasts}} : std::nullopt;
+}
+
+/// A teacher sees his own; whoever decides sees all, with a proposal when to open.
 Response get_applications(const ApiPorts& ports, const Request& request) {
-  return answer_read(ports, request, {"application", "view"}, Object::institution(),
-                     [&](Transaction& transaction, Role role) -> Result<std::string> {
-                       const bool all = role == Role::administrator;
-                       return list_json(applications(transaction, all ? PersonId{} : request.actor->person, 200));
-                     });
+  return answer_read(
+      ports, request, {"application", "view"}, Object::institution(),
+      [&](Transaction& transaction, Role role) -> Result<std::string> {
+        const auto regulation = ports.regulations.in_force(transaction.institution(), ports.zones.today(transaction));
+        const auto terms = regulation ? regulation->reopening() : std::nullopt;
+        const bool decides = terms && std::ranges::find(terms->decided_by, role) != terms->decided_by.end();
+        const bool all = decides || role == Role::administrator;
+        const auto proposal = decides ? proposal_now(transaction, *terms, request.received_at) : std::nullopt;
+        std::string body;
+        JsonWriter json{body};
+        json.begin_object().key("applications").begin_array();
+        for (const auto& application :
+             applications(transaction, all ? PersonId{} : request.actor->person, most_applications)) {
+          write_application(json, application, proposal);
+        }
+        json.end_array().end_object();
+        return body;
+      });
 }
 
 }  // namespace
@@ -83,21 +107,22 @@ std::vector<Route> application_routes(ApiPorts ports) {
        [ports](const Request& request) { return post_application(ports, request); },
        {"Apply for closed lessons to be opened",
         {},
-        R"({"type":"object","required":["lessons","reason"],"additionalProperties":false,"properties":{"lessons":{"type":"array","items":{"type":"integer"}},"reason":{"type":"string"}}})",
+        R"({"type":"object","required":["reason"],"additionalProperties":false,"properties":{"lessons":{"type":["array","null"],"items":{"type":"integer"}},"drafts":{"type":["array","null"],"items":{"type":"integer"},"description":"own drafts: their lessons are applied for"},"reason":{"type":"string"}}})",
         std::string{command_schema},
         {200, 201, 400, 403, 404, 409, 422}}});
-  routes.push_back({Method::get,
-                    "/api/v1/applications",
-                    Permission{"application", "view"},
-                    true,
-                    Work::read,
-                    0,
-                    [ports](const Request& request) { return get_applications(ports, request); },
-                    {"Applications: a teacher's own, or all for the administrator",
-                     {},
-                     "",
-                     R"({"type":"object","required":["applications"],"properties":{"applications":{"type":"array"}}})",
-                     {200, 403}}});
+  routes.push_back(
+      {Method::get,
+       "/api/v1/applications",
+       Permission{"application", "view"},
+       true,
+       Work::read,
+       0,
+       [ports](const Request& request) { return get_applications(ports, request); },
+       {"Applications: a teacher's own, or all for whoever decides, with a proposal when to open what waits",
+        {},
+        "",
+        R"({"type":"object","required":["applications"],"properties":{"applications":{"type":"array"}}})",
+        {200, 403}}});
   routes.push_back(
       {Method::post,
        "/api/v1/applications/{id}/decision",

@@ -1,7 +1,7 @@
 #include "api/api.h"
 #include "api/calls.h"
+#include "journal/asked.h"
 #include "journal/close_sheet.h"
-#include "journal/set_finals.h"
 #include "journal/set_finals_due.h"
 #include "json/json_writer.h"
 
@@ -17,35 +17,13 @@ constexpr std::string_view sheet_schema =
 constexpr std::string_view due_schema =
     R"({"type":"object","required":["finals_due","expected_version"],"additionalProperties":false,"properties":{"finals_due":{"type":["string","null"],"format":"date","description":"by the order that ends the period; null withdraws it"},"expected_version":{"type":"integer"}}})";
 
-FinalPlace read_place(ObjectReader& body) {
-  return {GroupId{body.integer("group", 1)}, SubjectId{body.integer("subject", 1)},
-          PeriodId{body.integer("period", 1)}};
-}
-
-FinalRow read_row(ObjectReader& row) {
-  FinalRow asked;
-  asked.student = PersonId{row.integer("student", 1)};
-  if (const auto value = parse_final_mark(row.text("value", 8))) {
-    asked.value = *value;
-  } else {
-    row.refuse("api.not_a_mark", "value");
-  }
-  asked.expected_version = row.integer("expected_version", 0);
-  asked.comment = row.optional_text("comment", 500).value_or("");
-  return asked;
-}
-
 Response put_finals(const ApiPorts& ports, const Request& request) {
   FinalsRequest asked;
   const auto partial = flag_of_query(request, "partial");
   if (!partial) return problem_answer(partial.problem(), ports.messages);
   asked.partial = *partial;
   asked.as_asked = request.body;
-  const auto read = read_request_body(request, [&](ObjectReader& body) {
-    asked.place = read_place(body);
-    asked.confirmed = body.optional_boolean("confirmed").value_or(false);
-    body.objects("rows", 200, [&](ObjectReader& row) { asked.rows.push_back(read_row(row)); });
-  });
+  const auto read = read_request_body(request, [&](ObjectReader& body) { read_finals(body, asked); });
   if (!read) return problem_answer(read.problem(), ports.messages);
   SetFinals command{std::move(asked)};
   return run_command(ports, request, command);

@@ -11,6 +11,8 @@
 #include "records/load_store.h"
 #include "records/mark_store.h"
 #include "records/period_store.h"
+#include "records/school_days_store.h"
+#include "records/substitution_store.h"
 
 namespace vestnik {
 namespace {
@@ -45,9 +47,22 @@ struct Viewer {
   Role role = Role::teacher;
 };
 
-/// The matrix opens a group to whoever teaches it anything; a page is of one subject, and theirs only.
-bool may_open(Transaction& transaction, Viewer viewer, GroupId group, SubjectId subject, CivilDate today) {
-  return viewer.role != Role::teacher || teaches(transaction, viewer.person, group, subject, today);
+/// What of a page somebody may open.
+struct Opening {
+  DateSpan span;
+  bool own_lessons_only = false;  ///< a substitute sees the lessons he gives, and who sits in them then
+};
+
+/// The matrix opens a group to whoever teaches it anything; a page is of one subject, and theirs only. A substitute
+/// opens the days of his substitution (labinsk-4.5.1b).
+std::optional<Opening> opening_of(Transaction& transaction, Viewer viewer, GroupId group, SubjectId subject,
+                                  const DateSpan& asked, CivilDate today) {
+  if (viewer.role != Role::teacher || teaches(transaction, viewer.person, group, subject, today)) {
+    return Opening{asked, false};
+  }
+  const auto days = substituted_days(transaction, viewer.person, group, subject);
+  if (days.empty()) return std::nullopt;
+  return Opening{{std::max(asked.from, days.front()), std::min(asked.to, days.back())}, true};
 }
 
 void write_window(JsonWriter& json, std::string_view name, const EditWindow& window, Instant now) {
@@ -67,10 +82,12 @@ class Page {
   /// A column as the teacher sees it: until when it is open to them and by which clause it closes (labinsk-3.20b), and
   /// whose cells a final closes although the column is open (yarovoe-4.4.1).
   void write_windows(JsonWriter& json, const Lesson& lesson) {
-    const auto regulation = book_.in_force(transaction_.institution(), lesson.facts->date);
+    const auto regulation =
+        book_.in_force_for(transaction_.institution(), lesson.facts->date, lesson.facts->group.id);
     if (!regulation) return;
     MarkChange cell;
     cell.context = context_at(lesson);
+    if (regulation->counts_school_days()) cell.context.school_days = school_days(*regulation, lesson.facts->date);
     cell.lesson = lesson.facts;
     cell.period = period_on(transaction_, lesson.facts->date);
     if (cell.period) {
@@ -94,6 +111,12 @@ class Page {
     const auto grant = open_grant(transaction_, viewer_.person, lesson.facts->id, now_);
     if (grant) context.opened_until = grant->until;
     return context;
+  }
+
+  /// Read once for a page: its lessons lie within a few months.
+  const std::shared_ptr<const SchoolDays>& school_days(const Regulation& regulation, CivilDate date) {
+    if (school_days_ == nullptr) school_days_ = school_days_around(transaction_, regulation, date);
+    return school_days_;
   }
 
   void write_locks(JsonWriter& json, const Regulation& regulation, MarkChange cell) {
@@ -120,6 +143,7 @@ class Page {
   Viewer viewer_;
   Instant now_;
   std::vector<PersonId> students_;
+  std::shared_ptr<const SchoolDays> school_days_;
   std::unordered_map<PeriodId, std::unordered_set<PersonId>> finals_;  ///< read once a period: a page is of one subject
 };
 
@@ -183,16 +207,18 @@ Response get_journal(const ApiPorts& ports, const Request& request) {
                        const auto span = span_of(request, ports.zones.today(transaction), most_days);
                        if (!span) return span.problem();
                        const Viewer viewer{request.actor->person, role};
-                       if (!may_open(transaction, viewer, group, subject, ports.zones.today(transaction))) {
-                         return Problem{"access.not_found"};
-                       }
+                       const auto opening =
+                           opening_of(transaction, viewer, group, subject, *span, ports.zones.today(transaction));
+                       if (!opening) return Problem{"access.not_found"};
+                       const DateSpan& open = opening->span;
                        std::string body;
                        JsonWriter json{body};
                        json.begin_object().member("group", group.value).member("subject", subject.value);
                        Page page{transaction, ports.regulations, viewer, request.received_at,
-                                 write_students(transaction, json, group, *span)};
+                                 write_students(transaction, json, group, open)};
                        json.key("columns").begin_array();
-                       for (const Lesson& lesson : lessons_of(transaction, group, subject, span->from, span->to)) {
+                       for (const Lesson& lesson : lessons_of(transaction, group, subject, open.from, open.to)) {
+                         if (opening->own_lessons_only && lesson.actual_teacher != viewer.person) continue;
                          write_column(transaction, json, page, lesson);
                        }
                        json.end_array().end_object();

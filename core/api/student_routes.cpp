@@ -1,8 +1,8 @@
 #include "api/api.h"
 #include "api/calls.h"
+#include "journal/asked.h"
 #include "journal/enter_notice.h"
 #include "journal/family_papers.h"
-#include "journal/set_reasons.h"
 #include "json/json_writer.h"
 
 namespace vestnik {
@@ -13,16 +13,7 @@ constexpr std::size_t student_body = 16U << 10U;
 Response post_notice(const ApiPorts& ports, const Request& request) {
   AbsenceNotice notice;
   notice.student = PersonId{id_of_path(request, "id")};
-  const auto read = read_request_body(request, [&](ObjectReader& body) {
-    notice.kind = body.text("kind", 16);
-    notice.from = body.date("from");
-    notice.to = body.date("to");
-    notice.mark.reason = body.optional_text("reason", 8).value_or("");
-    notice.reported_by = body.optional_text("reported_by", 200).value_or("");
-    const bool known =
-        notice.kind == "illness" || notice.kind == "trip" || notice.kind == "order" || notice.kind == "other";
-    if (!known) body.refuse("api.unknown_word", "kind", {{"value", notice.kind}});
-  });
+  const auto read = read_request_body(request, [&](ObjectReader& body) { read_notice(body, notice); });
   if (!read) return problem_answer(read.problem(), ports.messages);
   EnterNotice command{std::move(notice), ports.regulations, request.body};
   return run_command(ports, request, command, true);
@@ -35,13 +26,7 @@ Response post_reasons(const ApiPorts& ports, const Request& request) {
   if (!partial) return problem_answer(partial.problem(), ports.messages);
   asked.partial = *partial;
   asked.as_asked = request.body;
-  const auto read = read_request_body(request, [&](ObjectReader& body) {
-    body.objects("rows", 200, [&](ObjectReader& row) {
-      asked.rows.push_back(
-          {AttendanceId{row.integer("attendance", 1)}, row.text("reason", 8), row.integer("expected_version", 0)});
-    });
-    asked.comment = body.optional_text("comment", 500).value_or("");
-  });
+  const auto read = read_request_body(request, [&](ObjectReader& body) { read_reasons(body, asked); });
   if (!read) return problem_answer(read.problem(), ports.messages);
   SetReasons command{std::move(asked)};
   return run_command(ports, request, command);

@@ -4,24 +4,13 @@
 #include <functional>
 #include <iostream>
 
+#include "app/chosen_verb.h"
 #include "app/runner.h"
 #include "app/verbs.h"
 #include "base/log.h"
 
 namespace vestnik {
 namespace {
-
-using Verb = std::function<int(const CommandSession&)>;
-
-struct Chosen {
-  CommonOptions common;
-  Verb verb;
-  bool day = false;
-  int port = -1;
-  std::string file;
-  std::string second;
-  std::string third;
-};
 
 void add_service_verbs(CLI::App& app, Chosen& chosen) {
   auto* serving = app.add_subcommand("serve", "Serve the API and deliver messages until stopped");
@@ -31,7 +20,7 @@ void add_service_verbs(CLI::App& app, Chosen& chosen) {
     chosen.verb = make_demo;
   });
   app.add_subcommand("day", "Run one whole school day and print who was told what")->callback([&] {
-    chosen.day = true;
+    chosen.alone = run_day;
   });
   app.add_subcommand("plugins", "List the plugins and what each contributes")->callback([&] {
     chosen.verb = list_plugins;
@@ -76,40 +65,6 @@ void add_delivery_verbs(CLI::App& app, Chosen& chosen) {
   });
 }
 
-void add_regulation_verbs(CLI::App& app, Chosen& chosen) {
-  auto* regulation = app.add_subcommand("regulation", "Tools for regulations");
-  regulation->require_subcommand(1);
-  const auto add = [&](const char* name, const char* summary, auto run) {
-    auto* verb = regulation->add_subcommand(name, summary);
-    verb->add_option("file", chosen.file, "The regulation's script")->required();
-    verb->callback(
-        [&chosen, run] { chosen.verb = [&chosen, run](const CommandSession& s) { return run(s, chosen); }; });
-    return verb;
-  };
-  add("check", "Validate a script whole",
-      [](const CommandSession& session, const Chosen& what) { return check_regulation(session, what.file); });
-  add("explain", "Print the rules as Russian prose, each with its clause",
-      [](const CommandSession& session, const Chosen& what) { return explain_regulation(session, what.file); });
-  add("diff", "Tell in words what changes for whom between two versions",
-      [](const CommandSession& session, const Chosen& what) {
-        return diff_regulations(session, what.file, what.second);
-      })
-      ->add_option("other", chosen.second, "The later version's script")
-      ->required();
-  add("test", "Run acceptance cases against a script",
-      [](const CommandSession& session, const Chosen& what) {
-        return test_regulation(session, what.file, what.second);
-      })
-      ->add_option("cases", chosen.second, "The cases' script")
-      ->required();
-  add("adopt", "Put a script in force for an institution",
-      [](const CommandSession& session, const Chosen& what) {
-        return adopt_regulation(session, what.file, what.second);
-      })
-      ->add_option("--institution", chosen.second, "Code of the institution")
-      ->required();
-}
-
 }  // namespace
 
 int run_command_line(int argc, char** argv) {
@@ -135,14 +90,14 @@ int run_command_line(int argc, char** argv) {
     return app.exit(wrong) == 0 ? 0 : 2;
   }
   const std::vector<std::string> extras = app.remaining();
-  if (!chosen.verb && !chosen.day && extras.empty()) {
+  if (!chosen.verb && !chosen.alone && extras.empty()) {
     std::cout << app.help();
     return 2;
   }
   int code = 1;
   try {
-    if (chosen.day) {
-      code = run_day(chosen.common);
+    if (chosen.alone) {
+      code = chosen.alone(chosen.common);
     } else if (const auto session = CommandSession::open(chosen.common)) {
       code = chosen.verb ? chosen.verb(*session)
                          : run_plugin_verb(*session, extras.front(), {extras.begin() + 1, extras.end()});

@@ -1,9 +1,7 @@
 #include "app/school_setup.h"
 
-#include "lua/loader.h"
 #include "plugin/host.h"
 #include "records/institution_store.h"
-#include "records/regulation_store.h"
 
 namespace vestnik {
 namespace {
@@ -18,40 +16,7 @@ bool import_folder(Service& service, const CommandSession& session, const std::s
   return false;
 }
 
-/// A script is written for one school and its clock: lessons, windows and quiet hours of another would be wrong.
-std::optional<Problem> of_another_school(Service& service, InstitutionId id, const RegulationInfo& info) {
-  std::optional<Institution> own;
-  service.database().read(id, [&](Transaction& transaction) { own = own_institution(transaction); });
-  if (own && own->code != info.institution) {
-    return Problem{"app.regulation_of_another", {{"institution", own->code}, {"found", info.institution}}};
-  }
-  if (own && own->timezone != info.timezone) {
-    return Problem{"app.regulation_timezone", {{"expected", own->timezone}, {"found", info.timezone}}};
-  }
-  return std::nullopt;
-}
-
 }  // namespace
-
-std::vector<Problem> adopt_script(Service& service, InstitutionId institution, const std::filesystem::path& script,
-                                  Instant now) {
-  const auto source = read_script_file(script);
-  if (!source) return {source.problem()};
-  const std::string name = script.filename().string();
-  const LoadedRegulation loaded = load_regulation(name, *source);
-  if (!loaded.regulation) return loaded.problems;
-  const RegulationInfo& info = loaded.regulation->info();
-  if (auto strange = of_another_school(service, institution, info)) return {*std::move(strange)};
-  service.database().write(institution, Priority::person, [&](Transaction& transaction) {
-    // An earlier text adopted again is the newest of its day again; only the one in force needs no second row.
-    const auto newest = regulation_in_force(transaction, info.in_force_from);
-    if (newest && newest->script_hash == info.script_hash) return false;
-    add_regulation(transaction, {0, info.in_force_from, info.script_hash, name, *source, now});
-    return true;
-  });
-  service.refresh_regulations();
-  return {};
-}
 
 std::optional<InstitutionId> set_up_school(Service& service, const CommandSession& session,
                                            const SampleSchool& sample) {

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "app/adoption.h"
 #include "app/session.h"
 
 namespace vestnik {
@@ -15,10 +16,5 @@ struct SampleSchool {
 /// Imports the folder by the import plugin's own verb and adopts the regulation. nullopt after telling why not.
 [[nodiscard]] std::optional<InstitutionId> set_up_school(Service& service, const CommandSession& session,
                                                          const SampleSchool& sample);
-
-/// Stores a script as a version of the institution's regulation and puts it on the shelf. Problems of the script,
-/// "app.regulation_of_another" {institution, found}, "app.regulation_timezone" {expected, found}.
-[[nodiscard]] std::vector<Problem> adopt_script(Service& service, InstitutionId institution,
-                                                const std::filesystem::path& script, Instant now);
 
 }  // namespace vestnik

@@ -7,6 +7,7 @@
 #include "app/configured_database.h"
 #include "app/denied_reads.h"
 #include "app/plugin_feed.h"
+#include "app/program_desk.h"
 #include "app/shelf_keeper.h"
 #include "base/log.h"
 #include "http/message_catalogue.h"
@@ -14,6 +15,7 @@
 #include "http/openapi.h"
 #include "journal/recorder.h"
 #include "lua/script_host.h"
+#include "notify/application_notice.h"
 #include "notify/periodic_messages.h"
 #include "notify/planner.h"
 #include "notify/renderer.h"
@@ -25,6 +27,9 @@
 #include "records/migrations.h"
 #include "records/regulation_store.h"
 #include "roster/school_roster.h"
+#include "schedule/core_matters.h"
+#include "schedule/duty_lists.h"
+#include "schedule/duty_words.h"
 #include "schedule/scheduler.h"
 #include "storage/migrate.h"
 #include "storage/open.h"
@@ -86,6 +91,19 @@ struct Service::Parts {
                 return std::filesystem::is_directory(places.share / "templates" / medium);
               }}) {}
 
+  void open_schedule() {
+    duties = std::make_unique<DutyBook>(core_duty_matters(), host.duty_matters());
+    duty_lists = std::make_unique<DutyLists>(*duties, *channels);
+    duty_words = std::make_unique<DutyWords>(*duties, shelf, messages);
+    told_facts = plugin_events;
+    add_duty_words(told_facts, *duty_words);
+    std::vector<Job*> jobs = host.jobs();
+    jobs.push_back(duty_lists.get());
+    periodic = std::make_unique<PeriodicMessages>(shelf, *channels);
+    jobs.push_back(periodic.get());
+    scheduler = std::make_unique<Scheduler>(SchedulerParts{*database, shelf, std::move(jobs)});
+  }
+
   ApiPorts api() { return {*database, recorder, access, shelf, sessions, zones, messages, metrics, random}; }
 
   Places places;
@@ -113,6 +131,10 @@ struct Service::Parts {
   PluginEvents plugin_events;
   std::unique_ptr<Planner> planner;
   std::unique_ptr<PeriodicMessages> periodic;
+  std::unique_ptr<DutyBook> duties;
+  std::unique_ptr<DutyLists> duty_lists;
+  std::unique_ptr<DutyWords> duty_words;
+  PluginEvents told_facts;  ///< whatever has words of its own: events of plugins, and duties
   std::unique_ptr<Scheduler> scheduler;
   std::vector<Relay> relays;
   std::string openapi;
@@ -123,7 +145,7 @@ Service::~Service() = default;
 
 namespace {
 
-std::vector<Route> core_routes(const ApiPorts& ports, std::function<std::string()> openapi) {
+std::vector<Route> core_routes(const ApiPorts& ports, const Places& places, std::function<std::string()> openapi) {
   std::vector<Route> routes;
   const auto take = [&](std::vector<Route> more) {
     routes.insert(routes.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
@@ -131,21 +153,26 @@ std::vector<Route> core_routes(const ApiPorts& ports, std::function<std::string(
   take(session_routes(ports));
   take(journal_routes(ports));
   take(lesson_routes(ports));
+  take(substitution_routes(ports));
   take(student_routes(ports));
   take(absence_routes(ports));
   take(final_routes(ports));
   take(term_routes(ports));
   take(family_routes(ports));
   take(application_routes(ports));
+  take(draft_routes(ports));
   take(informing_routes(ports));
   take(delivery_routes(ports));
+  take(regulation_routes(ports, [share = places.share.string()](const std::string& what, const std::string& body) {
+    return ask_program(own_program(), {"--share", share, "regulation", "answer", what}, body);
+  }));
   take(service_routes(ports, std::move(openapi)));
   return routes;
 }
 
-void start_plugins(PluginHost& host, PluginLoader& loader, const ApiPorts& ports, const Settings& settings,
-                   std::vector<LeftOut>& left_out) {
-  for (const Route& route : core_routes(ports, [] { return std::string{}; })) host.reserve(route);
+void start_plugins(PluginHost& host, PluginLoader& loader, const ApiPorts& ports, const Places& places,
+                   const Settings& settings, std::vector<LeftOut>& left_out) {
+  for (const Route& route : core_routes(ports, places, [] { return std::string{}; })) host.reserve(route);
   left_out = loader.load(enabled_plugins(settings), host);
 }
 
@@ -186,7 +213,7 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
   if (!database) return std::move(database).problem();
 
   auto parts = std::make_unique<Parts>(given, *std::move(messages), *std::move(matrix), *std::move(database));
-  start_plugins(parts->host, parts->loader, parts->api(), given.settings, parts->left_out);
+  start_plugins(parts->host, parts->loader, parts->api(), parts->places, given.settings, parts->left_out);
   for (const LeftOut& left : parts->left_out) {
     log(LogLevel::error, "plugin", "left out", {{"plugin", left.name}, {"code", left.problem.code}});
   }
@@ -200,14 +227,19 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
         return held->has(medium, name);
       });
   parts->plugin_events = events_of(parts->host);
+  add_application_notices(parts->plugin_events, parts->shelf);
   parts->planner =
       std::make_unique<Planner>(PlannerParts{*parts->database, parts->shelf, *parts->channels, parts->plugin_events});
-  parts->periodic = std::make_unique<PeriodicMessages>(*parts->channels);
-  std::vector<Job*> jobs = parts->host.jobs();
-  jobs.push_back(parts->periodic.get());
-  parts->scheduler = std::make_unique<Scheduler>(SchedulerParts{*parts->database, parts->shelf, std::move(jobs)});
-  const RelayParts relay{*parts->database,     parts->shelf, *parts->channels, *parts->renderer,
-                         parts->plugin_events, given.clock,  given.random};
+  parts->open_schedule();
+  const RelayParts relay{*parts->database,
+                         parts->shelf,
+                         *parts->channels,
+                         *parts->renderer,
+                         parts->told_facts,
+                         given.clock,
+                         given.random,
+                         {},
+                         settling(*parts->duty_words)};
   for (const Relay::Gateway& gateway : gateways.serving) parts->relays.emplace_back(relay, gateway);
 
   std::unique_ptr<Service> service{new Service{std::move(parts)}};
@@ -226,9 +258,13 @@ Metrics& Service::metrics() { return parts_->metrics; }
 PluginHost& Service::plugins() { return parts_->host; }
 std::span<const LeftOut> Service::left_out() const { return parts_->left_out; }
 std::size_t Service::gateway_count() const { return parts_->relays.size(); }
+const GatewayInfo& Service::gateway(std::size_t number) const { return parts_->relays[number].info(); }
+const Channels& Service::channels() const { return *parts_->channels; }
+const Renderer& Service::renderer() const { return *parts_->renderer; }
+const PluginEvents& Service::plugin_events() const { return parts_->plugin_events; }
 
 std::vector<Route> Service::routes() {
-  std::vector<Route> routes = core_routes(parts_->api(), [this] { return parts_->openapi; });
+  std::vector<Route> routes = core_routes(parts_->api(), parts_->places, [this] { return parts_->openapi; });
   for (Route& route : parts_->host.routes()) routes.push_back(std::move(route));
   std::vector<std::unique_ptr<Route>> described;
   described.reserve(routes.size());
@@ -250,8 +286,13 @@ std::size_t Service::refresh_regulations() {
   std::size_t put = 0;
   for (const InstitutionId institution : institutions()) {
     std::vector<RegulationVersion> versions;
-    parts_->database->read(institution, [&](Transaction& transaction) { versions = all_regulations(transaction); });
+    std::optional<RegulationTrial> trial;
+    parts_->database->read(institution, [&](Transaction& transaction) {
+      versions = all_regulations(transaction);
+      trial = running_trial(transaction);
+    });
     put += parts_->keeper.refresh(institution, versions);
+    put += parts_->keeper.refresh_trial(institution, trial);
   }
   return put;
 }

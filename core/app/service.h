@@ -70,6 +70,11 @@ class Service {
   /// Runs the jobs that are due; answers how many runs there were.
   std::size_t run_jobs(Instant now);
   [[nodiscard]] std::size_t gateway_count() const;
+  [[nodiscard]] const GatewayInfo& gateway(std::size_t number) const;
+  /// What messages are planned and put into words with; lives as long as the service.
+  [[nodiscard]] const Channels& channels() const;
+  [[nodiscard]] const Renderer& renderer() const;
+  [[nodiscard]] const PluginEvents& plugin_events() const;
   /// One batch of one gateway in every institution.
   RelayStep deliver(std::size_t gateway, Instant now);
   /// Runs jobs, plans, tells the plugins and delivers until nothing is left to do at `now`; for simulations and tests.

@@ -3,7 +3,9 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "app/program_desk.h"
 #include "app/settings_file.h"
+#include "app/tool_answer.h"
 
 namespace vestnik {
 namespace {
@@ -16,9 +18,7 @@ std::filesystem::path share_of(const CommonOptions& options) {
 
 std::filesystem::path plugins_of(const CommonOptions& options) {
   if (!options.plugins.empty()) return options.plugins;
-  std::error_code unreadable;
-  const auto program = std::filesystem::read_symlink("/proc/self/exe", unreadable);
-  return program.parent_path() / "plugins";
+  return own_program().parent_path() / "plugins";
 }
 
 }  // namespace
@@ -59,14 +59,7 @@ std::unique_ptr<Service> CommandSession::open_service(const Clock& clock, Random
 }
 
 void CommandSession::complain(const Problem& problem) const {
-  const ProblemText text = messages_.explain(problem);
-  std::string place;
-  if (const auto file = problem.detail("file"); !file.empty()) {
-    place += file;
-    if (const auto line = problem.detail("line"); !line.empty()) place += ':' + std::string{line};
-    place += ": ";
-  }
-  std::cerr << place << text.title << ' ' << text.next << '\n';
+  std::cerr << complaint_text(messages_, problem);
 }
 
 }  // namespace vestnik

@@ -1,5 +1,6 @@
 #include "app/shelf_keeper.h"
 
+#include <algorithm>
 #include <ranges>
 
 #include "base/log.h"
@@ -21,7 +22,40 @@ std::size_t ShelfKeeper::refresh(InstitutionId institution, const std::vector<Re
     }
     settled.insert(version.in_force_from);
   }
-  return put;
+  return put + take_away_what_is_gone(institution, versions);
+}
+
+std::size_t ShelfKeeper::take_away_what_is_gone(InstitutionId institution,
+                                                const std::vector<RegulationVersion>& versions) {
+  std::size_t taken = 0;
+  for (const auto& held : shelf_.versions(institution)) {
+    const CivilDate from = held->info().in_force_from;
+    const bool known =
+        std::ranges::any_of(versions, [&](const RegulationVersion& version) { return version.in_force_from == from; });
+    if (known || versions.empty()) continue;
+    shelf_.take_away(institution, from);
+    ++taken;
+  }
+  return taken;
+}
+
+std::size_t ShelfKeeper::refresh_trial(InstitutionId institution, const std::optional<RegulationTrial>& trial) {
+  const auto standing = shelf_.trial(institution);
+  if (!trial) {
+    if (!standing) return 0;
+    shelf_.end_trial(institution);
+    return 1;
+  }
+  std::set<GroupId> groups{trial->groups.begin(), trial->groups.end()};
+  const bool same = standing && standing->version->info().script_hash == trial->version.script_hash;
+  if (same && standing->groups == groups) return 0;
+  const auto regulation = same ? standing->version : loaded(institution, trial->version);
+  if (!regulation) {
+    if (standing) shelf_.end_trial(institution);
+    return standing ? 1 : 0;
+  }
+  shelf_.try_on(institution, regulation, std::move(groups));
+  return 1;
 }
 
 bool ShelfKeeper::stands(InstitutionId institution, const RegulationVersion& version) const {
@@ -32,10 +66,11 @@ bool ShelfKeeper::stands(InstitutionId institution, const RegulationVersion& ver
 std::shared_ptr<const Regulation> ShelfKeeper::loaded(InstitutionId institution, const RegulationVersion& version) {
   auto loading = load_regulation(version.name, version.script);
   if (loading.regulation) return loading.regulation;
-  const bool first = broken_.with([&](std::set<Named>& told) { return told.insert({institution, version.id}).second; });
+  const bool first =
+      broken_.with([&](std::set<Named>& told) { return told.insert({institution, version.script_hash}).second; });
   if (!first) return nullptr;
   log(LogLevel::error, "regulation", "a stored version does not load; the last good one stays",
-      {{"institution", institution.value}, {"version", version.id}});
+      {{"institution", institution.value}, {"hash", version.script_hash.substr(0, 12)}});
   return nullptr;
 }
 

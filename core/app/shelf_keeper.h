@@ -1,5 +1,5 @@
 #pragma once
-/// Keeps the shelf as the database has it: of each first day, the newest version that loads.
+/// Keeps the shelf as the database has it: of each first day, the newest version that loads; and the trial that runs.
 #include <set>
 #include <utility>
 #include <vector>
@@ -16,17 +16,22 @@ class ShelfKeeper {
   /// The shelf outlives the keeper.
   explicit ShelfKeeper(RegulationShelf& shelf) : shelf_(shelf) {}
 
-  /// `versions`: all of the institution, in the order of their first days, then of recording. Answers how many were put
-  /// on the shelf. A version that does not load is logged the first time alone, and the one before it counts.
+  /// `versions`: all of the institution that were not rolled back, in the order of their first days, then of
+  /// recording. Answers how many changes the shelf saw. A version that does not load is logged the first time alone,
+  /// and the one before it counts. A first day of which nothing is left is taken from the shelf, unless nothing at all
+  /// would remain.
   std::size_t refresh(InstitutionId institution, const std::vector<RegulationVersion>& versions);
+  /// The same of the trial; one that does not load is none.
+  std::size_t refresh_trial(InstitutionId institution, const std::optional<RegulationTrial>& trial);
 
  private:
-  using Named = std::pair<InstitutionId, std::int64_t>;
+  using Named = std::pair<InstitutionId, std::string>;
   [[nodiscard]] bool stands(InstitutionId institution, const RegulationVersion& version) const;
   [[nodiscard]] std::shared_ptr<const Regulation> loaded(InstitutionId institution, const RegulationVersion& version);
+  std::size_t take_away_what_is_gone(InstitutionId institution, const std::vector<RegulationVersion>& versions);
 
   RegulationShelf& shelf_;
-  Guarded<std::set<Named>> broken_;  ///< told already
+  Guarded<std::set<Named>> broken_;  ///< told already, by hash
 };
 
 }  // namespace vestnik

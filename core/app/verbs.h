@@ -24,13 +24,43 @@ int explain_delivery(const CommandSession& session, const std::string& instituti
 int explain_fact(const CommandSession& session, const std::string& institution, const std::string& kind,
                  const std::string& id);
 
-int check_regulation(const CommandSession& session, const std::string& file);
-int explain_regulation(const CommandSession& session, const std::string& file);
+/// Errors, warnings and notes; with an institution's code also against its roster, gateways and templates.
+int check_regulation(const CommandSession& session, const std::string& file, const std::string& institution);
+struct ExplainWishes {
+  std::string cell;  ///< a question about one cell instead of the whole
+  std::string with;  ///< the institution's own document, to stand beside the rules
+  bool html = false;
+};
+int explain_regulation(const CommandSession& session, const std::string& file, const ExplainWishes& wishes);
 /// What changes for whom between two versions, in words.
 int diff_regulations(const CommandSession& session, const std::string& before, const std::string& after);
-int test_regulation(const CommandSession& session, const std::string& file, const std::string& cases);
+/// Also which rules and clauses the cases prove; `strict`: a rule that none proves is a failure.
+int test_regulation(const CommandSession& session, const std::string& file, const std::string& cases, bool strict);
+/// Answers questions of standard input, a line each; non-zero when one was not understood.
+int try_regulation(const CommandSession& session, const std::string& file);
 /// Puts a checked regulation in force for an institution from its own first day; a running service takes it over.
-int adopt_regulation(const CommandSession& session, const std::string& file, const std::string& institution);
+/// With groups: for them alone, on trial.
+int adopt_regulation(const CommandSession& session, const std::string& file, const std::string& institution,
+                     const std::vector<std::string>& groups);
+/// The regulation on trial comes into force for all.
+int promote_regulation(const CommandSession& session, const std::string& institution);
+/// Ends the trial, or goes back to the version before the last.
+int roll_back_regulation(const CommandSession& session, const std::string& institution);
+/// A request of the API on standard input, its answer as JSON on standard output.
+int answer_about_regulation(const CommandSession& session, const std::string& what);
+
+struct SimulationWish {
+  std::string journal;      ///< the database file; "": that of the data folder
+  std::string institution;  ///< code; "" where there is only one
+  std::string from;         ///< "YYYY-MM-DD"
+  std::string until;        ///< the last day, included
+  std::string file;         ///< the other version's script
+  std::string sms_price;    ///< of one part, "3.50"; "": not asked for
+  std::string json;         ///< file to write; "": none
+  std::string csv;          ///< folder to write; "": none
+};
+/// What the recorded history would have been under another version; the journal is only read.
+int simulate_regulation(const CommonOptions& options, const SimulationWish& wish);
 
 /// A verb that a plugin contributes, e.g. `import`.
 int run_plugin_verb(const CommandSession& session, const std::string& verb, const std::vector<std::string>& arguments);

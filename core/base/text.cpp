@@ -176,7 +176,9 @@ std::size_t edit_distance(std::string_view left, std::string_view right) {
 }
 
 std::string nearest_word(std::string_view word, const std::vector<std::string>& known) {
+  constexpr std::size_t longest = 64;  // bytes; nobody mistypes a word that long, and the search costs their product
   std::string best;
+  if (word.size() > longest) return best;
   std::size_t best_distance = std::max<std::size_t>(1, to_code_points(word).size() / 3) + 1;
   for (const std::string& candidate : known) {
     const std::size_t distance = edit_distance(word, candidate);

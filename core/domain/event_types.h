@@ -7,10 +7,15 @@ namespace vestnik::event_type {
 
 /// {"lesson":1,"state":"held","version":2}
 inline constexpr std::string_view lesson_changed = "lesson.changed";
-/// {"lesson":1,"rows":[{"mark":5,"student":7,"version":1}]}
+/// {"lessons":[1,2],"teacher":7}: who gives them instead of the planned teacher
+inline constexpr std::string_view lessons_substituted = "lessons.substituted";
+/// {"substitution":1,"lesson":2}: the substitute signs for the filled lesson
+inline constexpr std::string_view substitution_confirmed = "substitution.confirmed";
+/// {"lesson":1,"rows":[{"mark":5,"student":7,"version":1}]}; what was recorded under a granted application names it:
+/// "application":3
 inline constexpr std::string_view marks_recorded = "marks.recorded";
 /// {"lesson":1,"rows":[{"attendance":5,"student":7,"version":1}]}: only the rows that changed; [] for an all-present
-/// roll
+/// roll; "application":3 as above
 inline constexpr std::string_view attendance_recorded = "attendance.recorded";
 /// {"rows":[{"attendance":5,"student":7,"version":2}]}: a reason was set
 inline constexpr std::string_view reasons_recorded = "reasons.recorded";
@@ -22,6 +27,10 @@ inline constexpr std::string_view finals_recorded = "finals.recorded";
 inline constexpr std::string_view sheet_closed = "sheet.closed";
 /// {"period":1,"version":2}: by when finals are due by order
 inline constexpr std::string_view finals_due_set = "finals_due.set";
+/// {"draft":1}: of what a draft holds nothing is told; an applied one has the event of its facts
+inline constexpr std::string_view draft_kept = "draft.kept";
+inline constexpr std::string_view draft_discarded = "draft.discarded";
+inline constexpr std::string_view draft_applied = "draft.applied";
 /// {"application":1}
 inline constexpr std::string_view application_filed = "application.filed";
 /// {"application":1,"granted":true}

@@ -3,15 +3,21 @@
 #include <algorithm>
 
 #include "domain/event_types.h"
+#include "journal/guardian_of.h"
 #include "json/json_writer.h"
-#include "records/application_store.h"
 #include "records/lesson_store.h"
+#include "records/role_store.h"
 
 namespace vestnik {
 
 std::string_view FileApplication::event_type() const { return event_type::application_filed; }
 
 Result<Facts> FileApplication::facts(Transaction& transaction, const Actor& actor, Role role, Instant) {
+  for (const DraftId id : drafts_) {
+    const auto draft = find_draft(transaction, actor.person, id);
+    if (!draft) return Problem{"access.not_found"};
+    lessons_.push_back(draft->lesson);
+  }
   if (lessons_.empty()) return Problem{"journal.application_without_lessons"};
   std::sort(lessons_.begin(), lessons_.end());
   lessons_.erase(std::unique(lessons_.begin(), lessons_.end()), lessons_.end());
@@ -21,7 +27,7 @@ Result<Facts> FileApplication::facts(Transaction& transaction, const Actor& acto
   filing.reason = reason_;
   for (const LessonId id : lessons_) {
     const auto lesson = find_lesson(transaction, id);
-    const bool own = lesson && (lesson->actual_teacher == actor.person || lesson->planned_teacher == actor.person);
+    const bool own = lesson && lesson->actual_teacher == actor.person;
     // A foreign lesson and one that does not exist answer alike.
     if (!own) return Problem{"journal.not_your_lesson"};
     filing.lessons.push_back(lesson->facts);
@@ -35,6 +41,7 @@ Result<Facts> FileApplication::facts(Transaction& transaction, const Actor& acto
 Result<Written> FileApplication::write(Transaction& transaction, const Actor& actor, std::span<const Decision>,
                                        Instant now) {
   const ApplicationId id = file_application(transaction, actor.person, lessons_, reason_, now);
+  for (const DraftId draft : drafts_) attach_draft(transaction, draft, id);
   Written written;
   JsonWriter{written.payload}.begin_object().member("application", id.value).end_object();
   JsonWriter{written.answer}.begin_object().member("application", id.value).end_object();
@@ -43,7 +50,20 @@ Result<Written> FileApplication::write(Transaction& transaction, const Actor& ac
 
 std::string_view DecideApplication::event_type() const { return event_type::application_decided; }
 
-Result<Facts> DecideApplication::facts(Transaction& transaction, const Actor&, Role role, Instant now) {
+bool DecideApplication::may_decide(Transaction& transaction, const Actor& actor, Role role, const ReopenTerms& terms,
+                                   Instant now) {
+  const auto grants = grants_of(transaction, actor.person, day_of_institution(transaction, now));
+  for (const Role named : terms.decided_by) {
+    const auto held = std::ranges::find_if(grants, [&](const RoleGrant& grant) { return grant.role == named; });
+    if (held == grants.end() && named != role) continue;
+    decision_.role = to_text(named);
+    decision_.order = held == grants.end() ? "" : held->order_number;
+    return true;
+  }
+  return false;
+}
+
+Result<Facts> DecideApplication::facts(Transaction& transaction, const Actor& actor, Role role, Instant now) {
   const auto application = find_application(transaction, verdict_.application);
   if (!application) return Problem{"access.not_found"};
   if (application->state != "filed") return Problem{"journal.application_decided_already"};
@@ -52,26 +72,28 @@ Result<Facts> DecideApplication::facts(Transaction& transaction, const Actor&, R
   }
   if (verdict_.opens_at && *verdict_.opens_at < now) return Problem{"journal.opening_in_the_past"};
   const auto lesson = find_lesson(transaction, application->lessons.front());
-  const auto regulation = lesson ? regulations_.in_force(transaction.institution(), lesson->facts->date) : nullptr;
+  const auto regulation =
+      lesson ? regulations_.in_force_for(transaction.institution(), lesson->facts->date, lesson->facts->group.id)
+             : nullptr;
   const auto terms = regulation ? regulation->reopening() : std::nullopt;
-  if (terms && std::ranges::find(terms->decided_by, role) == terms->decided_by.end())
+  decision_ = {actor.person, std::string{to_text(role)}, {}, verdict_.granted, verdict_.note, {}, {}, {}};
+  if (terms && !may_decide(transaction, actor, role, *terms, now)) {
     return Problem{"journal.decision_not_yours", {}, terms->clause};
+  }
   if (!verdict_.granted) return Facts{};
   if (!terms) return Problem{"journal.nothing_reopens"};
+  decision_.clause = terms->clause;
   lasts_ = terms->lasts;
   return Facts{};
 }
 
-Result<Written> DecideApplication::write(Transaction& transaction, const Actor& actor, std::span<const Decision>,
+Result<Written> DecideApplication::write(Transaction& transaction, const Actor&, std::span<const Decision>,
                                          Instant now) {
-  std::optional<Instant> from;
-  std::optional<Instant> until;
   if (verdict_.granted) {
-    from = verdict_.opens_at.value_or(now);
-    until = *from + lasts_;
+    decision_.from = verdict_.opens_at.value_or(now);
+    decision_.until = *decision_.from + lasts_;
   }
-  decide_application(transaction, verdict_.application, actor.person, verdict_.granted, verdict_.note, now, from,
-                     until);
+  decide_application(transaction, verdict_.application, decision_, now);
   Written written;
   JsonWriter{written.payload}
       .begin_object()
@@ -80,7 +102,9 @@ Result<Written> DecideApplication::write(Transaction& transaction, const Actor& 
       .end_object();
   JsonWriter answer{written.answer};
   answer.begin_object().member("application", verdict_.application.value).member("granted", verdict_.granted);
-  if (from) answer.member("opened_from", to_iso(*from)).member("opened_until", to_iso(*until));
+  if (decision_.from) {
+    answer.member("opened_from", to_iso(*decision_.from)).member("opened_until", to_iso(*decision_.until));
+  }
   answer.end_object();
   return written;
 }

@@ -49,6 +49,7 @@ Result<Facts> FillLesson::facts(Transaction& transaction, const Actor& actor, Ro
 
 Result<Written> FillLesson::write(Transaction& transaction, const Actor& actor, std::span<const Decision>,
                                   Instant now) {
+  written_ = true;
   fill_lesson(transaction, request_.lesson, filling_, now);
   const std::int64_t version = setting_.lesson.version + 1;
   Written written;

@@ -23,6 +23,7 @@ struct LessonRequest {
   std::int64_t expected_version = 0;
   bool confirmed = false;
   std::string as_asked = "{}";
+  bool keeps_draft = false;  ///< refused, it becomes its author's draft: the audit then holds no contents of it
 };
 
 /// Problem "journal.stale_version" {current}.
@@ -34,7 +35,9 @@ class FillLesson final : public Command {
   [[nodiscard]] Permission permission() const override { return {"lesson", "write"}; }
   [[nodiscard]] Object object() const override { return Object::lesson(request_.lesson); }
   [[nodiscard]] Result<Facts> facts(Transaction& transaction, const Actor& actor, Role role, Instant now) override;
-  [[nodiscard]] std::string describe() const override { return request_.as_asked; }
+  [[nodiscard]] std::string describe() const override {
+    return written_ || !request_.keeps_draft ? request_.as_asked : "{}";
+  }
   [[nodiscard]] Result<Written> write(Transaction& transaction, const Actor& actor, std::span<const Decision> decisions,
                                       Instant now) override;
 
@@ -42,6 +45,7 @@ class FillLesson final : public Command {
   [[nodiscard]] LessonState state_after() const;
 
   LessonRequest request_;
+  bool written_ = false;
   LessonSetting setting_;
   LessonFilling filling_;
 };

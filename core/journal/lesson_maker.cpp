@@ -19,12 +19,6 @@ const CalendarDay* find_day(const TimetableFacts& facts, CivilDate date) {
   return found == facts.calendar.end() ? nullptr : &*found;
 }
 
-bool within_periods(const TimetableFacts& facts, CivilDate date) {
-  if (facts.periods.empty()) return true;
-  return std::any_of(facts.periods.begin(), facts.periods.end(),
-                     [&](const Period& period) { return period.starts <= date && date <= period.ends; });
-}
-
 bool in_force(const TimetableSlot& slot, CivilDate date) {
   return slot.valid_from <= date && (!slot.valid_to || date <= *slot.valid_to);
 }
@@ -85,7 +79,7 @@ int week_of_school_year(CivilDate date) {
 }
 
 std::optional<int> timetable_weekday(const TimetableFacts& facts, CivilDate date) {
-  if (!within_periods(facts, date)) return std::nullopt;
+  if (!in_study_period(facts.periods, date)) return std::nullopt;
   const CalendarDay* special = find_day(facts, date);
   if (special == nullptr) return iso_weekday(date);
   if (special->kind == day_kind::day_off) return std::nullopt;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "domain/lesson.h"
+#include "domain/school_days.h"
 #include "records/calendar_store.h"
 #include "records/timetable_store.h"
 

@@ -1,5 +1,7 @@
 #include "journal/lesson_setting.h"
 
+#include "json/json_writer.h"
+
 namespace vestnik {
 namespace {
 
@@ -38,6 +40,12 @@ ChangeContext context_for(const LessonSetting& setting, const Actor& actor, Role
   context.confirmed = confirmed;
   if (setting.grant) context.opened_until = setting.grant->until;
   return context;
+}
+
+void name_application(const LessonSetting& setting, JsonWriter& payload, JsonWriter& answer) {
+  if (!setting.grant) return;
+  payload.member("application", setting.grant->application.value);
+  answer.member("application", setting.grant->application.value).member("clause", setting.grant->clause);
 }
 
 }  // namespace vestnik

@@ -12,6 +12,8 @@
 
 namespace vestnik {
 
+class JsonWriter;
+
 struct LessonSetting {
   Lesson lesson;
   std::shared_ptr<const LessonFacts> facts;  ///< a planned lesson that has begun counts as held
@@ -29,6 +31,10 @@ struct LessonSetting {
 /// Under which role, by whom, with what comment: the part of a change that is the same for every row.
 [[nodiscard]] ChangeContext context_for(const LessonSetting& setting, const Actor& actor, Role role,
                                         std::string comment, bool confirmed);
+
+/// Names the application under which something is recorded, in the event and in the answer (syzran-7.4.7b); nothing
+/// where no opening was granted.
+void name_application(const LessonSetting& setting, JsonWriter& payload, JsonWriter& answer);
 
 /// The versions of what was read, so that hooks asked before the transaction are known to have seen the same facts.
 class Revision {

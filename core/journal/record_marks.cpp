@@ -109,6 +109,7 @@ bool RecordMarks::new_task_used(std::span<const Decision> decisions) const {
 
 Result<Written> RecordMarks::write(Transaction& transaction, const Actor& actor, std::span<const Decision> decisions,
                                    Instant now) {
+  written_ = true;
   mark_held(transaction, request_.lesson, now);
   TaskId made;
   if (new_task_used(decisions)) {
@@ -120,8 +121,11 @@ Result<Written> RecordMarks::write(Transaction& transaction, const Actor& actor,
   Written written;
   JsonWriter payload{written.payload};
   JsonWriter answer{written.answer};
-  payload.begin_object().member("lesson", request_.lesson.value).key("rows").begin_array();
-  answer.begin_object().member("task", made.value).key("rows").begin_array();
+  payload.begin_object().member("lesson", request_.lesson.value);
+  answer.begin_object().member("task", made.value);
+  name_application(setting_, payload, answer);
+  payload.key("rows").begin_array();
+  answer.key("rows").begin_array();
   for (std::size_t row = 0; row < request_.rows.size(); ++row) {
     if (!decisions[row].permits()) continue;
     const MarkRow& asked = request_.rows[row];

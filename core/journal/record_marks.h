@@ -31,6 +31,7 @@ struct MarksRequest {
   bool partial = false;
   bool confirmed = false;
   std::string as_asked = "{}";  ///< the request's JSON, for the audit
+  bool keeps_draft = false;     ///< refused, it becomes its author's draft: the audit then holds no contents of it
 };
 
 /// Problem "journal.no_rows"; row problems: "journal.student_not_in_group", "journal.no_such_task",
@@ -43,7 +44,9 @@ class RecordMarks final : public Command {
   [[nodiscard]] Permission permission() const override { return {"marks", "write"}; }
   [[nodiscard]] Object object() const override { return Object::lesson(request_.lesson); }
   [[nodiscard]] Result<Facts> facts(Transaction& transaction, const Actor& actor, Role role, Instant now) override;
-  [[nodiscard]] std::string describe() const override { return request_.as_asked; }
+  [[nodiscard]] std::string describe() const override {
+    return written_ || !request_.keeps_draft ? request_.as_asked : "{}";
+  }
   [[nodiscard]] bool partial() const override { return request_.partial; }
   [[nodiscard]] Result<Written> write(Transaction& transaction, const Actor& actor, std::span<const Decision> decisions,
                                       Instant now) override;
@@ -55,6 +58,7 @@ class RecordMarks final : public Command {
   [[nodiscard]] bool new_task_used(std::span<const Decision> decisions) const;
 
   MarksRequest request_;
+  bool written_ = false;
   LessonSetting setting_;
   std::vector<Task> tasks_;
   std::vector<StoredMark> before_;  ///< one a row

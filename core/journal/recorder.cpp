@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "journal/audit_note.h"
+#include "journal/judging.h"
 #include "journal/kept_decisions.h"
 #include "records/event_store.h"
 #include "records/idempotency_store.h"
@@ -20,13 +21,6 @@ Result<Recorded> repeated(const KeptAnswer& kept, const CommandKey& key) {
   return Recorded{kept.event, std::move(decisions), kept.answer, true};
 }
 
-void merge(Decision& decision, Decision&& hook) {
-  decision.findings.insert(decision.findings.end(), std::make_move_iterator(hook.findings.begin()),
-                           std::make_move_iterator(hook.findings.end()));
-  std::stable_sort(decision.findings.begin(), decision.findings.end(),
-                   [](const Finding& left, const Finding& right) { return left.verdict > right.verdict; });
-}
-
 bool permits(const Decision& decision) { return decision.permits(); }
 
 }  // namespace
@@ -37,18 +31,6 @@ struct JournalRecorder::Call {
   const CommandKey& key;
   Instant received_at;
 };
-
-/// What the hooks said, and of which facts: said of other facts it does not count.
-struct JournalRecorder::HookWords {
-  std::optional<std::string> revision;  ///< none: there were no facts to ask of
-  std::vector<Decision> decisions;
-};
-
-Decision refused_by(Problem problem) {
-  Decision decision;
-  decision.findings.push_back({Verdict::refused, std::move(problem)});
-  return decision;
-}
 
 Result<Recorded> JournalRecorder::run(const Actor& actor, Command& command, const CommandKey& key,
                                       Instant received_at) {
@@ -68,47 +50,41 @@ Result<Recorded> JournalRecorder::run(const Actor& actor, Command& command, cons
   return Problem{"journal.busy"};
 }
 
-JournalRecorder::HookWords JournalRecorder::ask_hooks(const Call& call) const {
-  HookWords words;
+Result<Facts> JournalRecorder::facts_of(Transaction& transaction, const Call& call, Role role) const {
+  auto facts = call.command.facts(transaction, call.actor, role, call.received_at);
+  if (facts) bring_school_days(ports_.regulations, transaction, *facts);
+  return facts;
+}
+
+HookWords JournalRecorder::ask_hooks(const Call& call) const {
   Result<Facts> facts = Facts{};
+  bool allowed = false;
   ports_.database.read(call.actor.institution, [&](Transaction& transaction) {
     const auto role = ports_.access.allow(transaction, call.actor, call.command.permission(), call.command.object());
     if (!role) return;
-    facts = call.command.facts(transaction, call.actor, *role, call.received_at);
+    allowed = true;
+    facts = facts_of(transaction, call, *role);
   });
-  if (!facts) return words;
-  for (const JudgedChange& judged : facts->changes) {
-    const auto regulation = ports_.regulations.in_force(call.actor.institution, judged.judged_on);
-    if (!regulation || !regulation->has_hook(judged.change)) {
-      words.decisions.emplace_back();
-      continue;
-    }
-    words.decisions.push_back(regulation->ask_hook(judged.change, call.received_at));
-  }
-  words.revision = facts->revision;
-  return words;
-}
-
-bool JournalRecorder::has_hook(const Call& call, const Facts& facts) const {
-  return std::any_of(facts.changes.begin(), facts.changes.end(), [&](const JudgedChange& judged) {
-    const auto regulation = ports_.regulations.in_force(call.actor.institution, judged.judged_on);
-    return regulation && regulation->has_hook(judged.change);
-  });
+  if (!allowed || !facts) return {};
+  return vestnik::ask_hooks(ports_.regulations, call.actor.institution, *facts, call.received_at);
 }
 
 Result<Recorded> JournalRecorder::record(Transaction& transaction, const Call& call, const HookWords& hooks) const {
   const auto role = ports_.access.allow(transaction, call.actor, call.command.permission(), call.command.object());
   if (!role) return role.problem();
   if (const auto kept = kept_answer(transaction, call.actor.person, call.key.key)) return repeated(*kept, call.key);
-  auto facts = call.command.facts(transaction, call.actor, *role, call.received_at);
+  auto facts = facts_of(transaction, call, *role);
   if (!facts) return std::move(facts).problem();
   return decide_and_write(transaction, call, *facts, hooks);
 }
 
 Result<Recorded> JournalRecorder::decide_and_write(Transaction& transaction, const Call& call, Facts& facts,
                                                    const HookWords& hooks) const {
-  if (hooks.revision != facts.revision && has_hook(call, facts)) return Problem{std::string{facts_moved}};
-  auto decisions = judge(call, facts, hooks);
+  const InstitutionId institution = call.actor.institution;
+  if (hooks.revision != facts.revision && has_hook(ports_.regulations, institution, facts)) {
+    return Problem{std::string{facts_moved}};
+  }
+  auto decisions = judge(ports_.regulations, institution, facts, hooks, call.received_at);
   if (!decisions) return std::move(decisions).problem();
 
   const bool none = !decisions->empty() && std::none_of(decisions->begin(), decisions->end(), permits);
@@ -125,31 +101,6 @@ Result<Recorded> JournalRecorder::decide_and_write(Transaction& transaction, con
                call.received_at);
   keep_answer(transaction, call.actor.person, call.key, event, written->answer, to_json(*decisions), call.received_at);
   return Recorded{event, *std::move(decisions), std::move(written->answer), false};
-}
-
-Result<std::vector<Decision>> JournalRecorder::judge(const Call& call, const Facts& facts,
-                                                     const HookWords& hooks) const {
-  std::vector<Decision> decisions;
-  decisions.reserve(facts.changes.size());
-  std::shared_ptr<const Regulation> regulation;
-  std::optional<CivilDate> regulation_of;
-  for (std::size_t at = 0; at < facts.changes.size(); ++at) {
-    const JudgedChange& judged = facts.changes[at];
-    if (judged.problem) {
-      decisions.push_back(refused_by(*judged.problem));
-      continue;
-    }
-    if (regulation_of != judged.judged_on) {
-      regulation = ports_.regulations.in_force(call.actor.institution, judged.judged_on);
-      regulation_of = judged.judged_on;
-    }
-    if (!regulation) return Problem{"regulation.none_in_force", {{"date", to_russian(judged.judged_on)}}};
-    decisions.push_back(regulation->decide(judged.change, call.received_at));
-    decisions.back().script_hash = regulation->info().script_hash;
-    if (hooks.revision == facts.revision && at < hooks.decisions.size())
-      merge(decisions.back(), Decision{hooks.decisions[at]});
-  }
-  return decisions;
 }
 
 void JournalRecorder::note_refusal(const Call& call, const Problem& problem) const {

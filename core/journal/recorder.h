@@ -2,6 +2,7 @@
 /// THE write path: access → regulation → writer → audit → event, in one transaction. Implements ports/recorder.h.
 #include "access/zones.h"
 #include "base/random.h"
+#include "journal/judging.h"
 #include "ports/database.h"
 #include "ports/recorder.h"
 
@@ -25,19 +26,15 @@ class JournalRecorder final : public Recorder {
 
  private:
   struct Call;
-  struct HookWords;
+  /// The command's facts, with the days with lessons where a regulation counts them.
+  [[nodiscard]] Result<Facts> facts_of(Transaction& transaction, const Call& call, Role role) const;
   [[nodiscard]] HookWords ask_hooks(const Call& call) const;
-  [[nodiscard]] bool has_hook(const Call& call, const Facts& facts) const;
   Result<Recorded> record(Transaction& transaction, const Call& call, const HookWords& hooks) const;
   Result<Recorded> decide_and_write(Transaction& transaction, const Call& call, Facts& facts,
                                     const HookWords& hooks) const;
-  [[nodiscard]] Result<std::vector<Decision>> judge(const Call& call, const Facts& facts, const HookWords& hooks) const;
   void note_refusal(const Call& call, const Problem& problem) const;
 
   RecorderPorts ports_;
 };
-
-/// The decision of a row that cannot stand whatever the rules say.
-[[nodiscard]] Decision refused_by(Problem problem);
 
 }  // namespace vestnik

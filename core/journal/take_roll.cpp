@@ -118,13 +118,17 @@ std::optional<Problem> TakeRoll::problem_of(std::size_t row) const {
 
 Result<Written> TakeRoll::write(Transaction& transaction, const Actor& actor, std::span<const Decision> decisions,
                                 Instant now) {
+  written_ = true;
   mark_held(transaction, request_.lesson, now);
   record_roll(transaction, request_.lesson, actor.person, now);
   Written written;
   JsonWriter payload{written.payload};
   JsonWriter answer{written.answer};
-  payload.begin_object().member("lesson", request_.lesson.value).key("rows").begin_array();
-  answer.begin_object().key("rows").begin_array();
+  payload.begin_object().member("lesson", request_.lesson.value);
+  answer.begin_object();
+  name_application(setting_, payload, answer);
+  payload.key("rows").begin_array();
+  answer.key("rows").begin_array();
   for (std::size_t row = 0; row < rows_.size(); ++row) {
     if (!decisions[row].permits()) continue;
     StoredAttendance stored = before_[row];

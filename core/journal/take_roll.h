@@ -23,6 +23,7 @@ struct RollRequest {
   std::vector<AttendanceRow> rows;
   bool partial = false;
   std::string as_asked = "{}";
+  bool keeps_draft = false;  ///< refused, it becomes its author's draft: the audit then holds no contents of it
 };
 
 /// Problem "journal.lesson_not_begun" earlier than the break before the lesson; row problems:
@@ -35,7 +36,9 @@ class TakeRoll final : public Command {
   [[nodiscard]] Permission permission() const override { return {"attendance", "write"}; }
   [[nodiscard]] Object object() const override { return Object::lesson(request_.lesson); }
   [[nodiscard]] Result<Facts> facts(Transaction& transaction, const Actor& actor, Role role, Instant now) override;
-  [[nodiscard]] std::string describe() const override { return request_.as_asked; }
+  [[nodiscard]] std::string describe() const override {
+    return written_ || !request_.keeps_draft ? request_.as_asked : "{}";
+  }
   [[nodiscard]] bool partial() const override { return request_.partial; }
   [[nodiscard]] Result<Written> write(Transaction& transaction, const Actor& actor, std::span<const Decision> decisions,
                                       Instant now) override;
@@ -48,6 +51,7 @@ class TakeRoll final : public Command {
   [[nodiscard]] std::optional<Problem> problem_of(std::size_t row) const;
 
   RollRequest request_;
+  bool written_ = false;
   LessonSetting setting_;
   std::vector<AttendanceRow> rows_;       ///< those asked for and those filled in from notices
   std::vector<bool> noticed_;             ///< one a row: its reason is a notice's

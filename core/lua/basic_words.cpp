@@ -134,7 +134,11 @@ int word_pairs(lua_State* L) {
   lua_settop(L, 1);
   std::vector<Key> keys = gather_keys(L);
   check_time(L);
-  std::sort(keys.begin(), keys.end(), before);
+  unsigned compared = 0;
+  std::sort(keys.begin(), keys.end(), [&](const Key& a, const Key& b) {
+    if (++compared % 64 == 0) check_time(L);
+    return before(a, b);
+  });
   lua_createtable(L, static_cast<int>(keys.size()), 0);
   for (std::size_t at = 0; at < keys.size(); ++at) {
     lua_rawgeti(L, 2, keys[at].place);
@@ -175,7 +179,8 @@ template <int Wanted>
 int math_extreme(lua_State* L) {
   int best = 1;
   luaL_checknumber(L, 1);
-  for (int at = 2; at <= lua_gettop(L) && at <= most_values; ++at) {
+  if (lua_gettop(L) > most_values) return luaL_error(L, "too many values");
+  for (int at = 2; at <= lua_gettop(L); ++at) {
     luaL_checknumber(L, at);
     if (lua_compare(L, Wanted > 0 ? best : at, Wanted > 0 ? at : best, LUA_OPLT)) best = at;
   }

@@ -13,7 +13,7 @@ class ChangeReader {
  public:
   ChangeReader(const Node& node, std::string_view word, const Regulation& regulation, const TimeZone& zone,
                FileFindings& findings)
-      : fields_(node, word, findings), regulation_(regulation), zone_(zone) {}
+      : fields_(node, word, findings), findings_(findings), regulation_(regulation), zone_(zone) {}
 
   [[nodiscard]] Instant now() {
     if (!fields_.has("now")) fields_.missing("now");
@@ -41,6 +41,7 @@ class ChangeReader {
     change.before = {fields_.text("before").value_or(""), fields_.text("before_reason").value_or("")};
     change.after = {fields_.text("code").value_or(""), fields_.text("reason").value_or("")};
     change.own_class = fields_.truth("own_class").value_or(true);
+    change.released = fields_.truth("released").value_or(false);
     return change;
   }
 
@@ -67,9 +68,23 @@ class ChangeReader {
       change.declared_kinds.push_back(static_cast<WorkKind>(kind));
     change.lessons_ahead = static_cast<int>(fields_.whole("lessons_ahead", 0, 200).value_or(0));
     change.due_by_order = fields_.date("due_by_order");
+    change.own_department = fields_.truth("own_department").value_or(false);
     change.after = final_of("grade");
     change.before = final_of("before");
     change.sheet_closed = fields_.truth("sheet_closed").value_or(false);
+    return change;
+  }
+
+  Change attestation() {
+    AttestationEntry change;
+    change.context = context();
+    change.group = group();
+    change.subject_name = fields_.text("subject").value_or("algebra");
+    static const std::vector<std::string> words{attestation_kind_names.begin(), attestation_kind_names.end()};
+    change.kind = static_cast<AttestationKind>(fields_.choice("kind", words).value_or(1));
+    change.after = final_of("grade");
+    change.own_department = fields_.truth("own_department").value_or(false);
+    change.sheet = fields_.text("sheet").value_or("");
     return change;
   }
 
@@ -114,7 +129,34 @@ class ChangeReader {
     context.comment = fields_.text("comment").value_or("");
     context.confirmed = fields_.truth("confirmed").value_or(false);
     context.opened_until = moment("opened_until");
+    context.school_days = school_days();
     return context;
+  }
+
+  std::vector<SpecialDay> special_days(Fields& calendar, std::string_view field, bool lessons) {
+    std::vector<SpecialDay> days;
+    for (const std::string& written : calendar.texts(field)) {
+      if (const auto date = parse_iso_date(written))
+        days.push_back({*date, lessons});
+      else
+        calendar.report("regulation.no_such_date", field, {{"value", written}});
+    }
+    return days;
+  }
+
+  /// calendar = { holidays = { "2026-11-04" }, lessons_on = { "2026-11-14" }, week = 5 }; the periods are the script's.
+  std::shared_ptr<const SchoolDays> school_days() {
+    const Node* node = fields_.table("calendar");
+    if (node == nullptr) return nullptr;
+    Fields calendar{*node, "calendar", findings_};
+    std::vector<SpecialDay> special = special_days(calendar, "holidays", false);
+    const std::vector<SpecialDay> moved = special_days(calendar, "lessons_on", true);
+    special.insert(special.end(), moved.begin(), moved.end());
+    TeachingWeek week = monday_to_saturday();
+    if (calendar.whole("week", 5, 6).value_or(6) == 5) week.reset(6);
+    const auto periods = regulation_.periods();
+    return std::make_shared<LessonDays>(std::vector<Period>{periods.begin(), periods.end()}, std::move(special),
+                                            week);
   }
 
   GroupTraits group() {
@@ -175,23 +217,7 @@ class ChangeReader {
     return mark;
   }
 
-  /// "2026-09-22 00:00" or "2026-09-22 00:00:00", of the institution's wall clock.
-  std::optional<Instant> moment(std::string_view field) {
-    const auto written = fields_.text(field);
-    if (!written) return std::nullopt;
-    const std::string_view text = *written;
-    const auto date = parse_iso_date(text.substr(0, 10));
-    const auto time = text.size() >= 16 && text[10] == ' ' ? parse_clock(text.substr(11, 5)) : std::nullopt;
-    std::chrono::seconds second{0};
-    bool shaped = date && time && (text.size() == 16 || (text.size() == 19 && text[16] == ':'));
-    if (shaped && text.size() == 19) {
-      shaped = text[17] >= '0' && text[17] <= '5' && text[18] >= '0' && text[18] <= '9';
-      second = std::chrono::seconds{(text[17] - '0') * 10 + (text[18] - '0')};
-    }
-    if (shaped) return zone_.instant(*date, *time) + second;
-    fields_.report("regulation.no_such_time", field, {{"value", *written}});
-    return std::nullopt;
-  }
+  std::optional<Instant> moment(std::string_view field) { return read_moment(fields_, field, zone_); }
 
   /// "quarter 1".
   Period period() {
@@ -230,6 +256,7 @@ class ChangeReader {
   }
 
   Fields fields_;
+  FileFindings& findings_;
   const Regulation& regulation_;
   const TimeZone& zone_;
 };
@@ -239,16 +266,34 @@ struct Kind {
   Change (ChangeReader::*read)();
 };
 
-constexpr std::array<Kind, 8> kinds{{{"mark", &ChangeReader::mark},
+constexpr std::array<Kind, 9> kinds{{{"mark", &ChangeReader::mark},
                                      {"absence", &ChangeReader::absence},
                                      {"lesson", &ChangeReader::entry},
                                      {"final", &ChangeReader::final_mark},
+                                     {"attestation", &ChangeReader::attestation},
                                      {"application", &ChangeReader::application},
                                      {"credentials", &ChangeReader::credentials},
                                      {"announcement", &ChangeReader::announcement},
                                      {"mail", &ChangeReader::mail}}};
 
 }  // namespace
+
+std::optional<Instant> read_moment(Fields& fields, std::string_view field, const TimeZone& zone) {
+  const auto written = fields.text(field);
+  if (!written) return std::nullopt;
+  const std::string_view text = *written;
+  const auto date = parse_iso_date(text.substr(0, 10));
+  const auto time = text.size() >= 16 && text[10] == ' ' ? parse_clock(text.substr(11, 5)) : std::nullopt;
+  std::chrono::seconds second{0};
+  bool shaped = date && time && (text.size() == 16 || (text.size() == 19 && text[16] == ':'));
+  if (shaped && text.size() == 19) {
+    shaped = text[17] >= '0' && text[17] <= '5' && text[18] >= '0' && text[18] <= '9';
+    second = std::chrono::seconds{(text[17] - '0') * 10 + (text[18] - '0')};
+  }
+  if (shaped) return zone.instant(*date, *time) + second;
+  fields.report("regulation.no_such_time", field, {{"value", *written}});
+  return std::nullopt;
+}
 
 std::optional<CaseChange> read_case_change(Fields& fields, const Regulation& regulation, const TimeZone& zone,
                                            FileFindings& findings) {

@@ -1,33 +1,54 @@
 #pragma once
-/// Acceptance cases of a regulation: Lua tables in the regulation's own words, each naming the clause it proves
-/// (scripts_lua/cases, described in scripts_lua/vocabulary.md).
-#include <filesystem>
+/// Reading acceptance cases of a regulation: Lua tables in the regulation's own words, each naming the clause it proves
+/// (scripts_lua/cases, described in scripts_lua/vocabulary.md). They are run by `core/cases`.
+#include <optional>
 #include <string>
+#include <string_view>
+#include <variant>
 #include <vector>
 
+#include "lua/case_changes.h"
+#include "lua/case_told.h"
 #include "ports/regulation.h"
 
 namespace vestnik {
 
-struct CaseResult {
+/// What a case may expect: of a change one of the first five, of a fact to be told one of the others.
+enum class CaseOutcome : std::uint8_t {
+  allowed,
+  warned,
+  needs_comment,
+  needs_confirmation,
+  refused,
+  told,
+  not_told,
+  call  ///< nobody can be told electronically: the class teacher is asked to telephone
+};
+[[nodiscard]] std::string_view to_text(CaseOutcome outcome);
+
+struct CaseExpectation {
+  CaseOutcome outcome = CaseOutcome::allowed;
+  std::optional<std::string> code;    ///< of the leading finding
+  std::optional<std::string> clause;  ///< of the leading finding, or of the notification rule
+  Details details;                    ///< of the leading finding
+  ToldExpectation told;
+};
+
+struct AcceptanceCase {
   std::string clause;  ///< "syzran-7.4.7a"
   std::string title;
   int line = 0;
-  bool passed = false;
-  std::string expected;  ///< verdict, and code, clause and details where the case names them
-  std::string got;
+  std::variant<CaseChange, ToldFact> asked;
+  CaseExpectation expected;
 };
 
-struct CasesRun {
-  std::vector<CaseResult> results;
-  std::vector<Problem> problems;  ///< of either file; no case runs when there are any
-  [[nodiscard]] bool passed() const;
+struct CasesFile {
+  std::vector<AcceptanceCase> cases;
+  std::vector<Problem> problems;  ///< no case when there are any
 };
 
-/// Any thread.
-[[nodiscard]] CasesRun run_cases(const std::filesystem::path& regulation, const std::filesystem::path& cases);
-/// The same over a loaded regulation.
-[[nodiscard]] CasesRun run_cases(const Regulation& regulation, const TimeZone& zone, std::string_view name,
-                                 std::string_view source);
+/// `regulation` says which periods and codes there are; `name` stands in findings. Any thread.
+[[nodiscard]] CasesFile read_cases(const Regulation& regulation, const TimeZone& zone, std::string_view name,
+                                   std::string_view source);
 
 }  // namespace vestnik

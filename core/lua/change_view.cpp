@@ -30,7 +30,7 @@ void push(lua_State* L, const std::optional<Mark>& mark) {
   push(L, mark ? std::optional{mark->first} : std::optional<std::uint8_t>{});
 }
 
-const GroupTraits& group_of(const Change& change) {
+const GroupTraits& traits_in(const Change& change) {
   switch (change.index()) {
     case 0: return std::get<0>(change).lesson->group;
     case 1: return std::get<1>(change).lesson->group;
@@ -69,10 +69,10 @@ const Field fields[] = {
     {"role", anywhere, [](lua_State* L, const Change& c) { push(L, to_text(context_of(c).role)); }},
     {"comment", anywhere, [](lua_State* L, const Change& c) { push_some(L, trimmed(context_of(c).comment)); }},
     {"confirmed", anywhere, [](lua_State* L, const Change& c) { lua_pushboolean(L, context_of(c).confirmed); }},
-    {"class", anywhere, [](lua_State* L, const Change& c) { push(L, group_of(c).name); }},
-    {"course", anywhere, [](lua_State* L, const Change& c) { lua_pushinteger(L, group_of(c).course); }},
-    {"department", anywhere, [](lua_State* L, const Change& c) { push_some(L, group_of(c).department); }},
-    {"speciality", anywhere, [](lua_State* L, const Change& c) { push_some(L, group_of(c).speciality); }},
+    {"class", anywhere, [](lua_State* L, const Change& c) { push(L, traits_in(c).name); }},
+    {"course", anywhere, [](lua_State* L, const Change& c) { lua_pushinteger(L, traits_in(c).course); }},
+    {"department", anywhere, [](lua_State* L, const Change& c) { push_some(L, traits_in(c).department); }},
+    {"speciality", anywhere, [](lua_State* L, const Change& c) { push_some(L, traits_in(c).speciality); }},
     {"subject", anywhere, [](lua_State* L, const Change& c) { push(L, subject_of(c)); }},
     {"date", with_lesson, [](lua_State* L, const Change& c) { push(L, to_iso(lesson_of(c).date)); }},
     {"weekday", with_lesson, [](lua_State* L, const Change& c) { lua_pushinteger(L, iso_weekday(lesson_of(c).date)); }},

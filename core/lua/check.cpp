@@ -76,37 +76,6 @@ std::vector<Problem> died(const std::filesystem::path& path) {
   return {Problem{"script.died", {{"file", path.filename().string()}}}};
 }
 
-std::string written(const CasesRun& run) {
-  std::string text;
-  put(text, run.problems);
-  put(text, std::to_string(run.results.size()));
-  for (const CaseResult& result : run.results) {
-    put(text, result.clause);
-    put(text, result.title);
-    put(text, std::to_string(result.line));
-    put(text, result.passed ? "1" : "0");
-    put(text, result.expected);
-    put(text, result.got);
-  }
-  return text;
-}
-
-CasesRun read_run(Answer& answer) {
-  CasesRun run;
-  run.problems = problems_of(answer);
-  for (std::size_t left = answer.number(); left > 0 && !answer.broken(); --left) {
-    CaseResult result;
-    result.clause = answer.text();
-    result.title = answer.text();
-    result.line = static_cast<int>(answer.number());
-    result.passed = answer.text() == "1";
-    result.expected = answer.text();
-    result.got = answer.text();
-    run.results.push_back(std::move(result));
-  }
-  return run;
-}
-
 }  // namespace
 
 std::vector<Problem> check_file(const std::filesystem::path& path) {
@@ -119,15 +88,6 @@ std::vector<Problem> check_file(const std::filesystem::path& path) {
   Answer answer{*said};
   std::vector<Problem> problems = problems_of(answer);
   return answer.broken() ? died(path) : problems;
-}
-
-CasesRun check_cases(const std::filesystem::path& regulation, const std::filesystem::path& cases) {
-  const auto said = run_in_child([&] { return written(run_cases(regulation, cases)); });
-  if (!said) return {{}, died(cases)};
-  Answer answer{*said};
-  CasesRun run = read_run(answer);
-  if (answer.broken()) return {{}, died(cases)};
-  return run;
 }
 
 }  // namespace vestnik

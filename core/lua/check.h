@@ -4,11 +4,11 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/problem.h"
-#include "lua/cases.h"
 
 namespace vestnik {
 
@@ -28,7 +28,5 @@ struct ChildLimits {
 /// Every problem of a regulation file, by line; none when it may be loaded. "script.died" {file} when the child ended
 /// before it answered.
 [[nodiscard]] std::vector<Problem> check_file(const std::filesystem::path& path);
-/// run_cases() in a child.
-[[nodiscard]] CasesRun check_cases(const std::filesystem::path& regulation, const std::filesystem::path& cases);
 
 }  // namespace vestnik

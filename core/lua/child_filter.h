@@ -1,10 +1,10 @@
 #pragma once
-/// The system calls a checking child may not make.
+/// The system calls a checking child may make.
 
 namespace vestnik {
 
-/// From here on the calling thread is killed when it opens a socket, starts a program or a process, traces another or
-/// opens a file for writing (seccomp, seccomp(2)). False when the kernel refuses the filter. Irrevocable.
+/// From here on the process is killed when it does anything but read files, manage its own memory, look at the clock,
+/// write to what is open already and end (seccomp(2)). False when the kernel refuses the filter. Irrevocable.
 [[nodiscard]] bool forbid_reaching_out();
 
 }  // namespace vestnik

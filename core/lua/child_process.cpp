@@ -65,6 +65,10 @@ void write_all(int to, const std::string& text) {
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_FSIZE, 0);
   limit(RLIMIT_NPROC, 0);
+  // The parent's files, sockets and database stay with the parent.
+  const auto own = static_cast<unsigned>(answer);
+  if (own > STDERR_FILENO + 1) close_range(STDERR_FILENO + 1, own - 1, 0);
+  close_range(own + 1, ~0U, 0);
   int status = 1;
   try {
     if (forbid_reaching_out()) {

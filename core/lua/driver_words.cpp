@@ -9,12 +9,14 @@
 namespace vestnik {
 namespace {
 
-constexpr JsonLimits answer_limits{std::size_t{256} << 10U, 16};
+constexpr std::size_t longest_text = std::size_t{256} << 10U;
+// A whole answer is parsed between two looks at the clock.
+constexpr JsonLimits answer_limits{std::size_t{64} << 10U, 16};
 
 std::string_view text_at(lua_State* L, int place) {
   std::size_t size = 0;
   const char* text = luaL_checklstring(L, place, &size);
-  if (size > answer_limits.bytes) luaL_error(L, "the text is too long");
+  if (size > longest_text) luaL_error(L, "the text is too long");
   return {text, size};
 }
 
@@ -59,6 +61,7 @@ void push_json(lua_State* L, const JsonValue& value) {
 // A provider's broken answer is nothing to a driver, not the driver's error.
 int json_decode(lua_State* L) {
   const auto value = JsonValue::parse(text_at(L, 1), answer_limits);
+  check_time(L);
   if (value.ok())
     push_json(L, value.value());
   else

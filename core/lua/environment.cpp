@@ -13,6 +13,9 @@ namespace {
 const char environment_key = 0;
 const char words_key = 0;
 
+// The search for the nearest word costs their lengths multiplied.
+constexpr std::size_t longest_word = 64;
+
 void push_words(lua_State* L) { lua_rawgetp(L, LUA_REGISTRYINDEX, &words_key); }
 
 int read_global(lua_State* L) {
@@ -20,7 +23,10 @@ int read_global(lua_State* L) {
   lua_pushvalue(L, 2);
   if (lua_rawget(L, -2) != LUA_TNIL) return 1;
   if (lua_type(L, 2) != LUA_TSTRING) return luaL_error(L, "unknown word");
-  const std::string name = lua_tostring(L, 2);
+  std::size_t size = 0;
+  const char* const written = lua_tolstring(L, 2, &size);
+  if (size > longest_word) return luaL_error(L, "unknown word");
+  const std::string name{written, size};
   const std::string nearest = nearest_word(name, words_of(L));
   const char* const known = nearest.empty() ? "" : lua_pushfstring(L, ", did you mean '%s'?", nearest.c_str());
   return luaL_error(L, "unknown word '%s'%s", name.c_str(), known);
@@ -94,6 +100,21 @@ std::vector<std::string> words_of(lua_State* L) {
 
 void check_time(lua_State* L) {
   if (!budget_of(L).in_time()) throw std::runtime_error("out of time");
+}
+
+void charge_told(lua_State* L, std::size_t bytes) {
+  if (!budget_of(L).charge_told(bytes)) throw std::runtime_error("too much was told");
+}
+
+std::string_view shown_text(lua_State* L, int place, std::size_t longest) {
+  std::size_t size = 0;
+  const char* const bytes = luaL_checklstring(L, place, &size);
+  const std::string_view text{bytes, size};
+  if (size > longest) luaL_error(L, "the text is longer than %d bytes", static_cast<int>(longest));
+  const bool plain = std::none_of(text.begin(), text.end(),
+                                  [](char c) { return static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\t'; });
+  if (!plain || !is_utf8(text)) luaL_error(L, "the text is not plain UTF-8");
+  return text;
 }
 
 }  // namespace vestnik

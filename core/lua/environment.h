@@ -24,6 +24,11 @@ void add_math_library(lua_State* L);
 
 /// Stops the script when its time is out: for loops of our own functions.
 void check_time(lua_State* L);
+/// Charges what C++ keeps of what a script said; stops the script when that is too much.
+void charge_told(lua_State* L, std::size_t bytes);
+/// A text that will be shown, logged and stored: well-formed, without control characters, at most `longest` bytes.
+/// Raises a Lua error for any other.
+[[nodiscard]] std::string_view shown_text(lua_State* L, int place, std::size_t longest);
 
 struct Word {
   const char* name;

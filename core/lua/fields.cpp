@@ -1,6 +1,7 @@
 #include "lua/fields.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/text.h"
 
@@ -34,6 +35,7 @@ FileFindings::FileFindings(std::string file, std::string_view source) : file_(st
 }
 
 void FileFindings::add(std::string code, int line, Details details) {
+  if (full()) return;
   Details all{{"file", file_}, {"line", std::to_string(line)}};
   all.insert(all.end(), details.begin(), details.end());
   problems_.emplace_back(std::move(code), std::move(all));
@@ -42,6 +44,7 @@ void FileFindings::add(std::string code, int line, Details details) {
 template <class Matches>
 int FileFindings::first_line(int line, Matches&& matches) const {
   constexpr int farthest = 40;
+  if (full()) return line;
   for (int at = line; at >= 1 && at < line + farthest && at <= static_cast<int>(lines_.size()); ++at) {
     if (matches(lines_[static_cast<std::size_t>(at - 1)])) return at;
   }
@@ -71,6 +74,7 @@ Fields::Fields(const Node& table, std::string_view where, FileFindings& findings
 
 Fields::~Fields() {
   for (const auto& [name, value] : table_.fields) {
+    if (findings_.full()) return;
     if (std::find(asked_.begin(), asked_.end(), name) != asked_.end()) continue;
     findings_.add(
         "regulation.unknown_field", line_of(name),
@@ -140,6 +144,21 @@ std::optional<std::int64_t> Fields::whole(std::string_view field, std::int64_t l
   return *number;
 }
 
+std::optional<int> Fields::hundredths(std::string_view field, int least, int most) {
+  const Node* found = any(field);
+  if (found == nullptr) return std::nullopt;
+  const std::int64_t* whole = found->whole();
+  const double* real = std::get_if<double>(&found->value);
+  if (whole == nullptr && real == nullptr) {
+    wrong_type(field, "0.75");
+    return std::nullopt;
+  }
+  const double value = 100.0 * (whole != nullptr ? static_cast<double>(*whole) : *real);
+  if (value >= least && value <= most) return static_cast<int>(std::lround(value));
+  report("regulation.out_of_bounds", field, {{"lowest", to_decimal(least)}, {"highest", to_decimal(most)}});
+  return std::nullopt;
+}
+
 std::optional<bool> Fields::truth(std::string_view field) {
   const Node* found = any(field);
   if (found == nullptr) return std::nullopt;
@@ -149,9 +168,16 @@ std::optional<bool> Fields::truth(std::string_view field) {
 }
 
 std::optional<Span> Fields::span(std::string_view field) {
+  const auto span = span_or_school_days(field);
+  if (!span || span->unit != Span::Unit::school_days) return span;
+  report("regulation.school_days_not_here", field);
+  return std::nullopt;
+}
+
+std::optional<Span> Fields::span_or_school_days(std::string_view field) {
   const Node* found = any(field);
   if (found == nullptr) return std::nullopt;
-  if (const Span* span = found->span(); span != nullptr && span->unit != Span::Unit::school_days) return *span;
+  if (const Span* span = found->span(); span != nullptr && span->unit != Span::Unit::working_days) return *span;
   wrong_type(field, "7 * days");
   return std::nullopt;
 }
@@ -273,6 +299,7 @@ void Fields::missing(std::string_view field) {
 }
 
 void Fields::unknown_value(std::string_view field, std::string_view value, const std::vector<std::string>& known) {
+  if (findings_.full()) return;
   report("regulation.unknown_value", field,
          {{"value", std::string{value}}, {"nearest", nearest_word(value, known)}, {"expected", joined(known)}});
 }

@@ -21,11 +21,16 @@ class FileFindings {
   /// The first line at or after `line` whose first text in quotes is this one; `line` itself when none is.
   [[nodiscard]] int line_starting_with(std::string_view text, int line) const;
   [[nodiscard]] bool empty() const { return problems_.empty(); }
+  /// Enough for anybody to mend first: no more are taken, so that a text that is all mistakes costs no more than
+  /// others.
+  [[nodiscard]] bool full() const { return problems_.size() >= most; }
   [[nodiscard]] const std::string& file() const { return file_; }
   /// In the order of their lines.
   [[nodiscard]] std::vector<Problem> take();
 
  private:
+  static constexpr std::size_t most = 100;
+
   template <class Matches>
   int first_line(int line, Matches&& matches) const;
 
@@ -50,9 +55,12 @@ class Fields {
   std::optional<std::string> text(std::string_view field);
   std::string required_text(std::string_view field);
   std::optional<std::int64_t> whole(std::string_view field, std::int64_t least, std::int64_t most);
+  /// 0.75 → 75.
+  std::optional<int> hundredths(std::string_view field, int least, int most);
   std::optional<bool> truth(std::string_view field);
-  /// A duration by the clock or the calendar of everybody: no days with lessons.
+  /// A duration by the clock or the calendar of everybody: no days with lessons, no working days of the staff.
   std::optional<Span> span(std::string_view field);
+  std::optional<Span> span_or_school_days(std::string_view field);
   std::optional<CivilDate> date(std::string_view field);
   std::optional<WallTime> clock(std::string_view field);
   /// A text or a list of texts.

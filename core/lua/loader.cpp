@@ -24,7 +24,8 @@ LoadedRegulation failed(FileFindings& findings, const Problem& why) {
 LoadedRegulation load_regulation(std::string_view name, std::string_view source) {
   FileFindings findings{std::string{name}, source};
   auto script = RegulationScript::run(name, source);
-  if (!script.ok() && script.problem().code == "script.syntax") return failed(findings, script.problem());
+  // What is no text of the language, or was stopped, has no words to look at.
+  if (!script.ok() && script.problem().code != "script.failed") return failed(findings, script.problem());
   // A run stops at the first unknown word and never sees a hook's: the text is looked through for all of them.
   find_unknown_words(source, findings);
   if (!findings.empty()) return failed(findings);

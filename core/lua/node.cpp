@@ -1,5 +1,6 @@
 #include "lua/node.h"
 
+#include "lua/environment.h"
 #include "lua/trampoline.h"
 
 namespace vestnik {
@@ -7,6 +8,7 @@ namespace {
 
 constexpr int deepest = 16;
 constexpr int most_values = 20'000;
+constexpr std::size_t longest_text = 4'096;
 // Their addresses are keys that no script can write.
 const char word_key = 0;
 const char line_key = 0;
@@ -19,6 +21,7 @@ struct Reader {
   Node read(int place, int line, int depth) {
     if (depth > deepest || ++values > most_values) luaL_error(L, "the table is too large");
     luaL_checkstack(L, 6, "the table is too deep");
+    charge_told(L, sizeof(Node));
     Node node;
     node.line = line;
     switch (lua_type(L, place)) {
@@ -38,10 +41,11 @@ struct Reader {
     return node;
   }
 
+  // One long text may stand in a script once and in its tables a thousand times.
   std::string text(int place) {
-    std::size_t size = 0;
-    const char* bytes = lua_tolstring(L, place, &size);
-    return {bytes, size};
+    const std::string_view text = shown_text(L, place, longest_text);
+    charge_told(L, text.size());
+    return std::string{text};
   }
 
   void read_table(Node& node, int place, int depth) {
@@ -66,7 +70,7 @@ struct Reader {
 int multiply(lua_State* L) {
   const int number = lua_isinteger(L, 1) ? 1 : 2;
   if (!lua_isinteger(L, number) || lua_type(L, 3 - number) != LUA_TUSERDATA)
-    return luaL_error(L, "a duration is a whole number times minutes, hours or days");
+    return luaL_error(L, "a duration is a whole number times minutes, hours, days or school_days");
   Span span = *static_cast<const Span*>(lua_touserdata(L, 3 - number));
   const lua_Integer count = lua_tointeger(L, number);
   if (count < 0 || count > 100'000) return luaL_error(L, "a duration is between 0 and 100000 units");
@@ -115,6 +119,7 @@ void add_units(lua_State* L) {
   add_unit(L, "hours", Span::Unit::hours);
   add_unit(L, "days", Span::Unit::days);
   add_unit(L, "school_days", Span::Unit::school_days);
+  add_unit(L, "working_days", Span::Unit::working_days);
 }
 
 }  // namespace vestnik

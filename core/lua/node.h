@@ -44,7 +44,7 @@ void tag_table(lua_State* L, const char* word, int line);
 /// The line of the script's statement that called the running function.
 [[nodiscard]] int calling_line(lua_State* L);
 
-/// Adds `minutes`, `hours`, `days`, `school_days` to the table on top.
+/// Adds `minutes`, `hours`, `days`, `school_days`, `working_days` to the table on top.
 void add_units(lua_State* L);
 
 }  // namespace vestnik

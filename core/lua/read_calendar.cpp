@@ -32,6 +32,7 @@ void read_period(const Node& item, PeriodKind kind, RuleSet& rules, FileFindings
     return;
   }
   for (const Period& other : rules.periods) {
+    if (findings.full()) return;
     if (other.kind != kind || other.ends < *starts || *ends < other.starts) continue;
     findings.add("regulation.periods_overlap", line,
                  {{"starts", to_russian(*starts)}, {"ends", to_russian(*ends)}, {"other", to_russian(other.starts)}});
@@ -52,9 +53,26 @@ void read_info(const Node& body, RuleSet& rules, FileFindings& findings) {
   rules.info.order = fields.required_text("order");
   if (!fields.has("in_force_from")) fields.missing("in_force_from");
   if (const auto date = fields.date("in_force_from")) rules.info.in_force_from = *date;
+  rules.info.minutes = fields.text("minutes").value_or("");
   rules.info.timezone = fields.required_text("timezone");
   if (!rules.info.timezone.empty() && !TimeZone::find(rules.info.timezone).ok())
     fields.report("regulation.unknown_zone", "timezone", {{"value", rules.info.timezone}});
+}
+
+void read_documents(const Node& body, RuleSet& rules, FileFindings& findings) {
+  Fields fields{body, "documents", findings};
+  for (const Node& item : fields.items()) {
+    const bool pair = item.is_table && item.items.size() == 2 && item.fields.empty();
+    const std::string* title = pair ? item.items[0].text() : nullptr;
+    const std::string* address = pair ? item.items[1].text() : nullptr;
+    // Only what a browser opens without running anything.
+    const bool fit = title != nullptr && address != nullptr && address->starts_with("https://");
+    if (fit)
+      rules.info.links.push_back({*title, *address});
+    else
+      findings.add("regulation.wrong_type", body.line,
+                   {{"table", "documents"}, {"field", "documents"}, {"expected", "{ \"...\", \"https://...\" }"}});
+  }
 }
 
 void read_periods(const Node& body, RuleSet& rules, FileFindings& findings) {

@@ -59,7 +59,7 @@ void read_duty(const Statement& statement, RuleSet& rules, FileFindings& finding
   rule.remind_before = read_days(fields, "remind_before", Span::Unit::days, "3 * days");
   rule.escalate_to = read_roles(fields, "escalate_to");
   rule.escalate_after =
-      read_days(fields, "escalate_after", Span::Unit::school_days, "1 * school_days").value_or(rule.escalate_after);
+      read_days(fields, "escalate_after", Span::Unit::working_days, "1 * working_days").value_or(rule.escalate_after);
   const Selector scope = read_scope(fields, findings);
   if (!scope.everybody) {
     rule.applies_to = [scope](const GroupTraits& group, const std::string& subject) {

@@ -52,6 +52,7 @@ void read_absence(const Node& body, RuleSet& rules, FileFindings& findings) {
   absence.line = body.line;
   absence.clause = fields.text("clause").value_or("");
   absence.reason_clause = fields.text("reason_clause").value_or(absence.clause);
+  absence.release_clause = fields.text("release_clause");
   AttendanceTerms& terms = absence.terms;
   terms.codes = fields.texts("codes");
   if (terms.codes.empty()) fields.missing("codes");
@@ -78,7 +79,7 @@ void read_editing(const Node& body, RuleSet& rules, FileFindings& findings) {
     rule.what.add(static_cast<Matter>(matter));
   if (rule.what.empty()) rule.what.add(Matter::grades);
   rule.roles = fields.roles("roles").value_or(RoleSet::all_but_administrator());
-  rule.open_for = fields.span("open_for");
+  rule.open_for = fields.span_or_school_days("open_for");
   const auto until = fields.choice("open_until", {"period_end"});
   if (rule.open_for.has_value() == until.has_value()) fields.missing("open_for");
   rule.counted_from =
@@ -99,9 +100,10 @@ void read_checking(const Node& body, RuleSet& rules, FileFindings& findings) {
   for (const std::size_t kind : fields.choices("work_kind", work_kind_words()))
     norm.kinds.push_back(static_cast<WorkKind>(kind));
   if (norm.kinds.empty()) fields.missing("work_kind");
-  const auto within = fields.span("within");
+  const auto within = fields.span_or_school_days("within");
   if (!fields.has("within")) fields.missing("within");
-  if (within && within->unit != Span::Unit::days) fields.wrong_type("within", "7 * days");
+  if (within && !within->of_days()) fields.wrong_type("within", "7 * days");
+  norm.school_days = within && within->unit == Span::Unit::school_days;
   norm.days = within ? static_cast<int>(within->count) : 0;
   rules.checking.push_back(std::move(norm));
 }

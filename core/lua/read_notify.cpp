@@ -13,8 +13,8 @@ namespace {
 const std::vector<std::string> audience_words{"student",    "parents",         "class_teacher", "group",
                                               "everyone",   "subject_teacher", "deputy_head",   "administrator",
                                               "addressees", "curator"};
-const std::vector<std::string> trigger_words{"absent",          "reason_set",   "mark",
-                                             "final_published", "announcement", "event"};
+const std::vector<std::string> trigger_words{"absent",    "reason_set",   "mark", "final_published",
+                                             "final_set", "announcement", "event"};
 
 void check_code(Fields& fields, const char* field, const std::string& word, const std::vector<std::string>& known) {
   if (!word.empty() && std::find(known.begin(), known.end(), word) == known.end())
@@ -50,6 +50,15 @@ Trigger read_mark_trigger(const Node& node, FileFindings& findings) {
   return trigger;
 }
 
+Trigger read_final_trigger(const Node& node, FileFindings& findings) {
+  Fields fields{node, node.word, findings};
+  Trigger trigger;
+  trigger.kind = TriggerKind::final_mark;
+  trigger.not_attested = fields.truth("not_attested");
+  trigger.late = fields.truth("late");
+  return trigger;
+}
+
 Trigger read_announcement_trigger(const Node& node, FileFindings& findings) {
   Fields fields{node, "announcement", findings};
   Trigger trigger;
@@ -78,12 +87,7 @@ std::optional<Trigger> read_trigger(Fields& fields, const RuleSet& rules, FileFi
   if (when->word == "mark") return read_mark_trigger(*when, findings);
   if (when->word == "announcement") return read_announcement_trigger(*when, findings);
   if (when->word == "event") return read_event_trigger(*when, findings);
-  if (when->word == "final_published") {
-    Fields none{*when, "final_published", findings};
-    Trigger trigger;
-    trigger.kind = TriggerKind::final_mark;
-    return trigger;
-  }
+  if (when->word == "final_published" || when->word == "final_set") return read_final_trigger(*when, findings);
   fields.unknown_value("when", when->word, trigger_words);
   return std::nullopt;
 }
@@ -121,7 +125,7 @@ void read_expiry(Fields& fields, NotifyRule& rule) {
   const Node* expires = fields.any("expires");
   if (expires != nullptr && expires->span() != nullptr) {
     rule.expires = Expiry::after;
-    rule.expires_after = expires->span()->length();
+    if (const auto span = fields.span("expires")) rule.expires_after = span->length();
   } else if (expires != nullptr) {
     const auto choice = fields.choice("expires", {"last_bell", "end_of_day", "never"});
     if (choice) rule.expires = std::array{Expiry::last_bell, Expiry::end_of_day, Expiry::never}[*choice];
@@ -204,7 +208,9 @@ void read_notify(const Statement& statement, RuleSet& rules, FileFindings& findi
   if (const auto settle = fields.span("settle")) rule.settle = settle->length();
   read_expiry(fields, rule);
   rule.digest = fields.truth("digest").value_or(false);
-  rule.when_published = rules.publish_when_sheet_closed;
+  const Node* when = fields.any("when");
+  rule.when_published = rules.publish_when_sheet_closed && (when == nullptr || when->word != "final_set");
+  rule.call = fields.truth("call").value_or(false);
   rules.notify.push_back(std::move(rule));
 }
 

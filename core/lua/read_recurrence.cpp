@@ -12,7 +12,7 @@ using Turn = Recurrence::Turn;
 const std::vector<std::string> day_words{"school_day", "monday", "tuesday",  "wednesday",
                                          "thursday",   "friday", "saturday", "sunday"};
 const std::vector<std::string> turn_words{"day", "week", "month", "period", "quarter", "half_year", "semester", "year"};
-const std::vector<std::string> moment_words{"before", "after", "end_of", "monthly", "yearly"};
+const std::vector<std::string> moment_words{"before", "after", "end_of", "by_order", "monthly", "yearly"};
 constexpr std::string_view example = "\"friday 16:00\", end_of(\"week\"), before(\"period_end\", 3 * days)";
 constexpr int longest_month = 31;
 constexpr int longest_offset = 200;
@@ -25,7 +25,7 @@ class Reader {
   std::optional<WrittenRecurrence> read() {
     if (const std::string* text = node_.text()) return read_day(*text);
     if (!node_.is_table || node_.word.empty()) return wrong();
-    if (node_.word == "end_of") return read_end();
+    if (node_.word == "end_of" || node_.word == "by_order") return read_end();
     if (node_.word == "before" || node_.word == "after") return read_offset(node_.word == "before" ? -1 : 1);
     if (node_.word == "monthly") return read_monthly();
     if (node_.word == "yearly") return read_yearly();
@@ -88,7 +88,10 @@ class Reader {
     const std::string* word = text_at(0);
     if (word == nullptr) return wrong();
     Recurrence recurrence;
-    if (*word == "day") {
+    if (node_.word == "by_order") {
+      recurrence.by_order = true;
+      if (!set_kinds(*word, recurrence)) return unknown(*word, {turn_words.begin() + 3, turn_words.end()});
+    } else if (*word == "day") {
       recurrence.turn = Turn::school_day;
     } else if (*word == "week") {
       recurrence.turn = Turn::week;

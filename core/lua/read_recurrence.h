@@ -4,6 +4,7 @@
 ///   end_of("day"), end_of("week"), end_of("month")       the last day with lessons of it
 ///   end_of("quarter"), end_of("period"), end_of("year")  the last day of study periods
 ///   before("period_end", 3 * days), after("semester_end", 5 * days), after("year_start", 10 * school_days)
+///   by_order("period")                                   the date the order names for the period's finals
 ///   monthly(1), yearly("31.08")
 /// Each word takes a time of day as its last value: end_of("week", "18:00").
 #include <optional>

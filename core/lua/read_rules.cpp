@@ -6,6 +6,8 @@
 namespace vestnik {
 namespace {
 
+constexpr std::size_t most_statements = 500;
+
 using ReadTable = void (*)(const Node&, RuleSet&, FileFindings&);
 
 const std::map<std::string, ReadTable, std::less<>>& readers() {
@@ -16,6 +18,8 @@ const std::map<std::string, ReadTable, std::less<>>& readers() {
                                                                  {"editing", read_editing},
                                                                  {"lock", read_lock},
                                                                  {"final_mark", read_final_mark},
+                                                                 {"attestation", read_attestation},
+                                                                 {"documents", read_documents},
                                                                  {"homework", read_homework},
                                                                  {"lesson", read_lesson},
                                                                  {"credentials", read_credentials},
@@ -98,6 +102,10 @@ RuleHead read_head(Fields& fields, FileFindings& findings) {
 
 RuleSet read_rules(const std::vector<Statement>& statements, FileFindings& findings) {
   RuleSet rules;
+  // Each fact is judged by every rule, and told by every message.
+  if (statements.size() > most_statements)
+    findings.add("regulation.too_many", statements[most_statements].body.line,
+                 {{"word", statements[most_statements].word}});
   for (const Statement& statement : statements) {
     if (statement.word == "regulation") {
       read_info(statement.body, rules, findings);

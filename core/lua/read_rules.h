@@ -17,6 +17,8 @@ void read_editing(const Node& body, RuleSet& rules, FileFindings& findings);
 void read_checking(const Node& body, RuleSet& rules, FileFindings& findings);
 void read_lock(const Node& body, RuleSet& rules, FileFindings& findings);
 void read_final_mark(const Node& body, RuleSet& rules, FileFindings& findings);
+void read_attestation(const Node& body, RuleSet& rules, FileFindings& findings);
+void read_documents(const Node& body, RuleSet& rules, FileFindings& findings);
 void read_homework(const Node& body, RuleSet& rules, FileFindings& findings);
 void read_lesson(const Node& body, RuleSet& rules, FileFindings& findings);
 void read_credentials(const Node& body, RuleSet& rules, FileFindings& findings);

@@ -11,18 +11,26 @@
 namespace vestnik {
 namespace {
 
-constexpr int look_every = 100;
+constexpr int look_every = 25;
+// The parser runs no instructions: a chain of 43,000 `and` costs it the square of that. It is asked between pieces.
+constexpr std::size_t piece_size = 64;
+// Each jump that waits for its label makes every other one dearer, all within one word of the text.
+constexpr std::size_t most_jumps = 1'000;
 // Its address marks the error of a stopped script: raising it allocates nothing.
 const char stopped = 0;
 
 Sandbox*& sandbox_slot(lua_State* L) { return *static_cast<Sandbox**>(lua_getextraspace(L)); }
 
+int raise_stopped(lua_State* L) {
+  lua_pushlightuserdata(L, const_cast<char*>(&stopped));
+  return lua_error(L);
+}
+
 void count_hook(lua_State* L, lua_Debug* /*where*/) {
   if (budget_of(L).charge_instructions(look_every)) return;
   // From now on every instruction raises again: a script cannot go on after catching the first.
   lua_sethook(L, count_hook, LUA_MASKCOUNT, 1);
-  lua_pushlightuserdata(L, const_cast<char*>(&stopped));
-  lua_error(L);
+  raise_stopped(L);
 }
 
 struct Entry {
@@ -36,17 +44,29 @@ int enter(lua_State* L) {
   return 0;
 }
 
-struct Piece {
-  std::string_view text;
-  bool given = false;
-};
+// The text that is left is what `data` points to.
+const char* read_piece(lua_State* L, void* data, std::size_t* size) {
+  if (!budget_of(L).in_time()) raise_stopped(L);
+  auto& left = *static_cast<std::string_view*>(data);
+  const std::string_view piece = left.substr(0, piece_size);
+  left.remove_prefix(piece.size());
+  *size = piece.size();
+  return piece.empty() ? nullptr : piece.data();
+}
 
-const char* read_piece(lua_State* /*state*/, void* data, std::size_t* size) {
-  auto* piece = static_cast<Piece*>(data);
-  if (piece->given) return nullptr;
-  piece->given = true;
-  *size = piece->text.size();
-  return piece->text.data();
+bool jumps_too_much(std::string_view source) {
+  std::size_t jumps = 0;
+  for (const std::string_view word : {"goto", "break"}) {
+    for (auto at = source.find(word); at != std::string_view::npos; at = source.find(word, at + 1)) ++jumps;
+  }
+  return jumps > most_jumps;
+}
+
+/// What may stand in a log, an answer and a database, whatever a script put into its message.
+std::string shown(std::string_view message) {
+  std::u32string points = to_code_points(message.substr(0, 200));
+  std::erase_if(points, [](char32_t point) { return point < U' ' || point == U'\uFFFD'; });
+  return to_utf8(points);
 }
 
 /// "name:12: what" as Lua writes it.
@@ -63,7 +83,7 @@ void split_message(std::string_view message, const std::string& name, Details& d
     }
   }
   details.emplace_back("line", line);
-  details.emplace_back("what", std::string{message.substr(0, 200)});
+  details.emplace_back("what", shown(message));
 }
 
 }  // namespace
@@ -72,7 +92,7 @@ Budget& budget_of(lua_State* state) { return sandbox_slot(state)->budget_; }
 void* guest_of(lua_State* state) { return sandbox_slot(state)->guest_; }
 
 Sandbox::Sandbox(const SandboxLimits& limits, const AddWords& add_words, void* guest) : budget_(limits), guest_(guest) {
-  state_ = lua_newstate(Budget::allocate, &budget_);
+  state_ = lua_newstate(allocate, this);
   if (state_ == nullptr) throw std::bad_alloc{};
   sandbox_slot(state_) = this;
   const auto built = protect([&](lua_State* L) { build_environment(L, add_words); });
@@ -85,6 +105,14 @@ Sandbox::Sandbox(const SandboxLimits& limits, const AddWords& add_words, void* g
 Sandbox::~Sandbox() {
   lua_sethook(state_, nullptr, 0, 0);
   lua_close(state_);
+}
+
+void* Sandbox::allocate(void* sandbox, void* block, std::size_t old_size, std::size_t new_size) {
+  auto& self = *static_cast<Sandbox*>(sandbox);
+  const bool ran = !self.spent();
+  void* given = self.budget_.resize(block, old_size, new_size);
+  if (ran && self.spent() && self.state_ != nullptr) lua_sethook(self.state_, count_hook, LUA_MASKCOUNT, 1);
+  return given;
 }
 
 Result<void> Sandbox::protect(const std::function<void(lua_State*)>& body) {
@@ -125,12 +153,16 @@ Problem Sandbox::problem_on_top(int status) {
 
 Result<void> Sandbox::run(std::string_view name, std::string_view source) {
   name_ = name;
-  if (source.size() > longest_script) return Problem{"script.too_large", {{"file", name_}}};
-  if (source.starts_with(LUA_SIGNATURE) || !is_utf8(source)) return Problem{"script.not_text", {{"file", name_}}};
+  if (source.size() > longest_script || jumps_too_much(source)) return Problem{"script.too_large", {{"file", name_}}};
+  const bool is_text = !source.starts_with(LUA_SIGNATURE) && source.find('\0') == std::string_view::npos;
+  if (!is_text || !is_utf8(source)) return Problem{"script.not_text", {{"file", name_}}};
   return protect([&](lua_State* L) {
-    Piece piece{source};
+    std::string_view left = source;
     const std::string chunk_name = "=" + name_;
-    if (const int status = lua_load(L, read_piece, &piece, chunk_name.c_str(), "t"); status != LUA_OK) {
+    budget_.allow_keys(most_constants);
+    const int status = lua_load(L, read_piece, &left, chunk_name.c_str(), "t");
+    budget_.allow_keys(most_keys_of_a_table);
+    if (status != LUA_OK) {
       if (status == LUA_ERRSYNTAX && lua_type(L, -1) == LUA_TSTRING) {
         // Marked after its place, so that the place is still read by the one who splits it.
         const std::string message = lua_tostring(L, -1);

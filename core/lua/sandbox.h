@@ -1,6 +1,6 @@
 #pragma once
 /// One sandboxed Lua 5.4 state. Scripts come from institutions and are treated as hostile: text only, an environment
-/// of our own words, a budget of bytes, instructions and wall time; no metatables, coroutines, protected calls,
+/// of our own words, a budget of bytes, instructions and processor time; no metatables, coroutines, protected calls,
 /// loading, patterns, randomness or clock, so that the same script gives the same answer everywhere (reliability goals:
 /// a stopped script ends within its deadline plus a tenth).
 #include <functional>
@@ -41,8 +41,13 @@ class Sandbox {
   /// Whether a call ended by a limit: the state only waits to be closed.
   [[nodiscard]] bool spent() const { return budget_.tripped() != Trip::none; }
   [[nodiscard]] const std::string& name() const { return name_; }
+  /// Bytes the state holds.
+  [[nodiscard]] std::size_t held() const { return budget_.held(); }
+  /// For when the host has dropped what the script told it.
+  void forget_told() { budget_.forget_told(); }
 
  private:
+  static void* allocate(void* sandbox, void* block, std::size_t old_size, std::size_t new_size);
   Problem problem_on_top(int status);
 
   Budget budget_;

@@ -6,14 +6,15 @@
 #include "base/log.h"
 #include "lua/change_view.h"
 #include "lua/environment.h"
+#include "lua/limits.h"
 
 namespace vestnik {
 namespace {
 
-constexpr std::size_t state_memory = std::size_t{8} << 20U;
-constexpr SandboxLimits loading_limits{state_memory, std::uint64_t{64} << 20U, 20'000'000,
-                                       std::chrono::milliseconds{500}};
-constexpr SandboxLimits hook_limits{state_memory, std::uint64_t{4} << 20U, 100'000, std::chrono::milliseconds{5}};
+// A state that a hook used up is built again for the next question; one that is dear to build, not for every question:
+// a script that computes for long while it loads and whose hook never ends would hold a thread up each time.
+constexpr std::chrono::milliseconds cheap_to_build{20};
+constexpr std::chrono::seconds between_dear_builds{60};
 
 }  // namespace
 
@@ -30,6 +31,11 @@ Result<std::unique_ptr<RegulationScript>> RegulationScript::run(std::string_view
   script->speech_.loading = false;
   script->sandbox_.set_limits(hook_limits);
   return script;
+}
+
+void RegulationScript::forget_statements() {
+  speech_.statements = {};
+  sandbox_.forget_told();
 }
 
 Result<Decision> RegulationScript::call_hooks(HookPoint point, const Change& change) {
@@ -54,22 +60,33 @@ ScriptHooks::ScriptHooks(std::unique_ptr<RegulationScript> script, std::string n
     : name_(std::move(name)), source_(std::move(source)), script_(std::move(script)) {
   for (std::size_t point = 0; point < present_.size(); ++point)
     present_[point] = !script_->speech().hooks[point].empty();
+  script_->forget_statements();
 }
 
 bool ScriptHooks::has(HookPoint point) const { return present_[static_cast<std::size_t>(point)]; }
 
-Result<Decision> ScriptHooks::ask_script(HookPoint point, const Change& change) {
+Result<void> ScriptHooks::build_again(Instant now) {
+  if (now < next_build_) return Problem{"script.too_long", {{"file", name_}}};
+  script_.reset();
+  const auto begun = processor_time();
+  auto again = RegulationScript::run(name_, source_);
+  if (processor_time() - begun > cheap_to_build) next_build_ = now + between_dear_builds;
+  if (!again.ok()) return std::move(again).problem();
+  script_ = std::move(again).value();
+  script_->forget_statements();
+  return {};
+}
+
+Result<Decision> ScriptHooks::ask_script(HookPoint point, const Change& change, Instant now) {
   const std::lock_guard lock{mutex_};
   if (script_ == nullptr || script_->spent()) {
-    auto again = RegulationScript::run(name_, source_);
-    if (!again.ok()) return std::move(again).problem();
-    script_ = std::move(again).value();
+    if (auto built = build_again(now); !built.ok()) return std::move(built).problem();
   }
   return script_->call_hooks(point, change);
 }
 
-Decision ScriptHooks::ask(HookPoint point, const Change& change, Instant /*now*/) {
-  auto answer = ask_script(point, change);
+Decision ScriptHooks::ask(HookPoint point, const Change& change, Instant now) {
+  auto answer = ask_script(point, change, now);
   if (answer.ok()) return std::move(answer).value();
   // The script's own words may quote anything: the log gets the place only.
   const Problem& why = answer.problem();

@@ -18,6 +18,10 @@ class RegulationScript {
 
   [[nodiscard]] const Speech& speech() const { return speech_; }
   [[nodiscard]] bool spent() const { return sandbox_.spent(); }
+  /// Bytes the script's state holds.
+  [[nodiscard]] std::size_t held() const { return sandbox_.held(); }
+  /// Once the tables are read, what the script said is no longer needed.
+  void forget_statements();
   /// The words a script of this kind may use.
   [[nodiscard]] const std::vector<std::string>& words() const { return words_; }
   /// Calls every hook of the point. Problem: as Sandbox::protect.
@@ -40,13 +44,15 @@ class ScriptHooks final : public Hooks {
   [[nodiscard]] Decision ask(HookPoint point, const Change& change, Instant now) override;
 
  private:
-  Result<Decision> ask_script(HookPoint point, const Change& change);
+  Result<void> build_again(Instant now);
+  Result<Decision> ask_script(HookPoint point, const Change& change, Instant now);
 
   const std::string name_;
   const std::string source_;
   std::array<bool, hook_words.size()> present_{};  ///< written once, before others see the object
   std::mutex mutex_;
   std::unique_ptr<RegulationScript> script_;  ///< guarded by mutex_
+  Instant next_build_{};                      ///< guarded by mutex_
 };
 
 }  // namespace vestnik

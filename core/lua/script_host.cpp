@@ -31,6 +31,7 @@ class LuaScript final : public Script {
       lua_call(L, static_cast<int>(arguments.size()), 1);
       answer.emplace(read_value(L, -1));
     });
+    sandbox_.forget_told();
     if (!done.ok()) return std::move(done).problem();
     if (!answer) return Problem{"script.no_function", {{"file", sandbox_.name()}, {"function", std::string{function}}}};
     return std::move(*answer);

@@ -1,6 +1,6 @@
 #pragma once
 /// `ScriptHost` over the sandbox: driver scripts of SMS providers and the like.
-#include "lua/budget.h"
+#include "lua/limits.h"
 #include "ports/script.h"
 
 namespace vestnik {
@@ -8,7 +8,7 @@ namespace vestnik {
 /// Any thread; each loaded script has a state of its own.
 class LuaScriptHost final : public ScriptHost {
  public:
-  explicit LuaScriptHost(const SandboxLimits& limits = {}) : limits_(limits) {}
+  explicit LuaScriptHost(const SandboxLimits& limits = driver_limits) : limits_(limits) {}
   Result<std::unique_ptr<Script>> load(std::string_view name, std::string_view source) override;
 
  private:

@@ -2,6 +2,8 @@
 
 #include <lua.hpp>
 
+#include "lua/environment.h"
+
 namespace vestnik {
 namespace {
 
@@ -52,12 +54,14 @@ struct ValueReader {
   std::string text(int place) {
     std::size_t size = 0;
     const char* bytes = lua_tolstring(L, place, &size);
+    charge_told(L, size);
     return {bytes, size};
   }
 
   ScriptValue read(int place, int depth) {
     if (depth > deepest || ++values > most_values) luaL_error(L, "the value is too large");
     luaL_checkstack(L, 4, "the value is too deep");
+    charge_told(L, sizeof(ScriptValue));
     switch (lua_type(L, place)) {
       case LUA_TBOOLEAN: return lua_toboolean(L, place) != 0;
       case LUA_TNUMBER: {

@@ -8,7 +8,7 @@
 namespace vestnik {
 namespace {
 
-constexpr std::size_t longest_text = std::size_t{1} << 20U;
+constexpr std::size_t longest_text = std::size_t{256} << 10U;
 constexpr std::size_t longest_haystack = std::size_t{64} << 10U;
 constexpr std::size_t longest_needle = 256;
 constexpr lua_Integer most_items = 1'000;
@@ -63,7 +63,10 @@ int text_rep(lua_State* L) {
   if (times > 0 && !text.empty()) {
     if (static_cast<std::size_t>(times) > longest_text / text.size()) return luaL_error(L, "the text is too long");
     out.reserve(text.size() * static_cast<std::size_t>(times));
-    for (lua_Integer at = 0; at < times; ++at) out += text;
+    if (text.size() == 1)
+      out.assign(static_cast<std::size_t>(times), text.front());
+    else
+      for (lua_Integer at = 0; at < times; ++at) out += text;
   }
   push(L, out);
   return 1;

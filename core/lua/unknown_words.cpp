@@ -108,7 +108,7 @@ class Looker {
   }
 
   void look() {
-    for (std::size_t at = 0; at < tokens_.size(); ++at) {
+    for (std::size_t at = 0; at < tokens_.size() && !findings_.full(); ++at) {
       if (!tokens_[at].name || keywords.contains(tokens_[at].text)) continue;
       if (is(at, -1, ".") || is(at, -1, ":"))
         look_at_field(at);

@@ -8,15 +8,19 @@
 namespace vestnik {
 namespace {
 
-constexpr const char* statement_words[]{"regulation",  "marks",    "absence",       "periods",  "editing",
-                                        "lock",        "checking", "final_mark",    "homework", "lesson",
-                                        "credentials", "inform",   "announcements", "mail"};
+constexpr const char* statement_words[]{"regulation",  "marks",      "absence",       "periods",   "editing",  "lock",
+                                        "checking",    "final_mark", "attestation",   "documents", "homework", "lesson",
+                                        "credentials", "inform",     "announcements", "mail"};
 constexpr const char* constructor_words[]{
-    "for_",       "any_of", "all_of",  "first_of",        "reopen",       "override", "absent",
-    "reason_set", "mark",   "parents", "final_published", "announcement", "event"};
+    "for_",       "any_of", "all_of",  "first_of",        "reopen",    "override",     "absent",
+    "reason_set", "mark",   "parents", "final_published", "final_set", "announcement", "event"};
 
 constexpr const char* named_words[]{"notify", "duty"};
-constexpr const char* moment_words[]{"before", "after", "end_of", "monthly", "yearly"};
+constexpr const char* moment_words[]{"before", "after", "end_of", "by_order", "monthly", "yearly"};
+
+constexpr std::size_t longest_name = 64;
+constexpr std::size_t longest_saying = 1'000;
+constexpr std::size_t most_hooks = 64;
 
 Speech& speech_of(lua_State* L) { return *static_cast<Speech*>(guest_of(L)); }
 
@@ -47,7 +51,8 @@ int finish_named(lua_State* L) {
 
 int start_named(lua_State* L) {
   only_while_loading(L);
-  const char* name = luaL_checkstring(L, 1);
+  const std::string name{shown_text(L, 1, longest_name)};
+  charge_told(L, sizeof(Statement));
   speech_of(L).open_names.emplace_back(name, calling_line(L));
   lua_pushvalue(L, lua_upvalueindex(1));
   lua_pushvalue(L, 1);
@@ -80,9 +85,13 @@ int make_moment(lua_State* L) {
 int note_hook(lua_State* L) {
   only_while_loading(L);
   luaL_checktype(L, 1, LUA_TFUNCTION);
+  // One of our own functions runs no instructions: a hundred thousand of them would never be interrupted.
+  if (lua_iscfunction(L, 1)) return luaL_error(L, "a hook is a function of the script's own");
   lua_settop(L, 1);
   const auto point = static_cast<std::size_t>(lua_tointeger(L, lua_upvalueindex(1)));
-  speech_of(L).hooks[point].push_back(luaL_ref(L, LUA_REGISTRYINDEX));
+  std::vector<int>& hooks = speech_of(L).hooks[point];
+  if (hooks.size() >= most_hooks) return luaL_error(L, "too many hooks");
+  hooks.push_back(luaL_ref(L, LUA_REGISTRYINDEX));
   return 0;
 }
 
@@ -90,8 +99,8 @@ int note_hook(lua_State* L) {
 void say(lua_State* L, Verdict verdict, const char* code) {
   Speech& speech = speech_of(L);
   if (speech.loading) luaL_error(L, "this word stands in hooks");
-  std::string clause = luaL_checkstring(L, 1);
-  std::string text = luaL_checkstring(L, 2);
+  std::string clause{shown_text(L, 1, longest_saying)};
+  std::string text{shown_text(L, 2, longest_saying)};
   if (speech.said.size() >= 16) luaL_error(L, "a hook says at most sixteen things");
   speech.said.push_back({verdict, Problem{code, {{"text", std::move(text)}}, std::move(clause)}});
 }

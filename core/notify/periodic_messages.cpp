@@ -44,8 +44,9 @@ std::chrono::seconds PeriodicMessages::keeps(const JobView& view, std::string_vi
 void PeriodicMessages::run(const JobView& view, std::string_view item, const JobRun& run) {
   const auto* rule = rule_of(view.regulation, item);
   if (rule == nullptr) return;
-  const Planning planning{view.transaction, view.regulation, channels_, view.zone,
-                          EventId{},        run.due,         run.now,   view.zone.local(run.now).date};
+  const Planning planning{view.transaction, view.regulation, regulations_,
+                          channels_,        view.zone,       EventId{},
+                          run.due,          run.now,         view.zone.local(run.now).date};
   plan_summaries(planning, *rule, view.calendar, run.due + lead_of(*rule));
 }
 

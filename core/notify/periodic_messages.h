@@ -6,10 +6,11 @@
 
 namespace vestnik {
 
-/// `channels` outlives it. Calls as for every job.
+/// Both outlive it. Calls as for every job.
 class PeriodicMessages final : public Job {
  public:
-  explicit PeriodicMessages(const Channels& channels) : channels_(channels) {}
+  PeriodicMessages(const RegulationBook& regulations, const Channels& channels)
+      : regulations_(regulations), channels_(channels) {}
 
   [[nodiscard]] std::string_view name() const override { return "periodic_messages"; }
   [[nodiscard]] std::vector<std::string> items(const JobView& view) const override;
@@ -20,6 +21,7 @@ class PeriodicMessages final : public Job {
   void run(const JobView& view, std::string_view item, const JobRun& run) override;
 
  private:
+  const RegulationBook& regulations_;
   const Channels& channels_;
 };
 

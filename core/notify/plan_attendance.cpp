@@ -43,15 +43,12 @@ class AbsenceDay {
   [[nodiscard]] bool is_absence() const { return rule_.when.kind == TriggerKind::absence; }
 
   [[nodiscard]] bool matches(const AttendanceFact& fact) const {
-    if (!says_so(fact)) return false;
-    return !is_absence() || !rule_.when.known || *rule_.when.known == fact.known();
+    return fact.lesson_stands && speaks_of_absence(rule_.when, fact.code, fact.reason, fact.known());
   }
 
   // What the family was told of still holds, whatever was learnt about it since.
   [[nodiscard]] bool says_so(const AttendanceFact& fact) const {
-    if (!fact.lesson_stands) return false;
-    if (is_absence()) return fact.code == rule_.when.code;
-    return !fact.code.empty() && !fact.reason.empty() && fact.reason == rule_.when.reason;
+    return fact.lesson_stands && vestnik::says_so(rule_.when, fact.code, fact.reason);
   }
 
   [[nodiscard]] bool stands(const Obligation& one) const {

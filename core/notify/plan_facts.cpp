@@ -9,10 +9,15 @@ namespace {
 
 using Recipient = std::pair<PersonId, PersonId>;  ///< whom, about which student
 
-bool matches(const Trigger& when, const MarkFact& mark) {
-  if (!mark.first) return false;
-  if (!when.at_most) return true;
-  return *mark.first <= *when.at_most || (mark.second && *mark.second <= *when.at_most);
+// Whoever heard of a final by another rule hears its correction by that one, and not a second time as news.
+bool heard_by_another_rule(const Planning& planning, const NotifyRule& rule, const FactRef& fact) {
+  for (const auto& one : obligations_of_fact(planning.transaction, fact.kind, fact.id)) {
+    if (one.rule == rule.name || !one.may_be_told()) continue;
+    const auto rules = planning.regulation.notify_rules();
+    const auto other = std::ranges::find(rules, one.rule, &NotifyRule::name);
+    if (other != rules.end() && other->when_published == rule.when_published && other->tell == rule.tell) return true;
+  }
+  return false;
 }
 
 std::vector<std::string> correction_templates(const NotifyRule& rule, std::string_view stem) {
@@ -86,7 +91,7 @@ void plan_mark(const Planning& planning, MarkId id) {
       return same_mark(planning.transaction, id, one, other);
     };
     const bool afresh = settle_earlier_versions(planning, rule, fact, same, correction_templates(rule, "mark"));
-    if (afresh && matches(rule.when, *mark)) {
+    if (afresh && speaks_of_mark(rule.when, mark->first, mark->second)) {
       tell_of_student(planning, rule, fact, mark->student, mark->teacher, "mark", "");
     }
   }
@@ -103,6 +108,8 @@ void plan_final(const Planning& planning, FinalId id, bool at_closing) {
       return same_final(planning.transaction, id, one, other);
     };
     if (!settle_earlier_versions(planning, rule, fact, same, correction_templates(rule, "final"))) continue;
+    if (!speaks_of_final(rule.when, mark->not_attested, mark->late) || heard_by_another_rule(planning, rule, fact))
+      continue;
     tell_of_student(planning, rule, fact, mark->student, PersonId{}, "final",
                     "final:" + rule.name + ":" + std::to_string(mark->student.value));
   }
@@ -116,7 +123,7 @@ void plan_notice(const Planning& planning, std::string_view kind, const EventAud
       withdraw_notice(planning, rule, kind, notice);
       continue;
     }
-    if (rule.when.urgent && *rule.when.urgent != notice.urgent) continue;
+    if (!speaks_of_notice(rule.when, notice.trigger, notice.name, notice.urgent)) continue;
     const auto never = [](std::int64_t, std::int64_t) { return false; };
     if (settle_earlier_versions(planning, rule, fact, never, correction_templates(rule, stem_of(notice)))) {
       tell_notice(planning, rule, fact, notice);

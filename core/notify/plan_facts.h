@@ -17,7 +17,7 @@ struct PluginEvent {
   TemplateSource words;
   std::string plugin{};  ///< whose it is: what fails is named in the log
 };
-/// By event type, as contributed through Host::add_event_audience.
+/// By event type, as contributed through Host::add_event_audience; by kind of fact for what no event stands behind.
 using PluginEvents = std::map<std::string, PluginEvent, std::less<>>;
 
 /// The kind of fact a plugin's event is about: "announcement" of "announcement.posted".

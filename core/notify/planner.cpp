@@ -9,6 +9,7 @@
 #include "notify/plan_summaries.h"
 #include "records/event_feed.h"
 #include "records/fact_reader.h"
+#include "records/group_store.h"
 #include "records/institution_terms.h"
 #include "records/sheet_store.h"
 #include "records/waiting_events.h"
@@ -18,8 +19,48 @@ namespace {
 
 using Days = std::map<std::pair<PersonId, CivilDate>, std::set<std::int64_t>>;
 
+/// The same planning by the version that holds for a student's group: another one only where a trial runs.
+class ForStudent {
+ public:
+  ForStudent(const Planning& planning, PersonId student, CivilDate day)
+      : own_(version_for(planning, student, day)), planning_{planning.transaction, own_ ? *own_ : planning.regulation,
+                                                             planning.regulations, planning.channels,
+                                                             planning.zone,        planning.event,
+                                                             planning.recorded,    planning.now,
+                                                             planning.today} {}
+  [[nodiscard]] const Planning& planning() const { return planning_; }
+
+ private:
+  static std::shared_ptr<const Regulation> version_for(const Planning& planning, PersonId student, CivilDate day) {
+    const InstitutionId institution = planning.transaction.institution();
+    if (!planning.regulations.on_trial(institution)) return nullptr;
+    const auto usual = planning.regulations.in_force(institution, planning.today);
+    for (const StudyGroup& group : groups_of_student(planning.transaction, student, day)) {
+      auto version = planning.regulations.in_force_for(institution, planning.today, group.id);
+      if (version != usual) return version;
+    }
+    return nullptr;
+  }
+
+  std::shared_ptr<const Regulation> own_;
+  Planning planning_;
+};
+
 void plan_days(const Planning& planning, const Days& days) {
-  for (const auto& [whose, fresh] : days) plan_attendance(planning, whose.first, whose.second, fresh);
+  for (const auto& [whose, fresh] : days) {
+    const ForStudent own{planning, whose.first, whose.second};
+    plan_attendance(own.planning(), whose.first, whose.second, fresh);
+  }
+}
+
+void plan_mark_row(const Planning& planning, MarkId id) {
+  const auto mark = mark_fact(planning.transaction, id);
+  if (mark) plan_mark(ForStudent{planning, mark->student, mark->date}.planning(), id);
+}
+
+void plan_final_row(const Planning& planning, FinalId id, bool at_closing) {
+  const auto mark = final_fact(planning.transaction, id);
+  if (mark) plan_final(ForStudent{planning, mark->student, planning.today}.planning(), id, at_closing);
 }
 
 void plan_attendance_rows(const Planning& planning, const EventPayload& payload) {
@@ -55,10 +96,10 @@ bool plan_core_event(const Planning& planning, const Event& event) {
     plan_attendance_rows(planning, payload);
     plan_absence_notice(planning, PersonId{payload.students.back()});
   } else if (event.type == type::marks_recorded) {
-    for (const auto id : read_payload(event.payload).rows) plan_mark(planning, MarkId{id});
+    for (const auto id : read_payload(event.payload).rows) plan_mark_row(planning, MarkId{id});
   } else if (event.type == type::finals_recorded || event.type == type::sheet_closed) {
     const bool closing = event.type == type::sheet_closed;
-    for (const auto id : read_payload(event.payload).rows) plan_final(planning, FinalId{id}, closing);
+    for (const auto id : read_payload(event.payload).rows) plan_final_row(planning, FinalId{id}, closing);
   } else if (event.type == type::report_requested) {
     const EventPayload payload = read_payload(event.payload);
     plan_requested_report(planning, PersonId{payload.guardian}, PersonId{payload.students.at(0)});
@@ -143,6 +184,12 @@ std::size_t Planner::plan_batch(Transaction& transaction, Instant now) const {
   return planned + events.size();
 }
 
+Planning Planner::planning_of(Transaction& transaction, const Regulation& regulation, const TimeZone& zone,
+                              const Event& event, Instant now) const {
+  return {transaction,       regulation, parts_.regulations,  parts_.channels, zone, event.id,
+          event.recorded_at, now,        zone.local(now).date};
+}
+
 void Planner::withdraw_what_is_withdrawn(Transaction& transaction, const Regulation& regulation, const TimeZone& zone,
                                          const Event& late, Instant now) const {
   for (const auto& event : later_events_of_kind(transaction, late, planner_cursor(transaction))) {
@@ -150,16 +197,14 @@ void Planner::withdraw_what_is_withdrawn(Transaction& transaction, const Regulat
     if (plugin == parts_.plugin_events.end()) continue;
     const auto audience = ask(plugin->second, transaction, event);
     if (!audience || !audience->withdrawn) continue;
-    const Planning planning{transaction,       regulation, parts_.channels,     zone, event.id,
-                            event.recorded_at, now,        zone.local(now).date};
+    const Planning planning = planning_of(transaction, regulation, zone, event, now);
     plan_notice(planning, fact_kind_of_event(event.type), *audience);
   }
 }
 
 bool Planner::plan(Transaction& transaction, const Regulation& regulation, const TimeZone& zone, const Event& event,
                    Instant now) const {
-  const Planning planning{transaction,       regulation, parts_.channels,     zone, event.id,
-                          event.recorded_at, now,        zone.local(now).date};
+  const Planning planning = planning_of(transaction, regulation, zone, event, now);
   try {
     return plan_core_event(planning, event) || plan_plugin_event(planning, event);
   } catch (const DatabaseError&) {

@@ -33,6 +33,8 @@ class Planner {
  private:
   void begin(InstitutionId institution, Instant now);
   std::size_t plan_batch(Transaction& transaction, Instant now) const;
+  [[nodiscard]] Planning planning_of(Transaction& transaction, const Regulation& regulation, const TimeZone& zone,
+                                     const Event& event, Instant now) const;
   /// A withdrawal that was planned while the event it takes back was put off found nothing to take back then. Planning
   /// a withdrawal twice does nothing.
   void withdraw_what_is_withdrawn(Transaction& transaction, const Regulation& regulation, const TimeZone& zone,

@@ -61,6 +61,31 @@ bool is_adult(CivilDate born, CivilDate on) {
   return std::chrono::sys_days{birthday} <= std::chrono::sys_days{on};
 }
 
+bool speaks_of_mark(const Trigger& when, std::optional<std::int64_t> first, std::optional<std::int64_t> second) {
+  if (when.kind != TriggerKind::mark || !first) return false;
+  if (!when.at_most) return true;
+  return *first <= *when.at_most || (second && *second <= *when.at_most);
+}
+
+bool speaks_of_final(const Trigger& when, bool not_attested, bool late) {
+  return when.kind == TriggerKind::final_mark && when.not_attested.value_or(not_attested) == not_attested &&
+         when.late.value_or(late) == late;
+}
+
+bool says_so(const Trigger& when, std::string_view code, std::string_view reason) {
+  if (when.kind == TriggerKind::absence) return code == when.code;
+  return when.kind == TriggerKind::absence_reason && !code.empty() && !reason.empty() && reason == when.reason;
+}
+
+bool speaks_of_absence(const Trigger& when, std::string_view code, std::string_view reason, bool known) {
+  if (!says_so(when, code, reason)) return false;
+  return when.kind != TriggerKind::absence || !when.known || *when.known == known;
+}
+
+bool speaks_of_notice(const Trigger& when, TriggerKind kind, std::string_view name, bool urgent) {
+  return when.kind == kind && when.name == name && (!when.urgent || *when.urgent == urgent);
+}
+
 std::optional<Timing> time_message(const NotifyRule& rule, const InformTerms& terms, const TimeZone& zone,
                                    Instant recorded, std::optional<Instant> last_bell) {
   const Instant settled = recorded + rule.settle;

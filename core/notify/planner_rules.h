@@ -22,6 +22,18 @@ namespace vestnik {
 /// Whole years of age reached eighteen.
 [[nodiscard]] bool is_adult(CivilDate born, CivilDate on);
 
+/// Whether the trigger is about this mark: any, or one as low as it says. No first number: the mark was taken away.
+[[nodiscard]] bool speaks_of_mark(const Trigger& when, std::optional<std::int64_t> first,
+                                  std::optional<std::int64_t> second);
+/// … about such a final, published or not.
+[[nodiscard]] bool speaks_of_final(const Trigger& when, bool not_attested, bool late);
+/// Whether an attendance mark says what the trigger is about, whatever was learnt about it since.
+[[nodiscard]] bool says_so(const Trigger& when, std::string_view code, std::string_view reason);
+/// The same, and the reason is as known as the trigger wants it.
+[[nodiscard]] bool speaks_of_absence(const Trigger& when, std::string_view code, std::string_view reason, bool known);
+/// Whether the trigger is about such a notice; `name` of a named event.
+[[nodiscard]] bool speaks_of_notice(const Trigger& when, TriggerKind kind, std::string_view name, bool urgent);
+
 struct Timing {
   bool digest = false;  ///< a line of the digest at `due`
   Instant due;

@@ -52,6 +52,7 @@ class Teller {
   void run() {
     for (const auto& one : telling_.to) tell_one(one);
     if (telling_.fact.kind == fact_kind::attendance && planning_.regulation.informing().call_when_no_way) ask_to_call();
+    if (telling_.rule.call) ask_to_call_besides();
   }
 
  private:
@@ -67,6 +68,7 @@ class Teller {
     }
     const ObligationId id = insert_obligation(planning_.transaction, obligation, planning_.now);
     if (!id) return;
+    told_.push_back(id);
     // Paper comes at the end of the week: nobody learns from it in time that a child is missing.
     const bool electronic = std::ranges::any_of(
         ways, [&](const Way& way) { return !Channels::is_paper(*planning_.channels.find(way.channel)); });
@@ -141,6 +143,16 @@ class Teller {
         planning_.now);
   }
 
+  // The rule wants a voice beside the message: one call about all whom it tells.
+  void ask_to_call_besides() {
+    if (told_.empty()) return;
+    for (const auto& [id, reason] : without_way_) leave_to_call(planning_.transaction, id, reason);
+    insert_call_task(planning_.transaction,
+                     {student_, class_teacher_of(planning_.transaction, student_, planning_.today), told_.front(),
+                      telling_.rule.name, telling_.rule.clause, "by_rule"},
+                     planning_.now);
+  }
+
   void add_nobody() {
     auto obligation = obligation_of(planning_, telling_.rule, telling_.fact);
     obligation.student = student_;
@@ -153,6 +165,7 @@ class Teller {
   const Telling& telling_;
   PersonId student_ = telling_.student;
   bool somebody_is_told_ = false;
+  std::vector<ObligationId> told_;  ///< one a person
   std::vector<std::pair<ObligationId, std::string>> without_way_;
   std::map<std::pair<std::string, std::string>, DeliveryId> messages_;
 };
@@ -179,6 +192,8 @@ void correct(const Planning& planning, const NotifyRule& rule, const Obligation&
   WayQuestion question{{told.channel}, ChannelMode::first_of, templates};
   question.channels.insert(question.channels.end(), rule.channels.begin(), rule.channels.end());
   const bool by_telephone = told.channel == "phone";
+  // A call that was still to be made would tell what is no longer so.
+  cancel_calls_about(planning.transaction, told.id);
   // Whoever read it on a sheet reads it put right on the next one, at its top.
   const auto* told_by = planning.channels.find(told.channel);
   question.paper_only = told_by != nullptr && Channels::is_paper(*told_by);

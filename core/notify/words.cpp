@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "domain/mark.h"
 #include "records/fact_reader.h"
 
 namespace vestnik {
@@ -40,6 +41,8 @@ void put_grades(const WordRow& row, TemplateData& data) {
   data.truth["is_mark"] = is_mark;
   data.truth["is_final"] = !is_mark;
   data.text["mark"] = is_mark ? grades_of(row) : row.final_value;
+  data.truth["not_attested"] = !is_mark && parse_final_mark(row.final_value) == FinalMark{};
+  data.truth["late"] = row.for_staff && row.final_late;
   data.truth["removed"] = is_mark && !row.first_grade;
 }
 
@@ -103,7 +106,8 @@ class WordBuilder {
 
   TemplateData line_of(const WordRow& row) {
     TemplateData line;
-    line.text["child"] = row.child;
+    // Staff know students by the surname; a family has its own child.
+    line.text["child"] = row.for_staff && !row.pupil.empty() ? row.pupil : row.child;
     line.text["group"] = row.group;
     line.text["clause"] = row.clause;
     line.text["date"] = row.date ? to_russian_short(*row.date) : "";
@@ -143,7 +147,8 @@ class WordBuilder {
   }
 
   std::optional<TemplateData> ask_plugin(const WordRow& row) {
-    const auto found = plugin_events_.find(row.event_type);
+    // What fell due by the calendar has no event: its kind says whose words it has.
+    const auto found = plugin_events_.find(row.event_type.empty() ? row.fact_kind : row.event_type);
     if (found == plugin_events_.end()) return failed(row, "");
     try {
       return found->second.words(sources_.transaction, row.fact);

@@ -218,6 +218,7 @@ Claim claim_batch(const RelayParts& parts, const GatewayInfo& gateway, Transacti
   const std::int64_t fence =
       claim_ready(transaction, {gateway.channel, gateway.name, limit, now, now + parts.limits.lease, due_until});
   if (fence == 0) return {};
+  if (parts.settle_claim) parts.settle_claim(transaction, fence, now);
   Claim claim{fence, institution->short_name, {}};
   claim.batch = ClaimCheck{parts, gateway, *fallback, *institution, step}.permitted(fence);
   return claim;

@@ -5,6 +5,7 @@
 /// A step is: what a dead relay left behind → claim (one write transaction: rights, expiry, text) → the gateway,
 /// outside of any transaction → receipts (one write transaction, guarded by the fence of the claim). For a LocalGateway
 /// the last two are one transaction: exactly once.
+#include <functional>
 #include <variant>
 
 #include "base/clock.h"
@@ -28,6 +29,9 @@ struct RelayParts {
   const Clock& clock;
   Random& random;
   RelayLimits limits = {};
+  /// Looks at what was claimed before rights and words are: closes the obligations whose fact is no longer so. In the
+  /// claim's own transaction; empty: nobody looks.
+  std::function<void(Transaction&, std::int64_t fence, Instant now)> settle_claim = {};
 };
 
 /// What a step did, in messages.

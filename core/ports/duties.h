@@ -30,7 +30,7 @@ struct DutyRule {
   bool whole_day = true;
   std::optional<int> remind_before;  ///< days before it is due that the person is reminded; none: on the day itself
   std::vector<Role> escalate_to;     ///< who is told when it is still open
-  int escalate_after = 1;            ///< days with lessons after it was due
+  int escalate_after = 1;            ///< working days of the staff after it was due
   /// `for_ { … }`: whether it covers a group, and a subject of it ("" where the matter knows none); empty: all.
   std::function<bool(const GroupTraits& group, const std::string& subject)> applies_to;
 };
@@ -43,7 +43,7 @@ struct DutyQuestion {
   CivilDate from;   ///< first day of the turn it is due for
   CivilDate until;  ///< last day of it, included
   Instant now;
-  std::optional<Period> period{};  ///< whose end or start it is counted from
+  std::vector<Period> periods{};  ///< whose ends or starts it is counted from; those of the script have no id
 };
 
 /// What one person still has to do.
@@ -60,7 +60,7 @@ struct DutyDebt {
 class DutyMatter {
  public:
   virtual ~DutyMatter() = default;
-  /// The word in the regulation (domain/duty_words.h): "lessons_filled". Its sentence is the message "duty.<name>" of
+  /// The word in the regulation (domain/duty_words.h): "lessons_filled". Its sentence is the message "duty.todo_<name>" of
   /// the catalogue, with {count}.
   [[nodiscard]] virtual std::string_view name() const = 0;
   /// Who of the rule's roles still has something to do; nobody when all is done.

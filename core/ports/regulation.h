@@ -12,11 +12,13 @@
 
 #include "base/time.h"
 #include "domain/attendance.h"
+#include "domain/attestation.h"
 #include "domain/decision.h"
 #include "domain/lesson.h"
 #include "domain/mark.h"
 #include "domain/period.h"
 #include "domain/role.h"
+#include "domain/school_days.h"
 
 namespace vestnik {
 
@@ -29,6 +31,8 @@ struct ChangeContext {
   std::string comment;                  ///< the person's explanation, "" when none was given
   bool confirmed = false;               ///< the person answered a confirmation asked before
   std::optional<Instant> opened_until;  ///< end of a granted application for this actor and lesson (syzran-7.4.7c)
+  /// Days with lessons as they stand; read where the regulation counts them. None: the script's periods, no orders.
+  std::shared_ptr<const SchoolDays> school_days{};
 };
 
 struct MarkChange {
@@ -53,6 +57,7 @@ struct AttendanceChange {
   AttendanceMark after;
   bool own_class = false;        ///< the actor is class teacher of the student's group on the date
   std::optional<Period> period;  ///< the lesson's period: reasons may stay open to its end
+  bool released = false;         ///< the student need not come to this lesson (labinsk-5.2.4d)
 };
 
 struct LessonChange {
@@ -92,6 +97,7 @@ struct FinalChange {
   std::optional<FinalMark> after;
   bool sheet_closed = false;
   std::optional<CivilDate> due_by_order;  ///< last day by the order ending the period, where one was entered
+  bool own_department = false;            ///< the actor heads the group's department
 };
 
 struct ApplicationFiling {
@@ -128,13 +134,34 @@ struct NoticeEntry {
   bool own_class = false;
 };
 
+/// A result of an exam, a module, the state attestation.
+struct AttestationEntry {
+  ChangeContext context;
+  GroupTraits group;
+  std::string subject_name;
+  PersonId student;
+  AttestationKind kind = AttestationKind::exam;
+  std::optional<FinalMark> after;  ///< empty: the result is taken away
+  bool own_department = false;     ///< the actor heads the group's department
+  std::string sheet;               ///< the sheet («ведомость») it was passed on, "" when none was named
+};
+
 using Change = std::variant<MarkChange, AttendanceChange, LessonChange, FinalChange, ApplicationFiling, CredentialIssue,
-                            AnnouncementPost, MailSending, NoticeEntry>;
+                            AnnouncementPost, MailSending, NoticeEntry, AttestationEntry>;
 
 /// The context of whichever change it is.
 [[nodiscard]] const ChangeContext& context_of(const Change& change);
+[[nodiscard]] ChangeContext& context_of(Change& change);
+/// Whose lessons or finals a change is about; no group for changes that are about none.
+[[nodiscard]] GroupId group_of(const Change& change);
 
 // ---- what a regulation says --------------------------------------------------------------------------------------
+
+/// A document that users of the journal should find beside the regulation (usolye-4.2.5).
+struct RegulationLink {
+  std::string title;
+  std::string address;
+};
 
 struct RegulationInfo {
   std::string institution;  ///< code of the institution, e.g. "syzran"
@@ -143,6 +170,8 @@ struct RegulationInfo {
   CivilDate in_force_from;
   std::string timezone;     ///< IANA name
   std::string script_hash;  ///< BLAKE2b of the text; stored with every decision
+  std::string minutes{};    ///< of the council that adopted it; "" when it names none
+  std::vector<RegulationLink> links{};
 };
 
 /// Until when a cell is open to a role, and by which clause it closes. `until` empty: no limit.
@@ -174,6 +203,7 @@ struct CheckingNorm {
   std::vector<WorkKind> kinds;
   int days = 0;  ///< the last day in time is the lesson's date + days
   int line = 0;
+  bool school_days = false;  ///< `days` counts days with lessons only
 };
 
 /// What an application opens, and for how long (syzran-7.4.7). No value: nothing can be reopened.
@@ -209,15 +239,17 @@ enum class TriggerKind : std::uint8_t {
 
 struct Trigger {
   TriggerKind kind = TriggerKind::mark;
-  std::string code;            ///< absence: the code ("Н")
-  std::string reason;          ///< absence_reason: the reason set ("НП")
-  bool first_of_day = false;   ///< absence: at most one alert per child and day
-  std::optional<bool> known;   ///< absence: false = only without a reason or notice
-  std::optional<int> at_most;  ///< mark: 2 = a two or worse
-  std::optional<bool> urgent;  ///< announcement
-  int weekday = 0;             ///< weekly: 1 Monday .. 7 Sunday, and
-  WallTime at{};               ///< the time of day
-  std::string name;            ///< event: which one ("remark"); periodic: what it tells of ("results")
+  std::string code;                  ///< absence: the code ("Н")
+  std::string reason;                ///< absence_reason: the reason set ("НП")
+  bool first_of_day = false;         ///< absence: at most one alert per child and day
+  std::optional<bool> known;         ///< absence: false = only without a reason or notice
+  std::optional<int> at_most;        ///< mark: 2 = a two or worse
+  std::optional<bool> urgent;        ///< announcement
+  int weekday = 0;                   ///< weekly: 1 Monday .. 7 Sunday, and
+  WallTime at{};                     ///< the time of day
+  std::optional<bool> not_attested;  ///< final_mark: only «не аттестован», or all but it
+  std::optional<bool> late;          ///< final_mark: only those set after their last day
+  std::string name;                  ///< event: which one ("remark"); periodic: what it tells of ("results")
 };
 
 enum class ChannelMode : std::uint8_t { first_of, all_of };
@@ -247,6 +279,7 @@ struct NotifyRule {
   bool digest = false;  ///< never at once: a line of the next digest
   InDoubt in_doubt = InDoubt::leave;
   bool when_published = true;  ///< finals: only once the sheet is closed
+  bool call = false;           ///< the class teacher calls the family besides
   int priority = 50;           ///< 0 first
   int line = 0;                ///< in the script
 };
@@ -284,6 +317,9 @@ class Regulation {
   [[nodiscard]] virtual EditWindow mark_window(const MarkChange& cell) const = 0;
   [[nodiscard]] virtual EditWindow attendance_window(const AttendanceChange& cell) const = 0;
 
+  /// Whether any rule counts days with lessons, so that a change must bring them.
+  [[nodiscard]] virtual bool counts_school_days() const { return false; }
+
   [[nodiscard]] virtual const MarkTerms& marks() const = 0;
   [[nodiscard]] virtual const AttendanceTerms& attendance() const = 0;
   [[nodiscard]] virtual const std::optional<ReopenTerms>& reopening() const = 0;
@@ -306,6 +342,11 @@ class RegulationBook {
   /// The version in force on the date, or nullptr. A lesson is judged by the one of its date, a final by the one at the
   /// period's end, messages and access by the one of the moment.
   [[nodiscard]] virtual std::shared_ptr<const Regulation> in_force(InstitutionId institution, CivilDate on) const = 0;
+  /// The version that holds for a group: the one on trial there, from its first day on, else in_force().
+  [[nodiscard]] virtual std::shared_ptr<const Regulation> in_force_for(InstitutionId institution, CivilDate on,
+                                                                       GroupId group) const;
+  /// Whether some group is on trial, so that nobody else asks for groups.
+  [[nodiscard]] virtual bool on_trial(InstitutionId institution) const;
 };
 
 }  // namespace vestnik

@@ -37,6 +37,7 @@ struct Recurrence {
   bool from_start = false;        ///< period: counted from its first day instead of its last
   int offset_days = 0;            ///< period: -3 is three days before, 5 is five days after
   bool school_days = false;       ///< period: the offset counts days with lessons only
+  bool by_order = false;          ///< period: on the date the order names for its finals; without one, never
   WallTime at{9 * 60};            ///< of that day
 
   friend bool operator==(const Recurrence&, const Recurrence&) = default;
@@ -55,8 +56,16 @@ class SchoolTime {
   [[nodiscard]] virtual bool has_lessons(CivilDate date) const = 0;
   /// The n-th day with lessons after the date (n > 0), or before it (n < 0). Nothing within two years: none.
   [[nodiscard]] virtual std::optional<CivilDate> school_day_from(CivilDate date, int n) const = 0;
+  /// The n-th working day of the staff after the date (n > 0): a day with lessons, or Monday to Friday unless the
+  /// calendar or the law makes it a holiday (Labour Code of Russia, article 112). Vacations are working days.
+  [[nodiscard]] virtual CivilDate working_day_from(CivilDate date, int n) const = 0;
+  [[nodiscard]] virtual bool is_working_day(CivilDate date) const = 0;
   /// The day of the first turn at the date or later; nothing: none within two years.
   [[nodiscard]] virtual std::optional<CivilDate> day_from(const Recurrence& recurrence, CivilDate date) const = 0;
+  /// The day of the last turn before the date; nothing: none within two years.
+  [[nodiscard]] virtual std::optional<CivilDate> day_before(const Recurrence& recurrence, CivilDate date) const = 0;
+  /// The periods whose start or end puts a turn on the day; none for other turns.
+  [[nodiscard]] virtual std::vector<Period> periods_of(const Recurrence& recurrence, CivilDate day) const = 0;
   /// The first moment later than the instant.
   [[nodiscard]] virtual std::optional<Instant> next(const Recurrence& recurrence, Instant after) const = 0;
 };

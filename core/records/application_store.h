@@ -19,13 +19,29 @@ struct StoredApplication {
   std::optional<Instant> opened_until;  ///< exclusive
   std::string note;
   std::int64_t version = 1;
+  std::string clause;         ///< of the opening, once granted
+  std::string decided_as;     ///< the role under which it was decided, "" while it waits
+  std::string decided_order;  ///< number of the order that gave this role, "" when it names none
   std::vector<LessonId> lessons;
+};
+
+/// By whom an application was decided, and what follows.
+struct ApplicationDecision {
+  PersonId by;
+  std::string role;   ///< a name of domain/role.h
+  std::string order;  ///< of the grant of this role
+  bool granted = false;
+  std::string note;
+  std::string clause;
+  std::optional<Instant> from;   ///< of a grant
+  std::optional<Instant> until;  ///< exclusive
 };
 
 /// A grant that opens a lesson to a teacher at a moment.
 struct OpenGrant {
   ApplicationId application;
   Instant until;
+  std::string clause;
 };
 
 ApplicationId file_application(Transaction& transaction, PersonId teacher, const std::vector<LessonId>& lessons,
@@ -33,8 +49,7 @@ ApplicationId file_application(Transaction& transaction, PersonId teacher, const
 [[nodiscard]] std::optional<StoredApplication> find_application(Transaction& transaction, ApplicationId id);
 /// Newest first; of one teacher, or of all when none is given.
 [[nodiscard]] std::vector<StoredApplication> applications(Transaction& transaction, PersonId teacher, int most);
-void decide_application(Transaction& transaction, ApplicationId id, PersonId by, bool granted, std::string_view note,
-                        Instant at, std::optional<Instant> from, std::optional<Instant> until);
+void decide_application(Transaction& transaction, ApplicationId id, const ApplicationDecision& decision, Instant at);
 [[nodiscard]] std::optional<OpenGrant> open_grant(Transaction& transaction, PersonId teacher, LessonId lesson,
                                                   Instant at);
 

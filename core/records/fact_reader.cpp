@@ -1,5 +1,7 @@
 #include "records/fact_reader.h"
 
+#include "domain/mark.h"
+
 namespace vestnik {
 namespace {
 
@@ -85,12 +87,18 @@ bool same_mark(Transaction& transaction, MarkId id, std::int64_t one, std::int64
 
 std::optional<FinalFact> final_fact(Transaction& transaction, FinalId id) {
   return transaction.one(
-      "SELECT f.version, f.student_id, (SELECT COUNT(*) FROM sheet s WHERE s.institution_id = f.institution_id"
+      "SELECT f.version, f.student_id, f.value, f.late, (SELECT COUNT(*) FROM sheet s WHERE s.institution_id = "
+      "f.institution_id"
       "   AND s.group_id = f.group_id AND s.subject_id = f.subject_id AND s.period_id = f.period_id"
       "   AND s.state = 'closed')"
       " FROM final_mark f WHERE f.institution_id = $1 AND f.id = $2",
       {transaction.institution(), id}, [&](const Row& row) {
-        return FinalFact{id, row.integer(0), row.id<PersonId>(1), row.integer(2) > 0};
+        return FinalFact{id,
+                         row.integer(0),
+                         row.id<PersonId>(1),
+                         parse_final_mark(row.text(2)) == FinalMark{},
+                         row.integer(3) > 0,
+                         row.integer(4) > 0};
       });
 }
 

@@ -61,6 +61,8 @@ struct FinalFact {
   FinalId id;
   std::int64_t version = 0;
   PersonId student;
+  bool not_attested = false;
+  bool late = false;       ///< set after its last day
   bool published = false;  ///< the sheet of the group, discipline and period is closed
 };
 [[nodiscard]] std::optional<FinalFact> final_fact(Transaction& transaction, FinalId id);

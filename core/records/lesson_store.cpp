@@ -61,6 +61,25 @@ std::vector<Lesson> lessons_of(Transaction& transaction, GroupId group, SubjectI
   return transaction.all(journal_lessons_sql(), {transaction.institution(), group, subject, from, to}, read_lesson);
 }
 
+std::vector<Lesson> planned_lessons_of(Transaction& transaction, PersonId teacher, CivilDate from, CivilDate to) {
+  return transaction.all(
+      "SELECT " + std::string{lesson_columns} + std::string{lesson_tables} +
+          "WHERE l.institution_id = $1 AND l.date >= $3 AND l.date <= $4 AND l.state = 'planned' "
+          "AND l.planned_teacher_id = $2 AND l.actual_teacher_id = $2 ORDER BY l.date, l.number, l.id",
+      {transaction.institution(), teacher, from, to}, read_lesson);
+}
+
+bool gives_a_lesson_between(Transaction& transaction, PersonId teacher, Instant starts, Instant ends,
+                            LessonId other_than) {
+  return transaction
+      .one(
+          "SELECT 1 FROM lesson l JOIN lesson o ON o.institution_id = l.institution_id AND o.date = l.date "
+          "WHERE l.institution_id = $1 AND l.id = $5 AND o.id <> $5 AND o.actual_teacher_id = $2 AND o.starts_at < $4 "
+          "AND o.ends_at > $3 AND o.state IN ('planned', 'held') LIMIT 1",
+          {transaction.institution(), teacher, starts, ends, other_than}, [](const Row&) { return true; })
+      .has_value();
+}
+
 std::optional<GroupTraits> group_traits(Transaction& transaction, GroupId id) {
   return transaction.one(
       "SELECT id, name, course, department, speciality FROM study_group WHERE institution_id = $1 AND id = $2",
@@ -68,6 +87,20 @@ std::optional<GroupTraits> group_traits(Transaction& transaction, GroupId id) {
         return GroupTraits{row.id<GroupId>(0), row.string(1), static_cast<int>(row.integer(2)), row.string(3),
                            row.string(4)};
       });
+}
+
+std::optional<Instant> last_bell_of(Transaction& transaction, CivilDate day) {
+  const auto last = transaction.one(
+      "SELECT MAX(ends_at) FROM lesson WHERE institution_id = $1 AND date = $2 AND state IN ('planned', 'held')",
+      {transaction.institution(), day}, [](const Row& row) { return row.optional_instant(0); });
+  return last.value_or(std::nullopt);
+}
+
+std::optional<CivilDate> school_day_after(Transaction& transaction, CivilDate day) {
+  return transaction.one(
+      "SELECT date FROM lesson WHERE institution_id = $1 AND date > $2 AND state IN ('planned', 'held') "
+      "ORDER BY date LIMIT 1",
+      {transaction.institution(), day}, [](const Row& row) { return row.date(0); });
 }
 
 std::unordered_set<PersonId> members_on(Transaction& transaction, GroupId group, CivilDate on) {
@@ -85,6 +118,11 @@ void fill_lesson(Transaction& transaction, LessonId id, const LessonFilling& fil
       "changed_at = $7 WHERE institution_id = $1 AND id = $2",
       {transaction.institution(), id, to_text(filling.state), filling.topic, filling.homework, filling.homework_due,
        at});
+  // The first time stands: later corrections do not make a lesson late, nor a late one timely.
+  if (filling.state != LessonState::held || filling.topic.empty()) return;
+  transaction.execute(
+      "INSERT INTO lesson_filling (institution_id, lesson_id, filled_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+      {transaction.institution(), id, at});
 }
 
 void set_actual_teacher(Transaction& transaction, LessonId id, PersonId teacher, Instant at) {

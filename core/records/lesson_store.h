@@ -36,7 +36,17 @@ struct Task {
 /// Lessons of a group and subject within [from, to], by date and number. Subgroups are groups of their own.
 [[nodiscard]] std::vector<Lesson> lessons_of(Transaction& transaction, GroupId group, SubjectId subject, CivilDate from,
                                              CivilDate to);
+/// Planned lessons of a teacher within [from, to] that nobody gives in his place, by date and number.
+[[nodiscard]] std::vector<Lesson> planned_lessons_of(Transaction& transaction, PersonId teacher, CivilDate from,
+                                                     CivilDate to);
+/// Whether the person gives another lesson that overlaps [starts, ends).
+[[nodiscard]] bool gives_a_lesson_between(Transaction& transaction, PersonId teacher, Instant starts, Instant ends,
+                                          LessonId other_than);
 [[nodiscard]] std::optional<GroupTraits> group_traits(Transaction& transaction, GroupId id);
+/// When the day's last lesson that stands ends, of the whole institution; nothing on a day without lessons.
+[[nodiscard]] std::optional<Instant> last_bell_of(Transaction& transaction, CivilDate day);
+/// The first day after it with a lesson that stands; nothing where no lessons are made yet.
+[[nodiscard]] std::optional<CivilDate> school_day_after(Transaction& transaction, CivilDate day);
 /// Who is on the list of the lesson's group on a date.
 [[nodiscard]] std::unordered_set<PersonId> members_on(Transaction& transaction, GroupId group, CivilDate on);
 

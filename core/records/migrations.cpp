@@ -2,18 +2,22 @@
 
 #include <array>
 
+#include "records/schema_applications.h"
+#include "records/schema_control.h"
+#include "records/schema_duties.h"
 #include "records/schema_families.h"
 #include "records/schema_journal.h"
 #include "records/schema_notify.h"
 #include "records/schema_people.h"
 #include "records/schema_planning.h"
+#include "records/schema_regulation.h"
 #include "records/schema_schedule.h"
 #include "records/schema_views.h"
 
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 11> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 15> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -23,7 +27,11 @@ std::span<const Migration> core_migrations() {
                                                    Migration{8, "planning", schema_planning},
                                                    Migration{9, "application papers", schema_application_papers},
                                                    Migration{10, "job places", schema_job_places},
-                                                   Migration{11, "families", schema_families}};
+                                                   Migration{11, "control", schema_control},
+                                                   Migration{12, "applications", schema_applications},
+                                                   Migration{13, "regulation trials", schema_regulation},
+                                                   Migration{14, "duties", schema_duties},
+                                                   Migration{15, "families", schema_families}};
   return steps;
 }
 

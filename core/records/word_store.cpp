@@ -36,6 +36,8 @@ WordRow read_words(const Row& row) {
     if (row.is_null(column) || row.text(column).empty()) continue;
     held.addressee += (held.addressee.empty() ? "" : " ") + row.string(column);
   }
+  held.final_late = row.optional_integer(24).value_or(0) != 0;
+  held.for_staff = row.integer(25) != 0;
   return held;
 }
 
@@ -48,7 +50,10 @@ std::vector<WordRow> words_of_claim(Transaction& transaction, std::int64_t fence
       "   AND g.id = m.group_id WHERE m.institution_id = $1 AND m.student_id = o.student_id AND g.parent_id IS NULL"
       "   AND m.valid_to IS NULL),"
       " l.date, l.number, j.name, t.last_name, t.first_name, t.patronymic, a.code, a.reason, m.first_grade,"
-      " m.second_grade, f.value, e.type, s.last_name, r.last_name, r.first_name, r.patronymic"
+      " m.second_grade, f.value, e.type, s.last_name, r.last_name, r.first_name, r.patronymic, f.late,"
+      " CASE WHEN d.recipient_id = o.student_id OR EXISTS (SELECT 1 FROM guardianship h"
+      "   WHERE h.institution_id = o.institution_id AND h.student_id = o.student_id"
+      "   AND h.guardian_id = d.recipient_id) THEN 0 ELSE 1 END"
       " FROM delivery d"
       " JOIN delivery_obligation k ON k.institution_id = d.institution_id AND k.delivery_id = d.id"
       " JOIN obligation o ON o.institution_id = k.institution_id AND o.id = k.obligation_id"

@@ -30,6 +30,8 @@ struct WordRow {
   std::optional<std::int64_t> first_grade;
   std::optional<std::int64_t> second_grade;
   std::string final_value;
+  bool final_late = false;  ///< set after its last day
+  bool for_staff = false;   ///< told to somebody who is neither the student nor of his family
   std::string event_type;
 };
 

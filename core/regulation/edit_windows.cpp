@@ -9,9 +9,18 @@ std::chrono::seconds Span::length() const {
     case Unit::minutes: return std::chrono::minutes{count};
     case Unit::hours: return std::chrono::hours{count};
     case Unit::days:
-    case Unit::school_days: break;
+    case Unit::school_days:
+    case Unit::working_days: break;
   }
   return std::chrono::days{count};
+}
+
+CivilDate DayCount::after(CivilDate date, const SchoolDays& school) const {
+  return school_days ? school_day_after(school, date, days) : plus_days(date, days);
+}
+
+CivilDate DayCount::before(CivilDate date, const SchoolDays& school) const {
+  return school_days ? school_day_before(school, date, days) : plus_days(date, -days);
 }
 
 EditWindows::EditWindows(const RuleSet& rules, const DayStarts& days)
@@ -52,10 +61,12 @@ std::optional<Instant> EditWindows::end_of(const EditRule& rule, const WindowQue
     if (period == nullptr) return std::nullopt;
     return days_.of(std::chrono::sys_days{period->ends} + std::chrono::days{1});
   }
-  if (rule.open_for->unit != Span::Unit::days) return question.lesson.ends_at + rule.open_for->length();
+  if (!rule.open_for->of_days()) return question.lesson.ends_at + rule.open_for->length();
+  const auto count = static_cast<int>(rule.open_for->count) - (rule.counted_from == CountedFrom::lesson ? 0 : 1);
+  const DayCount open{count, rule.open_for->unit == Span::Unit::school_days};
   // The end of day N is the first instant of day N + 1: half-open, so 23:59:59 is in and 00:00:00 is out.
-  const auto after = rule.open_for->count + (rule.counted_from == CountedFrom::lesson ? 1 : 0);
-  return days_.of(std::chrono::sys_days{question.lesson.date} + std::chrono::days{after});
+  const CivilDate last_day = open.after(question.lesson.date, question.school_days);
+  return days_.of(std::chrono::sys_days{last_day} + std::chrono::days{1});
 }
 
 EditWindows::Limit EditWindows::strictest(const WindowQuestion& question, bool opened) const {

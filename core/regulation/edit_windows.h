@@ -15,6 +15,7 @@ struct WindowQuestion {
   const LessonFacts& lesson;
   Target target;
   std::optional<Period> period;  ///< of the lesson, where the caller knows it
+  const SchoolDays& school_days;
 };
 
 /// Over the rules of one regulation, which it refers to. Immutable; any thread; allocates nothing.

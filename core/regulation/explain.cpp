@@ -20,6 +20,7 @@ class Explainer {
     for (const LockRule& rule : rules_.locks) lock(rule);
     for (const CheckingNorm& norm : rules_.checking) checking(norm);
     for (const FinalRule& rule : rules_.finals) final_mark(rule);
+    for (const AttestationRule& rule : rules_.attestation) attestation(rule);
     add(rules_.publish_when_sheet_closed ? "explain.publish_when_sheet_closed" : "explain.publish_at_once", {}, 0);
     people();
     informing();
@@ -38,6 +39,18 @@ class Explainer {
         {std::string{code} + ' ' + subject, words_.sentence(code, std::move(details)) + tail, clause, line});
   }
 
+  /// Says of the last sentence whom it concerns.
+  void concerns(RuleEffect effect, std::string whom, std::optional<std::int64_t> slack = std::nullopt,
+                std::string_view topic = {}) {
+    ExplainedRule& rule = explained_.back();
+    rule.effect = effect;
+    rule.whom = std::move(whom);
+    rule.slack = slack;
+    if (!topic.empty()) rule.topic = topic;
+  }
+  [[nodiscard]] std::string graders() const { return words_.sentence("explain.whom_graders"); }
+  [[nodiscard]] std::string families() const { return words_.sentence("explain.whom_families"); }
+
   void info() {
     const RegulationInfo& info = rules_.info;
     add("explain.info", {}, rules_.line,
@@ -45,6 +58,9 @@ class Explainer {
          {"order", info.order},
          {"from", to_russian(info.in_force_from)},
          {"zone", info.timezone}});
+    if (!info.minutes.empty()) add("explain.minutes", {}, rules_.line, {{"minutes", info.minutes}});
+    for (const RegulationLink& link : info.links)
+      add("explain.link", {}, 0, {{"title", link.title}, {"address", link.address}}, {}, link.address);
   }
 
   void scale(const ScaleRule& rule) {
@@ -54,16 +70,23 @@ class Explainer {
     for (const std::uint8_t grade : rule.scale) grades.push_back(std::to_string(grade));
     add(rule.weighted ? "explain.scale_weighted" : "explain.scale", rule.head.clause, rule.head.line,
         {{"scale", listed(grades)}}, whom);
+    concerns(RuleEffect::fact, graders());
   }
 
   void absence() {
     const AbsenceRules& absence = rules_.absence;
     add("explain.absence_codes", absence.clause, absence.line,
         {{"codes", listed(absence.terms.codes)}, {"absent", absence.terms.absence_code}});
+    concerns(RuleEffect::fact, graders());
+    if (absence.release_clause) {
+      add("explain.released", *absence.release_clause, absence.line);
+      concerns(RuleEffect::limit, graders());
+    }
     if (absence.terms.reasons.empty()) return;
     const bool own = absence.own_class_only && absence.reason_set_by.has(Role::class_teacher);
     add(own ? "explain.absence_reasons_own" : "explain.absence_reasons", absence.reason_clause, absence.line,
         {{"reasons", listed(absence.terms.reasons)}, {"roles", words_.roles(absence.reason_set_by)}});
+    concerns(RuleEffect::naming, words_.roles(absence.reason_set_by));
   }
 
   void one_period(const Period& period) {
@@ -76,7 +99,9 @@ class Explainer {
   }
 
   void demand(const char* code, const std::optional<Demand>& rule) {
-    if (rule) add(code, rule->clause, rule->line);
+    if (!rule) return;
+    add(code, rule->clause, rule->line);
+    concerns(RuleEffect::limit, graders());
   }
 
   void lesson() {
@@ -105,51 +130,80 @@ class Explainer {
     }
     const std::string what = words_.matters(rule.what);
     Details details{{"what", what}, {"roles", words_.roles(rule.roles)}};
-    if (!rule.open_for)
-      return add("explain.editing_period", rule.head.clause, rule.head.line, std::move(details), tail, what);
+    const std::string topic = "explain.editing " + what;
+    if (!rule.open_for) {
+      add("explain.editing_period", rule.head.clause, rule.head.line, std::move(details), tail);
+      return concerns(RuleEffect::limit, words_.roles(rule.roles), std::nullopt, topic);
+    }
     details.emplace_back("span", words_.span(*rule.open_for));
-    const bool whole_day = rule.open_for->unit == Span::Unit::days;
+    const bool whole_day = rule.open_for->of_days();
     const bool inclusive = whole_day && rule.counted_from == CountedFrom::lesson_inclusive;
     add(inclusive   ? "explain.editing_inclusive"
         : whole_day ? "explain.editing_days"
                     : "explain.editing_hours",
-        rule.head.clause, rule.head.line, std::move(details), tail, what);
+        rule.head.clause, rule.head.line, std::move(details), tail);
+    const std::int64_t less = inclusive ? 24 * 3600 : 0;
+    concerns(RuleEffect::limit, words_.roles(rule.roles), rule.open_for->length().count() - less, topic);
   }
 
   void lock(const LockRule& rule) {
     add(rule.when == LockEvent::final_set ? "explain.lock_final_set" : "explain.lock_sheet_closed", rule.head.clause,
         rule.head.line, {}, words_.selector(rule.head.applies_to) + override_of(rule.head));
+    concerns(RuleEffect::limit, graders());
   }
 
   void checking(const CheckingNorm& norm) {
     add("explain.checking", norm.clause, norm.line,
-        {{"kinds", words_.work_kinds(norm.kinds)}, {"count", std::to_string(norm.days)}});
+        {{"kinds", words_.work_kinds(norm.kinds)}, {"span", words_.days({norm.days, norm.school_days})}});
+    concerns(RuleEffect::limit, graders(), norm.days);
   }
 
   void final_mark(const FinalRule& rule) {
     const std::string tail = words_.selector(rule.head.applies_to) + override_of(rule.head);
-    const auto say = [&](const char* code, Details details) {
+    const auto say = [&](const char* code, Details details, std::optional<std::int64_t> slack = std::nullopt,
+                         std::string_view topic = {}) {
       add(code, rule.head.clause, rule.head.line, std::move(details), tail);
+      concerns(RuleEffect::limit, graders(), slack, topic);
     };
-    if (rule.at_least > 0) say("explain.final_at_least", {{"count", std::to_string(rule.at_least)}});
+    if (rule.at_least > 0) say("explain.final_at_least", {{"count", std::to_string(rule.at_least)}}, -rule.at_least);
     if (!rule.including.empty())
       say(rule.each_kind ? "explain.final_including_all" : "explain.final_including_any",
           {{"kinds", words_.work_kinds(rule.including)}});
-    if (rule.opens_days) say("explain.final_opens", {{"count", std::to_string(*rule.opens_days)}});
+    if (rule.opens) say("explain.final_opens", {{"span", words_.days(*rule.opens)}}, rule.opens->days);
+    if (rule.average_gap) say("explain.final_average_gap", {{"gap", to_decimal(*rule.average_gap)}});
     if (rule.due_by_order) say("explain.final_due_by_order", {});
-    if (!rule.due_days) return;
+    if (!rule.due) return;
     const bool warned = rule.late == LatePolicy::warn;
-    if (*rule.due_days == 0) return say(warned ? "explain.final_due_end_warn" : "explain.final_due_end_forbid", {});
-    say(warned ? "explain.final_due_warn" : "explain.final_due_forbid", {{"count", std::to_string(*rule.due_days)}});
+    const std::string_view topic = "explain.final_due ";
+    if (rule.due->days == 0)
+      return say(warned ? "explain.final_due_end_warn" : "explain.final_due_end_forbid", {}, 0, topic);
+    say(warned ? "explain.final_due_warn" : "explain.final_due_forbid", {{"span", words_.days(*rule.due)}},
+        -rule.due->days, topic);
+  }
+
+  void attestation(const AttestationRule& rule) {
+    std::string tail = words_.selector(rule.head.applies_to) + override_of(rule.head);
+    if (rule.own_department) tail += words_.sentence("explain.attestation_own_department");
+    if (rule.sheet_reference) tail += words_.sentence("explain.attestation_sheet");
+    const std::string kinds = words_.attestation_kinds(rule.kinds);
+    add("explain.attestation", rule.head.clause, rule.head.line,
+        {{"kinds", kinds}, {"roles", words_.roles(rule.entered_by)}}, tail, kinds);
+    concerns(RuleEffect::naming, words_.roles(rule.entered_by));
   }
 
   void people() {
     for (const CredentialRule& rule : rules_.credentials) {
-      if (rule.consent_first) add("explain.consent_first", rule.clause, rule.line);
-      if (!rule.family_by.empty())
-        add("explain.credentials_family", rule.clause, rule.line, {{"roles", words_.roles(rule.family_by)}});
-      if (!rule.staff_by.empty())
-        add("explain.credentials_staff", rule.clause, rule.line, {{"roles", words_.roles(rule.staff_by)}});
+      if (rule.consent_first) {
+        add("explain.consent_first", rule.clause, rule.line);
+        concerns(RuleEffect::limit, families());
+      }
+      const auto name = [&](const char* code, const RoleSet& roles) {
+        if (roles.empty()) return;
+        add(code, rule.clause, rule.line, {{"roles", words_.roles(roles)}});
+        concerns(RuleEffect::naming, words_.roles(roles));
+      };
+      name("explain.credentials_family", rule.family_by);
+      name("explain.credentials_staff", rule.staff_by);
     }
     for (const AnnouncementRule& rule : rules_.announcements) announcement(rule);
     for (const MailRule& rule : rules_.mail) {
@@ -157,12 +211,15 @@ class Explainer {
       const std::string whom =
           rule.may_write.empty() ? words_.sentence("explain.tell_everyone") : words_.roles(rule.may_write);
       add("explain.mail", rule.clause, rule.line, {{"from", words_.roles(rule.from)}, {"whom", whom}}, tail);
+      concerns(RuleEffect::limit, words_.roles(rule.from));
     }
   }
 
   void announcement(const AnnouncementRule& rule) {
     const auto say = [&](const char* code, const RoleSet& roles) {
-      if (!roles.empty()) add(code, rule.clause, rule.line, {{"roles", words_.roles(roles)}});
+      if (roles.empty()) return;
+      add(code, rule.clause, rule.line, {{"roles", words_.roles(roles)}});
+      concerns(RuleEffect::naming, words_.roles(roles));
     };
     say("explain.announcements_by", rule.by);
     say("explain.announcements_urgent", rule.urgent_by);
@@ -172,9 +229,18 @@ class Explainer {
 
   void informing() {
     const InformTerms& terms = rules_.informing;
-    if (terms.consent_required) add("explain.inform_consent", terms.consent_clause, 0);
-    if (terms.paper_for_opted_out) add("explain.inform_paper", terms.paper_clause, 0);
-    if (terms.call_when_no_way) add("explain.inform_call", {}, 0);
+    if (terms.consent_required) {
+      add("explain.inform_consent", terms.consent_clause, 0);
+      concerns(RuleEffect::limit, families());
+    }
+    if (terms.paper_for_opted_out) {
+      add("explain.inform_paper", terms.paper_clause, 0);
+      concerns(RuleEffect::telling, families());
+    }
+    if (terms.call_when_no_way) {
+      add("explain.inform_call", {}, 0);
+      concerns(RuleEffect::telling, families());
+    }
     add("explain.inform_hours", {}, 0,
         {{"digest", to_clock(terms.digest_at)},
          {"from", to_clock(terms.quiet.from)},
@@ -191,10 +257,12 @@ class Explainer {
     if (rule.expires == Expiry::end_of_day) tail += words_.sentence("explain.notify_end_of_day");
     if (rule.expires == Expiry::after)
       tail += words_.sentence("explain.notify_expires", {{"hours", std::to_string(rule.expires_after.count() / 3600)}});
+    if (rule.call) tail += words_.sentence("explain.notify_call");
     if (rule.afterwards == Afterwards::digest) tail += words_.sentence("explain.notify_afterwards");
     add("explain.notify", rule.clause, rule.line,
-        {{"when", words_.trigger(rule.when)}, {"tell", words_.audiences(rule.tell)}, {"by", words_.channels(rule)}},
-        tail, rule.name);
+        {{"when", words_.trigger(rule)}, {"tell", words_.audiences(rule.tell)}, {"by", words_.channels(rule)}}, tail,
+        rule.name);
+    concerns(RuleEffect::telling, words_.audiences(rule.tell));
   }
 
   void duty(const DutyRule& rule, const Selector& scope) {
@@ -207,6 +275,7 @@ class Explainer {
     add("explain.duty", rule.clause, rule.line,
         {{"roles", words_.roles(rule.of)}, {"what", words_.duty(rule)}, {"due", words_.due(rule)}},
         tail + words_.selector(scope), rule.name);
+    concerns(RuleEffect::limit, words_.roles(rule.of));
   }
 
   void periodic(const PeriodicRule& rule) {

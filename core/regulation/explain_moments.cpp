@@ -26,6 +26,7 @@ std::string periods_of(const ExplainWords& words, const Recurrence& recurrence) 
 }
 
 std::string of_period(const ExplainWords& words, const Recurrence& recurrence) {
+  if (recurrence.by_order) return words.sentence("explain.by_order", {{"period", periods_of(words, recurrence)}});
   const int days = std::abs(recurrence.offset_days);
   const Details details{{"count", std::to_string(days)}, {"period", periods_of(words, recurrence)}};
   if (days == 0) return words.sentence(recurrence.from_start ? "explain.on_start" : "explain.on_end", details);

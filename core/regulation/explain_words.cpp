@@ -21,14 +21,17 @@ constexpr std::array<const char*, work_kind_names.size()> kind_codes{
     "explain.work_oral",      "explain.work_written", "explain.work_control", "explain.work_laboratory",
     "explain.work_practical", "explain.work_test",    "explain.work_essay",   "explain.work_project",
     "explain.work_homework",  "explain.work_credit"};
+constexpr std::array<const char*, attestation_kind_names.size()> attestation_codes{
+    "explain.attestation_period",      "explain.attestation_exam",   "explain.attestation_credit",
+    "explain.attestation_course_work", "explain.attestation_module", "explain.attestation_state"};
 constexpr std::array matter_codes{"explain.matter_grades", "explain.matter_attendance", "explain.matter_reasons"};
 constexpr std::array<const char*, period_kind_names.size()> period_codes{
     "explain.periods_month", "explain.periods_quarter", "explain.periods_half_year", "explain.periods_semester",
     "explain.periods_year"};
-constexpr std::array audience_codes{"explain.tell_student",       "explain.tell_parents",
-                                    "explain.tell_class_teacher", "explain.tell_group",
-                                    "explain.tell_everyone",      "explain.tell_subject_teacher",
-                                    "explain.tell_deputy_head",   "explain.tell_administrator"};
+constexpr std::array audience_codes{
+    "explain.tell_student",     "explain.tell_parents",       "explain.tell_class_teacher",
+    "explain.tell_group",       "explain.tell_everyone",      "explain.tell_subject_teacher",
+    "explain.tell_deputy_head", "explain.tell_administrator", "explain.tell_addressees"};
 constexpr std::array weekday_codes{"explain.every_monday",   "explain.every_tuesday", "explain.every_wednesday",
                                    "explain.every_thursday", "explain.every_friday",  "explain.every_saturday",
                                    "explain.every_sunday"};
@@ -68,6 +71,12 @@ std::string ExplainWords::work_kinds(std::span<const WorkKind> kinds) const {
   return listed(names);
 }
 
+std::string ExplainWords::attestation_kinds(std::span<const AttestationKind> kinds) const {
+  std::vector<std::string> names;
+  for (const AttestationKind kind : kinds) names.push_back(sentence(attestation_codes[static_cast<std::size_t>(kind)]));
+  return listed(names);
+}
+
 std::string ExplainWords::matters(const MatterSet& matters) const {
   std::vector<std::string> names;
   for (std::size_t at = 0; at < matter_codes.size(); ++at) {
@@ -101,7 +110,16 @@ std::string ExplainWords::channels(const NotifyRule& rule) const {
   return rule.mode == ChannelMode::all_of ? sentence("explain.by_all_of", list) : sentence("explain.by_first_of", list);
 }
 
-std::string ExplainWords::trigger(const Trigger& trigger) const {
+std::string ExplainWords::final_trigger(const NotifyRule& rule) const {
+  std::string text = sentence(rule.when_published ? "explain.when_final" : "explain.when_final_set");
+  if (rule.when.not_attested)
+    text += sentence(*rule.when.not_attested ? "explain.when_not_attested" : "explain.when_attested");
+  if (rule.when.late) text += sentence(*rule.when.late ? "explain.when_late" : "explain.when_in_time");
+  return text;
+}
+
+std::string ExplainWords::trigger(const NotifyRule& rule) const {
+  const Trigger& trigger = rule.when;
   switch (trigger.kind) {
     case TriggerKind::absence:
       return sentence(trigger.first_of_day ? "explain.when_absent_first" : "explain.when_absent",
@@ -110,7 +128,7 @@ std::string ExplainWords::trigger(const Trigger& trigger) const {
     case TriggerKind::mark:
       if (!trigger.at_most) return sentence("explain.when_mark");
       return sentence("explain.when_low_mark", {{"grade", std::to_string(*trigger.at_most)}});
-    case TriggerKind::final_mark: return sentence("explain.when_final");
+    case TriggerKind::final_mark: return final_trigger(rule);
     case TriggerKind::announcement:
       return sentence(trigger.urgent.value_or(false) ? "explain.when_urgent_notice" : "explain.when_notice");
     case TriggerKind::event: return sentence("explain.when_event_" + trigger.name);
@@ -146,10 +164,15 @@ std::string ExplainWords::span(const Span& span) const {
   switch (span.unit) {
     case Span::Unit::minutes: return sentence("explain.span_minutes", details);
     case Span::Unit::hours: return sentence("explain.span_hours", details);
-    case Span::Unit::school_days: return sentence("explain.span_school_days", details);
-    case Span::Unit::days: break;
+    case Span::Unit::days:
+    case Span::Unit::school_days:
+    case Span::Unit::working_days: break;
   }
   return sentence("explain.span_days", details);
+}
+
+std::string ExplainWords::days(const DayCount& count) const {
+  return span({count.days, count.school_days ? Span::Unit::school_days : Span::Unit::days});
 }
 
 }  // namespace vestnik

@@ -17,8 +17,8 @@ Details details_of(const Bench& bench, const Ended& ended) {
   const CivilDate last_day = bench.days.zone().local(ended.end - Microseconds{1}).date;
   Details details{{"until", to_iso(ended.end)}, {"last_day", to_russian_short(last_day)}};
   if (const auto& span = ended.rule->open_for) {
-    const bool days = span->unit == Span::Unit::days;
-    const auto count = days ? span->count : std::chrono::duration_cast<std::chrono::hours>(span->length()).count();
+    const auto count =
+        span->of_days() ? span->count : std::chrono::duration_cast<std::chrono::hours>(span->length()).count();
     details.emplace_back("count", std::to_string(count));
   }
   details.emplace_back("reopenable", flag(ended.rule->reopen.has_value()));
@@ -30,6 +30,8 @@ void report_ended(const Bench& bench, const Ended& ended, const ChangeContext& c
   Details details = details_of(bench, ended);
   if (!ended.rule->open_for)
     findings.limit(head, context, "edit.period_closed", std::move(details));
+  else if (ended.rule->open_for->unit == Span::Unit::school_days)
+    findings.limit(head, context, "edit.school_days_closed", std::move(details));
   else if (ended.rule->open_for->unit == Span::Unit::days)
     findings.limit(head, context, "edit.window_closed", std::move(details));
   else
@@ -78,6 +80,14 @@ void find_locks(const Bench& bench, const Target& target, const ChangeContext& c
     else
       findings.limit(lock.head, context, "edit.sheet_closed");
   }
+}
+
+void find_grade_outside_scale(const Bench& bench, const Target& target, std::uint8_t grade, Findings& findings) {
+  const ScaleRule* rule = scale_for(bench.rules, target);
+  if (rule == nullptr || std::find(rule->scale.begin(), rule->scale.end(), grade) != rule->scale.end()) return;
+  if (rule->scale.empty()) return findings.refuse("marks.not_graded", rule->head.clause);
+  findings.refuse("marks.outside_scale", rule->head.clause,
+                  {{"lowest", std::to_string(rule->scale.front())}, {"highest", std::to_string(rule->scale.back())}});
 }
 
 std::string listed(const std::vector<std::string>& words) {

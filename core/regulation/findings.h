@@ -28,6 +28,18 @@ void find_closed_windows(const Bench& bench, const WindowQuestion& question, con
 /// Reports the locks on grades.
 void find_locks(const Bench& bench, const Target& target, const ChangeContext& context, bool final_set,
                 bool sheet_closed, Findings& findings);
+/// A grade that the scale of the target does not hold.
+void find_grade_outside_scale(const Bench& bench, const Target& target, std::uint8_t grade, Findings& findings);
+
+/// Who enters a result of attestation.
+struct AttestationAuthor {
+  AttestationKind kind;
+  const ChangeContext& context;
+  bool own_department = false;
+};
+/// A result that somebody else enters by the regulation.
+void find_foreign_attestation(const Bench& bench, const Target& target, const AttestationAuthor& author,
+                              Findings& findings);
 /// "Н, О".
 [[nodiscard]] std::string listed(const std::vector<std::string>& words);
 

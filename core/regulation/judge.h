@@ -10,6 +10,12 @@ struct Bench {
   const RuleSet& rules;
   const DayStarts& days;
   const EditWindows& windows;
+  const SchoolDays& scripted_days;  ///< by the script's periods alone
+
+  /// As the change brings them, else as the script has them.
+  [[nodiscard]] const SchoolDays& school_days(const ChangeContext& context) const {
+    return context.school_days ? *context.school_days : scripted_days;
+  }
 };
 
 [[nodiscard]] Decision judge(const Bench& bench, const MarkChange& change, Instant now);
@@ -21,6 +27,7 @@ struct Bench {
 [[nodiscard]] Decision judge(const Bench& bench, const AnnouncementPost& change, Instant now);
 [[nodiscard]] Decision judge(const Bench& bench, const MailSending& change, Instant now);
 [[nodiscard]] Decision judge(const Bench& bench, const NoticeEntry& change, Instant now);
+[[nodiscard]] Decision judge(const Bench& bench, const AttestationEntry& change, Instant now);
 
 /// The scale that holds for a target: the first rule with a `for_` that admits it, else the general one; nullptr when
 /// the script declares none.

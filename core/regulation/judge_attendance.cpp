@@ -39,17 +39,21 @@ Decision judge(const Bench& bench, const AttendanceChange& change, Instant now) 
   const LessonFacts& lesson = *change.lesson;
   const AbsenceRules& rules = bench.rules.absence;
   const Target target{lesson.group, lesson.subject_name, change.student, std::nullopt};
+  const SchoolDays& school = bench.school_days(change.context);
   const bool reason_set = sets_reason(rules, change);
   Findings findings;
   if (change.before.code != change.after.code)
-    find_closed_windows(bench, {Matter::attendance, change.context.role, lesson, target, change.period}, change.context,
-                        now, findings);
+    find_closed_windows(bench, {Matter::attendance, change.context.role, lesson, target, change.period, school},
+                        change.context, now, findings);
   else if (reason_set)
-    find_closed_windows(bench, {Matter::reasons, change.context.role, lesson, target, change.period}, change.context,
-                        now, findings);
+    find_closed_windows(bench, {Matter::reasons, change.context.role, lesson, target, change.period, school},
+                        change.context, now, findings);
   if (lesson.state == LessonState::cancelled || lesson.state == LessonState::moved)
     findings.refuse("attendance.lesson_not_held", {}, {{"state", std::string{to_text(lesson.state)}}});
   judge_words(rules, change.after, findings);
+  const bool absent_now = change.after.code == rules.terms.absence_code && change.before.code != change.after.code;
+  if (rules.release_clause && change.released && absent_now)
+    findings.refuse("attendance.released", *rules.release_clause);
   if (reason_set) judge_reason_author(rules, change.context.role, change.own_class, findings);
   return findings.take();
 }

@@ -66,8 +66,8 @@ const LockRule* lock_by_final(const RuleSet& rules) {
 
 void judge_early(const Bench& bench, const FinalRule& rule, const FinalChange& change, Instant now,
                  Findings& findings) {
-  if (!rule.opens_days) return;
-  const CivilDate opens = plus_days(change.period.ends, -*rule.opens_days);
+  if (!rule.opens) return;
+  const CivilDate opens = rule.opens->before(change.period.ends, bench.school_days(change.context));
   if (now >= bench.days.of(opens)) return;
   const Verdict verdict = change.context.confirmed ? Verdict::warned : Verdict::needs_confirmation;
   Details details{{"lessons_ahead", std::to_string(change.lessons_ahead)}, {"opens", to_russian_short(opens)}};
@@ -78,14 +78,42 @@ void judge_early(const Bench& bench, const FinalRule& rule, const FinalChange& c
   findings.add(verdict, "final.early", rule.head.clause, std::move(details));
 }
 
-std::optional<CivilDate> last_day_of(const FinalRule& rule, const FinalChange& change) {
+std::optional<CivilDate> last_day_of(const Bench& bench, const FinalRule& rule, const FinalChange& change) {
   if (rule.due_by_order) return change.due_by_order;
-  if (!rule.due_days) return std::nullopt;
-  return plus_days(change.period.ends, -*rule.due_days);
+  if (!rule.due) return std::nullopt;
+  return rule.due->before(change.period.ends, bench.school_days(change.context));
+}
+
+// Of two grades for one work each counts; weights as the scale says.
+std::optional<Hundredths> average_of(const std::vector<BasisMark>& basis, bool weighted) {
+  std::int64_t sum = 0;
+  std::int64_t weights = 0;
+  for (const BasisMark& mark : basis) {
+    const std::int64_t weight = weighted ? mark.weight_hundredths : 100;
+    sum += mark.value.first * weight;
+    weights += weight;
+    if (!mark.value.second) continue;
+    sum += *mark.value.second * weight;
+    weights += weight;
+  }
+  if (weights == 0) return std::nullopt;
+  return static_cast<Hundredths>((sum * 200 + weights) / (2 * weights));
+}
+
+void judge_average(const Bench& bench, const Target& target, const FinalRule& rule, const FinalChange& change,
+                   Findings& findings) {
+  if (!rule.average_gap) return;
+  const ScaleRule* scale = scale_for(bench.rules, target);
+  const auto average = average_of(change.basis, scale != nullptr && scale->weighted);
+  if (!average) return;
+  const Hundredths gap = std::abs(*change.after->grade * 100 - *average);
+  if (gap <= *rule.average_gap) return;
+  findings.warn("final.far_from_average", rule.head.clause,
+                {{"average", to_decimal(*average)}, {"gap", to_decimal(*rule.average_gap)}});
 }
 
 void judge_late(const Bench& bench, const FinalRule& rule, const FinalChange& change, Instant now, Findings& findings) {
-  const std::optional<CivilDate> due = last_day_of(rule, change);
+  const std::optional<CivilDate> due = last_day_of(bench, rule, change);
   if (!due) return;
   const CivilDate last_day = *due;
   if (now < bench.days.of(plus_days(last_day, 1))) return;
@@ -94,27 +122,21 @@ void judge_late(const Bench& bench, const FinalRule& rule, const FinalChange& ch
   findings.limit(rule.head, change.context, "final.too_late", std::move(details));
 }
 
-void judge_grade(const Bench& bench, const Target& target, std::uint8_t grade, Findings& findings) {
-  const ScaleRule* rule = scale_for(bench.rules, target);
-  if (rule == nullptr || std::find(rule->scale.begin(), rule->scale.end(), grade) != rule->scale.end()) return;
-  if (rule->scale.empty()) return findings.refuse("marks.not_graded", rule->head.clause);
-  findings.refuse("marks.outside_scale", rule->head.clause,
-                  {{"lowest", std::to_string(rule->scale.front())}, {"highest", std::to_string(rule->scale.back())}});
-}
-
 }  // namespace
 
 Decision judge(const Bench& bench, const FinalChange& change, Instant now) {
   const Target target{change.group, change.subject_name, change.student, std::nullopt};
   Findings findings;
   find_locks(bench, target, change.context, false, change.sheet_closed, findings);
+  find_foreign_attestation(bench, target, {AttestationKind::period, change.context, change.own_department}, findings);
   if (!change.after) return findings.take();
   const bool graded = change.after->grade.has_value();
-  if (graded) judge_grade(bench, target, *change.after->grade, findings);
+  if (graded) find_grade_outside_scale(bench, target, *change.after->grade, findings);
   for (const FinalRule& rule : bench.rules.finals) {
     if (!rule.head.applies_to.admits(target)) continue;
     // «Не аттестован» rests on nothing and stays possible whatever is missing (DIGEST 2.9).
     if (graded) judge_basis(rule, change, findings);
+    if (graded) judge_average(bench, target, rule, change, findings);
     judge_early(bench, rule, change, now, findings);
     judge_late(bench, rule, change, now, findings);
   }

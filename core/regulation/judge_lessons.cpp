@@ -12,8 +12,9 @@ void judge_state(const Bench& bench, const LessonChange& change, Instant now, Fi
   if (change.state_after == lesson.state) return;
   const Target target{lesson.group, lesson.subject_name, PersonId{}, std::nullopt};
   find_locks(bench, target, change.context, false, change.sheet_closed, findings);
-  find_closed_windows(bench, {Matter::grades, change.context.role, lesson, target, change.period}, change.context, now,
-                      findings);
+  find_closed_windows(
+      bench, {Matter::grades, change.context.role, lesson, target, change.period, bench.school_days(change.context)},
+      change.context, now, findings);
   if (change.state_after == LessonState::held) {
     if (now < lesson.starts_at) findings.refuse("lesson.not_begun", {});
     return;

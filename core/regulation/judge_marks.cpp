@@ -24,10 +24,14 @@ void judge_checking(const Bench& bench, const MarkChange& change, Instant now, F
   if (change.before || !change.work_kind) return;
   for (const CheckingNorm& norm : bench.rules.checking) {
     if (std::find(norm.kinds.begin(), norm.kinds.end(), *change.work_kind) == norm.kinds.end()) continue;
-    const auto last_day = std::chrono::sys_days{change.lesson->date} + std::chrono::days{norm.days};
-    if (now < bench.days.of(last_day + std::chrono::days{1})) continue;
-    findings.warn("marks.checked_late", norm.clause,
-                  {{"count", std::to_string(norm.days)}, {"last_day", to_russian_short(CivilDate{last_day})}});
+    const DayCount within{norm.days, norm.school_days};
+    const CivilDate last_day = within.after(change.lesson->date, bench.school_days(change.context));
+    if (now < bench.days.of(plus_days(last_day, 1))) continue;
+    Details details{{"count", std::to_string(norm.days)}, {"last_day", to_russian_short(last_day)}};
+    if (norm.school_days)
+      findings.warn("marks.checked_late_school_days", norm.clause, std::move(details));
+    else
+      findings.warn("marks.checked_late", norm.clause, std::move(details));
   }
 }
 
@@ -54,8 +58,9 @@ Decision judge(const Bench& bench, const MarkChange& change, Instant now) {
   const Target target{lesson.group, lesson.subject_name, change.student, change.work_kind};
   Findings findings;
   find_locks(bench, target, change.context, change.final_set, change.sheet_closed, findings);
-  find_closed_windows(bench, {Matter::grades, change.context.role, lesson, target, change.period}, change.context, now,
-                      findings);
+  find_closed_windows(
+      bench, {Matter::grades, change.context.role, lesson, target, change.period, bench.school_days(change.context)},
+      change.context, now, findings);
   if (lesson.state != LessonState::held) {
     findings.refuse("marks.lesson_not_held", clause_of(bench.rules.lesson.held_only),
                     {{"state", std::string{to_text(lesson.state)}}});

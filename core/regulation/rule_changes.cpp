@@ -42,7 +42,38 @@ class Pairing {
 bool same_text(const ExplainedRule& left, const ExplainedRule& right) { return left.text == right.text; }
 bool same_clause(const ExplainedRule& left, const ExplainedRule& right) { return left.clause == right.clause; }
 
+std::string_view meaning_of_limit(const RuleChange& change) {
+  if (!change.before) return "diff.stricter";
+  if (!change.after) return "diff.freer";
+  const auto& before = change.before->slack;
+  const auto& after = change.after->slack;
+  if (!before || !after || *before == *after) return "diff.limit_changed";
+  return *after < *before ? "diff.stricter" : "diff.freer";
+}
+
+std::string_view meaning_of_telling(const RuleChange& change) {
+  if (!change.before) return "diff.begins_to_tell";
+  return change.after ? "diff.tells_otherwise" : "diff.stops_telling";
+}
+
 }  // namespace
+
+Problem meaning_of(const RuleChange& change) {
+  const ExplainedRule& now = change.after ? *change.after : *change.before;
+  Problem meaning{"diff.fact", {{"whom", now.whom}}, now.clause};
+  if (change.before && change.before->whom != now.whom)
+    meaning.details.emplace_back("whom_before", change.before->whom);
+  if (change.before && change.after && same_text(*change.before, *change.after)) {
+    meaning.code = "diff.clause_only";
+  } else if (now.effect == RuleEffect::limit) {
+    meaning.code = meaning_of_limit(change);
+  } else if (now.effect == RuleEffect::telling) {
+    meaning.code = meaning_of_telling(change);
+  } else if (now.effect == RuleEffect::naming) {
+    meaning.code = change.before && change.after ? "diff.others_may" : "diff.fact";
+  }
+  return meaning;
+}
 
 std::vector<RuleChange> rule_changes(const std::vector<ExplainedRule>& before,
                                      const std::vector<ExplainedRule>& after) {

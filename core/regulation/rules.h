@@ -46,12 +46,22 @@ class RoleSet {
 
 /// A civil or clock duration as the script wrote it: `7 * days` ends with a day, `12 * hours` to the second.
 struct Span {
-  /// `school_days` count days with lessons; only the calendar of a duty knows them.
-  enum class Unit : std::uint8_t { minutes, hours, days, school_days };
+  /// Days with lessons and working days of the staff: only rules of the calendar know them.
+  enum class Unit : std::uint8_t { minutes, hours, days, school_days, working_days };
   std::int64_t count = 0;
   Unit unit = Unit::days;
   /// Days count as 24 hours here; day limits are reckoned in civil days instead.
   [[nodiscard]] std::chrono::seconds length() const;
+  /// A limit that ends with a day.
+  [[nodiscard]] bool of_days() const { return unit == Unit::days || unit == Unit::school_days; }
+};
+
+/// A number of days before or after one: civil days, or days with lessons.
+struct DayCount {
+  int days = 0;
+  bool school_days = false;
+  [[nodiscard]] CivilDate after(CivilDate date, const SchoolDays& school) const;
+  [[nodiscard]] CivilDate before(CivilDate date, const SchoolDays& school) const;
 };
 
 /// Who may pass a limit, and whether a reason must be given. Logged as a warning, never silent.
@@ -119,10 +129,20 @@ struct FinalRule {
   int at_least = 0;
   std::vector<WorkKind> including;  ///< any of these, if the discipline declares any of them
   bool each_kind = false;           ///< every declared one of them instead of any
-  std::optional<int> opens_days;    ///< first day = period end - N; earlier asks for a confirmation
-  std::optional<int> due_days;      ///< last day = period end - N
+  std::optional<DayCount> opens;    ///< first day = period end - N; earlier asks for a confirmation
+  std::optional<DayCount> due;      ///< last day = period end - N
   bool due_by_order = false;        ///< last day = the date of the order ending the period, once it is entered
   LatePolicy late = LatePolicy::warn;
+  std::optional<Hundredths> average_gap;  ///< a final further than this from the average is warned of
+};
+
+/// Who enters results of attestation of these kinds, and from what (usolye-4.5.3, otradny-4.disp.5).
+struct AttestationRule {
+  RuleHead head;
+  std::vector<AttestationKind> kinds;
+  RoleSet entered_by;
+  bool own_department = false;   ///< a head of department: of the own one only
+  bool sheet_reference = false;  ///< only with the sheet it was passed on
 };
 
 /// A yes-or-no demand with its clause.
@@ -142,8 +162,9 @@ struct LessonRules {
 
 struct AbsenceRules {
   AttendanceTerms terms;
-  std::string clause;         ///< of the codes
-  std::string reason_clause;  ///< of the reasons
+  std::string clause;                         ///< of the codes
+  std::string reason_clause;                  ///< of the reasons
+  std::optional<std::string> release_clause;  ///< a released student is not absent, by this clause
   RoleSet reason_set_by;
   bool own_class_only = true;
   int line = 0;
@@ -187,6 +208,7 @@ struct RuleSet {
   std::vector<EditRule> editing;  ///< at most 64
   std::vector<LockRule> locks;
   std::vector<FinalRule> finals;
+  std::vector<AttestationRule> attestation;
   std::vector<CheckingNorm> checking;
   bool publish_when_sheet_closed = true;
   LessonRules lesson;

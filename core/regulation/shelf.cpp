@@ -3,21 +3,49 @@
 #include <algorithm>
 
 namespace vestnik {
+namespace {
 
-void RegulationShelf::put(InstitutionId institution, std::shared_ptr<const Regulation> version) {
+auto place_of(std::vector<std::shared_ptr<const Regulation>>& versions, CivilDate from) {
+  return std::lower_bound(versions.begin(), versions.end(), from,
+                          [](const auto& held, CivilDate date) { return held->info().in_force_from < date; });
+}
+
+}  // namespace
+
+template <class Change>
+void RegulationShelf::put_changed(InstitutionId institution, Change&& change) {
   shelf_.with([&](std::shared_ptr<const Shelf>& shelf) {
     auto changed = std::make_shared<Shelf>(*shelf);
-    Versions& versions = (*changed)[institution];
-    const CivilDate from = version->info().in_force_from;
-    const auto place = std::lower_bound(versions.begin(), versions.end(), from, [](const auto& held, CivilDate date) {
-      return held->info().in_force_from < date;
-    });
-    if (place != versions.end() && (*place)->info().in_force_from == from)
-      *place = std::move(version);
-    else
-      versions.insert(place, std::move(version));
+    change((*changed)[institution]);
     shelf = std::move(changed);
   });
+}
+
+void RegulationShelf::put(InstitutionId institution, std::shared_ptr<const Regulation> version) {
+  put_changed(institution, [&](Held& held) {
+    const CivilDate from = version->info().in_force_from;
+    const auto place = place_of(held.versions, from);
+    if (place != held.versions.end() && (*place)->info().in_force_from == from)
+      *place = std::move(version);
+    else
+      held.versions.insert(place, std::move(version));
+  });
+}
+
+void RegulationShelf::take_away(InstitutionId institution, CivilDate in_force_from) {
+  put_changed(institution, [&](Held& held) {
+    const auto place = place_of(held.versions, in_force_from);
+    if (place != held.versions.end() && (*place)->info().in_force_from == in_force_from) held.versions.erase(place);
+  });
+}
+
+void RegulationShelf::try_on(InstitutionId institution, std::shared_ptr<const Regulation> version,
+                             std::set<GroupId> groups) {
+  put_changed(institution, [&](Held& held) { held.trial = Trial{std::move(version), std::move(groups)}; });
+}
+
+void RegulationShelf::end_trial(InstitutionId institution) {
+  put_changed(institution, [](Held& held) { held.trial.reset(); });
 }
 
 std::shared_ptr<const RegulationShelf::Shelf> RegulationShelf::now() const {
@@ -28,16 +56,36 @@ std::shared_ptr<const Regulation> RegulationShelf::in_force(InstitutionId instit
   const auto shelf = now();
   const auto found = shelf->find(institution);
   if (found == shelf->end()) return nullptr;
-  for (auto version = found->second.rbegin(); version != found->second.rend(); ++version) {
+  const Versions& versions = found->second.versions;
+  for (auto version = versions.rbegin(); version != versions.rend(); ++version) {
     if ((*version)->info().in_force_from <= on) return *version;
   }
   return nullptr;
 }
 
+std::shared_ptr<const Regulation> RegulationShelf::in_force_for(InstitutionId institution, CivilDate on,
+                                                                GroupId group) const {
+  const auto shelf = now();
+  const auto found = shelf->find(institution);
+  if (found != shelf->end() && found->second.trial) {
+    const Trial& trial = *found->second.trial;
+    if (trial.groups.contains(group) && trial.version->info().in_force_from <= on) return trial.version;
+  }
+  return in_force(institution, on);
+}
+
+bool RegulationShelf::on_trial(InstitutionId institution) const { return trial(institution).has_value(); }
+
+std::optional<RegulationShelf::Trial> RegulationShelf::trial(InstitutionId institution) const {
+  const auto shelf = now();
+  const auto found = shelf->find(institution);
+  return found == shelf->end() ? std::nullopt : found->second.trial;
+}
+
 std::vector<std::shared_ptr<const Regulation>> RegulationShelf::versions(InstitutionId institution) const {
   const auto shelf = now();
   const auto found = shelf->find(institution);
-  return found == shelf->end() ? Versions{} : found->second;
+  return found == shelf->end() ? Versions{} : found->second.versions;
 }
 
 }  // namespace vestnik

@@ -1,6 +1,6 @@
 #include "regulation/tabled_regulation.h"
 
-#include "regulation/judge.h"
+#include <algorithm>
 
 namespace vestnik {
 namespace {
@@ -30,6 +30,18 @@ MarkTerms mark_terms(const RuleSet& rules) {
   return terms;
 }
 
+bool counts(const std::optional<DayCount>& count) { return count && count->school_days; }
+
+bool counts(const RuleSet& rules) {
+  return std::any_of(
+             rules.editing.begin(), rules.editing.end(),
+             [](const EditRule& rule) { return rule.open_for && rule.open_for->unit == Span::Unit::school_days; }) ||
+         std::any_of(rules.finals.begin(), rules.finals.end(),
+                     [](const FinalRule& rule) { return counts(rule.opens) || counts(rule.due); }) ||
+         std::any_of(rules.checking.begin(), rules.checking.end(),
+                     [](const CheckingNorm& norm) { return norm.school_days; });
+}
+
 std::optional<ReopenTerms> first_reopening(const RuleSet& rules) {
   for (const EditRule& rule : rules.editing) {
     if (rule.reopen) return rule.reopen;
@@ -43,13 +55,15 @@ TabledRegulation::TabledRegulation(RuleSet rules, TimeZone zone, std::unique_ptr
     : rules_(std::move(rules)),
       days_(zone, first_day(rules_), days_kept),
       windows_(rules_, days_),
+      scripted_days_(rules_.periods, {}, monday_to_saturday()),
+      counts_school_days_(counts(rules_)),
       marks_(mark_terms(rules_)),
       reopening_(first_reopening(rules_)),
       hooks_(std::move(hooks)) {}
 
 Decision TabledRegulation::decide(const Change& change, Instant now) const {
-  const Bench bench{rules_, days_, windows_};
-  return std::visit([&](const auto& held) { return judge(bench, held, now); }, change);
+  const Bench judges = bench();
+  return std::visit([&](const auto& held) { return judge(judges, held, now); }, change);
 }
 
 bool TabledRegulation::has_hook(const Change& change) const {
@@ -70,13 +84,17 @@ EditWindow TabledRegulation::mark_window(const MarkChange& cell) const {
     const bool passes = lock.head.override && lock.head.override->by.has(cell.context.role);
     if (holds && !passes && lock.head.applies_to.admits(target)) return {std::nullopt, lock.head.clause, true};
   }
-  return open_window({Matter::grades, cell.context.role, lesson, target, cell.period}, cell.context);
+  return open_window(
+      {Matter::grades, cell.context.role, lesson, target, cell.period, bench().school_days(cell.context)},
+      cell.context);
 }
 
 EditWindow TabledRegulation::attendance_window(const AttendanceChange& cell) const {
   const LessonFacts& lesson = *cell.lesson;
   const Target target{lesson.group, lesson.subject_name, cell.student, std::nullopt};
-  return open_window({Matter::attendance, cell.context.role, lesson, target, cell.period}, cell.context);
+  return open_window(
+      {Matter::attendance, cell.context.role, lesson, target, cell.period, bench().school_days(cell.context)},
+      cell.context);
 }
 
 EditWindow TabledRegulation::open_window(const WindowQuestion& question, const ChangeContext& context) const {

@@ -5,6 +5,7 @@
 #include "ports/regulation.h"
 #include "regulation/edit_windows.h"
 #include "regulation/hooks.h"
+#include "regulation/judge.h"
 #include "regulation/rules.h"
 
 namespace vestnik {
@@ -26,6 +27,7 @@ class TabledRegulation final : public Regulation {
   [[nodiscard]] Decision ask_hook(const Change& change, Instant now) const override;
   [[nodiscard]] EditWindow mark_window(const MarkChange& cell) const override;
   [[nodiscard]] EditWindow attendance_window(const AttendanceChange& cell) const override;
+  [[nodiscard]] bool counts_school_days() const override { return counts_school_days_; }
   [[nodiscard]] const MarkTerms& marks() const override { return marks_; }
   [[nodiscard]] const AttendanceTerms& attendance() const override { return rules_.absence.terms; }
   [[nodiscard]] const std::optional<ReopenTerms>& reopening() const override { return reopening_; }
@@ -38,10 +40,13 @@ class TabledRegulation final : public Regulation {
 
  private:
   [[nodiscard]] EditWindow open_window(const WindowQuestion& question, const ChangeContext& context) const;
+  [[nodiscard]] Bench bench() const { return {rules_, days_, windows_, scripted_days_}; }
 
   RuleSet rules_;
   DayStarts days_;
   EditWindows windows_;
+  LessonDays scripted_days_;
+  bool counts_school_days_ = false;
   MarkTerms marks_;
   std::optional<ReopenTerms> reopening_;
   std::unique_ptr<Hooks> hooks_;

@@ -9,50 +9,31 @@ using std::chrono::years;
 
 /// How far a moment is looked for.
 constexpr int farthest_days = 731;
-constexpr int farthest_weeks = farthest_days / 7;
-constexpr int farthest_months = 24;
+
+int farthest_turns(Recurrence::Turn turn) {
+  switch (turn) {
+    case Recurrence::Turn::week: return farthest_days / 7;
+    case Recurrence::Turn::month: return 24;
+    default: return 2;
+  }
+}
 
 CivilDate clipped(std::chrono::year_month month, int day) {
   const CivilDate last{month / std::chrono::last};
   return std::min(last, CivilDate{month / std::chrono::day{static_cast<unsigned>(day)}});
 }
 
+/// Labour Code of Russia, article 112. What the government moves is entered into the calendar.
+bool is_public_holiday(CivilDate date) {
+  const auto month = static_cast<unsigned>(date.month());
+  const auto day = static_cast<unsigned>(date.day());
+  constexpr std::array<std::pair<unsigned, unsigned>, 6> days{{{2, 23}, {3, 8}, {5, 1}, {5, 9}, {6, 12}, {11, 4}}};
+  constexpr unsigned last_of_january = 8;
+  if (month == 1) return day <= last_of_january;
+  return std::ranges::find(days, std::pair{month, day}) != days.end();
+}
+
 CivilDate monday_of(CivilDate date) { return plus_days(date, 1 - iso_weekday(date)); }
-
-/// School years begin in summer: both periods stand for the same quarter of the same year.
-bool same_turn(const Period& one, const Period& other) {
-  constexpr int less_than_half_a_year = 180;
-  return one.number == other.number && std::abs(days_between(one.starts, other.starts)) < less_than_half_a_year;
-}
-
-bool overlap(const Period& one, const Period& other) { return one.starts <= other.ends && other.starts <= one.ends; }
-
-std::vector<Period> merged(std::vector<Period> ordered, const std::vector<Period>& scripted) {
-  const std::size_t by_order = ordered.size();
-  for (const Period& period : scripted) {
-    const bool replaced =
-        std::any_of(ordered.begin(), ordered.begin() + static_cast<std::ptrdiff_t>(by_order), [&](const Period& order) {
-          return order.kind == period.kind && (same_turn(order, period) || overlap(order, period));
-        });
-    if (!replaced) ordered.push_back(period);
-  }
-  std::ranges::sort(ordered, [](const Period& left, const Period& right) {
-    return std::tie(left.starts, left.ends) < std::tie(right.starts, right.ends);
-  });
-  return ordered;
-}
-
-/// A half-year of the tenth class runs through the autumn vacation, and a year through them all.
-std::vector<Period> sessions_of(const std::vector<Period>& periods) {
-  for (const auto& kinds : {std::vector{PeriodKind::quarter}, std::vector{PeriodKind::half_year, PeriodKind::semester},
-                            std::vector{PeriodKind::year}}) {
-    std::vector<Period> found;
-    std::ranges::copy_if(periods, std::back_inserter(found),
-                         [&](const Period& period) { return std::ranges::find(kinds, period.kind) != kinds.end(); });
-    if (!found.empty()) return found;
-  }
-  return {};
-}
 
 bool counts(const Recurrence& recurrence, PeriodKind kind) {
   if (recurrence.kinds.empty()) return kind != PeriodKind::month;
@@ -68,43 +49,30 @@ CalendarFacts read_calendar(Transaction& transaction, const Regulation& regulati
   constexpr CivilDate first{std::chrono::year{1970}, std::chrono::January, std::chrono::day{1}};
   constexpr CivilDate last{std::chrono::year{9999}, std::chrono::December, std::chrono::day{31}};
   facts.days = calendar_days(transaction, first, last);
+  transaction.query("SELECT id, finals_due FROM study_period WHERE institution_id = $1 AND finals_due IS NOT NULL",
+                    {transaction.institution()},
+                    [&](const Row& row) { facts.finals_due.emplace(row.id<PeriodId>(0), row.date(1)); });
   transaction.query("SELECT DISTINCT weekday FROM timetable_slot WHERE institution_id = $1",
                     {transaction.institution()}, [&](const Row& row) {
                       const auto weekday = row.integer(0);
-                      if (weekday >= 1 && weekday <= 7) facts.taught[static_cast<std::size_t>(weekday - 1)] = true;
+                      if (weekday >= 1 && weekday <= 7) facts.taught.set(static_cast<std::size_t>(weekday));
                     });
   return facts;
 }
 
 SchoolCalendar::SchoolCalendar(CalendarFacts facts, TimeZone zone)
     : zone_(zone),
-      periods_(merged(std::move(facts.ordered), facts.scripted)),
-      sessions_(sessions_of(periods_)),
+      periods_(periods_in_force(std::move(facts.ordered), facts.scripted)),
+      week_(facts.taught.none() ? monday_to_saturday() : facts.taught),
+      lesson_days_(periods_, special_days(facts.days), week_),
       days_(std::move(facts.days)),
-      taught_(facts.taught) {
+      finals_due_(std::move(facts.finals_due)) {
   std::ranges::sort(days_, {}, &CalendarDay::date);
-  constexpr std::array monday_to_friday{true, true, true, true, true, false, false};
-  if (std::ranges::none_of(taught_, [](bool taught) { return taught; })) taught_ = monday_to_friday;
 }
-
-std::size_t SchoolCalendar::weekday_at(CivilDate date) { return static_cast<std::size_t>(iso_weekday(date) - 1); }
 
 const CalendarDay* SchoolCalendar::special(CivilDate date) const {
   const auto found = std::ranges::lower_bound(days_, date, {}, &CalendarDay::date);
   return found == days_.end() || found->date != date ? nullptr : &*found;
-}
-
-bool SchoolCalendar::in_session(CivilDate date) const {
-  return sessions_.empty() || std::ranges::any_of(sessions_, [&](const Period& period) {
-           return period.starts <= date && date <= period.ends;
-         });
-}
-
-bool SchoolCalendar::has_lessons(CivilDate date) const {
-  if (!in_session(date)) return false;
-  const CalendarDay* day = special(date);
-  if (day == nullptr) return is_taught_weekday(date);
-  return day->kind != day_kind::day_off;
 }
 
 std::optional<CivilDate> SchoolCalendar::school_day_from(CivilDate date, int n) const {
@@ -115,6 +83,21 @@ std::optional<CivilDate> SchoolCalendar::school_day_from(CivilDate date, int n) 
     if (has_lessons(date)) --left;
   }
   return left == 0 ? std::optional{date} : std::nullopt;
+}
+
+bool SchoolCalendar::is_working_day(CivilDate date) const {
+  if (has_lessons(date)) return true;
+  const CalendarDay* day = special(date);
+  const bool day_off = day != nullptr && day->kind == day_kind::day_off;
+  return !day_off && iso_weekday(date) <= 5 && !is_public_holiday(date);
+}
+
+CivilDate SchoolCalendar::working_day_from(CivilDate date, int n) const {
+  for (int days = 0; days < farthest_days && n > 0; ++days) {
+    date = plus_days(date, 1);
+    if (is_working_day(date)) --n;
+  }
+  return date;
 }
 
 std::optional<CivilDate> SchoolCalendar::last_school_day(CivilDate from, CivilDate until) const {
@@ -138,7 +121,15 @@ std::optional<CivilDate> SchoolCalendar::of_month(const Recurrence& recurrence, 
   return clipped(month, recurrence.day);
 }
 
+std::optional<CivilDate> SchoolCalendar::of_year(const Recurrence& recurrence, std::chrono::year year) const {
+  return clipped(year / std::chrono::month{static_cast<unsigned>(recurrence.month)}, recurrence.day);
+}
+
 std::optional<CivilDate> SchoolCalendar::of_period(const Recurrence& recurrence, const Period& period) const {
+  if (recurrence.by_order) {
+    const auto order = finals_due_.find(period.id);
+    return order == finals_due_.end() ? std::nullopt : std::optional{order->second};
+  }
   const CivilDate base = recurrence.from_start ? period.starts : period.ends;
   if (!recurrence.school_days || recurrence.offset_days == 0) return plus_days(base, recurrence.offset_days);
   return school_day_from(base, recurrence.offset_days);
@@ -154,27 +145,51 @@ std::optional<CivilDate> SchoolCalendar::next_period_day(const Recurrence& recur
   return first;
 }
 
-std::optional<CivilDate> SchoolCalendar::day_from(const Recurrence& recurrence, CivilDate date) const {
-  switch (recurrence.turn) {
-    case Recurrence::Turn::school_day: return has_lessons(date) ? std::optional{date} : school_day_from(date, 1);
-    case Recurrence::Turn::week:
-      for (int week = 0; week <= farthest_weeks; ++week) {
-        const auto day = of_week(recurrence, plus_days(monday_of(date), 7 * week));
-        if (day && *day >= date) return day;
-      }
-      return std::nullopt;
-    case Recurrence::Turn::month:
-      for (int month = 0; month <= farthest_months; ++month) {
-        const auto day = of_month(recurrence, date.year() / date.month() + std::chrono::months{month});
-        if (day && *day >= date) return day;
-      }
-      return std::nullopt;
-    case Recurrence::Turn::period: return next_period_day(recurrence, date);
-    case Recurrence::Turn::year: break;
+std::optional<CivilDate> SchoolCalendar::last_period_day(const Recurrence& recurrence, CivilDate date) const {
+  std::optional<CivilDate> last;
+  for (const Period& period : periods_) {
+    if (!counts(recurrence, period.kind)) continue;
+    const auto day = of_period(recurrence, period);
+    if (day && *day < date && (!last || *day > *last)) last = day;
   }
-  const std::chrono::year_month month{date.year(), std::chrono::month{static_cast<unsigned>(recurrence.month)}};
-  const CivilDate day = clipped(month, recurrence.day);
-  return day >= date ? day : clipped(month + years{1}, recurrence.day);
+  return last;
+}
+
+std::vector<Period> SchoolCalendar::periods_of(const Recurrence& recurrence, CivilDate day) const {
+  std::vector<Period> found;
+  if (recurrence.turn != Recurrence::Turn::period) return found;
+  std::ranges::copy_if(periods_, std::back_inserter(found), [&](const Period& period) {
+    return counts(recurrence, period.kind) && of_period(recurrence, period) == day;
+  });
+  return found;
+}
+
+std::optional<CivilDate> SchoolCalendar::of_turn(const Recurrence& recurrence, CivilDate date, int turns) const {
+  if (recurrence.turn == Recurrence::Turn::week) return of_week(recurrence, plus_days(monday_of(date), 7 * turns));
+  if (recurrence.turn == Recurrence::Turn::year) return of_year(recurrence, date.year() + years{turns});
+  return of_month(recurrence, date.year() / date.month() + std::chrono::months{turns});
+}
+
+std::optional<CivilDate> SchoolCalendar::day_from(const Recurrence& recurrence, CivilDate date) const {
+  if (recurrence.turn == Recurrence::Turn::period) return next_period_day(recurrence, date);
+  if (recurrence.turn == Recurrence::Turn::school_day) {
+    return has_lessons(date) ? std::optional{date} : school_day_from(date, 1);
+  }
+  for (int turns = 0; turns <= farthest_turns(recurrence.turn); ++turns) {
+    const auto day = of_turn(recurrence, date, turns);
+    if (day && *day >= date) return day;
+  }
+  return std::nullopt;
+}
+
+std::optional<CivilDate> SchoolCalendar::day_before(const Recurrence& recurrence, CivilDate date) const {
+  if (recurrence.turn == Recurrence::Turn::period) return last_period_day(recurrence, date);
+  if (recurrence.turn == Recurrence::Turn::school_day) return school_day_from(date, -1);
+  for (int turns = 0; turns <= farthest_turns(recurrence.turn); ++turns) {
+    const auto day = of_turn(recurrence, date, -turns);
+    if (day && *day < date) return day;
+  }
+  return std::nullopt;
 }
 
 std::optional<Instant> SchoolCalendar::next(const Recurrence& recurrence, Instant after) const {

@@ -5,6 +5,15 @@
 #include "storage/sqlite_error.h"
 
 namespace vestnik::storage {
+namespace {
+
+// What a scratch is attached to is named by a URI, which alone can say "read only".
+int flags_of(SqliteRole role) {
+  const int usual = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+  return role == SqliteRole::scratch ? usual | SQLITE_OPEN_URI : usual;
+}
+
+}  // namespace
 
 /// A statement for the length of one call: from the cache, or one of its own when the cached one is being stepped
 /// through further up the stack. Reset at the end, so that no snapshot is held by a forgotten statement.
@@ -33,8 +42,7 @@ class SqliteConnection::Borrowed {
 };
 
 SqliteConnection::SqliteConnection(const SqlitePlace& place, SqliteRole role)
-    : database_(place.path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, static_cast<int>(place.busy_timeout.count()),
-                place.vfs),
+    : database_(place.path, flags_of(role), static_cast<int>(place.busy_timeout.count()), place.vfs),
       handle_(database_.getHandle()) {
   configure(role);
 }
@@ -48,7 +56,7 @@ void SqliteConnection::configure(SqliteRole role) {
   database_.exec("PRAGMA trusted_schema = OFF");
   if (role == SqliteRole::writer) database_.exec("PRAGMA journal_mode = WAL");
   database_.exec("PRAGMA synchronous = FULL");
-  database_.exec("PRAGMA foreign_keys = ON");
+  database_.exec(role == SqliteRole::scratch ? "PRAGMA foreign_keys = OFF" : "PRAGMA foreign_keys = ON");
   database_.exec("PRAGMA temp_store = MEMORY");
   database_.exec("PRAGMA cache_size = -8000");
   database_.exec("PRAGMA journal_size_limit = 67108864");

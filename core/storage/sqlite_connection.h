@@ -17,7 +17,11 @@ struct SqlitePlace {
   std::chrono::milliseconds busy_timeout{5000};
 };
 
-enum class SqliteRole { writer, reader };
+enum class SqliteRole {
+  writer,
+  reader,
+  scratch  ///< in memory, thrown away: nothing is synced, and rows may point at what was not copied
+};
 
 class SqliteConnection final : public Connection {
  public:

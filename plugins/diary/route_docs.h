@@ -42,6 +42,7 @@ inline constexpr const char* attendance_schema = R"json({"type":"object","requir
 inline constexpr const char* history_schema = R"json({"type":"object","required":["student_id","mark_id","versions"],
 "properties":{"student_id":{"type":"integer"},"mark_id":{"type":"integer"},"versions":{"type":"array","items":{
 "type":"object","properties":{"version":{"type":"integer"},"before":{"type":["string","null"]},
-"after":{"type":["string","null"]},"recorded_at":{"type":"string","format":"date-time"},"role":{"type":"string"}}}}}})json";
+"after":{"type":["string","null"]},"recorded_at":{"type":"string","format":"date-time"},"role":{"type":"string"},
+"application":{"type":"integer"},"clause":{"type":"string"}}}}}})json";
 
 }  // namespace vestnik::diary

@@ -94,3 +94,101 @@ case { clause = "labinsk-4.2.9", "Администратор выдаёт рек
   credentials = { now = "2026-10-07 16:00", role = "administrator", to = "student",
                   application = true, consent = true },
   expect = "allowed" }
+
+-- Границы сроков: последняя секунда открыта, первая закрыта.
+
+case { clause = "labinsk-3.20a", "Посещаемость на тридцатый день открыта до последней секунды",
+  absence = { lesson = "2026-10-06", now = "2026-11-05 23:59:59", before = "Н", code = "О" }, expect = "allowed" }
+
+case { clause = "labinsk-3.20a", "Зимние праздники срока не продлевают: урок 21 декабря открыт 20 января",
+  mark = { lesson = "2026-12-21", now = "2027-01-20 23:59:59", grade = 5 }, expect = "allowed" }
+
+case { clause = "labinsk-3.20a", "Урок 21 декабря закрыт 21 января",
+  mark = { lesson = "2026-12-21", now = "2027-01-21 00:00", grade = 5 },
+  expect = "refused", code = "edit.window_closed", by = "3.20", details = { last_day = "20.01" } }
+
+case { clause = "labinsk-3.20a", "Короткий февраль: урок 1 февраля открыт 3 марта",
+  mark = { lesson = "2027-02-01", now = "2027-03-03 23:59:59", grade = 5 }, expect = "allowed" }
+
+case { clause = "labinsk-3.20a", "Новая оценка считается правкой: четвёртого марта закрыта и она",
+  mark = { lesson = "2027-02-01", now = "2027-03-04 00:00", grade = 5 },
+  expect = "refused", code = "edit.window_closed", by = "3.20" }
+
+case { clause = "labinsk-4.5.7", "Контрольная на седьмой день проверена вовремя",
+  mark = { lesson = "2026-10-06", now = "2026-10-13 23:59:59", grade = 4, work_kind = "control" },
+  expect = "allowed" }
+
+case { clause = "labinsk-4.5.7", "Письменная работа — той же нормой",
+  mark = { lesson = "2026-10-06", now = "2026-10-14 00:00", grade = 4, work_kind = "written" },
+  expect = "warned", code = "marks.checked_late", by = "4.5.7" }
+
+case { clause = "labinsk-5.2.3e", "Годовая в последний день года — вовремя",
+  final = { period = "year 1", now = "2027-05-26 23:59:59", grade = 5 }, expect = "allowed" }
+
+case { clause = "labinsk-5.2.3e", "Годовая на следующий день — с пометкой",
+  final = { period = "year 1", now = "2027-05-27 00:00", grade = 5 },
+  expect = "warned", code = "final.late", by = "5.2.3", details = { last_day = "26.05" } }
+
+case { clause = "labinsk-2.2h (partial: the forecast page)", "Итоговая далеко от среднего балла — предупреждение",
+  final = { period = "quarter 1", now = "2026-10-23 12:00", grade = 5, marks = { "4 oral", "4 written" } },
+  expect = "warned", code = "final.far_from_average", by = "2.2", details = { average = "4,00" } }
+
+case { clause = "labinsk-5.2.4d (partial: entering a release)", "Освобождённому от урока «Н» не ставится",
+  absence = { lesson = "2026-10-06", now = "2026-10-06 08:20", code = "Н", released = true },
+  expect = "refused", code = "attendance.released", by = "5.2.4" }
+
+case { clause = "labinsk-4.5.2", "Оценка вне шкалы отклоняется",
+  mark = { lesson = "2026-10-06", now = "2026-10-06 12:00", grade = 1 },
+  expect = "refused", code = "marks.outside_scale", details = { lowest = "2", highest = "5" } }
+
+case { clause = "labinsk-5.2.3e", "Итоговая за год в последний день — вовремя",
+  final = { period = "year 1", now = "2027-05-26 23:59:59", grade = 5 }, expect = "allowed" }
+
+case { clause = "labinsk-4.5.9 (partial: объявления)", "Родитель объявлений не публикует",
+  announcement = { now = "2026-10-06 12:00", role = "parent", own_groups = true },
+  expect = "refused", code = "announcement.not_by_role", by = "4.5.9" }
+
+case { clause = "labinsk-4.5.9 (partial: объявления)", "Учитель срочных объявлений не публикует",
+  announcement = { now = "2026-10-06 12:00", role = "teacher", urgent = true },
+  expect = "refused", code = "announcement.urgent_not_by_role", by = "4.5.9" }
+
+case { clause = "labinsk-4.5.9 (partial: объявления)", "Учитель всей школе не объявляет",
+  announcement = { now = "2026-10-06 12:00", role = "teacher", everyone = true },
+  expect = "refused", code = "announcement.everyone_not_by_role", by = "4.5.9" }
+
+-- Кому, как и когда сообщают.
+
+case { clause = "labinsk-2.2g", "О первом за день «Н» — одно СМС через десять минут",
+  told = { absence = { code = "Н" }, now = "2026-10-06 08:20", last_bell = "2026-10-06 13:30" },
+  expect = "told", rule = "absence", to = { "parents" }, by = { "sms", "email" }, due = "2026-10-06 08:30",
+  expires = "2026-10-06 13:30" }
+
+case { clause = "labinsk-3.9 (partial: сообщения)", "Без согласия семье не пишут: классному руководителю напоминают позвонить",
+  told = { absence = { code = "Н" }, now = "2026-10-06 08:20", consent = false }, expect = "call" }
+
+case { clause = "labinsk-3.9 (partial: сообщения)", "Без согласия об оценке семье не пишут",
+  told = { mark = { grade = 5 }, now = "2026-10-06 10:00", consent = false }, expect = "not_told" }
+
+case { clause = "labinsk-4.4.1", "Неуважительная причина — родителям",
+  told = { reason = { reason = "НП" }, now = "2026-10-07 10:00" },
+  expect = "told", rule = "unexcused", under = "4.4.1", to = { "parents" } }
+
+case { clause = "labinsk-2.2g", "О двойке узнают родители и классный руководитель",
+  told = { mark = { grade = 2 }, now = "2026-10-06 10:00" },
+  expect = "told", rule = "low_mark", to = { "parents", "class_teacher" }, by = { "internal", "email" } }
+
+case { clause = "labinsk-2.1", "Всякая оценка — строкой в дневную сводку",
+  told = { mark = { grade = 5 }, now = "2026-10-06 10:00" },
+  expect = "told", rule = "mark", digest = true, due = "2026-10-06 16:00" }
+
+case { clause = "labinsk-2.1", "Итоговая — родителям и ученику после закрытия ведомости",
+  told = { final = { published = true }, now = "2026-10-25 15:00" },
+  expect = "told", rule = "final", to = { "parents", "student" }, due = "2026-10-25 15:10" }
+
+case { clause = "labinsk-4.4.11 (partial: объявления)", "Объявление классу уходит письмом сразу",
+  told = { announcement = { urgent = false }, now = "2026-10-06 10:00" },
+  expect = "told", rule = "notice", by = { "email", "internal" }, due = "2026-10-06 10:00" }
+
+case { clause = "labinsk-4.4.11 (partial: объявления)", "Срочное объявление ночью ждёт до семи утра",
+  told = { announcement = { urgent = true }, now = "2026-10-06 21:00" },
+  expect = "told", rule = "urgent_notice", by = { "sms", "email" }, due = "2026-10-07 07:00" }

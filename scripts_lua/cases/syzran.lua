@@ -174,3 +174,150 @@ case { clause = "syzran-7.4.4", "До даты из приказа включи�
 case { clause = "syzran-5.2c", "Реквизиты дневника родителю выдаёт классный руководитель, не учитель-предметник",
   credentials = { now = "2026-09-14 12:00", role = "teacher", to = "parent" },
   expect = "refused", code = "credentials.not_issued_by_you", by = "5.2" }
+
+-- Границы сроков: последняя секунда открыта, первая закрыта.
+
+case { clause = "syzran-m.journal.3", "Отметка посещаемости на седьмой день открыта до последней секунды",
+  absence = { lesson = "2026-09-14", now = "2026-09-21 23:59:59", code = "Н" }, expect = "allowed" }
+
+case { clause = "syzran-7.4.7a", "Каникулы срока не продлевают: календарные дни",
+  mark = { lesson = "2026-10-24", now = "2026-10-31 23:59:59", grade = 5 }, expect = "allowed" }
+
+case { clause = "syzran-7.4.7a", "После каникул урок 24 октября закрыт",
+  mark = { lesson = "2026-10-24", now = "2026-11-01 00:00", grade = 5 },
+  expect = "refused", code = "edit.window_closed", details = { last_day = "31.10" } }
+
+case { clause = "syzran-7.4.7a", "Праздничный седьмой день открыт",
+  mark = { lesson = "2026-12-25", now = "2027-01-01 23:59:59", grade = 5 }, expect = "allowed" }
+
+case { clause = "syzran-7.4.7a", "Второго января урок 25 декабря закрыт",
+  mark = { lesson = "2026-12-25", now = "2027-01-02 00:00", grade = 5 },
+  expect = "refused", code = "edit.window_closed", details = { last_day = "01.01" } }
+
+case { clause = "syzran-7.4.7a", "Конец февраля: седьмой день — 2 марта",
+  mark = { lesson = "2027-02-23", now = "2027-03-02 23:59:59", grade = 5 }, expect = "allowed" }
+
+case { clause = "syzran-7.4.7a", "Классного руководителя срок связывает так же",
+  mark = { lesson = "2026-09-14", now = "2026-09-22 00:00", grade = 5, role = "class_teacher" },
+  expect = "refused", code = "edit.window_closed", by = "7.4.7" }
+
+case { clause = "syzran-7.4.7c", "Открытая посещаемость закрывается в ту же секунду",
+  absence = { lesson = "2026-09-14", now = "2026-09-22 21:59:59", opened_until = "2026-09-22 22:00", code = "Н" },
+  expect = "allowed" }
+
+case { clause = "syzran-7.4.7c", "Через 12 часов закрыта и посещаемость",
+  absence = { lesson = "2026-09-14", now = "2026-09-22 22:00", opened_until = "2026-09-22 22:00", code = "Н" },
+  expect = "refused", code = "edit.window_closed" }
+
+case { clause = "syzran-r.t.3b", "Контрольная на седьмой день — до последней секунды",
+  mark = { lesson = "2026-09-14", now = "2026-09-21 23:59:59", grade = 4, work_kind = "control" }, expect = "allowed" }
+
+case { clause = "syzran-r.t.3b", "Контрольная на восьмой день: оценка уже закрыта, и проверка опоздала",
+  mark = { lesson = "2026-09-14", now = "2026-09-22 00:00", grade = 4, work_kind = "control" },
+  expect = "refused", code = "edit.window_closed", by = "7.4.7" }
+
+case { clause = "syzran-r.t.3b", "Администратор вносит позже: принято с пометкой",
+  mark = { lesson = "2026-09-14", now = "2026-09-22 00:00", grade = 4, work_kind = "control",
+           role = "administrator" },
+  expect = "warned", code = "marks.checked_late", by = "3 порядка работы учителя",
+  details = { count = "7", last_day = "21.09" } }
+
+case { clause = "syzran-r.t.10", "Годовая за три дня до конца года — вовремя",
+  final = { period = "year 1", now = "2027-05-23 23:59:59", grade = 4 }, expect = "allowed" }
+
+case { clause = "syzran-r.t.10", "Годовая днём позже — с пометкой",
+  final = { period = "year 1", now = "2027-05-24 00:00", grade = 4 },
+  expect = "warned", code = "final.late", details = { last_day = "23.05" } }
+
+case { clause = "syzran-7.4.4", "Дата приказа позже общего срока его не продлевает",
+  final = { period = "quarter 1", now = "2026-10-23 00:00", grade = 4, due_by_order = "2026-10-24" },
+  expect = "warned", code = "final.late", by = "10 порядка работы учителя", details = { last_day = "22.10" } }
+
+case { clause = "syzran-m.journal.4", "С наступлением дня задание на него уже не задать",
+  lesson = { lesson = "2026-09-14", now = "2026-09-15 00:00", topic = "Дроби", homework = "№ 5",
+           due = "2026-09-15" },
+  expect = "refused", code = "homework.not_for_past" }
+
+case { clause = "syzran-7.4.7c", "Открытая заявкой дата открывает и посещаемость",
+  absence = { lesson = "2026-09-14", now = "2026-09-22 21:59:59", opened_until = "2026-09-22 22:00", code = "Н" },
+  expect = "allowed" }
+
+case { clause = "syzran-r.t.3b", "Контрольная на восьмой день — с пометкой об опоздании",
+  mark = { lesson = "2026-09-14", now = "2026-09-22 00:00", grade = 4, work_kind = "control",
+           role = "administrator" },
+  expect = "warned", code = "marks.checked_late", by = "3 порядка работы учителя", details = { last_day = "21.09" } }
+
+case { clause = "syzran-r.t.10", "Итоговая за год — за три дня до его конца",
+  final = { period = "year 1", now = "2027-05-23 23:59:59", grade = 4, marks = { "4 oral" } }, expect = "allowed" }
+
+case { clause = "syzran-m.ann.2", "Родитель объявляет только своему классу",
+  announcement = { now = "2026-09-14 12:00", role = "parent" },
+  expect = "refused", code = "announcement.own_groups_only", by = "2 матрицы доступа, «Объявления»" }
+
+case { clause = "syzran-m.ann.2", "Учитель всей школе не объявляет",
+  announcement = { now = "2026-09-14 12:00", role = "teacher", everyone = true },
+  expect = "refused", code = "announcement.everyone_not_by_role", by = "2 матрицы доступа, «Объявления»" }
+
+case { clause = "syzran-7.5.5", "Срочное объявление учитель не публикует",
+  announcement = { now = "2026-09-14 12:00", role = "teacher", urgent = true, own_groups = true },
+  expect = "refused", code = "announcement.urgent_not_by_role", by = "7.5.5" }
+
+case { clause = "syzran-5.3b", "Родитель ученику не пишет",
+  mail = { now = "2026-09-14 12:00", role = "parent", to = "student" },
+  expect = "refused", code = "mail.recipient_not_allowed", by = "5.3" }
+
+-- Кому, как и когда сообщают.
+
+case { clause = "syzran-4.3", "О первом за день «Н» — через десять минут, по СМС, до последнего звонка",
+  told = { absence = { code = "Н" }, now = "2026-09-14 08:20", last_bell = "2026-09-14 13:30" },
+  expect = "told", rule = "absence", under = "4.3", to = { "parents" }, by = { "sms", "email" },
+  due = "2026-09-14 08:30", expires = "2026-09-14 13:30" }
+
+case { clause = "syzran-4.3", "Об отсутствии с известной причиной не сообщают",
+  told = { absence = { code = "Н", known = true }, now = "2026-09-14 08:20" }, expect = "not_told" }
+
+case { clause = "syzran-4.3", "Отмеченное после последнего звонка — строкой в сводку",
+  told = { absence = { code = "Н" }, now = "2026-09-14 13:25", last_bell = "2026-09-14 13:30" },
+  expect = "told", rule = "absence", digest = true, due = "2026-09-14 16:00" }
+
+case { clause = "syzran-4.3", "Семье, которой не написать, звонит классный руководитель",
+  told = { absence = { code = "Н" }, now = "2026-09-14 08:20", reachable = false }, expect = "call" }
+
+case { clause = "syzran-7.4.5", "Пропуск с «НП» — родителям выбранным ими способом",
+  told = { reason = { reason = "НП" }, now = "2026-09-15 10:00" },
+  expect = "told", rule = "unexcused", under = "7.4.5", to = { "parents" }, by = { "preferred", "email", "internal" },
+  due = "2026-09-15 10:10" }
+
+case { clause = "syzran-7.4.5", "Пропуск с «УП» родителям не повторяют",
+  told = { reason = { reason = "УП" }, now = "2026-09-15 10:00" }, expect = "not_told" }
+
+case { clause = "syzran-7.4.5", "О двойке узнают родители и классный руководитель",
+  told = { mark = { grade = 2 }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "low_mark", under = "7.4.5", to = { "parents", "class_teacher" },
+  by = { "internal", "email" }, due = "2026-09-14 10:10" }
+
+case { clause = "syzran-7.4.5", "О тройке отдельно не пишут",
+  told = { mark = { grade = 3 }, now = "2026-09-14 10:00" }, expect = "not_told", rule = "low_mark" }
+
+case { clause = "syzran-4.3", "Всякая оценка — строкой в дневную сводку",
+  told = { mark = { grade = 5 }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "mark", digest = true, due = "2026-09-14 16:00" }
+
+case { clause = "syzran-4.3", "Итоговая — родителям и ученику, когда ведомость закрыта",
+  told = { final = { published = true }, now = "2026-10-22 15:00" },
+  expect = "told", rule = "final", to = { "parents", "student" }, due = "2026-10-22 15:10" }
+
+case { clause = "syzran-4.3", "До закрытия ведомости об итоговой не сообщают",
+  told = { final = { published = false }, now = "2026-10-22 15:00" }, expect = "not_told" }
+
+case { clause = "syzran-7.5.5", "Обычное объявление — строкой в сводку",
+  told = { announcement = { urgent = false }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "notice", to = { "group" }, digest = true }
+
+case { clause = "syzran-7.5.5", "Срочное объявление ночью ждёт до семи утра",
+  told = { announcement = { urgent = true }, now = "2026-09-14 21:00" },
+  expect = "told", rule = "urgent_notice", by = { "sms", "email" }, due = "2026-09-15 07:00" }
+
+case { clause = "syzran-7.5.5", "Срочное объявление за секунду до тихих часов уходит сразу",
+  told = { announcement = { urgent = true }, now = "2026-09-14 20:59:59" },
+  expect = "told", rule = "urgent_notice", due = "2026-09-14 20:59:59" }

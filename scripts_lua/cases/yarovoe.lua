@@ -95,3 +95,111 @@ case { clause = "yarovoe-4.5.6", "Срочное объявление — зам
 
 case { clause = "yarovoe-2.9", "Студент пишет преподавателю",
   mail = { now = "2026-12-25 10:00", role = "student", to = "teacher" }, expect = "allowed" }
+
+-- Границы сроков: последняя секунда и первая.
+
+case { clause = "yarovoe-4.4.5", "23.12 в 23:59:59 — ещё рано: с подтверждением",
+  final = { period = "half_year 1", now = "2026-12-23 23:59:59", grade = 4,
+            marks = { "5 oral", "4 oral", "4 laboratory" } },
+  expect = "needs_confirmation", code = "final.early", by = "4.4.5", details = { opens = "24.12" } }
+
+case { clause = "yarovoe-4.4.5", "Второе полугодие: последняя неделя начинается 24 июня",
+  final = { period = "half_year 2", now = "2027-06-24 00:00", grade = 4,
+            marks = { "5 oral", "4 oral", "4 laboratory" } }, expect = "allowed" }
+
+case { clause = "yarovoe-4.4.5", "Второе полугодие: 23 июня — с подтверждением",
+  final = { period = "half_year 2", now = "2027-06-23 23:59:59", grade = 4,
+            marks = { "5 oral", "4 oral", "4 laboratory" } },
+  expect = "needs_confirmation", code = "final.early" }
+
+case { clause = "yarovoe-5.3", "Второе полугодие: 28 июня в 23:59:59 — вовремя",
+  final = { period = "half_year 2", now = "2027-06-28 23:59:59", grade = 4,
+            marks = { "5 oral", "4 oral", "4 laboratory" } }, expect = "allowed" }
+
+case { clause = "yarovoe-5.3", "Второе полугодие: 29 июня — с опозданием",
+  final = { period = "half_year 2", now = "2027-06-29 00:00", grade = 4,
+            marks = { "5 oral", "4 oral", "4 laboratory" } },
+  expect = "warned", code = "final.late", by = "5.3", details = { last_day = "28.06" } }
+
+case { clause = "yarovoe-5.2a", "Две оценки — мало, три — довольно",
+  final = { period = "half_year 1", now = "2026-12-25 14:05", grade = 4, marks = { "4 oral", "4 laboratory" } },
+  expect = "refused", code = "final.too_few_marks", details = { missing = "1", have = "2" } }
+
+case { clause = "yarovoe-4.4.1b", "«Не аттестован» оценок студента не закрывает",
+  mark = { lesson = "2026-12-07", now = "2026-12-29 11:00", before = 3, grade = 4, final_set = false },
+  expect = "allowed" }
+
+case { clause = "yarovoe-2.1", "Оценка вне шкалы отклоняется",
+  mark = { lesson = "2026-12-07", now = "2026-12-07 12:00", grade = 6 },
+  expect = "refused", code = "marks.outside_scale", details = { lowest = "2", highest = "5" } }
+
+case { clause = "yarovoe-2.1", "Причину пропуска ставит куратор, не преподаватель",
+  absence = { lesson = "2026-12-07", now = "2026-12-08 10:00", before = "Н", code = "Н", reason = "УП" },
+  expect = "refused", code = "attendance.reason_not_yours", by = "4.3.1" }
+
+case { clause = "yarovoe-5.3", "Итоговая за год — не позже чем за два дня до его конца",
+  final = { period = "year 1", now = "2027-06-29 00:00", grade = 4, marks = { "4 oral", "4 oral", "4 laboratory" } },
+  expect = "warned", code = "final.late", by = "5.3", details = { last_day = "28.06" } }
+
+case { clause = "yarovoe-4.4.1b", "После итоговой администратор исправляет текущую с причиной",
+  mark = { lesson = "2026-12-07", now = "2026-12-25 14:01", before = 5, grade = 4, final_set = true,
+           role = "administrator", comment = "Ошибка преподавателя" },
+  expect = "warned", code = "edit.overridden", by = "4.4.1" }
+
+case { clause = "yarovoe-3.1b", "Преподаватель семье реквизитов не выдаёт",
+  credentials = { now = "2026-09-01 10:00", role = "teacher", to = "parent" },
+  expect = "refused", code = "credentials.not_issued_by_you", by = "3.1" }
+
+case { clause = "yarovoe-4.5.6", "Студент объявлений не публикует",
+  announcement = { now = "2026-12-25 10:00", role = "student", own_groups = true },
+  expect = "refused", code = "announcement.not_by_role", by = "4.5.6" }
+
+case { clause = "yarovoe-4.5.6", "Диспетчер всему техникуму не объявляет",
+  announcement = { now = "2026-12-25 10:00", role = "dispatcher", everyone = true },
+  expect = "refused", code = "announcement.everyone_not_by_role", by = "4.5.6" }
+
+case { clause = "yarovoe-4.5.6", "Куратор объявляет только своей группе",
+  announcement = { now = "2026-12-25 10:00", role = "curator", own_groups = false },
+  expect = "refused", code = "announcement.own_groups_only", by = "4.5.6" }
+
+-- Кому, как и когда сообщают.
+
+case { clause = "yarovoe-2.8", "О первом за день «Н» — через десять минут, по СМС",
+  told = { absence = { code = "Н" }, now = "2026-12-07 08:20", last_bell = "2026-12-07 15:00" },
+  expect = "told", rule = "absence", under = "2.8", to = { "parents" }, by = { "sms", "email" },
+  due = "2026-12-07 08:30", expires = "2026-12-07 15:00" }
+
+case { clause = "yarovoe-2.8", "Семье, которой не написать, звонит куратор",
+  told = { absence = { code = "Н" }, now = "2026-12-07 08:20", reachable = false }, expect = "call" }
+
+case { clause = "yarovoe-2.8", "Пропуск с «НП» — родителям",
+  told = { reason = { reason = "НП" }, now = "2026-12-08 10:00" },
+  expect = "told", rule = "unexcused", to = { "parents" }, due = "2026-12-08 10:10" }
+
+case { clause = "yarovoe-2.8", "О двойке узнают родители и куратор",
+  told = { mark = { grade = 2 }, now = "2026-12-07 10:00" },
+  expect = "told", rule = "low_mark", to = { "parents", "class_teacher" }, by = { "internal", "email" } }
+
+case { clause = "yarovoe-2.8", "Всякая оценка — строкой в дневную сводку в 18:00",
+  told = { mark = { grade = 5 }, now = "2026-12-07 10:00" },
+  expect = "told", rule = "mark", to = { "parents", "student" }, digest = true, due = "2026-12-07 18:00" }
+
+case { clause = "yarovoe-2.8", "Итоговые — сводкой дня, в который закрыта ведомость",
+  told = { final = { published = true }, now = "2026-12-28 15:00" },
+  expect = "told", rule = "final", digest = true, due = "2026-12-28 18:00" }
+
+case { clause = "yarovoe-4.5.6", "Обычное объявление — строкой в сводку",
+  told = { announcement = { urgent = false }, now = "2026-12-07 10:00" },
+  expect = "told", rule = "notice", to = { "group" }, digest = true }
+
+case { clause = "yarovoe-4.5.6", "Срочное объявление — по СМС, но не ночью",
+  told = { announcement = { urgent = true }, now = "2026-12-07 21:00" },
+  expect = "told", rule = "urgent_notice", by = { "sms", "email" }, due = "2026-12-08 07:00" }
+
+case { clause = "yarovoe-4.3.6", "Отказавшиеся от электронной формы получают оценки на бумаге в пятницу",
+  told = { mark = { grade = 5 }, now = "2026-12-07 10:00", opted_out = true },
+  expect = "told", rule = "mark", under = "4.3.6", by = { "print" }, due = "2026-12-11 16:00" }
+
+case { clause = "yarovoe-4.3.6", "Пятница после 16:00 — лист следующей недели",
+  told = { mark = { grade = 5 }, now = "2026-12-11 16:00:01", opted_out = true },
+  expect = "told", rule = "mark", by = { "print" }, due = "2026-12-18 16:00" }

@@ -7,18 +7,23 @@ regulation {
   institution = "labinsk",
   title = "Положение о ведении электронного классного журнала и электронного дневника",
   order = "приказ № 15 от 09.01.2020",
+  minutes = "протокол педагогического совета от 09.01.2020",   -- номер в источнике неразборчив
   in_force_from = "2020-01-09",
   timezone = "Europe/Moscow",
 }
+
+-- ---------------------------------------------------------------- Оценки, пропуски, периоды
 
 -- Оценки пятибалльные, единица не ставится.
 marks { scale = { 2, 3, 4, 5 }, average = "plain" }
 
 -- Пропуски: «Н» — отсутствовал, «О» — опоздал; причину ежедневно уточняет классный руководитель (п. 4.4.1).
+-- Освобождённый от урока не отсутствует: «Н» ему не ставится (п. 5.2.4).
 absence {
   clause = "4.5.2", codes = { "Н", "О" }, absent = "Н",
   reasons = { "УП", "НП" }, excused = "УП", unexcused = "НП",
   reason_clause = "4.4.1", reason_set_by = { "class_teacher" }, own_class_only = true,
+  release_clause = "5.2.4",
 }
 
 -- Учебные четверти 2026/27 года и сам год; даты, введённые приказом в программе, важнее этих.
@@ -31,6 +36,8 @@ periods {
 }
 periods { kind = "year", { "2026-09-01", "2027-05-26" } }
 
+-- ---------------------------------------------------------------- Что и до какого дня можно записать
+
 -- Все записи — на русском языке, с обязательной темой урока, практической, лабораторной, контрольной (п. 4.5.3).
 lesson { clause = "4.5.3", russian_only = true, topic_required = true }
 -- Тема, задания, их вид и домашнее задание (п. 4.5.6): без домашнего задания урок заполнен не полностью.
@@ -40,7 +47,9 @@ homework { clause = "4.5.6", required = true }
 checking { clause = "4.5.7", work_kind = { "written", "control", "test" }, within = 7 * days }
 
 -- Учитель и классный руководитель не правят текущие оценки и пропуски по истечении 30 дней;
--- такие колонки показаны серыми. Начало отсчёта — день урока. После — только администратор, по документу.
+-- такие колонки показаны серыми. Начало отсчёта в пункте не названо: здесь — день урока, он нулевой, и тридцатый день
+-- ещё открыт; новая оценка — тоже правка. После — только администратор, по документу: он сроком не связан, а его правки
+-- видны в истории.
 editing {
   clause = "3.20", what = { "grades", "attendance" }, open_for = 30 * days, counted_from = "lesson",
   roles = { "teacher", "class_teacher" },
@@ -50,6 +59,11 @@ editing {
 final_mark {
   clause = "5.2.3", due = before("period_end", 0 * days), late = "warn", publish = "when_sheet_closed",
 }
+
+-- Итоговые объективны (п. 2.2): отличие от среднего балла больше чем на 0,6 (настройка школы) — предупреждение.
+final_mark { clause = "2.2", average_gap = 0.6 }
+
+-- ---------------------------------------------------------------- Люди: доступ, объявления, почта
 
 -- Логин и пароль — только после подписанного заявления и согласия (п. 3.11);
 -- семьям — классный руководитель или администратор (п. 3.12), сотрудникам — администратор (п. 3.18).
@@ -69,6 +83,54 @@ announcements {
 -- Ученики и родители переписываются в пределах своих данных (п. 3.10).
 mail { clause = "3.10", from = { "parent", "student" }, related_only = true,
        may_write = { "class_teacher", "teacher", "administrator", "director", "deputy_head" } }
+
+-- ---------------------------------------------------------------- Контроль за ведением журнала
+
+-- Директор, администратор и заместители — не реже раза в четверть каждый (п. 7.2).
+duty "quarter_check" {
+  clause = "7.2", of = { "director", "administrator", "deputy_head" }, matter = "journal_checked",
+  due = end_of("quarter"),
+  remind_before = 7 * days,
+}
+-- В конце четверти — углублённая проверка: прохождение программ, объективность оценок, контрольные работы (п. 7.3).
+duty "deep_check" {
+  clause = "7.3", of = { "deputy_head" }, matter = "deep_check_made", due = end_of("quarter"),
+  remind_before = 7 * days, escalate_to = { "director" },
+}
+-- Учитель устраняет замечание к указанному в нём сроку; напоминания — за три дня и до снятия (п. 4.5.10).
+duty "remarks_in_time" {
+  clause = "4.5.10", of = { "teacher" }, matter = "remarks_due", due = end_of("day"),
+}
+-- Отчёт о работе пользователей — не реже раза в четверть (п. 6.1).
+duty "users_report" {
+  clause = "6.1", of = { "administrator" }, matter = "report_made", due = end_of("quarter"),
+  remind_before = 7 * days, escalate_to = { "deputy_head" },
+}
+-- Классный руководитель сообщает заместителю директора о невыставленных оценках (п. 4.4.2).
+notify "breach" {
+  clause = "4.4.2", when = event { name = "breach" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+-- Итоги проверки узнают учителя и классные руководители (п. 7.4).
+notify "check_result" {
+  clause = "7.4", when = event { name = "check_result" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+-- Замечание узнаёт учитель, снятие — его автор.
+notify "remark" {
+  clause = "4.5.10", when = event { name = "remark" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+notify "remark_removed" {
+  clause = "4.5.10", when = event { name = "remark_removed" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+notify "remark_returned" {
+  clause = "4.5.10", when = event { name = "remark_returned" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+
+-- ---------------------------------------------------------------- О чём и как сообщать
 
 -- Без согласия семье не уходит ничего (п. 3.9 и 3.11): об отсутствии ребёнка классному руководителю напоминают
 -- позвонить.
@@ -139,4 +201,46 @@ notify "notice" {
 notify "urgent_notice" {
   clause = "4.4.11", when = announcement { urgent = true }, tell = { "group" },
   by = first_of { "sms", "email" }, expires = 12 * hours, priority = 15,
+}
+
+-- ---------------------------------------------------------------- Обязанности сотрудников
+
+-- Обязанности сотрудников: один список в день, после последнего урока.
+-- Журнал заполняется в день урока (п. 4.5.1), причины пропусков — ежедневно (п. 4.4.1), работы — в пределах норм
+-- проверки (п. 4.5.7); о просроченном узнаёт заместитель директора.
+duty "daily_filling" {
+  clause = "4.5.1", of = { "teacher" }, matter = "lessons_filled", due = end_of("day"),
+  escalate_to = { "deputy_head" }, escalate_after = 1 * working_days,
+}
+duty "homework" { clause = "4.5.6", of = { "teacher" }, matter = "homework_given", due = end_of("day") }
+duty "absence_reasons" {
+  clause = "4.4.1", of = { "class_teacher" }, matter = "reasons_set", due = end_of("day"),
+  escalate_to = { "deputy_head" },
+}
+duty "works" {
+  clause = "4.5.7", of = { "teacher" }, matter = "works_graded", due = end_of("day"), remind_before = 1 * days,
+  escalate_to = { "deputy_head" },
+}
+-- Итоговые за период и год (п. 5.2.3): к последнему дню периода.
+duty "final_marks" {
+  clause = "5.2.3", of = { "teacher" }, matter = "finals_set", due = end_of("period"), remind_before = 3 * days,
+  escalate_to = { "deputy_head" },
+}
+-- Что из этого готово, сотрудник отмечает сам.
+duty "personal_cards" {
+  clause = "4.2.11", of = { "administrator" }, matter = "by_word",
+  text = "Сверить личные данные учеников и родителей и исправить карточки", due = end_of("quarter"),
+  remind_before = 7 * days,
+}
+duty "instruction" {
+  clause = "3.17", of = { "administrator" }, matter = "by_word",
+  text = "Провести инструктаж педагогов по ведению журнала", due = yearly("05.09"), remind_before = 10 * days,
+}
+duty "teaching_load" {
+  clause = "4.3.4", of = { "deputy_head" }, matter = "by_word", text = "Распределить учебную нагрузку",
+  due = yearly("01.09"), remind_before = 7 * days,
+}
+duty "subgroups" {
+  clause = "4.2.18", of = { "administrator", "class_teacher", "teacher" }, matter = "by_word",
+  text = "Разделить классы на подгруппы", due = after("year_start", 14 * days), remind_before = 7 * days,
 }

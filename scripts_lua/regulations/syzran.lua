@@ -7,9 +7,12 @@ regulation {
   institution = "syzran",
   title = "Положение об электронном классном журнале",
   order = "протокол № 1 от 30.08.2019",     -- п. 2.3: действует до принятия нового
+  minutes = "протокол педагогического совета № 1 от 30.08.2019, родительского совета — № 1 от 29.08.2019",
   in_force_from = "2019-09-01",
   timezone = "Europe/Samara",
 }
+
+-- ---------------------------------------------------------------- Оценки, пропуски, периоды
 
 -- Оценки: высшая и низшая — настройка школы (матрица доступа, «Школа», 4).
 marks { clause = "4 матрицы доступа, «Школа»", scale = { 2, 3, 4, 5 }, average = "weighted" }
@@ -33,6 +36,8 @@ periods {
 periods { clause = "3 матрицы доступа, «Планирование»",
   kind = "year", { "2026-09-01", "2027-05-26" } }
 
+-- ---------------------------------------------------------------- Что и до какого дня можно записать
+
 -- Оценка — только за проведённый урок и только за выданное задание (порядок работы учителя, п. 6).
 lesson { clause = "6 порядка работы учителя", held_only = true }
 lesson { clause = "6 порядка работы учителя", task_required = true }
@@ -46,8 +51,10 @@ homework { clause = "4 матрицы доступа, «Журнал»", not_for
 -- Урок без домашнего задания — напоминание, не запрет (порядок работы учителя, п. 8).
 homework { clause = "8 порядка работы учителя", required = true }
 
--- Семь дней со дня урока (день урока — нулевой), затем заявка администратору с причиной;
--- открытая дата закрывается через 12 часов.
+-- Семь дней со дня урока, затем заявка администратору с причиной; открытая дата закрывается через 12 часов.
+-- Пункт можно понять двояко: здесь день урока — нулевой, открыто до конца седьмого дня после него; если считать день
+-- урока первым, поставьте counted_from = "lesson_inclusive". Закрывается и новая оценка, и исправление прежней.
+-- 12 часов — от открытия администратором, только подавшему заявку и только этот урок.
 editing {
   clause = "7.4.7", what = { "grades" }, open_for = 7 * days, counted_from = "lesson",
   roles = { "teacher", "class_teacher" },
@@ -79,6 +86,8 @@ final_mark {
 -- Если приказ об окончании периода называет дату, не позже неё (п. 7.4.4); из двух сроков действует более ранний.
 final_mark { clause = "7.4.4", due_by_order = true, late = "warn" }
 
+-- ---------------------------------------------------------------- Люди: доступ, объявления, почта
+
 -- Реквизиты доступа: сотрудникам — администратор (п. 5.2), ученикам и родителям — классный руководитель своего класса.
 credentials { clause = "5.2", staff_issued_by = { "administrator" } }
 credentials { clause = "5.2", issued_by = { "class_teacher", "administrator" } }
@@ -101,6 +110,67 @@ mail {
   may_write = { "class_teacher", "teacher", "administrator", "director", "deputy_head", "secretary" },
 }
 mail { clause = "5.4", from = { "student" }, may_write = { "class_teacher", "teacher" }, related_only = true }
+
+-- ---------------------------------------------------------------- Контроль за ведением журнала
+
+-- Директор проверяет журнал не реже раза в месяц (п. 7.1.2).
+duty "director_check" {
+  clause = "7.1.2", of = { "director" }, matter = "journal_checked", due = end_of("month"),
+  remind_before = 5 * days,
+}
+-- Заместитель директора каждый месяц и в конце периодов составляет список замечаний (порядок работы, п. 1).
+duty "deputy_list" {
+  clause = "1 порядка работы заместителя директора", of = { "deputy_head" }, matter = "journal_checked",
+  due = end_of("month"),
+  remind_before = 5 * days, escalate_to = { "director" },
+}
+-- То же — к концу периода.
+duty "deputy_list_of_period" {
+  clause = "1 порядка работы заместителя директора", of = { "deputy_head" }, matter = "journal_checked",
+  due = end_of("period"),
+  remind_before = 5 * days, escalate_to = { "director" },
+}
+-- Учитель устраняет замечания ежемесячно и в конце периодов (п. 7.4.8).
+duty "remarks_monthly" {
+  clause = "7.4.8", of = { "teacher" }, matter = "remarks_removed", due = end_of("month"),
+  remind_before = 5 * days, escalate_to = { "deputy_head" },
+}
+-- То же — к концу периода.
+duty "remarks_of_period" {
+  clause = "7.4.8", of = { "teacher" }, matter = "remarks_removed", due = end_of("period"),
+  remind_before = 5 * days, escalate_to = { "deputy_head" },
+}
+-- Администратор анализирует прошедший месяц или период и передаёт анализ заместителю (порядок работы, п. 4).
+duty "analysis_monthly" {
+  clause = "4 порядка работы администратора", of = { "administrator" }, matter = "analysis_made", due = monthly(5),
+  remind_before = 3 * days, escalate_to = { "deputy_head" },
+}
+-- То же — после периода.
+duty "analysis_of_period" {
+  clause = "4 порядка работы администратора", of = { "administrator" }, matter = "analysis_made",
+  due = after("period_end", 5 * days),
+  remind_before = 3 * days, escalate_to = { "deputy_head" },
+}
+-- Замечание узнаёт учитель, снятие — его автор.
+notify "remark" {
+  clause = "7.4.8", when = event { name = "remark" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+notify "remark_removed" {
+  clause = "7.4.8", when = event { name = "remark_removed" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+notify "remark_returned" {
+  clause = "7.4.8", when = event { name = "remark_returned" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+-- Анализ и отчёты по контролю приходят заместителю директора.
+notify "control_report" {
+  clause = "4 порядка работы администратора", when = event { name = "control_report" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+
+-- ---------------------------------------------------------------- О чём и как сообщать
 
 -- Общие условия информирования: тихие часы и час дневной сводки.
 inform { digest_at = "16:00", quiet = { "21:00", "07:00" }, call_when_no_way = true }
@@ -179,6 +249,85 @@ notify "urgent_notice" {
   clause = "7.5.5", when = announcement { urgent = true }, tell = { "group" },
   by = first_of { "sms", "email" }, expires = 12 * hours, priority = 15,
 }
+
+-- Заявка на открытие даты: один раз — тому, кто решает (администратор или тот, кто замещает его по приказу),
+-- и один раз — учителю: решение и до какого часа открыто.
+notify "application" {
+  clause = "7.4.7", when = event { name = "application_filed" }, tell = { "addressees" },
+  by = all_of { "internal", "email" }, priority = 25,
+}
+notify "application_decision" {
+  clause = "7.4.7", when = event { name = "application_decided" }, tell = { "addressees" },
+  by = all_of { "internal", "email" }, priority = 25,
+}
+
+-- ---------------------------------------------------------------- Обязанности сотрудников
+
+-- Обязанности сотрудников: один список в день, после последнего урока; о просроченном узнаёт заместитель директора.
+-- Каждый день — оценки, посещаемость, задание урока (п. 7.4.3; устные ответы — в день урока, п. 5 порядка работы).
+duty "daily_filling" {
+  clause = "7.4.3", of = { "teacher" }, matter = "lessons_filled", due = end_of("day"),
+  escalate_to = { "deputy_head" }, escalate_after = 1 * working_days,
+}
+duty "homework" {
+  clause = "8 порядка работы учителя", of = { "teacher" }, matter = "homework_given", due = end_of("day"),
+}
+-- Работы — в сроки, названные словом checking; напоминание за день до последнего.
+duty "works" {
+  clause = "3 порядка работы учителя", of = { "teacher" }, matter = "works_graded", due = end_of("day"),
+  remind_before = 1 * days, escalate_to = { "deputy_head" },
+}
+-- Причины пропусков: срока в положении нет, список — к концу недели.
+duty "absence_reasons" {
+  clause = "2 порядка работы классного руководителя", of = { "class_teacher" }, matter = "reasons_set",
+  due = end_of("week"),
+}
+-- Итоговые — за три дня до окончания периода (п. 10 порядка работы) и не позже даты приказа (п. 7.4.4).
+duty "final_marks" {
+  clause = "10 порядка работы учителя", of = { "teacher" }, matter = "finals_set",
+  due = before("period_end", 3 * days), remind_before = 4 * days, escalate_to = { "deputy_head" },
+}
+duty "final_marks_by_order" {
+  clause = "7.4.4", of = { "teacher" }, matter = "finals_set", due = by_order("period"),
+  remind_before = 2 * days, escalate_to = { "deputy_head" },
+}
+-- К новому учебному году: что из этого готово, сотрудник отмечает сам.
+duty "plans_of_next_year" {
+  clause = "1 порядка работы учителя", of = { "teacher" }, matter = "by_word",
+  text = "Заполнить раздел «Планирование уроков»", due = yearly("26.06"), remind_before = 14 * days,
+}
+duty "plans" {
+  clause = "7.4.2", of = { "teacher" }, matter = "by_word", text = "Внести календарно-тематическое планирование",
+  due = yearly("31.08"), remind_before = 7 * days, escalate_to = { "deputy_head" },
+}
+duty "plans_checked" {
+  clause = "7.5.3", of = { "deputy_head" }, matter = "by_word",
+  text = "Проверить содержание календарно-тематического планирования", due = yearly("31.08"), remind_before = 7 * days,
+}
+duty "timetable" {
+  clause = "7.5.2", of = { "deputy_head" }, matter = "by_word", text = "Составить расписание на учебный год",
+  due = yearly("31.08"), remind_before = 7 * days,
+}
+duty "personal_data_of_year" {
+  clause = "7.2.10", of = { "administrator" }, matter = "by_word",
+  text = "Обновить данные сотрудников, учеников и родителей", due = yearly("31.08"), remind_before = 14 * days,
+}
+duty "class_list" {
+  clause = "1 порядка работы классного руководителя", of = { "class_teacher" }, matter = "by_word",
+  text = "Составить список класса с группами здоровья и передать медработнику", due = yearly("05.09"),
+  remind_before = 4 * days,
+}
+-- «Своевременно» без числа: раз в четверть.
+duty "class_data" {
+  clause = "7.3.2", of = { "class_teacher" }, matter = "by_word",
+  text = "Проверить данные учеников и родителей своего класса", due = end_of("quarter"), remind_before = 7 * days,
+}
+duty "copies_to_archive" {
+  clause = "2 порядка архивирования", of = { "secretary" }, matter = "by_word",
+  text = "Передать электронные копии журнала в архив", due = end_of("year"), remind_before = 7 * days,
+}
+
+-- ---------------------------------------------------------------- Местные правила
 
 -- Местное правило: исправление оценки за контрольную работу требует пояснения.
 before_mark(function(change)

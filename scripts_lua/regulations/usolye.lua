@@ -6,10 +6,19 @@ regulation {
   api = 1,
   institution = "usolye",
   title = "Положение об электронном журнале АСУ РСО",
-  order = "приказ № 69-К от 26.08.2024, протокол педагогического совета № 1 от 26.08.2024",
+  order = "приказ № 69-К от 26.08.2024",
+  minutes = "протокол педагогического совета № 1 от 26.08.2024",
   in_force_from = "2024-08-26",
   timezone = "Europe/Samara",
 }
+
+-- Нормативные документы, на которых основан журнал: ссылки видны в кабинете каждому (п. 4.2.5).
+documents {
+  { "Электронные журналы АСУ РСО (п. 1.8)", "https://spo.asurso.ru/" },
+  { "Законы № 273-ФЗ, 149-ФЗ, 210-ФЗ (п. 1.1) — портал правовой информации", "https://pravo.gov.ru/" },
+}
+
+-- ---------------------------------------------------------------- Оценки, пропуски, периоды
 
 marks { scale = { 2, 3, 4, 5 }, average = "plain" }
 
@@ -42,6 +51,8 @@ periods {
 }
 periods { clause = "5.1", kind = "year", { "2026-09-01", "2027-06-30" } }
 
+-- ---------------------------------------------------------------- Что и до какого дня можно записать
+
 -- Срока правки текущих оценок в положении нет: журнал открыт ежедневно и круглосуточно (п. 6.2),
 -- а прежнее значение, автор и время всякой правки сохраняются (п. 1.4, 1.9).
 
@@ -53,6 +64,21 @@ homework { clause = "4.7", required = true }
 
 -- Даты для итоговых оценок в положении нет; семьям они видны с закрытием ведомости (п. 7.3).
 final_mark { clause = "7.3", publish = "when_sheet_closed" }
+-- Итоговая объективна (п. 2.6): рядом с ней виден средний балл. Насколько она может отличаться без вопроса —
+-- настройка техникума: здесь больше чем на 0,6 балла — предупреждение, не запрет.
+final_mark { clause = "2.6", average_gap = 0.6 }
+
+-- Результаты промежуточной и итоговой аттестации своего отделения вносит заведующий отделением (п. 4.5.3).
+-- Неоднозначно, что ими считать: здесь — экзамены, зачёты, курсовые, модули и ГИА, а итоговые за семестр остаются
+-- у преподавателя. Это переключатель: чтобы и семестровые вносил заведующий, добавьте "period" в первый список
+-- и уберите второе правило.
+attestation {
+  clause = "4.5.3", kinds = { "exam", "credit", "course_work", "module", "state" },
+  entered_by = { "head_of_department" }, own_department = true,
+}
+attestation { clause = "4.5.3", kinds = { "period" }, entered_by = { "teacher", "administrator" } }
+
+-- ---------------------------------------------------------------- Люди: доступ, объявления, почта
 
 -- Реквизиты: преподавателям и классным руководителям — администратор или заместитель директора по учебной работе,
 -- студентам и родителям — классный руководитель своей группы (п. 3.1).
@@ -70,6 +96,57 @@ announcements {
 }
 
 -- Прямое общение преподавателей, администрации, родителей и студентов не ограничено (п. 2.10): правила mail нет.
+
+-- ---------------------------------------------------------------- Контроль за ведением журнала
+
+-- Классный руководитель проверяет журнал группы не реже раза в неделю; пропуск видит заведующий отделением (п. 3.4).
+duty "class_teacher_check" {
+  clause = "3.4", of = { "class_teacher" }, matter = "journal_checked", due = end_of("week"),
+  escalate_to = { "head_of_department" },
+}
+-- Раз в неделю он просматривает оценки и посещаемость и отмечает это (п. 4.6.4).
+duty "weekly_results" {
+  clause = "4.6.4", of = { "class_teacher" }, matter = "results_checked", due = end_of("week"),
+}
+-- Заведующий отделением — не реже раза в месяц (п. 3.4).
+duty "department_check" {
+  clause = "3.4", of = { "head_of_department" }, matter = "journal_checked", due = end_of("month"),
+  remind_before = 5 * days, escalate_to = { "deputy_head" },
+}
+-- Заведующий учебной частью — не реже раза в месяц (п. 3.4).
+duty "studies_check" {
+  clause = "3.4", of = { "head_of_studies" }, matter = "journal_checked", due = end_of("month"),
+  remind_before = 5 * days, escalate_to = { "deputy_head" },
+}
+-- Заместитель директора по учебной работе — не реже раза за семестр (п. 3.4).
+duty "deputy_check" {
+  clause = "3.4", of = { "deputy_head" }, matter = "journal_checked", due = end_of("semester"),
+  remind_before = 14 * days, escalate_to = { "director" },
+}
+-- Замечание узнаёт преподаватель, снятие — его автор.
+notify "remark" {
+  clause = "3.4", when = event { name = "remark" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+notify "remark_removed" {
+  clause = "3.4", when = event { name = "remark_removed" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+notify "remark_returned" {
+  clause = "3.4", when = event { name = "remark_returned" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+-- Отчёт классного руководителя принимает или возвращает заведующий отделением (п. 4.5.4).
+notify "report_to_accept" {
+  clause = "4.5.4", when = event { name = "control_report" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+notify "report_decided" {
+  clause = "4.5.4", when = event { name = "report_decided" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+
+-- ---------------------------------------------------------------- О чём и как сообщать
 
 inform { digest_at = "18:00", quiet = { "21:00", "07:00" }, call_when_no_way = true }
 
@@ -106,4 +183,19 @@ notify "notice" {
 notify "urgent_notice" {
   clause = "3.5", when = announcement { urgent = true }, tell = { "group" },
   by = first_of { "sms", "email" }, expires = 12 * hours, priority = 15,
+}
+
+-- ---------------------------------------------------------------- Обязанности сотрудников
+
+-- Обязанности сотрудников: один список в день, после последнего занятия.
+-- Журнал заполняется ежедневно (п. 3.4, 4.7); о незаполненном узнаёт заведующий отделением.
+duty "daily_filling" {
+  clause = "3.4", of = { "teacher" }, matter = "lessons_filled", due = end_of("day"),
+  escalate_to = { "head_of_department" }, escalate_after = 1 * working_days,
+}
+duty "homework" { clause = "3.4", of = { "teacher" }, matter = "homework_given", due = end_of("day") }
+-- Данные группы актуальны «своевременно»: раз в месяц классный руководитель проверяет их и отмечает это.
+duty "group_data" {
+  clause = "3.3", of = { "class_teacher" }, matter = "by_word",
+  text = "Проверить данные студентов и родителей своей группы", due = end_of("month"),
 }

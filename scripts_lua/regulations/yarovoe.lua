@@ -11,6 +11,8 @@ regulation {
   timezone = "Asia/Barnaul",
 }
 
+-- ---------------------------------------------------------------- Оценки, пропуски, периоды
+
 marks { scale = { 2, 3, 4, 5 }, average = "plain" }
 
 -- Пропуски: «Н» — отсутствовал, «О» — опоздал; причину ставит куратор своей группы (п. 4.3.1).
@@ -28,6 +30,8 @@ periods {
 }
 periods { clause = "5.1", kind = "year", { "2026-09-01", "2027-06-30" } }
 
+-- ---------------------------------------------------------------- Что и до какого дня можно записать
+
 -- Срок правки текущих оценок не ограничен днями, но после выставления итоговой оценки студента
 -- его оценки закрыты, а после закрытия ведомости — оценки всей группы (п. 4.4.1). Посещаемость остаётся открытой.
 -- «Не аттестован» итоговой оценкой не считается и оценок студента не закрывает: вернувшийся студент может сдать
@@ -41,12 +45,15 @@ lock {
 -- Не менее трёх оценок, и среди них — за письменную, лабораторную или практическую работу,
 -- если такие работы есть в дисциплине (п. 5.2). «Не аттестован» возможно всегда.
 final_mark { clause = "5.2", at_least = 3, including = any_of { "written", "laboratory", "practical" } }
+-- Пункты 4.4.5 и 5.3 действуют вместе: окно — с шестого по второй день до конца полугодия.
 -- В последнюю неделю полугодия (п. 4.4.5): раньше — только с подтверждением, потому что оценки закроются.
 final_mark { clause = "4.4.5", opens = before("period_end", 6 * days) }
 -- Не позднее чем за 2 дня до окончания периода (п. 5.3): позже — принимается с отметкой «с опозданием».
 final_mark {
   clause = "5.3", due = before("period_end", 2 * days), late = "warn", publish = "when_sheet_closed",
 }
+
+-- ---------------------------------------------------------------- Люди: доступ, объявления
 
 -- Реквизиты: сотрудникам — администратор, студентам и родителям — куратор группы (п. 3.1).
 credentials { clause = "3.1", staff_issued_by = { "administrator" } }
@@ -61,6 +68,48 @@ announcements {
   everyone_by = { "administrator", "director", "deputy_head" },
   own_groups_only = { "teacher", "curator" },
 }
+
+-- ---------------------------------------------------------------- Контроль за ведением журнала
+
+-- Администратор проверяет журнал периодически: промежуток — настройка, здесь раз в месяц (п. 3.5).
+duty "administrator_check" {
+  clause = "3.5", of = { "administrator" }, matter = "journal_checked", due = end_of("month"),
+  remind_before = 5 * days,
+}
+-- Куратор раз в неделю смотрит пропуски группы и отмечает это (п. 4.3.1).
+duty "weekly_attendance" {
+  clause = "4.3.1", of = { "curator" }, matter = "attendance_checked", due = end_of("week"),
+}
+-- Заместитель директора проверяет периодически: промежуток — настройка, здесь раз в месяц (п. 4.5.5).
+duty "deputy_check" {
+  clause = "4.5.5", of = { "deputy_head" }, matter = "journal_checked", due = end_of("month"),
+  remind_before = 5 * days,
+}
+-- Куратор сообщает заместителю директора о несвоевременных оценках (п. 4.3.2).
+notify "breach" {
+  clause = "4.3.2", when = event { name = "breach" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+-- Итоги проверки узнают преподаватели, мастера и кураторы (п. 6.2).
+notify "check_result" {
+  clause = "6.2", when = event { name = "check_result" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+-- Замечание узнаёт преподаватель, снятие — его автор.
+notify "remark" {
+  clause = "6.2", when = event { name = "remark" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+notify "remark_removed" {
+  clause = "6.2", when = event { name = "remark_removed" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+notify "remark_returned" {
+  clause = "6.2", when = event { name = "remark_returned" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 50,
+}
+
+-- ---------------------------------------------------------------- О чём и как сообщать
 
 -- Кто заявил, что не может или не хочет получать сведения электронно, раз в неделю получает их на бумаге (п. 4.3.6).
 inform { clause = "4.3.6", paper_for_opted_out = true }
@@ -95,8 +144,23 @@ notify "mark" {
 
 -- Итоговые — после закрытия ведомости, одним сообщением за день со всеми дисциплинами.
 notify "final" {
-  clause = "2.8", when = final_published {}, tell = { "parents", "student" },
+  clause = "2.8", when = final_published { not_attested = false }, tell = { "parents", "student" },
   by = first_of { "preferred", "email", "internal" }, digest = true, priority = 40,
+}
+-- «Не аттестован» — не новость для SMS: куратор узнаёт сразу и раньше семьи,
+-- семье — внутренней почтой после закрытия ведомости, и куратор звонит.
+notify "not_attested" {
+  clause = "4.3.5", when = final_set { not_attested = true }, tell = { "curator" },
+  by = first_of { "internal" }, priority = 20,
+}
+notify "not_attested_family" {
+  clause = "2.8", when = final_published { not_attested = true }, tell = { "parents" },
+  by = first_of { "internal" }, digest = true, call = true, priority = 40,
+}
+-- Итоговые позже срока (п. 5.3) — строкой в сводку куратору и заместителю директора.
+notify "late_final" {
+  clause = "5.3", when = final_set { late = true }, tell = { "curator", "deputy_head" },
+  by = first_of { "internal" }, digest = true, priority = 50,
 }
 
 -- Объявления: обычное — на доску и строкой в сводку, срочное — SMS.
@@ -120,4 +184,33 @@ notify "weekly_results" {
 notify "weekly_paper" {
   clause = "4.3.6", every = "friday 16:00", tell = parents { opted_out_of_electronic = true },
   by = first_of { "print" }, priority = 80,
+}
+
+-- ---------------------------------------------------------------- Обязанности сотрудников
+
+-- Обязанности сотрудников: один список в день, после последнего занятия.
+-- Преподаватель и мастер заполняют журнал ежедневно (п. 8.4, 3.4); о незаполненном узнаёт заместитель директора.
+duty "daily_filling" {
+  clause = "8.4", of = { "teacher", "master" }, matter = "lessons_filled", due = end_of("day"),
+  escalate_to = { "deputy_head" }, escalate_after = 1 * working_days,
+}
+duty "homework" { clause = "3.4", of = { "teacher", "master" }, matter = "homework_given", due = end_of("day") }
+-- Итоговые — не позднее двух дней до окончания периода (п. 5.3); список — с начала последней недели (п. 4.4.5).
+-- После срока — куратору и заместителю директора.
+duty "final_marks" {
+  clause = "5.3", of = { "teacher" }, matter = "finals_set", due = before("period_end", 2 * days),
+  remind_before = 4 * days, escalate_to = { "curator", "deputy_head" },
+}
+-- Что из этого готово, сотрудник отмечает сам.
+duty "group_data" {
+  clause = "3.3", of = { "curator" }, matter = "by_word", text = "Проверить данные студентов своей группы",
+  due = end_of("month"),
+}
+duty "timetable" {
+  clause = "4.5.2", of = { "deputy_head" }, matter = "by_word", text = "Составить расписание на учебный год",
+  due = yearly("01.09"), remind_before = 7 * days,
+}
+duty "subgroups" {
+  clause = "4.3.3", of = { "curator", "teacher" }, matter = "by_word", text = "Разделить группу на подгруппы",
+  due = after("year_start", 10 * days), remind_before = 7 * days,
 }

@@ -11,5 +11,7 @@ namespace vestnik::bench {
 [[nodiscard]] std::vector<Figure> measure_diary(int rounds);
 [[nodiscard]] std::vector<Figure> measure_delivery(int rounds);
 [[nodiscard]] std::vector<Figure> measure_start(int rounds);
+/// Makes a journal of a million facts first, which takes a minute or two; one round, whatever is asked for.
+[[nodiscard]] std::vector<Figure> measure_simulation(int rounds);
 
 }  // namespace vestnik::bench

@@ -1,5 +1,5 @@
 // The table of speeds, each as a ratio to a bare library measured in the same run.
-//   bench [--rounds N] [decision|recording|diary|delivery|start ...]
+//   bench [--rounds N] [decision|recording|diary|delivery|start|simulation ...]
 #include <curl/curl.h>
 
 #include <cstdio>
@@ -37,6 +37,7 @@ int main(int count, char** words) {
   const std::pair<const char*, std::vector<bench::Figure> (*)(int)> benches[] = {
       {"decision", bench::measure_decision}, {"recording", bench::measure_recording}, {"diary", bench::measure_diary},
       {"delivery", bench::measure_delivery}, {"start", bench::measure_start},
+      {"simulation", bench::measure_simulation},
   };
   curl_global_init(CURL_GLOBAL_DEFAULT);
   try {

@@ -97,13 +97,13 @@ void OpenSchool::write(const std::function<void(Transaction&)>& use) {
   });
 }
 
-void make_school(const fs::path& data, int students) {
+void make_school(const fs::path& data, int students, const std::string& lessons_until) {
   OpenSchool school{data, {}};
   const fs::path tables = data / "tables";
   run_verb(school.service(), "generate", {"--students", std::to_string(students), "--out", tables.string()});
   run_verb(school.service(), "import",
            {tables.string(), "--accounts", "all", "--slips", (data / "slips.html").string(), "--date", "01.09.2026",
-            "--lessons-until", "30.09.2026"});
+            "--lessons-until", lessons_until});
   adopt_regulation(school);
 }
 

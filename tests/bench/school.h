@@ -38,9 +38,9 @@ class OpenSchool {
   std::unique_ptr<Service> service_;
 };
 
-/// `vestnik generate` and `vestnik import` into the folder, with lessons of all September and accounts for everybody,
-/// and the benchmark's own regulation in force. Throws std::runtime_error.
-void make_school(const std::filesystem::path& data, int students);
+/// `vestnik generate` and `vestnik import` into the folder, with lessons of all September, or longer, and accounts for
+/// everybody, and the benchmark's own regulation in force. Throws std::runtime_error.
+void make_school(const std::filesystem::path& data, int students, const std::string& lessons_until = "30.09.2026");
 
 /// One class of at least `size` students.
 struct SchoolClass {

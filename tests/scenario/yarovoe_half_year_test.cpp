@@ -20,7 +20,11 @@ constexpr std::string_view volkova = "Волкова Юлия";
 constexpr std::string_view gusev = "Гусев Кирилл";
 constexpr std::string_view teacher = "Гончаров Павел";
 constexpr std::string_view administrator = "Ким Алексей";
+constexpr std::string_view curator = "Зайцева Мария";
+constexpr std::string_view deputy_head = "Лебедев Иван";
 constexpr std::string_view group = "ТЭ-21";
+constexpr std::string_view electrics = "Электротехника";
+constexpr std::string_view materials = "Материаловедение";
 
 class HalfYearInYarovoe : public ::testing::Test {
  protected:
@@ -58,27 +62,32 @@ class HalfYearInYarovoe : public ::testing::Test {
 
   Answer final_mark(std::string_view by, std::string_view who, std::string_view value, std::string_view comment = "",
                     bool confirmed = false) {
+    return final_in(electrics, by, who, value, comment, confirmed);
+  }
+  Answer final_in(std::string_view subject, std::string_view by, std::string_view who, std::string_view value,
+                  std::string_view comment = "", bool confirmed = false) {
     std::string body;
     JsonWriter json{body};
     json.begin_object();
-    write_place(json);
+    write_place(json, subject);
     json.member("confirmed", confirmed).key("rows").begin_array().begin_object();
     json.member("student", day.person(who).value).member("value", value);
-    json.member("expected_version", number("SELECT version FROM final_mark WHERE institution_id = $1 AND student_id = "
-                                           "$2",
-                                           day.person(who)));
+    json.member("expected_version",
+                day.count("SELECT version FROM final_mark WHERE institution_id = $1 AND student_id = $2 "
+                          "AND subject_id = $3",
+                          {day.school().institution(), day.person(who), subject_id(subject)}));
     json.member("comment", comment).end_object().end_array().end_object();
     return day.school().put(day.person(by), "/api/v1/finals", body);
   }
   Answer final_by_teacher(std::string_view who, std::string_view value) { return final_mark(teacher, who, value); }
 
-  Answer close_sheet() {
+  Answer close_sheet(std::string_view subject = electrics, std::string_view by = teacher) {
     std::string body;
     JsonWriter json{body};
     json.begin_object();
-    write_place(json);
+    write_place(json, subject);
     json.end_object();
-    return day.school().post(day.person(teacher), "/api/v1/sheets", body);
+    return day.school().post(day.person(by), "/api/v1/sheets", body);
   }
 
   /// Finals for everybody by the last minute that is on time.
@@ -113,6 +122,13 @@ class HalfYearInYarovoe : public ::testing::Test {
     return people;
   }
 
+  /// Messages of one person that speak of finals, by whatever channel.
+  std::vector<Told> told_finals(std::string_view name) {
+    std::vector<Told> all = day.told(day.person(name));
+    std::erase_if(all, [](const Told& told) { return told.text.find("итогов") == std::string::npos; });
+    return all;
+  }
+
   Scenario day{{{"sample_yarovoe", "yarovoe"}, "Asia/Barnaul", "2026-12-21T02:00:00Z"}};
 
  private:
@@ -120,11 +136,14 @@ class HalfYearInYarovoe : public ::testing::Test {
     return day.count("SELECT task_id FROM mark WHERE institution_id = $1 AND student_id = $2 AND lesson_id = $3",
                      {day.school().institution(), day.person(who), lesson});
   }
-  void write_place(JsonWriter& json) {
+  std::int64_t subject_id(std::string_view name) {
+    return day.count("SELECT id FROM subject WHERE institution_id = $1 AND name = $2",
+                     {day.school().institution(), name});
+  }
+  void write_place(JsonWriter& json, std::string_view subject) {
     const InstitutionId college = day.school().institution();
     json.member("group", day.school().group(group).value);
-    json.member("subject",
-                day.count("SELECT id FROM subject WHERE institution_id = $1 AND name = 'Электротехника'", {college}));
+    json.member("subject", subject_id(subject));
     json.member("period", day.count("SELECT id FROM study_period WHERE institution_id = $1 AND kind = 'half_year' "
                                     "AND number = 1",
                                     {college}));
@@ -222,6 +241,68 @@ TEST_F(HalfYearInYarovoe, FinalsAreToldOnceTheSheetIsClosedToThoseWhoMayHearThem
                       "LIKE '%итоговая%' GROUP BY recipient_id HAVING COUNT(*) > 1) twice",
                       {day.school().institution()}),
             0);
+}
+
+TEST_F(HalfYearInYarovoe, WhoIsNotAttestedIsToldOfToTheCuratorBeforeAnyFamily) {
+  day.at("2026-12-25", "14:05");
+  EXPECT_EQ(final_by_teacher(gusev, "н/а").status, 200);
+  day.at("2026-12-25", "14:06");
+  const auto told = told_finals(curator);
+  ASSERT_THAT(told, SizeIs(1));
+  EXPECT_THAT(told.front().text, HasSubstr("Гусев Кирилл"));
+  EXPECT_THAT(told.front().text, HasSubstr("Электротехника: н/а"));
+  for (const std::string_view parent : {"Гусева Нина", "Гусев Олег"}) {
+    EXPECT_THAT(told_finals(parent), IsEmpty()) << parent;
+  }
+}
+
+TEST_F(HalfYearInYarovoe, AFamilyHearsOfNoAttestationByInternalMailAndByAVoice) {
+  set_all_finals();
+  day.at("2026-12-29", "10:00");
+  EXPECT_EQ(close_sheet().status, 201);
+  day.at("2026-12-29", "18:00");
+  for (const std::string_view parent : {"Гусева Нина", "Гусев Олег"}) {
+    const auto told = told_finals(parent);
+    ASSERT_THAT(told, SizeIs(1)) << parent;
+    EXPECT_EQ(told.front().channel, "internal");
+    EXPECT_THAT(told.front().text, HasSubstr("Электротехника: итоговая оценка н/а (нет аттестации)"));
+  }
+  const auto calls = day.calls(curator);
+  ASSERT_THAT(calls, SizeIs(1));
+  EXPECT_EQ(calls.front().student, day.person(gusev).value);
+  EXPECT_EQ(calls.front().reason, "by_rule");
+}
+
+TEST_F(HalfYearInYarovoe, ALateFinalIsListedToTheCuratorAndTheDeputyHead) {
+  day.at("2026-12-29", "00:00:00");
+  EXPECT_EQ(final_by_teacher(abramov, "4").status, 200);
+  day.at("2026-12-29", "18:00");
+  // yarovoe-5.3
+  for (const std::string_view reader : {curator, deputy_head}) {
+    const auto told = told_finals(reader);
+    ASSERT_THAT(told, SizeIs(1)) << reader;
+    EXPECT_THAT(told.front().text,
+                HasSubstr("Абрамов Глеб: Электротехника: итоговая оценка 4, выставлена позже срока"));
+  }
+  EXPECT_THAT(told_of_finals("2026-12-20T00:00:00Z"), SizeIs(2));
+}
+
+TEST_F(HalfYearInYarovoe, AllDisciplinesClosedInOneDayAreOneMessageOfTheEvening) {
+  set_all_finals();
+  day.at("2026-12-28", "14:00");
+  for (const std::string_view who : {abramov, belov, volkova}) {
+    EXPECT_EQ(final_in(materials, curator, who, "н/а").status, 200);
+  }
+  EXPECT_EQ(final_in(materials, curator, gusev, "н/а").status, 200);
+  day.at("2026-12-29", "10:00");
+  EXPECT_EQ(close_sheet().status, 201);
+  day.at("2026-12-29", "12:00");
+  EXPECT_EQ(close_sheet(materials, curator).status, 201);
+  day.at("2026-12-29", "18:00");
+  const auto of_finals = told_finals("Гусева Нина");
+  ASSERT_THAT(of_finals, SizeIs(1));
+  EXPECT_THAT(of_finals.front().text, HasSubstr("Электротехника: итоговая оценка н/а"));
+  EXPECT_THAT(of_finals.front().text, HasSubstr("Материаловедение: итоговая оценка н/а"));
 }
 
 TEST_F(HalfYearInYarovoe, AClosedFinalIsCorrectedByTheAdministratorAndToldToThoseWhoHeardIt) {

@@ -9,7 +9,7 @@
 
 namespace vestnik::tests {
 
-class FixedRegulation final : public Regulation {
+class FixedRegulation : public Regulation {
  public:
   std::vector<NotifyRule> rules;
   std::vector<PeriodicRule> periodic;
@@ -46,11 +46,17 @@ class FixedRegulation final : public Regulation {
   std::optional<ReopenTerms> reopening_;
 };
 
-/// One regulation for every institution and day; nothing in force when it is null.
+/// One regulation for every institution and day; nothing in force when it is null. Another one for a group on trial.
 class FixedBook final : public RegulationBook {
  public:
   std::shared_ptr<FixedRegulation> regulation = std::make_shared<FixedRegulation>();
+  std::shared_ptr<FixedRegulation> trial;
+  GroupId group_on_trial;
   std::shared_ptr<const Regulation> in_force(InstitutionId, CivilDate) const override { return regulation; }
+  std::shared_ptr<const Regulation> in_force_for(InstitutionId, CivilDate, GroupId group) const override {
+    return trial && group == group_on_trial ? trial : regulation;
+  }
+  bool on_trial(InstitutionId) const override { return trial != nullptr; }
 };
 
 /// Syzran-like: «Н» of unknown reason, once a day, settles ten minutes, dies with the last bell, then a digest line.

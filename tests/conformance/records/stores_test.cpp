@@ -116,7 +116,9 @@ TEST_P(JournalConformance, ApplicationsAreListedNewestFirst) {
     const auto own = applications(transaction, school().teacher, 10);
     ASSERT_EQ(own.size(), 1U);
     EXPECT_EQ(own[0].lessons, std::vector<LessonId>{school().lesson});
-    decide_application(transaction, first, school().administrator, true, "", then, then, then + std::chrono::hours{12});
+    decide_application(
+        transaction, first,
+        {school().administrator, "administrator", "1", true, "", "7.4.7", then, then + std::chrono::hours{12}}, then);
     EXPECT_EQ(open_grant(transaction, school().teacher, school().lesson, then)->application, first);
     EXPECT_FALSE(open_grant(transaction, school().other_teacher, school().lesson, then));
     EXPECT_FALSE(open_grant(transaction, school().teacher, school().lesson, then + std::chrono::hours{12}));

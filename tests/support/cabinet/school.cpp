@@ -88,8 +88,12 @@ std::unique_ptr<Database> open(const std::string& path) {
 
 }  // namespace
 
+std::unique_ptr<Database> (*School::make_database)() = nullptr;
+
 School::School()
-    : clock_(*parse_iso_instant("2026-10-14T08:00:00Z")), database_(open(folder_.path("school.db"))), zones_(clock_) {
+    : clock_(*parse_iso_instant("2026-10-14T08:00:00Z")),
+      database_(make_database != nullptr ? make_database() : open(folder_.path("school.db"))),
+      zones_(clock_) {
   migrate("core", core_migrations());
   database_->write(school, Priority::person, [](Transaction& tx) {
     tx.execute("INSERT INTO institution VALUES ($1, 'test', 'Школа', 'Школа', 'school', 'Europe/Samara', '')",

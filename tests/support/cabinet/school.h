@@ -30,6 +30,9 @@ inline constexpr PersonId deputy_head{35};
 
 class School {
  public:
+  /// An empty database of another engine; nullptr: a SQLite file of the school's own. Set before the first school.
+  static std::unique_ptr<Database> (*make_database)();
+
   School();
 
   [[nodiscard]] Database& database() { return *database_; }

@@ -50,12 +50,14 @@ ApiSchool::ApiSchool(std::string_view code)
   take(session_routes(ports));
   take(journal_routes(ports));
   take(lesson_routes(ports));
+  take(substitution_routes(ports));
   take(student_routes(ports));
   take(absence_routes(ports));
   take(final_routes(ports));
   take(term_routes(ports));
   take(family_routes(ports));
   take(application_routes(ports));
+  take(draft_routes(ports));
   take(informing_routes(ports));
   take(delivery_routes(ports));
   take(service_routes(ports, [] { return std::string{R"({"openapi":"3.1.0"})"}; }));

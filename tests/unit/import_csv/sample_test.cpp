@@ -110,8 +110,8 @@ TEST(SampleYarovoe, DeclaresTheKindsOfWorkOfTheDiscipline) {
   School school;
   const Report report = school.import_folder(config / "sample_yarovoe");
   ASSERT_FALSE(report.refused()) << why(report);
-  EXPECT_EQ(school.count("SELECT COUNT(*) FROM declared_kind"), 3);
-  EXPECT_EQ(school.count("SELECT COUNT(*) FROM lesson WHERE date > '2026-12-22' AND date <= '2026-12-30'"), 2);
+  EXPECT_EQ(school.count("SELECT COUNT(*) FROM declared_kind"), 4);
+  EXPECT_EQ(school.count("SELECT COUNT(*) FROM lesson WHERE date > '2026-12-22' AND date <= '2026-12-30'"), 3);
   EXPECT_EQ(school.count("SELECT MIN(academic_hours) FROM lesson"), 2);
   school.ask([](Transaction& transaction) {
     const auto denisov = find_namesakes(transaction, "Денисов", "Марк", "Павлович").at(0).id;

@@ -1,157 +1,210 @@
-// Every attack ends, and ends as a Problem: nothing hangs, nothing ends the process. The deadline is generous, so that
-// the tests hold on a loaded machine; that they return at all is what they assert.
+// Every attack ends within its deadline and a tenth, within the memory it may use, as the refusal it should be; and an
+// innocent institution in the same process decides as before. Time is the thread's own on the processor: how busy the
+// machine is does not count.
+#include "attack.h"
+
 #include <gtest/gtest.h>
 
-#include <map>
+#include <fstream>
 
+#include "lua/cases.h"
+#include "lua/check.h"
+#include "lua/limits.h"
+#include "lua/loader.h"
 #include "lua/script_host.h"
 
-namespace vestnik {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool sanitized = true;
+#else
+constexpr bool sanitized = false;
+#endif
+
+namespace vestnik::tests {
 namespace {
 
-struct Attack {
-  const char* name;
-  const char* source;
+using std::chrono::nanoseconds;
+
+constexpr std::string_view tables =
+    R"(regulation { api = 1, institution = "s", order = "1", in_force_from = "2026-09-01", timezone = "Europe/Samara" }
+marks { scale = { 2, 3, 4, 5 } }
+absence { codes = { "Н", "О" } }
+periods { kind = "quarter", { "2026-09-01", "2026-10-25" } }
+editing { clause = "7", open_for = 7 * days }
+)";
+
+const Instant now = *parse_iso_instant("2026-09-14T10:00:00Z");
+
+Change a_mark() {
+  auto lesson = std::make_shared<LessonFacts>();
+  lesson->date = *parse_iso_date("2026-09-14");
+  lesson->state = LessonState::held;
+  lesson->subject_name = "Музыка";
+  MarkChange change;
+  change.lesson = lesson;
+  change.work_kind = WorkKind::control;
+  change.before = Mark{3, {}};
+  change.after = Mark{4, {}};
+  return change;
+}
+
+struct Ended {
+  std::string how;
+  nanoseconds took{};
+  nanoseconds allowed{};
 };
 
-void PrintTo(const Attack& attack, std::ostream* out) { *out << attack.name; }
+Ended clocked(const SandboxLimits& limits, const std::function<std::string()>& run) {
+  const nanoseconds begun = processor_time();
+  Ended ended;
+  ended.how = run();
+  ended.took = processor_time() - begun;
+  ended.allowed = nanoseconds{limits.time} * 11 / 10;
+  return ended;
+}
+
+std::string code_of(const std::vector<Problem>& problems) {
+  return problems.empty() ? "harmless" : problems.front().code;
+}
+
+Ended run_load(const Attack& attack) {
+  return clocked(loading_limits, [&] {
+    // Bytecode is recognised by its first bytes, and so are texts that are none by anything in them.
+    const bool text = attack.source.find('\x1b') == std::string::npos;
+    return code_of(load_regulation("attack.lua", (text ? std::string{tables} : "") + attack.source).problems);
+  });
+}
+
+Ended run_hook(const Attack& attack) {
+  const LoadedRegulation loaded = load_regulation("attack.lua", std::string{tables} + attack.source);
+  if (loaded.regulation == nullptr) return {code_of(loaded.problems), {}, {}};
+  const Change change = a_mark();
+  const auto ask = [&] {
+    const Decision decision = loaded.regulation->ask_hook(change, now);
+    if (!decision.refused()) return std::string{"harmless"};
+    return std::string{decision.findings.front().problem.detail("why")};
+  };
+  // Memory that is kept from call to call fills only in the end.
+  Ended ended = clocked(hook_limits, ask);
+  for (int call = 0; call < 5 && ended.how == "harmless"; ++call) ended = clocked(hook_limits, ask);
+  return ended;
+}
+
+Ended run_cases_file(const Attack& attack) {
+  static const LoadedRegulation sound = load_regulation("sound.lua", tables);
+  return clocked(case_limits, [&] {
+    return code_of(run_cases(*sound.regulation, sound.regulation->zone(), "attack.lua", attack.source).problems);
+  });
+}
+
+Ended run_driver(const Attack& attack) {
+  return clocked(driver_limits, [&] {
+    const auto script = LuaScriptHost{}.load("attack.lua", attack.source);
+    return script.ok() ? std::string{"harmless"} : script.problem().code;
+  });
+}
+
+Ended run_request(const Attack& attack) {
+  auto script = LuaScriptHost{}.load("attack.lua", attack.source);
+  if (!script.ok()) return {"did not load: " + script.problem().code, {}, {}};
+  return clocked(driver_limits, [&] {
+    const auto answer = script.value()->call("build", {ScriptValue{"текст"}});
+    return answer.ok() ? std::string{"harmless"} : answer.problem().code;
+  });
+}
+
+Ended run(const Attack& attack) {
+  switch (attack.runs) {
+    case Runs::load: return run_load(attack);
+    case Runs::hook: return run_hook(attack);
+    case Runs::cases: return run_cases_file(attack);
+    case Runs::driver: return run_driver(attack);
+    case Runs::request: break;
+  }
+  return run_request(attack);
+}
+
+/// The most memory this process ever held since it was asked to forget, in bytes.
+class PeakMemory {
+ public:
+  PeakMemory() {
+    std::ofstream{"/proc/self/clear_refs"} << "5";
+    begun_ = peak();
+  }
+  [[nodiscard]] std::size_t grown() const { return peak() - begun_; }
+
+ private:
+  static std::size_t peak() {
+    std::ifstream status{"/proc/self/status"};
+    for (std::string line; std::getline(status, line);) {
+      if (line.starts_with("VmHWM:")) return std::stoul(line.substr(6)) * 1024;
+    }
+    return 0;
+  }
+  std::size_t begun_ = 0;
+};
+
+bool is_one_of(const std::string& how, std::string_view outcomes) {
+  for (auto at = outcomes.find('|'); at != std::string_view::npos; at = outcomes.find('|')) {
+    if (outcomes.substr(0, at) == how) return true;
+    outcomes.remove_prefix(at + 1);
+  }
+  return outcomes == how;
+}
+
+/// Another institution of the process: asked before and after, and read anew.
+class Neighbour {
+ public:
+  static std::string answer() {
+    static const LoadedRegulation loaded = load();
+    return said_by(loaded) + " / " + said_by(load());
+  }
+
+ private:
+  static LoadedRegulation load() {
+    return load_regulation("neighbour.lua", std::string{tables} + R"(
+      before_mark(function(change)
+        local words = {}
+        for key, value in pairs({ subject = change.subject, grade = change.grade }) do
+          table.insert(words, key .. "=" .. tostring(value):upper())
+        end
+        table.sort(words)
+        warn("4.6", table.concat(words, ", ") .. string.rep("!", 3))
+      end))");
+  }
+  static std::string said_by(const LoadedRegulation& loaded) {
+    const Decision decision = loaded.regulation->ask_hook(a_mark(), now);
+    return std::string{decision.findings.front().problem.code} + ": " +
+           std::string{decision.findings.front().problem.detail("text")};
+  }
+};
 
 class Hostile : public testing::TestWithParam<Attack> {};
 
-TEST_P(Hostile, IsStopped) {
-  LuaScriptHost host{{std::size_t{8} << 20U, std::uint64_t{64} << 20U, 5'000'000, std::chrono::milliseconds{100}}};
-  const auto script = host.load("attack.lua", GetParam().source);
-  ASSERT_FALSE(script.ok());
-  EXPECT_TRUE(script.problem().code.starts_with("script.")) << script.problem().code;
-}
-
-constexpr Attack attacks[]{
-    {"EndlessLoop", "while true do end"},
-    {"EndlessLoopInProtectedCall", "while true do pcall(function() while true do end end) end"},
-    {"HandlerLoopOfXpcall", "xpcall(function() error('x') end, function() while true do end end)"},
-    {"LoopInACollector",
-     "setmetatable({}, {__gc = function() while true do end end}) local t = {} for i = 1, 1e9 do t = {} end"},
-    {"ErrorObjectThatPrintsItself", "error(setmetatable({}, {__tostring = function() while true do end end}))"},
-    {"ErrorObjectThatIsATable", "error({})"},
-    {"CloseVariable", "local x <close> = setmetatable({}, {__close = function() while true do end end})"},
-    {"CoroutineResetsCount", "while true do coroutine.wrap(function() for i = 1, 4000 do end end)() end"},
-    {"BacktrackingPattern", "string.find(string.rep('a', 16), string.rep('a-', 16) .. 'b') while true do end"},
-    {"RepeatNothing", "string.rep('', 1e9) string.rep('', 1e18) string.rep('x', 1e18)"},
-    {"RepeatMuch", "local s = 'x' while true do s = s:rep(2) end"},
-    {"MoveFalseLength", "table.move({}, 1, 2 ^ 62, 2)"},
-    {"InsertFalseLength", "table.insert(setmetatable({}, {__len = function() return 2 ^ 60 end}), 1, 1)"},
-    {"SortWithFalseOrder", "local t = {} for i = 1, 5000 do t[i] = i end table.sort(t, function() return true end)"},
-    {"SortEndlessOrder", "local t = {3, 2, 1} table.sort(t, function() while true do end end)"},
-    {"MemoryInTables", "local t = {} for i = 1, 1e9 do t[i] = {i} end"},
-    {"MemoryInTexts", "local t, s = {}, 'x' for i = 1, 1e9 do s = s .. s t[i] = s end"},
-    {"ThrashNearTheCap",
-     "local keep = {} for i = 1, 50000 do keep[i] = {i} end while true do local s = {} for i = 1, 100 do s[i] = {} end "
-     "end"},
-    {"UpperOfMuch", "local s = string.rep('x', 1000000) while true do s:upper() end"},
-    {"FindInMuch", "local s = string.rep('a', 60000) while true do s:find(string.rep('a', 200) .. 'b') end"},
-    {"DeepRecursion", "local function f() return 1 + f() end f()"},
-    {"DeepTailCalls", "local function f() return f() end f()"},
-    {"DeepBrackets",
-     "return "
-     "((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((("
-     "(((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((1"},
-    {"LoadText", "load('return os')()"},
-    {"LoadFile", "loadfile('/etc/passwd')"},
-    {"Require", "require('os')"},
-    {"OperatingSystem", "os.execute('true')"},
-    {"InputOutput", "io.open('/etc/passwd')"},
-    {"Debug", "debug.getregistry()"},
-    {"Dump", "string.dump(function() end)"},
-    {"RawSet", "rawset(string, 'rep', nil)"},
-    {"MetatableOfTexts", "getmetatable('').__index = nil"},
-    {"GlobalTable", "_G.pairs = nil"},
-    {"NewMeaningForAWord", "pairs = nil"},
-    {"CollectGarbage", "while true do collectgarbage() end"},
-    {"Randomness", "math.random()"},
-    {"Clock", "os.time()"},
-    {"Next", "next({})"},
-    {"FormatAddress", "string.format('%p', {})"},
-    {"FormatFraction", "string.format('%.1f', 4.25)"},
-    {"GotoLoop", "::again:: goto again"},
-    {"RepeatUntilLoop", "repeat until false"},
-    {"IteratorLoop", "for _ in function() return 1 end do end"},
-    {"ConcatMuch", "local t = {} for i = 1, 9000 do t[i] = string.rep('x', 1000) end table.concat(t)"},
-    {"SelectBelowOne", "select(-1, 1)"},
-    {"JsonOfMuch", "local s = string.rep('[', 200000) while true do json.decode(s) end"},
-    {"ArithmeticOnTexts", "local x = 'a' + 1"},
-    {"CallNothing", "local x x()"},
-    {"EmptyErrorValue", "error(nil)"},
-    {"UnknownMethodOfTexts", "('x'):gsub('x', 'y')"},
-};
-
-INSTANTIATE_TEST_SUITE_P(Attacks, Hostile, testing::ValuesIn(attacks),
-                         [](const auto& attack) { return std::string{attack.param.name}; });
-
-TEST(Sandbox, RefusesBytecode) {
-  LuaScriptHost host;
-  EXPECT_EQ(host.load("attack.lua", "\x1bLua\x54").problem().code, "script.not_text");
-  EXPECT_EQ(host.load("attack.lua", "\xff\xfe").problem().code, "script.not_text");
-}
-
-TEST(Sandbox, RefusesALongText) {
-  LuaScriptHost host;
-  EXPECT_EQ(host.load("long.lua", std::string(300'000, ' ')).problem().code, "script.too_large");
-}
-
-TEST(Sandbox, NamesTheLineOfAMistake) {
-  LuaScriptHost host;
-  const Problem syntax = host.load("driver.lua", "local a = 1\nlocal = 2\n").problem();
-  EXPECT_EQ(syntax.code, "script.syntax");
-  EXPECT_EQ(syntax.detail("line"), "2");
-  const Problem failed = host.load("driver.lua", "\n\nlocal x = nil + 1\n").problem();
-  EXPECT_EQ(failed.code, "script.failed");
-  EXPECT_EQ(failed.detail("line"), "3");
-}
-
-TEST(Sandbox, NamesTheNearestWord) {
-  LuaScriptHost host;
-  const Problem problem = host.load("driver.lua", "tostrin(1)").problem();
-  EXPECT_NE(problem.detail("what").find("'tostring'"), std::string_view::npos) << problem.detail("what");
-}
-
-TEST(Sandbox, AStoppedStateIsNeverRunAgain) {
-  LuaScriptHost host;
-  auto script = host.load("driver.lua", "function loop() while true do end end function one() return 1 end");
-  ASSERT_TRUE(script.ok());
-  EXPECT_EQ(script.value()->call("loop", {}).problem().code, "script.too_long");
-  EXPECT_EQ(script.value()->call("one", {}).problem().code, "script.too_long");
-}
-
-TEST(Sandbox, OneScriptCannotSpoilTheTextsOfAnother) {
-  LuaScriptHost host;
-  auto spoiler = host.load("a.lua", "string.rep = nil function f() return ('x'):rep(2) end");
-  ASSERT_TRUE(spoiler.ok());
-  EXPECT_EQ(*spoiler.value()->call("f", {})->text(), "xx");
-  auto other = host.load("b.lua", "function f() return string.rep('y', 2) end");
-  EXPECT_EQ(*other.value()->call("f", {})->text(), "yy");
-}
-
-TEST(Sandbox, PairsComeInTheSameOrderEveryTime) {
-  LuaScriptHost host;
-  for (int run = 0; run < 20; ++run) {
-    auto script = host.load("pairs.lua", R"(
-      function keys()
-        local t, out = { z = 1, b = 1, ["ё"] = 1, a = 1, [3] = 1, [10] = 1, [1] = 1 }, {}
-        for key in pairs(t) do table.insert(out, tostring(key)) end
-        return table.concat(out, " ")
-      end)");
-    ASSERT_TRUE(script.ok());
-    EXPECT_EQ(*script.value()->call("keys", {})->text(), "1 3 10 a b z ё");
+TEST_P(Hostile, IsStoppedInTimeAndHurtsNobody) {
+  const std::string before = Neighbour::answer();
+  ASSERT_EQ(before, "hook.warned: grade=4, subject=МУЗЫКА!!! / hook.warned: grade=4, subject=МУЗЫКА!!!");
+  const PeakMemory memory;
+  Ended ended = run(GetParam());
+  EXPECT_TRUE(is_one_of(ended.how, GetParam().outcome)) << "ended as " << ended.how << ", not " << GetParam().outcome;
+  constexpr std::size_t most = std::size_t{40} << 20U;
+  if (!sanitized) {
+    EXPECT_LT(memory.grown(), most);
   }
+  // Processor time is lost to cold caches too; what is really too long is so every time.
+  for (int again = 0; again < 4 && ended.took > ended.allowed; ++again) ended = run(GetParam());
+  if (!sanitized) {
+    EXPECT_LE(ended.took.count(), ended.allowed.count()) << "nanoseconds";
+  }
+  EXPECT_EQ(Neighbour::answer(), before);
 }
 
-TEST(Sandbox, ShowsNoAddresses) {
-  LuaScriptHost host;
-  auto script =
-      host.load("a.lua", "function f() return tostring({}) .. tostring(print0) .. tostring(f) end print0 = 1");
-  ASSERT_TRUE(script.ok());
-  EXPECT_EQ(*script.value()->call("f", {})->text(), "table1function");
-}
+std::string name_of(const testing::TestParamInfo<Attack>& attack) { return attack.param.name; }
+
+INSTANTIATE_TEST_SUITE_P(Time, Hostile, testing::ValuesIn(attacks_on_time()), name_of);
+INSTANTIATE_TEST_SUITE_P(Parser, Hostile, testing::ValuesIn(attacks_on_the_parser()), name_of);
+INSTANTIATE_TEST_SUITE_P(Memory, Hostile, testing::ValuesIn(attacks_on_memory()), name_of);
+INSTANTIATE_TEST_SUITE_P(Walls, Hostile, testing::ValuesIn(attacks_on_the_walls()), name_of);
+INSTANTIATE_TEST_SUITE_P(Host, Hostile, testing::ValuesIn(attacks_on_the_host()), name_of);
 
 }  // namespace
-}  // namespace vestnik
+}  // namespace vestnik::tests

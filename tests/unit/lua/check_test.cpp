@@ -1,9 +1,11 @@
 #include "lua/check.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <fstream>
 
 #include "support/temporary_folder.h"
@@ -25,12 +27,6 @@ TEST(CheckInAChild, BringsTheProblemsBackWhole) {
   ASSERT_EQ(problems.size(), 1U);
   EXPECT_EQ(problems.front().code, "regulation.unknown_word");
   EXPECT_EQ(problems.front().detail("nearest"), "regulation");
-}
-
-TEST(CheckInAChild, RunsCases) {
-  const CasesRun run = check_cases(scripts / "regulations/labinsk.lua", scripts / "cases/labinsk.lua");
-  EXPECT_TRUE(run.passed());
-  EXPECT_GE(run.results.size(), 12U);
 }
 
 TEST(CheckInAChild, EndsAnEndlessChildAtTheDeadline) {
@@ -59,6 +55,22 @@ TEST(CheckInAChild, AllowsNeitherSocketsNorFilesNorPrograms) {
     return std::string{"done"};
   }));
   EXPECT_FALSE(std::filesystem::exists(path));
+}
+
+TEST(CheckInAChild, LeavesTheParentsFilesToTheParent) {
+  const tests::TemporaryFolder folder;
+  const std::string path = folder.path("database");
+  const int open_file = ::open(path.c_str(), O_CREAT | O_WRONLY, 0600);
+  ASSERT_GE(open_file, 0);
+  EXPECT_EQ(run_in_child([&] { return std::to_string(::write(open_file, "x", 1)); }), "-1");
+  ::close(open_file);
+  EXPECT_EQ(std::filesystem::file_size(path), 0U);
+}
+
+TEST(CheckInAChild, AllowsNeitherSignalsNorOtherProcesses) {
+  EXPECT_FALSE(run_in_child([] { return std::to_string(::kill(::getppid(), 0)); }));
+  EXPECT_FALSE(run_in_child([] { return std::to_string(::fork()); }));
+  EXPECT_FALSE(run_in_child([] { return std::to_string(::unlink("/nowhere")); }));
 }
 
 TEST(CheckInAChild, TakesNoEndlessAnswer) {

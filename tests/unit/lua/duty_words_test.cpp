@@ -52,6 +52,7 @@ TEST(DutyWords, MomentsAreSaidBackInProse) {
   EXPECT_EQ(said("before(\"semester_end\", 1 * days)"), "за 1 день до окончания семестра.");
   EXPECT_EQ(said("after(\"year_end\", 5 * days)"), "через 5 дней после окончания учебного года.");
   EXPECT_EQ(said("after(\"half_year_start\", 10 * school_days)"), "через 10 учебных дней после начала полугодия.");
+  EXPECT_EQ(said("by_order(\"quarter\")"), "дата из приказа об окончании четверти.");
   EXPECT_EQ(said("monthly(1, \"09:00\")"), "1-го числа каждого месяца в 09:00.");
   EXPECT_EQ(said("yearly(\"31.08\")"), "ежегодно 31.08.");
   EXPECT_EQ(said("yearly(\"29.02\")"), "ежегодно 29.02.");
@@ -73,7 +74,7 @@ TEST(DutyWords, ADutyIsReadWhole) {
 duty "finals" {
   clause = "5.3", of = { "teacher" }, matter = "finals_set", text = "Итоговые оценки",
   due = before("period_end", 2 * days), remind_before = 5 * days,
-  escalate_to = { "class_teacher", "deputy_head" }, escalate_after = 2 * school_days,
+  escalate_to = { "class_teacher", "deputy_head" }, escalate_after = 2 * working_days,
   for_ { course = { 10, 11 } },
 })");
   ASSERT_NE(read.regulation, nullptr) << read.problems.front().code;

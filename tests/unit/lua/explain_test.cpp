@@ -58,6 +58,29 @@ TEST(ExplainedRegulation, LeavesNoSentenceUnfinished) {
   }
 }
 
+TEST(ExplainedRegulation, CountsSchoolDaysInWords) {
+  const auto catalogue = sentences();
+  const auto loaded = load_regulation("school.lua", R"lua(
+regulation { api = 1, institution = "s", order = "1", in_force_from = "2026-09-01", timezone = "Europe/Samara" }
+marks { scale = { 2, 3, 4, 5 } }
+absence { codes = { "Н" } }
+periods { kind = "quarter", { "2026-09-01", "2026-10-25" } }
+editing { clause = "7.4.7", open_for = 10 * school_days, roles = { "teacher" } }
+editing { clause = "7.4.8", open_for = 3 * days, roles = { "teacher" }, for_ { work_kind = "control" },
+  instead_of = "7.4.7" }
+checking { clause = "8", work_kind = "written", within = 5 * school_days }
+final_mark { clause = "9", due = before("period_end", 3 * school_days) }
+)lua");
+  ASSERT_NE(loaded.regulation, nullptr);
+  std::string prose;
+  for (const ExplainedRule& rule : explain(loaded.regulation->rules(), catalogue.value())) prose += rule.text + "\n";
+  for (const char* sentence : {"Правка (оценки) открыта 10 учебных дней после дня урока, до конца последнего дня.",
+                               "Правка (оценки) открыта 3 дня после дня урока, до конца последнего дня.",
+                               "не позже чем через 5 учебных дней; позже — с пометкой.",
+                               "Итоговые — не позже чем за 3 учебных дня до конца периода"})
+    EXPECT_NE(prose.find(sentence), std::string::npos) << prose;
+}
+
 TEST(RefusalInWords, AgreesInNumberAndNamesWhatIsMissing) {
   const auto catalogue = sentences();
   ASSERT_TRUE(catalogue.ok());

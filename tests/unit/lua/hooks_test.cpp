@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "lua/budget.h"
 #include "lua/loader.h"
 #include "regulation/combine.h"
 
@@ -82,6 +83,19 @@ TEST(Hook, ThatNeverEndsRefusesAndTheNextOneIsAskedAfresh) {
     EXPECT_EQ(regulation->ask_hook(mark(WorkKind::test), now).findings.front().problem.code, "regulation.hook_failed");
     EXPECT_TRUE(regulation->ask_hook(mark(WorkKind::oral), now).findings.empty());
   }
+}
+
+TEST(Hook, ThatNeverEndsDoesNotMakeADearScriptLoadForEveryQuestion) {
+  const auto regulation = with_hook(R"(
+    for round = 1, 400000 do local size = string.len("text") end
+    before_mark(function(change) while change.work_kind == "test" do end end))");
+  EXPECT_TRUE(regulation->ask_hook(mark(WorkKind::test), now).refused());
+  // Loaded once more, and not again within the minute.
+  EXPECT_TRUE(regulation->ask_hook(mark(WorkKind::test), now).refused());
+  const auto begun = processor_time();
+  for (int time = 0; time < 100; ++time) EXPECT_TRUE(regulation->ask_hook(mark(WorkKind::oral), now).refused());
+  EXPECT_LT(processor_time() - begun, std::chrono::milliseconds{100});
+  EXPECT_TRUE(regulation->ask_hook(mark(WorkKind::oral), now + std::chrono::minutes{1}).findings.empty());
 }
 
 TEST(Hook, CannotWriteToTheChangeNorReadWhatItHasNot) {

@@ -53,6 +53,24 @@ TEST(Mistakes, AMistypedFieldNamesItsLineAndTheNearest) {
   EXPECT_TRUE(finds(problems, "regulation.unknown_field", "7", "nearest", "counted_from")) << printed(problems);
 }
 
+TEST(Mistakes, SchoolDaysCountOnlyWhereADayIsMeant) {
+  EXPECT_THAT(problems_of("\nediting { clause = \"1\", open_for = 10 * school_days }\n"
+                          "checking { clause = \"2\", work_kind = \"control\", within = 3 * school_days }\n"
+                          "final_mark { clause = \"3\", due = before(\"period_end\", 3 * school_days) }\n"),
+              IsEmpty());
+  const auto problems = problems_of(R"(
+editing { clause = "1", open_for = 7 * days,
+  reopen { lasts = 2 * school_days } }
+notify "mark" { clause = "2", when = mark {}, tell = { "parents" }, by = { "email" },
+  settle = 1 * school_days, expires = 1 * school_days }
+)");
+  EXPECT_TRUE(finds(problems, "regulation.school_days_not_here", "7", "field", "lasts")) << printed(problems);
+  EXPECT_TRUE(finds(problems, "regulation.school_days_not_here", "9", "field", "settle")) << printed(problems);
+  EXPECT_TRUE(finds(problems, "regulation.school_days_not_here", "9", "field", "expires")) << printed(problems);
+  const auto mistyped = problems_of("\nediting { clause = \"3\", open_for = 10 * shool_days }\n");
+  EXPECT_TRUE(finds(mistyped, "regulation.unknown_word", "6", "nearest", "school_days")) << printed(mistyped);
+}
+
 TEST(Mistakes, AllAreReportedNotOnlyTheFirst) {
   const auto problems = problems_of(R"(
 editing { open_for = 7 }

@@ -12,7 +12,7 @@ namespace vestnik::tests {
 
 class CalendarWorld : public ::testing::Test {
  protected:
-  CalendarWorld() : class_7a(world.school), messages(world.channels) {
+  CalendarWorld() : class_7a(world.school), messages(world.book, world.channels) {
     world.school.lesson(class_7a.group, class_7a.geography, class_7a.teacher, "2026-09-23", 1, "08:00", "08:45");
     auto& regulation = *world.book.regulation;
     regulation.rules.clear();

@@ -31,6 +31,26 @@ TEST_F(Marks, OfTwoAreToldToParentsWhenTheySettled) {
   EXPECT_THAT(world.email.seen[0].text, HasSubstr("Илья: география, 14.09 — оценка 2."));
 }
 
+TEST_F(Marks, OfAGroupOnTrialAreToldByTheRulesOnTrial) {
+  world.book.trial = std::make_shared<FixedRegulation>();
+  world.book.trial->rules = {low_mark_rule()};
+  world.book.trial->rules.front().when.at_most = 3;
+  world.book.group_on_trial = seven_a.group;
+  grade(3, "09:00");
+  world.run_at(at("09:10"));
+  EXPECT_EQ(world.email.seen.size(), 1U);
+}
+
+TEST_F(Marks, OfAnotherGroupAreNotToldByTheRulesOnTrial) {
+  world.book.trial = std::make_shared<FixedRegulation>();
+  world.book.trial->rules = {low_mark_rule()};
+  world.book.trial->rules.front().when.at_most = 3;
+  world.book.group_on_trial = GroupId{seven_a.group.value + 1000};
+  grade(3, "09:00");
+  world.run_at(at("09:10"));
+  EXPECT_THAT(world.email.seen, IsEmpty());
+}
+
 TEST_F(Marks, ThatAreGoodAreNotToldByARuleOfBadOnes) {
   grade(5, "09:00");
   world.run_at(at("09:30"));
@@ -145,6 +165,27 @@ TEST_F(Marks, FinalCorrectedAfterTheyWereToldArePutRightToThoseWhoWereTold) {
   world.run_at(at("11:30"));
   ASSERT_EQ(world.email.seen.size(), 2U);
   EXPECT_THAT(world.email.seen[1].text, HasSubstr("теперь 5"));
+}
+
+TEST_F(Marks, AGradeInPlaceOfNoAttestationIsOneCorrectionAndTakesTheCallBack) {
+  NotifyRule attested = final_rule();
+  attested.when.not_attested = false;
+  NotifyRule not_attested = final_rule();
+  not_attested.name = "final_missing";
+  not_attested.when.not_attested = true;
+  not_attested.call = true;
+  world.book.regulation->rules = {attested, not_attested};
+  School& school = world.school;
+  const FinalId id = school.final_mark(seven_a.ilya, seven_a.group, seven_a.geography, "н/а", at("09:00"));
+  school.close_sheet(seven_a.group, seven_a.geography, {id}, at("10:00"));
+  world.run_at(at("11:00"));
+  ASSERT_EQ(world.email.seen.size(), 1U);
+  EXPECT_EQ(world.open_calls(), 1);
+  school.final_mark(seven_a.ilya, seven_a.group, seven_a.geography, "3", at("11:30"));
+  world.run_at(at("13:30"));
+  ASSERT_EQ(world.email.seen.size(), 2U);
+  EXPECT_THAT(world.email.seen[1].text, HasSubstr("теперь 3"));
+  EXPECT_EQ(world.open_calls(), 0);
 }
 
 }  // namespace

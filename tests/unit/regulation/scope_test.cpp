@@ -97,7 +97,7 @@ TEST(Period, MovedByOrderMovesItsDeadlines) {
   reasons.open_for.reset();
   FinalRule finals;
   finals.head.clause = "f";
-  finals.due_days = 3;
+  finals.due = DayCount{3, false};
   rules.editing = {reasons};
   rules.finals = {finals};
   const auto regulation = regulation_of(rules);

@@ -1,0 +1,149 @@
+#include "app/adoption.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "lua/loader.h"
+#include "records/group_store.h"
+#include "records/institution_store.h"
+#include "records/regulation_store.h"
+
+namespace vestnik {
+namespace {
+
+/// A script is written for one school and its clock: lessons, windows and quiet hours of another would be wrong.
+std::optional<Problem> of_another_school(Service& service, InstitutionId id, const RegulationInfo& info) {
+  std::optional<Institution> own;
+  service.database().read(id, [&](Transaction& transaction) { own = own_institution(transaction); });
+  if (own && own->code != info.institution) {
+    return Problem{"app.regulation_of_another", {{"institution", own->code}, {"found", info.institution}}};
+  }
+  if (own && own->timezone != info.timezone) {
+    return Problem{"app.regulation_timezone", {{"expected", own->timezone}, {"found", info.timezone}}};
+  }
+  return std::nullopt;
+}
+
+struct NewText {
+  RegulationVersion version;
+  std::vector<Problem> problems;
+};
+
+NewText written_for(Service& service, InstitutionId institution, const std::filesystem::path& script, Instant now) {
+  auto source = read_script_file(script);
+  if (!source) return {{}, {source.problem()}};
+  const std::string name = script.filename().string();
+  const LoadedRegulation loaded = load_regulation(name, *source);
+  if (!loaded.regulation) return {{}, loaded.problems};
+  const RegulationInfo& info = loaded.regulation->info();
+  if (auto strange = of_another_school(service, institution, info)) return {{}, {*std::move(strange)}};
+  return {{0, info.in_force_from, info.script_hash, name, *std::move(source), now}, {}};
+}
+
+/// An earlier text adopted again is the newest of its day again; only the one in force needs no second row.
+void put_in_force(Transaction& transaction, const RegulationVersion& version) {
+  const auto newest = regulation_in_force(transaction, version.in_force_from);
+  if (!newest || newest->script_hash != version.script_hash) add_regulation(transaction, version);
+}
+
+Result<std::vector<GroupId>> groups_named(Transaction& transaction, const std::vector<std::string>& names) {
+  std::vector<GroupId> ids;
+  for (const std::string& name : names) {
+    const auto group = find_group_by_name(transaction, name);
+    if (!group) {
+      std::vector<std::string> known;
+      for (const StudyGroup& one : all_groups(transaction)) known.push_back(one.name);
+      return Problem{"app.unknown_group", {{"group", name}, {"nearest", nearest_word(name, known)}}};
+    }
+    if (std::ranges::find(ids, group->id) == ids.end()) ids.push_back(group->id);
+  }
+  if (ids.empty()) return Problem{"app.no_groups"};
+  return ids;
+}
+
+RegulationInfo info_of(const RegulationVersion& version) {
+  const LoadedRegulation loaded = load_regulation(version.name, version.script);
+  if (loaded.regulation) return loaded.regulation->info();
+  RegulationInfo info;
+  info.order = version.name;
+  info.in_force_from = version.in_force_from;
+  info.script_hash = version.script_hash;
+  return info;
+}
+
+/// Takes the versions adopted last out of force until the one before them loads.
+Result<RolledBack> withdraw_last(Transaction& transaction, Instant now) {
+  auto versions = all_regulations(transaction);
+  std::ranges::sort(versions, {}, &RegulationVersion::id);
+  if (versions.size() < 2) return Problem{"app.no_earlier_regulation"};
+  const auto good = std::find_if(versions.rbegin() + 1, versions.rend(), [](const RegulationVersion& version) {
+    return load_regulation(version.name, version.script).regulation != nullptr;
+  });
+  if (good == versions.rend()) return Problem{"app.no_earlier_regulation"};
+  for (auto gone = versions.rbegin(); gone != good; ++gone) withdraw_regulation(transaction, gone->id, now);
+  return RolledBack{false, info_of(versions.back()), info_of(*good)};
+}
+
+}  // namespace
+
+std::vector<Problem> adopt_script(Service& service, InstitutionId institution, const std::filesystem::path& script,
+                                  Instant now) {
+  const NewText written = written_for(service, institution, script, now);
+  if (!written.problems.empty()) return written.problems;
+  service.database().write(institution, Priority::person, [&](Transaction& transaction) {
+    put_in_force(transaction, written.version);
+    return true;
+  });
+  service.refresh_regulations();
+  return {};
+}
+
+std::vector<Problem> try_script(Service& service, InstitutionId institution, const std::filesystem::path& script,
+                                const std::vector<std::string>& groups, Instant now) {
+  const NewText written = written_for(service, institution, script, now);
+  if (!written.problems.empty()) return written.problems;
+  std::vector<Problem> problems;
+  service.database().write(institution, Priority::person, [&](Transaction& transaction) {
+    auto ids = groups_named(transaction, groups);
+    if (!ids) {
+      problems.push_back(std::move(ids).problem());
+      return false;
+    }
+    begin_trial(transaction, {written.version, *std::move(ids)});
+    return true;
+  });
+  service.refresh_regulations();
+  return problems;
+}
+
+Result<RegulationInfo> promote_trial(Service& service, InstitutionId institution, Instant now) {
+  Result<RegulationInfo> promoted = Problem{"app.no_trial"};
+  service.database().write(institution, Priority::person, [&](Transaction& transaction) {
+    auto trial = running_trial(transaction);
+    if (!trial) return false;
+    end_trial(transaction, trial->version.id, "promoted", now);
+    trial->version.recorded_at = now;
+    put_in_force(transaction, trial->version);
+    promoted = info_of(trial->version);
+    return true;
+  });
+  service.refresh_regulations();
+  return promoted;
+}
+
+Result<RolledBack> roll_back(Service& service, InstitutionId institution, Instant now) {
+  Result<RolledBack> back = Problem{"app.no_earlier_regulation"};
+  service.database().write(institution, Priority::person, [&](Transaction& transaction) {
+    if (const auto trial = running_trial(transaction)) {
+      end_trial(transaction, trial->version.id, "rolled_back", now);
+      back = RolledBack{true, info_of(trial->version), {}};
+      return true;
+    }
+    back = withdraw_last(transaction, now);
+    return back.ok();
+  });
+  service.refresh_regulations();
+  return back;
+}
+
+}  // namespace vestnik

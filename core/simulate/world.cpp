@@ -1,0 +1,268 @@
+#include "simulate/world.h"
+
+#include <algorithm>
+
+#include "journal/judging.h"
+#include "records/event_store.h"
+#include "simulate/taking_gateway.h"
+#include "simulate/tally.h"
+
+namespace vestnik {
+namespace {
+
+constexpr std::chrono::hours longest_wait{24 * 60};  ///< after the last command: until the last digest and paper left
+
+/// What a change is about, for the tables of a report.
+struct Subject {
+  LessonId lesson;
+  PersonId student;
+};
+
+Subject subject_of(const Change& change) {
+  return std::visit(
+      [](const auto& held) {
+        Subject subject;
+        if constexpr (requires { held.lesson->id; }) subject.lesson = held.lesson ? held.lesson->id : LessonId{};
+        if constexpr (requires { held.student; }) subject.student = held.student;
+        return subject;
+      },
+      change);
+}
+
+/// What the regulation, or the journal itself, said first against a row.
+const Problem* objection(const Decision& decision) {
+  return decision.permits() || decision.findings.empty() ? nullptr : &decision.findings.front().problem;
+}
+
+/// What the audit would keep of these decisions.
+std::vector<AuditFinding> as_audited(const std::vector<Decision>& decisions) {
+  std::vector<AuditFinding> findings;
+  for (std::size_t row = 0; row < decisions.size(); ++row) {
+    for (const Finding& found : decisions[row].findings) {
+      findings.push_back({row, found.problem.code, found.problem.clause});
+    }
+  }
+  return findings;
+}
+
+class World {
+ public:
+  explicit World(const WorldParts& parts)
+      : parts_(parts),
+        clock_(parts.interval.from),
+        zones_(clock_),
+        access_(parts.matrix, zones_, &parts.regulations),
+        words_(parts.renderer),
+        rebuilder_(parts.regulations),
+        planner_({parts.scratch, parts.regulations, parts.channels, parts.plugin_events}) {
+    RelayParts relay{
+        parts.scratch, parts.regulations, parts.channels, words_, parts.plugin_events, clock_, random_, {}};
+    relay.limits.batch = TakingGateway::most;
+    gateways_.reserve(parts.gateways.size());
+    for (const GatewayInfo& info : parts.gateways) {
+      gateways_.push_back(std::make_unique<TakingGateway>(info));
+      relays_.emplace_back(relay, static_cast<RemoteGateway*>(gateways_.back().get()));
+    }
+  }
+
+  Lived live(const Progress& progress) {
+    std::optional<History> history;
+    read([&](Transaction& transaction) {
+      history.emplace(transaction, parts_.interval);
+      arrivals_.emplace(transaction, parts_.interval);
+      look_for_due(transaction);
+    });
+    std::vector<Happening> happenings;
+    do {
+      read([&](Transaction& transaction) { happenings = history->next(transaction); });
+      for (const Happening& happening : happenings) live(happening);
+      progress(static_cast<std::int64_t>(happenings.size()));
+    } while (!happenings.empty());
+    wait_until(parts_.interval.until + longest_wait);
+    tally();
+    return std::move(lived_);
+  }
+
+ private:
+  void read(const std::function<void(Transaction&)>& use) { parts_.scratch.read(parts_.institution, use); }
+  void write(const std::function<bool(Transaction&)>& use) {
+    parts_.scratch.write(parts_.institution, Priority::person, use);
+  }
+
+  void live(const Happening& happening) {
+    wait_until(happening.at);
+    ++lived_.commands;
+    std::unique_ptr<Command> command;
+    read([&](Transaction& transaction) { command = rebuilder_.command_of(transaction, happening); });
+    if (command) {
+      run(happening, *command);
+    } else if (happening.event) {
+      repeat(happening);
+    }
+    if (planner_.step(parts_.institution, happening.at) > 0) read([&](Transaction& tx) { look_for_due(tx); });
+  }
+
+  /// An event of which nobody is asked: it happens as it did.
+  void repeat(const Happening& happening) {
+    ++lived_.as_recorded;
+    write([&](Transaction& transaction) {
+      append_event(transaction, happening.command, happening.schema_version, happening.payload, happening.actor.person,
+                   happening.at);
+      return true;
+    });
+  }
+
+  void run(const Happening& happening, Command& command) {
+    Result<Facts> facts = Problem{"access.not_found"};
+    HookWords hooks;
+    read([&](Transaction& transaction) {
+      const auto role = access_.allow(transaction, happening.actor, command.permission(), command.object());
+      facts = role ? command.facts(transaction, happening.actor, *role, happening.at) : Result<Facts>{role.problem()};
+      if (facts) bring_school_days(parts_.regulations, transaction, *facts);
+    });
+    if (!facts) return refuse(happening, facts.problem());
+    if (has_hook(parts_.regulations, parts_.institution, *facts)) {
+      hooks = ask_hooks(parts_.regulations, parts_.institution, *facts, happening.at);
+    }
+    const auto decisions = judge(parts_.regulations, parts_.institution, *facts, hooks, happening.at);
+    if (!decisions) return refuse(happening, decisions.problem());
+    const bool recorded = record(happening, command, *decisions);
+    note(happening, *facts, *decisions, recorded || decisions->empty());
+    compare(happening, recorded, as_audited(*decisions));
+  }
+
+  bool record(const Happening& happening, Command& command, const std::vector<Decision>& decisions) {
+    const auto permitted = std::ranges::count_if(decisions, [](const Decision& one) { return one.permits(); });
+    const bool none = !decisions.empty() && permitted == 0;
+    const bool all = static_cast<std::size_t>(permitted) == decisions.size();
+    if (none || (!all && !command.partial())) return false;
+    bool recorded = false;
+    write([&](Transaction& transaction) {
+      const auto written = command.write(transaction, happening.actor, decisions, happening.at);
+      if (!written) return false;
+      append_event(transaction, command.event_type(), command.schema_version(), written->payload,
+                   happening.actor.person, happening.at);
+      rebuilder_.remember(happening, *written);
+      return recorded = true;
+    });
+    return recorded;
+  }
+
+  void refuse(const Happening& happening, const Problem& problem) {
+    add({number_of(happening), 0, ground_of(problem), kind_of(happening.command), {}, {}});
+    compare(happening, false, {{0, problem.code, problem.clause}});
+  }
+
+  /// A row of a command that was refused as a whole does not stand though nothing speaks against it alone: the first
+  /// objection to its neighbours does.
+  void note(const Happening& happening, const Facts& facts, const std::vector<Decision>& decisions, bool recorded) {
+    const Problem* whole = nullptr;
+    for (const Decision& decision : decisions) {
+      if (whole == nullptr) whole = objection(decision);
+    }
+    for (std::size_t row = 0; row < decisions.size(); ++row) {
+      const Problem* against = objection(decisions[row]);
+      if (against == nullptr && !recorded) against = whole;
+      const Subject subject = subject_of(facts.changes[row].change);
+      add({number_of(happening), static_cast<std::uint32_t>(row),
+           against == nullptr ? std::uint16_t{0} : ground_of(*against), kind_of(happening.command), subject.lesson,
+           subject.student});
+    }
+  }
+
+  void add(Entry entry) { lived_.entries.push_back(entry); }
+
+  void compare(const Happening& happening, bool recorded, const std::vector<AuditFinding>& findings) {
+    if (happening.number == 0) return;
+    if (recorded != static_cast<bool>(happening.event) || findings != happening.findings) ++lived_.differing;
+  }
+
+  static std::int64_t number_of(const Happening& happening) {
+    return happening.number != 0 ? happening.number : -happening.event.value;
+  }
+
+  std::uint16_t ground_of(const Problem& problem) {
+    const auto same = [&](const Problem& held) { return held.code == problem.code && held.clause == problem.clause; };
+    return place_of(lived_.grounds, problem, same);
+  }
+  std::uint16_t kind_of(const std::string& command) {
+    return place_of(lived_.kinds, command, [&](const std::string& held) { return held == command; });
+  }
+  template <class Value, class Same>
+  static std::uint16_t place_of(std::vector<Value>& values, const Value& value, const Same& same) {
+    const auto place = static_cast<std::size_t>(std::ranges::find_if(values, same) - values.begin());
+    if (place == values.size()) values.push_back(value);
+    return static_cast<std::uint16_t>(place);
+  }
+
+  // ---- time ---------------------------------------------------------------------------------------------------
+
+  /// Lets everything happen that is due before `at`, then stands at it.
+  void wait_until(Instant at) {
+    while (true) {
+      const auto arrival = arrivals_->next();
+      const bool arrives = arrival && *arrival <= at && (!due_ || *arrival <= *due_);
+      if (arrives) {
+        write([&](Transaction& transaction) {
+          arrivals_->let_in(transaction, *arrival);
+          return true;
+        });
+      } else if (due_ && *due_ <= at) {
+        deliver(*due_);
+      } else {
+        break;
+      }
+    }
+    clock_.set(at);
+  }
+
+  void deliver(Instant at) {
+    clock_.set(at);
+    bool moved = true;
+    while (moved) {
+      moved = false;
+      for (Relay& relay : relays_) moved = relay.step(parts_.institution, at).claimed > 0 || moved;
+    }
+    read([&](Transaction& transaction) { look_for_due(transaction); });
+    // What no gateway takes must not hold up the rest.
+    if (due_ && *due_ <= at) due_ = at + std::chrono::minutes{1};
+  }
+
+  void look_for_due(Transaction& transaction) {
+    due_.reset();
+    for (const GatewayInfo& gateway : parts_.gateways) {
+      transaction.query(
+          "SELECT MIN(due_at) FROM delivery WHERE institution_id = $1 AND channel = $2 AND state IN ('held', 'retry')",
+          {parts_.institution, gateway.channel}, [&](const Row& row) {
+            const auto next = row.optional_instant(0);
+            if (next && (!due_ || *next < *due_)) due_ = next;
+          });
+    }
+  }
+
+  void tally() {
+    SegmentsOf segments;
+    for (const auto& gateway : gateways_) segments.insert(gateway->segments().begin(), gateway->segments().end());
+    read([&](Transaction& transaction) { tally_scratch(transaction, parts_.interval, segments, lived_); });
+  }
+
+  const WorldParts& parts_;
+  ManualClock clock_;
+  SeededRandom random_{1};  ///< backoff only, and nothing is tried again here
+  Zones zones_;
+  AccessControl access_;
+  PaidWords words_;
+  Rebuilder rebuilder_;
+  Planner planner_;
+  std::vector<std::unique_ptr<TakingGateway>> gateways_;
+  std::vector<Relay> relays_;
+  std::optional<Arrivals> arrivals_;
+  std::optional<Instant> due_;
+  Lived lived_;
+};
+
+}  // namespace
+
+Lived live_through(const WorldParts& parts, const Progress& progress) { return World{parts}.live(progress); }
+
+}  // namespace vestnik

@@ -1,0 +1,78 @@
+#include "plugins/inspection/filling_routes.h"
+
+#include "answers/request_reading.h"
+#include "plugins/inspection/filling_page.h"
+#include "plugins/inspection/group_page.h"
+#include "plugins/inspection/route_docs.h"
+
+namespace vestnik::inspection {
+namespace {
+
+constexpr Permission view{"control", "view"};
+
+CivilDate first_of_month(CivilDate day) {
+  return std::chrono::year_month_day{day.year() / day.month() / std::chrono::day{1}};
+}
+
+}  // namespace
+
+std::string absence_code(const RegulationBook& regulations, InstitutionId institution, CivilDate on) {
+  const auto regulation = regulations.in_force(institution, on);
+  return regulation ? regulation->attendance().absence_code : std::string{};
+}
+
+Response FillingRoutes::filling(const Request& request) {
+  return read_page(request, view, [&](Transaction& transaction, CivilDate today) -> Result<std::string> {
+    const auto days = days_of_query(request, {first_of_month(today), today});
+    if (!days) return days.problem();
+    const auto whose = request.argument("whose").value_or("reach");
+    if (whose != "reach" && whose != "own") {
+      return Problem{"inspection.unknown_word", {{"field", "whose"}, {"expected", "reach, own"}}};
+    }
+    const Reach reach = Reach::looking(transaction, request.actor->person, today);
+    // Who checks nobody sees what he has to fill himself.
+    const bool own = whose == "own" || reach.nowhere();
+    const Filling found =
+        read_filling(transaction, {reach, own ? request.actor->person : PersonId{}}, *days, host_.clock().now(),
+                     absence_code(host_.regulations(), transaction.institution(), today));
+    return write_filling(transaction, found);
+  });
+}
+
+Response FillingRoutes::group(const Request& request) {
+  return read_page(request, view, [&](Transaction& transaction, CivilDate today) -> Result<std::string> {
+    const auto days = days_of_query(request, {plus_days(today, -6), today});
+    if (!days) return days.problem();
+    const GroupId group{id_of_path(request, "id")};
+    const bool known = transaction
+                           .one("SELECT 1 FROM v1_group WHERE institution_id = $1 AND group_id = $2",
+                                {transaction.institution(), group}, [](const Row&) { return true; })
+                           .has_value();
+    if (!known || !Reach::looking(transaction, request.actor->person, today).covers(group)) {
+      return Problem{"access.not_found"};
+    }
+    return write_group(transaction, group, *days, host_.clock().now(),
+                       absence_code(host_.regulations(), transaction.institution(), today));
+  });
+}
+
+void FillingRoutes::contribute() {
+  auto query = interval_query;
+  query.emplace_back("whose", R"({"type":"string","enum":["reach","own"],"default":"reach"})");
+  add(Method::get, "/api/v1/inspection/filling", view,
+      {"Lessons without entries, late ones, few grades, open reasons: within the reader's reach",
+       query,
+       "",
+       filling_schema,
+       {200, 403, 422}},
+      [this](const Request& request) { return filling(request); });
+  add(Method::get, "/api/v1/inspection/groups/{id}", view,
+      {"One group for its weekly or monthly check: grades, falling averages and missed lessons of each student",
+       interval_query,
+       "",
+       group_schema,
+       {200, 403, 422}},
+      [this](const Request& request) { return group(request); });
+}
+
+}  // namespace vestnik::inspection

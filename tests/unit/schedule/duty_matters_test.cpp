@@ -1,0 +1,222 @@
+/// What each kind of duty counts as still to be done, to the day.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "unit/schedule/duty_school.h"
+
+namespace vestnik::tests {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+class DutyMatters : public ::testing::Test {
+ protected:
+  void begin() { duties.plan_at("2026-09-01", "07:00"); }
+  std::vector<Message> list_on(std::string_view date) {
+    duties.run_at(date, "16:00");
+    return duties.sent();
+  }
+  DutySchool duties;
+};
+
+class WorksGraded : public DutyMatters {
+ protected:
+  /// A control work on 14.09, seven days to check; the reminder comes two days before.
+  void SetUp() override {
+    duties.rule("control_works", "works_graded").remind_before = 2;
+    duties.regulation->norms = {{"3", {WorkKind::control}, 7, 0}, {"5", {WorkKind::written}, 5, 0}};
+    lesson = duties.lesson(duties.savina, "2026-09-14", 1, "08:00", "08:45");
+    begin();
+  }
+  LessonId lesson;
+};
+
+// syzran-r.t.3b: a control work without grades is reminded before the seventh day and is overdue after it.
+TEST_F(WorksGraded, AControlWorkIsRemindedBeforeTheSeventhDayAndLateAfterIt) {
+  duties.work(lesson, "control");
+  EXPECT_THAT(list_on("2026-09-18"), IsEmpty());
+  const auto reminder = list_on("2026-09-19").empty() ? list_on("2026-09-21") : std::vector<Message>{};
+  ASSERT_THAT(reminder, SizeIs(1));
+  EXPECT_THAT(reminder[0].text, HasSubstr("Работа 14.09, 7-А, География: без оценки 2 ученика, срок — 21.09"));
+  EXPECT_THAT(reminder[0].text, HasSubstr("Срок: 21.09. П."));
+  const auto late = list_on("2026-09-22");
+  ASSERT_THAT(late, SizeIs(2));
+  EXPECT_EQ(late[0].recipient, duties.head);
+  EXPECT_THAT(late[0].text, HasSubstr("Савина О. П.: Выставить оценки за работы: 1. Срок был 21.09"));
+  EXPECT_THAT(late[1].text, HasSubstr("прошёл"));
+}
+
+// syzran-r.t.5b: a written work without grades is reminded on the fifth day and listed as late after it.
+TEST_F(WorksGraded, AWrittenWorkIsRemindedByTheFifthDay) {
+  duties.school.run("UPDATE lesson SET date = '2026-09-16' WHERE id = $1", {lesson});
+  duties.regulation->held.front().remind_before = std::nullopt;
+  duties.work(lesson, "written");
+  EXPECT_THAT(list_on("2026-09-18"), IsEmpty());
+  EXPECT_THAT(list_on("2026-09-21"), SizeIs(1));
+  EXPECT_THAT(list_on("2026-09-22"), SizeIs(2));
+}
+
+// labinsk-4.5.7: a written work past the set norm without grades is reminded and listed.
+TEST_F(WorksGraded, TheNormIsTheInstitutionsOwn) {
+  duties.regulation->norms = {{"4.5.7", {WorkKind::control}, 3, 0}};
+  duties.work(lesson, "control");
+  EXPECT_THAT(list_on("2026-09-14"), IsEmpty());
+  EXPECT_THAT(list_on("2026-09-17"), SizeIs(1));
+  EXPECT_THAT(list_on("2026-09-18"), SizeIs(2));
+}
+
+TEST_F(WorksGraded, EverybodyWhoWasThereNeedsAGrade) {
+  const auto work = duties.work(lesson, "control");
+  duties.grade(lesson, work, duties.ilya);
+  EXPECT_THAT(list_on("2026-09-21"), SizeIs(1));
+  duties.school.attendance(lesson, duties.alina, "Н", duties.school.at("2026-09-14", "08:10"));
+  EXPECT_THAT(list_on("2026-09-22"), IsEmpty());
+}
+
+class FinalsSet : public DutyMatters {
+ protected:
+  /// Finals three days before the quarter ends on 25.10, the reminder four days earlier.
+  void SetUp() override {
+    DutyRule& rule = duties.rule("finals", "finals_set");
+    rule.due.turn = Recurrence::Turn::period;
+    rule.due.offset_days = -3;
+    rule.remind_before = 4;
+    duties.quarter("2026-09-01", "2026-10-25");
+    duties.lesson(duties.savina, "2026-09-14", 1, "08:00", "08:45");
+    begin();
+  }
+  void set_final(PersonId student, std::string_view value) {
+    duties.school.run(
+        "INSERT INTO final_mark (institution_id, id, student_id, group_id, subject_id, period_id, value, late, version,"
+        " changed_at, changed_by) VALUES (1, $1, $1, $2, $3, 1, $4, 0, 1, 0, 0)",
+        {student, duties.group, duties.geography, value});
+  }
+};
+
+// syzran-r.t.10, yarovoe-4.4.5, yarovoe-5.3, otradny-4.teacher.3, labinsk-5.2.3e: teachers with missing finals are
+// reminded before the date and listed as overdue after it.
+TEST_F(FinalsSet, MissingFinalsAreRemindedBeforeTheDateAndToldAboveAfterIt) {
+  EXPECT_THAT(list_on("2026-10-16"), IsEmpty());
+  const auto reminder = list_on("2026-10-19");
+  ASSERT_THAT(reminder, SizeIs(1));
+  EXPECT_EQ(reminder[0].recipient, duties.savina);
+  EXPECT_THAT(reminder[0].text, HasSubstr("7-А, География: без итоговой оценки 2 ученика"));
+  EXPECT_THAT(reminder[0].text, HasSubstr("Срок: 22.10. П."));
+  EXPECT_THAT(list_on("2026-10-22"), SizeIs(1));
+  const auto late = list_on("2026-10-23");
+  ASSERT_THAT(late, SizeIs(2));
+  EXPECT_EQ(late[0].recipient, duties.head);
+  EXPECT_THAT(late[0].text, HasSubstr("Савина О. П.: Выставить итоговые оценки: 2 (7-А). Срок был 22.10"));
+}
+
+TEST_F(FinalsSet, TheReminderEndsWhenEveryFinalStands) {
+  set_final(duties.ilya, "4");
+  EXPECT_THAT(list_on("2026-10-19"), SizeIs(1));
+  set_final(duties.alina, "н/а");
+  EXPECT_THAT(list_on("2026-10-20"), IsEmpty());
+  EXPECT_THAT(duties.tasks(), ElementsAre("Савина finals 2026-10-22 done"));
+}
+
+TEST_F(FinalsSet, WhoLeftTheClassOrIsOnAcademicLeaveIsNotMissed) {
+  set_final(duties.ilya, "4");
+  duties.school.run("UPDATE membership SET valid_to = '2026-10-10' WHERE student_id = $1", {duties.alina});
+  EXPECT_THAT(list_on("2026-10-19"), IsEmpty());
+}
+
+// syzran-7.4.4: the order's date is a setting of the period and missing finals are overdue after it.
+TEST_F(FinalsSet, TheDateOfTheOrderIsADeadlineOfItsOwn) {
+  duties.regulation->held.front().due.by_order = true;
+  duties.regulation->held.front().remind_before = std::nullopt;
+  EXPECT_THAT(list_on("2026-10-16"), IsEmpty());
+  duties.school.run("UPDATE study_period SET finals_due = '2026-10-20', recorded_at = 1");
+  EXPECT_THAT(list_on("2026-10-19"), IsEmpty());
+  EXPECT_THAT(list_on("2026-10-20"), SizeIs(1));
+  EXPECT_THAT(list_on("2026-10-21"), SizeIs(2));
+}
+
+TEST_F(FinalsSet, TheClassTeacherHearsOfTheOwnClassAlone) {
+  const GroupId other = duties.school.group("7-Б");
+  const PersonId leader = duties.school.person("Ветрова", "Нина");
+  duties.school.account(leader);
+  duties.school.lead(leader, other);
+  duties.regulation->held.front().escalate_to = {Role::class_teacher};
+  duties.school.run("UPDATE class_teacher SET teacher_id = $1 WHERE group_id = $2", {duties.orlov, duties.group});
+  EXPECT_THAT(list_on("2026-10-22"), SizeIs(1));
+  const auto late = list_on("2026-10-23");
+  ASSERT_THAT(late, SizeIs(2));
+  EXPECT_EQ(late[1].recipient, duties.orlov);
+}
+
+class ReasonsSet : public DutyMatters {
+ protected:
+  void SetUp() override {
+    duties.rule("reasons", "reasons_set", {Role::class_teacher});
+    lesson = duties.lesson(duties.orlov, "2026-09-14", 1, "08:00", "08:45");
+    absence = duties.school.attendance(lesson, duties.ilya, "Н", duties.school.at("2026-09-14", "08:10"));
+    begin();
+  }
+  LessonId lesson;
+  AttendanceId absence;
+};
+
+// labinsk-4.4.1, syzran-r.ct.2: at the end of the day absences without a reason in the own class are reminded.
+TEST_F(ReasonsSet, TheClassTeacherIsRemindedOfAbsencesWithoutAReason) {
+  const auto messages = list_on("2026-09-14");
+  ASSERT_THAT(messages, SizeIs(1));
+  EXPECT_EQ(messages[0].recipient, duties.savina);
+  EXPECT_THAT(messages[0].text, HasSubstr("Указать причины пропусков: 1 (7-А)"));
+  EXPECT_THAT(messages[0].text, HasSubstr("Кузнецов Илья, 14.09: пропуск без причины (1 урок)"));
+}
+
+TEST_F(ReasonsSet, AReasonEndsIt) {
+  duties.school.reason(absence, "УП", duties.school.at("2026-09-14", "12:00"));
+  EXPECT_THAT(list_on("2026-09-14"), IsEmpty());
+}
+
+// Names of children are for the class teacher; above, a number is enough.
+TEST_F(ReasonsSet, TheDeputyHeadIsToldHowManyNotWho) {
+  list_on("2026-09-14");
+  const auto late = list_on("2026-09-15");
+  ASSERT_THAT(late, SizeIs(2));
+  EXPECT_EQ(late[0].recipient, duties.head);
+  EXPECT_THAT(late[0].text, HasSubstr("Савина О. П.: Указать причины пропусков: 1 (7-А)"));
+  EXPECT_THAT(late[0].text, testing::Not(HasSubstr("Кузнецов")));
+}
+
+class ByWord : public DutyMatters {
+ protected:
+  /// «До 31 августа» with a reminder a week before.
+  void SetUp() override {
+    DutyRule& rule = duties.rule("plans", "by_word", {Role::deputy_head});
+    rule.text = "Проверить планы";
+    rule.due.turn = Recurrence::Turn::year;
+    rule.due.month = 8;
+    rule.due.day = 31;
+    rule.remind_before = 7;
+    rule.escalate_to = {};
+    duties.quarter("2026-09-01", "2026-10-25");
+    begin();
+  }
+};
+
+TEST_F(ByWord, IsAskedForInSummerToo) {
+  EXPECT_THAT(list_on("2027-08-23"), IsEmpty());
+  const auto reminder = list_on("2027-08-24");
+  ASSERT_THAT(reminder, SizeIs(1));
+  EXPECT_EQ(reminder[0].recipient, duties.head);
+  EXPECT_THAT(reminder[0].text, HasSubstr("Проверить планы. Срок: 31.08"));
+  EXPECT_THAT(list_on("2027-08-29"), IsEmpty());  // Sunday
+  EXPECT_THAT(list_on("2027-08-31"), SizeIs(1));
+}
+
+TEST_F(ByWord, EndsWhenThePersonSaysSo) {
+  EXPECT_THAT(list_on("2027-08-24"), SizeIs(1));
+  duties.school.run("UPDATE duty_task SET state = 'done'");
+  EXPECT_THAT(list_on("2027-08-25"), IsEmpty());
+}
+
+}  // namespace
+}  // namespace vestnik::tests
