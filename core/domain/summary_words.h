@@ -15,6 +15,8 @@ inline constexpr std::string_view class_visits = "class_visits";  ///< who visit
 inline constexpr std::string_view no_account = "no_account";      ///< who has no way in (labinsk-3.16)
 /// Not by the calendar but by the event of that word: a report that a guardian asks for (syzran-r.ct.4).
 inline constexpr std::string_view requested = "report_request";
+/// … and the same for a whole class, by its class teacher (labinsk-4.4.5).
+inline constexpr std::string_view requested_for_class = "class_report";
 }  // namespace summary
 
 inline constexpr std::array<std::string_view, 6> summary_words{

@@ -192,28 +192,61 @@ void plan_summaries(const Planning& planning, const PeriodicRule& rule, const Sc
   SummaryPlan{planning, rule, calendar, due}.plan();
 }
 
+namespace {
+
+/// A report since the study period began, told by every rule of an event's word.
+class ReportPlan {
+ public:
+  ReportPlan(const Planning& planning, std::string_view word)
+      : planning_(planning),
+        word_(word),
+        period_(study_period_on({planning.transaction, planning.regulation, planning.zone}, planning.today)) {}
+
+  /// `to`: nobody given, whomever the rule names. `whose`: tells summaries of one moment apart.
+  void tell_of(PersonId student, const std::vector<Addressee>& to, const std::string& whose) const {
+    const InformTerms& terms = planning_.regulation.informing();
+    for (const auto& rule : planning_.regulation.notify_rules()) {
+      if (rule.when.kind != TriggerKind::event || rule.when.name != word_) continue;
+      const auto timing = time_message(rule, terms, planning_.zone, planning_.recorded, std::nullopt);
+      if (!timing) continue;
+      const std::int64_t id = insert_summary(planning_.transaction,
+                                             {0, rule.name + whose, std::string{summary::report}, student, from(),
+                                              planning_.recorded, period_ ? period_->id : PeriodId{}},
+                                             planning_.now);
+      if (id == 0) continue;
+      tell(planning_, {rule,
+                       {std::string{fact_kind::summary}, id, 1, std::nullopt},
+                       student,
+                       *timing,
+                       std::string{summary::report},
+                       "summary:" + rule.name + whose + ":" + to_iso(planning_.recorded),
+                       !to.empty() ? to
+                                   : audience_of_student(planning_.transaction, terms, rule.tell, student, PersonId{},
+                                                         planning_.today)});
+    }
+  }
+
+ private:
+  [[nodiscard]] Instant from() const {
+    return period_ ? planning_.zone.start_of_day(period_->starts) : planning_.recorded - usual_length(Turn::month);
+  }
+
+  const Planning& planning_;
+  std::string_view word_;
+  std::optional<Period> period_;
+};
+
+}  // namespace
+
 void plan_requested_report(const Planning& planning, PersonId guardian, PersonId student) {
-  const auto period = study_period_on({planning.transaction, planning.regulation, planning.zone}, planning.today);
-  const Instant from =
-      period ? planning.zone.start_of_day(period->starts) : planning.recorded - usual_length(Turn::month);
-  for (const auto& rule : planning.regulation.notify_rules()) {
-    if (rule.when.kind != TriggerKind::event || rule.when.name != summary::requested) continue;
-    const auto timing =
-        time_message(rule, planning.regulation.informing(), planning.zone, planning.recorded, std::nullopt);
-    if (!timing) continue;
-    const std::int64_t id =
-        insert_summary(planning.transaction,
-                       {0, rule.name + ":" + std::to_string(guardian.value), std::string{summary::report}, student,
-                        from, planning.recorded, period ? period->id : PeriodId{}},
-                       planning.now);
-    if (id == 0) continue;
-    tell(planning, {rule,
-                    {std::string{fact_kind::summary}, id, 1, std::nullopt},
-                    student,
-                    *timing,
-                    std::string{summary::report},
-                    "",
-                    {{guardian, student, ""}}});
+  const ReportPlan plan{planning, summary::requested};
+  plan.tell_of(student, {{guardian, student, ""}}, ":" + std::to_string(guardian.value));
+}
+
+void plan_class_reports(const Planning& planning, GroupId group) {
+  const ReportPlan plan{planning, summary::requested_for_class};
+  for (const PersonId student : student_ids_of_group(planning.transaction, group, planning.today)) {
+    plan.tell_of(student, {}, "");
   }
 }
 

@@ -15,4 +15,7 @@ void plan_summaries(const Planning& planning, const PeriodicRule& rule, const Sc
 /// where the regulation has none.
 void plan_requested_report(const Planning& planning, PersonId guardian, PersonId student);
 
+/// The same of every student of the group, to whomever the rule of the word "class_report" names.
+void plan_class_reports(const Planning& planning, GroupId group);
+
 }  // namespace vestnik

@@ -103,6 +103,8 @@ bool plan_core_event(const Planning& planning, const Event& event) {
   } else if (event.type == type::report_requested) {
     const EventPayload payload = read_payload(event.payload);
     plan_requested_report(planning, PersonId{payload.guardian}, PersonId{payload.students.at(0)});
+  } else if (event.type == type::class_reports_requested) {
+    plan_class_reports(planning, GroupId{read_payload(event.payload).group});
   } else if (event.type == type::sheets_handed_over) {
     for (const auto id : read_payload(event.payload).deliveries) {
       hand_over_sheet(planning.transaction, DeliveryId{id}, event.actor, event.recorded_at);

@@ -14,7 +14,7 @@ namespace vestnik {
 /// What one planning of one event stands on. Lives for the length of the write transaction.
 struct Planning {
   Transaction& transaction;
-  const Regulation& regulation;        ///< whose rules are asked: of the whole school, or of a group's trial
+  const Regulation& regulation;       ///< whose rules are asked: of the whole school, or of a group's trial
   const RegulationBook& regulations;  ///< where a student's own version is found
   const Channels& channels;
   TimeZone zone;

@@ -8,6 +8,7 @@ namespace vestnik {
 // summary.person   whose it is: the student or, of a list for the staff, the person who gets it
 // summary.from_at  … until_at: the time it speaks of, [from, until)
 // summary.period   the study period it is about, 0 where it follows no period
+// v1_summary_told      to whom a summary of a student was told, or why not
 // v1_delivery_student  of which students a message speaks: a sheet is the affair of their class teachers
 inline constexpr std::string_view schema_families = R"sql(
 CREATE TABLE summary (
@@ -29,6 +30,12 @@ CREATE VIEW v1_delivery_student AS
   FROM delivery_obligation k
   CROSS JOIN obligation o
   WHERE o.institution_id = k.institution_id AND o.id = k.obligation_id AND o.student_id <> 0;
+CREATE VIEW v1_summary_told AS
+  SELECT o.institution_id, o.student_id, o.recipient_id, s.rule, s.about, s.until_at, o.state, o.reason,
+         o.proof AS channel, o.told_at
+  FROM summary s
+  CROSS JOIN obligation o
+  WHERE o.institution_id = s.institution_id AND o.fact_kind = 'summary' AND o.fact_id = s.id AND o.corrects = 0;
 )sql";
 
 }  // namespace vestnik

@@ -178,6 +178,11 @@ notify "weekly_results" {
   clause = "4.4.5", every = "friday 18:00", about = "results", tell = { "parents" },
   by = first_of { "preferred", "email", "internal" }, priority = 75,
 }
+-- Классный руководитель может и сам отправить отчёт за четверть родителям всего класса одним действием (п. 4.4.5).
+notify "class_report" {
+  clause = "4.4.5", when = event { name = "class_report" }, tell = { "parents" },
+  by = first_of { "preferred", "email", "internal" }, priority = 55,
+}
 -- Заметку о поведении сначала читает классный руководитель; семье он передаёт её сам, своими словами (п. 4.4.5).
 notify "behaviour_note" {
   clause = "4.4.5", when = event { name = "behaviour_note" }, tell = { "addressees" },

@@ -227,6 +227,31 @@ TEST_F(PeriodReport, AForecastNamesTheExpectedFinalBeforeThePeriodEnds) {
   EXPECT_THAT(world.email.seen[0].text, HasSubstr("- география: средняя 4,50, ожидается 5\nПропусков нет.\n"));
 }
 
+// labinsk-4.4.5: each parent gets the child's report in one action of the class teacher.
+TEST_F(PeriodReport, OfAWholeClassGoesToEachParentByTheClassTeachersWord) {
+  const PersonId alina = world.school.person("Петрова", "Алина");
+  const PersonId father = world.school.person("Петров", "Олег");
+  world.school.enrol(alina, class_7a.group);
+  world.school.guardian(father, alina);
+  world.school.contact(father, "email", "father@example.org");
+  NotifyRule to_class;
+  to_class.name = "class_report";
+  to_class.clause = "4.4.5";
+  to_class.when.kind = TriggerKind::event;
+  to_class.when.name = "class_report";
+  to_class.tell = {Audience::parents};
+  to_class.channels = {"email"};
+  world.book.regulation->rules = {to_class};
+  world.school.mark(class_7a.lessons[0], class_7a.ilya, 4, at("2026-09-14", "09:00"));
+  world.school.event(event_type::class_reports_requested, "{\"group\":" + std::to_string(class_7a.group.value) + "}",
+                     at("2026-09-15", "12:00"));
+  world.run_at(at("2026-09-15", "12:00"));
+  ASSERT_THAT(world.email.seen, SizeIs(2));
+  EXPECT_THAT(world.email.seen[0].text, HasSubstr("- география: Средняя 4,00, оценки: 4"));
+  EXPECT_THAT(world.email.seen[1].text, HasSubstr("Оценок за это время нет."));
+  EXPECT_THAT(world.obligations(), ElementsAre("class_report told", "class_report told"));
+}
+
 // syzran-r.ct.4
 TEST_F(PeriodReport, OnRequestIsASheetAtOnceThoughTheGuardianWantsTheRestElectronically) {
   NotifyRule on_request;
