@@ -77,6 +77,7 @@ const Tables& tables() {
       {"attempt", nothing},
       {"call_task", nothing},
       {"job_place", nothing},
+      {"summary", nothing},
       {"duty_task", nothing},
       {"duty_list", nothing},
       {"staff_leave", nothing},
