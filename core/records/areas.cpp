@@ -49,6 +49,7 @@ const Tables& tables() {
       {"timetable_slot", nothing},
       {"roll_call", nothing},
       {"absence_notice", nothing},
+      {"own_timezone", nothing},
       {"application", nothing},
       {"application_lesson", nothing},
       {"draft", nothing},
