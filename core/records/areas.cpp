@@ -52,6 +52,7 @@ const Tables& tables() {
       {"lesson_filling", nothing},
       {"absence_notice", nothing},
       {"student_release", nothing},
+      {"own_timezone", nothing},
       {"application", nothing},
       {"application_lesson", nothing},
       {"draft", nothing},
