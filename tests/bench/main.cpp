@@ -35,9 +35,9 @@ Asked read_arguments(int count, char** words) {
 
 int main(int count, char** words) {
   const std::pair<const char*, std::vector<bench::Figure> (*)(int)> benches[] = {
-      {"decision", bench::measure_decision}, {"recording", bench::measure_recording}, {"diary", bench::measure_diary},
-      {"delivery", bench::measure_delivery}, {"start", bench::measure_start},
-      {"simulation", bench::measure_simulation},
+      {"decision", bench::measure_decision}, {"recording", bench::measure_recording},
+      {"diary", bench::measure_diary},       {"delivery", bench::measure_delivery},
+      {"start", bench::measure_start},       {"simulation", bench::measure_simulation},
   };
   curl_global_init(CURL_GLOBAL_DEFAULT);
   try {
