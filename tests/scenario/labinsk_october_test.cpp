@@ -226,5 +226,34 @@ TEST_F(OctoberInLabinsk, ReasonsAreOpenForThirtyDaysToTheSecond) {
   EXPECT_EQ(day.set_reason("Гончаренко Вера", masha, tuesday, 1, "НП").status, 422);
 }
 
+// labinsk-3.20a: a certificate after the thirty days goes through the administrator, and the mother who was told of an
+// absence without a good reason is told that the record was put right.
+TEST_F(OctoberInLabinsk, ALateCertificateIsEnteredByTheAdministratorAndPutRightForTheFamily) {
+  constexpr std::string_view class_teacher = "Гончаренко Вера";
+  constexpr std::string_view administrator = "Руденко Игорь";
+  both_absent();
+  day.at(tuesday, "14:00");
+  ASSERT_EQ(day.set_reason(class_teacher, masha, tuesday, 1, "НП").status, 200);
+  day.at(tuesday, "14:30");
+  const auto unexcused = [&] {
+    auto told = day.told(mother);
+    std::erase_if(told, [](const Told& one) { return one.rule != "unexcused"; });
+    return told;
+  };
+  ASSERT_THAT(unexcused(), SizeIs(1));
+  day.at("2026-11-06", "00:00:00");
+  EXPECT_EQ(day.set_reason(class_teacher, masha, tuesday, 1, "УП", "справка № 77").text("clause"), "3.20");
+  day.at("2026-11-06", "10:00");
+  const Answer without = day.set_reason(administrator, masha, tuesday, 1, "УП");
+  EXPECT_EQ(without.status, 422);
+  EXPECT_EQ(without.text("code"), "edit.reason_needed");
+  EXPECT_EQ(day.set_reason(administrator, masha, tuesday, 1, "УП", "справка № 77").status, 200);
+  day.at("2026-11-06", "10:30");
+  EXPECT_THAT(unexcused(), SizeIs(2));
+  EXPECT_EQ(day.one_text("SELECT comment FROM attendance_version WHERE institution_id = $1 AND reason = 'УП'",
+                         {day.school().institution()}),
+            "справка № 77");
+}
+
 }  // namespace
 }  // namespace vestnik::tests

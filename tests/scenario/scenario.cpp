@@ -41,7 +41,7 @@ Answer Scenario::take_roll(std::string_view group, std::string_view date, int nu
 }
 
 Answer Scenario::set_reason(std::string_view by, std::string_view student, std::string_view date, int number,
-                            std::string_view reason) {
+                            std::string_view reason, std::string_view document) {
   std::int64_t id = 0;
   std::int64_t version = 0;
   school_->service().database().read(school_->institution(), [&](Transaction& transaction) {
@@ -57,7 +57,9 @@ Answer Scenario::set_reason(std::string_view by, std::string_view student, std::
   JsonWriter json{body};
   json.begin_object().key("rows").begin_array().begin_object();
   json.member("attendance", id).member("reason", reason).member("expected_version", version);
-  json.end_object().end_array().end_object();
+  json.end_object().end_array();
+  if (!document.empty()) json.member("comment", document);
+  json.end_object();
   return school_->post(person(by), student_path(person(student), "/absence-reasons"), body);
 }
 

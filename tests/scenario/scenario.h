@@ -58,7 +58,7 @@ class Scenario {
   using Roll = std::vector<std::pair<std::string, std::string>>;
   Answer take_roll(std::string_view group, std::string_view date, int number, const Roll& roll);
   Answer set_reason(std::string_view by, std::string_view student, std::string_view date, int number,
-                    std::string_view reason);
+                    std::string_view reason, std::string_view document = {});
   Answer diary(PersonId reader, PersonId student, std::string_view date);
 
   [[nodiscard]] std::vector<Told> told(PersonId person);
