@@ -3,12 +3,8 @@
 namespace vestnik::tests {
 namespace {
 
-/// SQLite alone can be asked so; on another engine there is nothing to see.
 class ControlViews : public ControlSchool {
  protected:
-  void SetUp() override {
-    if (School::make_database != nullptr) GTEST_SKIP() << "the plans are SQLite's";
-  }
   void expect_only_lookups(const std::string& sql, const std::string& leads, const std::string& then = {}) {
     std::vector<std::string> steps;
     school_.database().read(school, [&](Transaction& tx) {
