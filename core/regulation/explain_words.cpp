@@ -164,8 +164,8 @@ std::string ExplainWords::span(const Span& span) const {
   switch (span.unit) {
     case Span::Unit::minutes: return sentence("explain.span_minutes", details);
     case Span::Unit::hours: return sentence("explain.span_hours", details);
+    case Span::Unit::school_days: return sentence("explain.span_school_days", details);
     case Span::Unit::days:
-    case Span::Unit::school_days:
     case Span::Unit::working_days: break;
   }
   return sentence("explain.span_days", details);

@@ -3,9 +3,9 @@
 
 ---@class vestnik.case
 ---@field clause string пункт
----@field expect "allowed" | "warned" | "needs_comment" | "needs_confirmation" | "refused" что должно выйти
+---@field expect "allowed" | "warned" | "needs_comment" | "needs_confirmation" | "refused" | "told" | "not_told" | "call" что должно выйти
 ---@field code? string код ответа
----@field by? string по какому пункту
+---@field by? string | string[] по какому пункту; с told — каналы по порядку
 ---@field details? table<string, string> подробности ответа
 ---@field mark? table ставят оценку
 ---@field attestation? table вносят результат аттестации
@@ -16,6 +16,8 @@
 ---@field credentials? table выдают доступ
 ---@field announcement? table публикуют объявление
 ---@field mail? table пишут письмо
+---@field period? table вносят границы периода
+---@field told? table о чём сообщают: mark, absence, reason, final, announcement или event, и now
 
 ---Случай: что должно быть разрешено, а что нет.
 ---@param fields vestnik.case

@@ -3,7 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "lua/cases.h"
+#include "cases/run_cases.h"
 #include "lua/loader.h"
 #include "lua/script_host.h"
 

@@ -7,8 +7,8 @@
 #include <set>
 
 #include "base/text.h"
+#include "cases/run_cases.h"
 #include "guide.h"
-#include "lua/cases.h"
 #include "lua/change_view.h"
 #include "lua/loader.h"
 #include "lua/script_words.h"

@@ -5,8 +5,8 @@
 #include "guide.h"
 
 #include "base/text.h"
+#include "cases/run_cases.h"
 #include "http/message_catalogue.h"
-#include "lua/cases.h"
 #include "lua/limits.h"
 #include "lua/loader.h"
 #include "lua/script_words.h"

@@ -7,7 +7,7 @@
 
 #include <fstream>
 
-#include "lua/cases.h"
+#include "cases/run_cases.h"
 #include "lua/check.h"
 #include "lua/limits.h"
 #include "lua/loader.h"

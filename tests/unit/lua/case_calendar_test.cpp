@@ -1,7 +1,7 @@
 // A case says which days an order cancelled or added.
 #include <gtest/gtest.h>
 
-#include "lua/cases.h"
+#include "cases/run_cases.h"
 #include "lua/loader.h"
 
 namespace vestnik {

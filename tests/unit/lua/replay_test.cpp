@@ -3,7 +3,7 @@
 // hashing.
 #include <gtest/gtest.h>
 
-#include "lua/cases.h"
+#include "cases/run_cases.h"
 #include "lua/loader.h"
 
 namespace vestnik {
