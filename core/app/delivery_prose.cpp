@@ -39,14 +39,16 @@ class DeliveryProse {
   }
 
   void fact(const WhyObligation& one, CivilDate today, std::vector<std::string>& text) const {
-    text.push_back(sentence("notify.why_fact", {{"event", std::to_string(one.event.value)},
-                                                {"event_type", one.event_type},
-                                                {"fact", one.fact_kind},
-                                                {"fact_id", std::to_string(one.fact)},
-                                                {"version", std::to_string(one.fact_version)},
-                                                {"rule", one.rule},
-                                                {"regulation_clause", one.clause},
-                                                {"state", word("notify.owed_", one.state)}}));
+    // What the calendar gives rise to has no event.
+    const char* code = one.event ? "notify.why_fact" : "notify.why_calendar";
+    text.push_back(sentence(code, {{"event", std::to_string(one.event.value)},
+                                   {"event_type", one.event_type},
+                                   {"fact", one.fact_kind},
+                                   {"fact_id", std::to_string(one.fact)},
+                                   {"version", std::to_string(one.fact_version)},
+                                   {"rule", one.rule},
+                                   {"regulation_clause", one.clause},
+                                   {"state", word("notify.owed_", one.state)}}));
     if (!one.reason.empty()) {
       text.push_back(sentence("notify.why_owed_reason", {{"reason", reason_in_words(one.reason, messages_)}}));
     }

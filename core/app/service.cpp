@@ -16,6 +16,7 @@
 #include "journal/recorder.h"
 #include "lua/script_host.h"
 #include "notify/application_notice.h"
+#include "notify/periodic_messages.h"
 #include "notify/planner.h"
 #include "notify/renderer.h"
 #include "plugin/host.h"
@@ -98,6 +99,8 @@ struct Service::Parts {
     add_duty_words(told_facts, *duty_words);
     std::vector<Job*> jobs = host.jobs();
     jobs.push_back(duty_lists.get());
+    periodic = std::make_unique<PeriodicMessages>(shelf, *channels);
+    jobs.push_back(periodic.get());
     scheduler = std::make_unique<Scheduler>(SchedulerParts{*database, shelf, std::move(jobs)});
   }
 
@@ -127,6 +130,7 @@ struct Service::Parts {
   std::unique_ptr<Channels> channels;
   PluginEvents plugin_events;
   std::unique_ptr<Planner> planner;
+  std::unique_ptr<PeriodicMessages> periodic;
   std::unique_ptr<DutyBook> duties;
   std::unique_ptr<DutyLists> duty_lists;
   std::unique_ptr<DutyWords> duty_words;
@@ -190,8 +194,7 @@ Gateways gateways_of(const PluginHost& host) {
     gateways.infos.push_back(gateway->info());
     gateways.serving.emplace_back(gateway);
   };
-  for (RemoteGateway* gateway : host.remote_gateways()) take(gateway);
-  for (LocalGateway* gateway : host.local_gateways()) take(gateway);
+  for (const auto& gateway : host.gateways()) std::visit(take, gateway);
   return gateways;
 }
 

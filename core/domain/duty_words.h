@@ -6,12 +6,13 @@
 
 namespace vestnik {
 
-inline constexpr std::array<std::string_view, 14> duty_words{
+inline constexpr std::array<std::string_view, 15> duty_words{
     "lessons_filled",      ///< lessons with state, topic, roll and the grades they owe (syzran-7.4.3)
     "homework_given",      ///< lessons with homework (syzran-r.t.8)
     "reasons_set",         ///< absences with a reason, by the class teacher (labinsk-4.4.1)
     "works_graded",        ///< works within their checking norms (syzran-r.t.3b)
     "finals_set",          ///< finals of the period (yarovoe-5.3)
+    "results_published",   ///< sheets closed within three days after their results were entered (usolye-7.3)
     "journal_checked",     ///< a recorded check of the journal (usolye-3.4b)
     "results_checked",     ///< grades and attendance of the own class looked through (usolye-4.6.4)
     "attendance_checked",  ///< missed lessons of the own group looked through (yarovoe-4.3.1)

@@ -58,6 +58,12 @@ inline constexpr std::string_view duty_done = "duty.done";
 inline constexpr std::string_view leave_entered = "leave.entered";
 /// {"leave":1}
 inline constexpr std::string_view leave_withdrawn = "leave.withdrawn";
+/// {"deliveries":[4,5]}: sheets of paper handed over to the guardians themselves, by a plugin: proof of informing
+inline constexpr std::string_view sheets_handed_over = "sheets.handed_over";
+/// {"guardian":20,"student":7}: a guardian asks for the child's results on paper, by a plugin (syzran-r.ct.4)
+inline constexpr std::string_view report_requested = "report.requested";
+/// {"group":1}: the class teacher sends each parent of the class the report on the child, by a plugin (labinsk-4.4.5)
+inline constexpr std::string_view class_reports_requested = "class_reports.requested";
 /// {"counts":{"students":{"added":2,"changed":1}}}: kinds that nothing was done to are missing
 inline constexpr std::string_view roster_imported = "roster.imported";
 

@@ -6,16 +6,20 @@
 
 namespace vestnik {
 
-inline constexpr std::array<std::string_view, 9> event_words{
-    "application_filed",    ///< to those who decide it (syzran-7.4.7b)
-    "remark",               ///< to the teacher it is for (otradny-4.teacher.4, syzran-r.dep.1)
-    "remark_removed",       ///< to the author of the remark (otradny-4.teacher.4)
-    "remark_returned",      ///< to the teacher it is for (syzran-7.4.8)
-    "check_result",         ///< to the teachers and class teachers concerned (yarovoe-6.2, labinsk-7.4)
-    "breach",               ///< to the deputy heads (yarovoe-4.3.2, labinsk-4.4.2)
-    "control_report",       ///< to the deputy heads, or to the head who accepts it (syzran-r.adm.4)
-    "report_decided",       ///< to the author of the report (usolye-4.5.4)
-    "application_decided",  ///< to the teacher who filed it, with until when it is open (syzran-7.4.7c)
+inline constexpr std::array<std::string_view, 13> event_words{
+    "application_filed",      ///< to those who decide it (syzran-7.4.7b)
+    "remark",                 ///< to the teacher it is for (otradny-4.teacher.4, syzran-r.dep.1)
+    "remark_removed",         ///< to the author of the remark (otradny-4.teacher.4)
+    "remark_returned",        ///< to the teacher it is for (syzran-7.4.8)
+    "check_result",           ///< to the teachers and class teachers concerned (yarovoe-6.2, labinsk-7.4)
+    "breach",                 ///< to the deputy heads (yarovoe-4.3.2, labinsk-4.4.2)
+    "control_report",         ///< to the deputy heads, or to the head who accepts it (syzran-r.adm.4)
+    "report_decided",         ///< to the author of the report (usolye-4.5.4)
+    "application_decided",    ///< to the teacher who filed it, with until when it is open (syzran-7.4.7c)
+    "report_request",         ///< to the guardian who asks for the child's results on paper (syzran-r.ct.4)
+    "class_report",           ///< of the children of a class, to whom the rule names (labinsk-4.4.5)
+    "behaviour_note",         ///< to the class teacher, before anybody of the family hears of it
+    "behaviour_note_passed",  ///< by the class teacher, to the family
 };
 
 }  // namespace vestnik

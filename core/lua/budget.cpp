@@ -12,8 +12,10 @@ namespace {
 // A look at the clock costs more than a small allocation: every 64th one looks, and every large one.
 constexpr std::uint32_t look_every = 64;
 constexpr std::size_t large = 4096;
-// A thread that the machine leaves waiting has not used its time; one that waits this many times longer is ended too.
+// A thread that the machine leaves waiting has not used its time; one that waits this many times longer, and a second
+// at least, is ended too.
 constexpr int longest_wait = 20;
+constexpr std::chrono::milliseconds least_wait{1'000};
 // Short calls never ask for the processor's time, which costs as much as they do.
 constexpr int first_look = 10;
 constexpr std::size_t node_size = 24;
@@ -53,7 +55,7 @@ bool Budget::look_at_processor(Wall::time_point now) {
     processor_begun_ = processor_time() - std::min<std::chrono::nanoseconds>(now - begun_, limits_.time / first_look);
   }
   const auto used = processor_time() - processor_begun_;
-  if (used >= limits_.time || now >= begun_ + limits_.time * longest_wait) trip(Trip::time);
+  if (used >= limits_.time || now >= begun_ + std::max(limits_.time * longest_wait, least_wait)) trip(Trip::time);
   next_look_ = now + (limits_.time - used);
   return tripped_ == Trip::none;
 }

@@ -3,13 +3,13 @@
 
 #include "base/text.h"
 #include "domain/event_words.h"
+#include "domain/summary_words.h"
+#include "lua/read_recurrence.h"
 #include "lua/read_rules.h"
 
 namespace vestnik {
 namespace {
 
-const std::vector<std::string> weekday_words{"monday", "tuesday",  "wednesday", "thursday",
-                                             "friday", "saturday", "sunday"};
 const std::vector<std::string> audience_words{"student",    "parents",         "class_teacher", "group",
                                               "everyone",   "subject_teacher", "deputy_head",   "administrator",
                                               "addressees", "curator"};
@@ -76,36 +76,12 @@ Trigger read_event_trigger(const Node& node, FileFindings& findings) {
   return trigger;
 }
 
-/// "friday 16:00".
-std::optional<Trigger> read_every(Fields& fields) {
-  const auto written = fields.text("every");
-  if (!written) return std::nullopt;
-  const auto parts = split(*written, ' ');
-  const auto day = std::find(weekday_words.begin(), weekday_words.end(), parts.front());
-  const auto time = parts.size() == 2 ? parse_clock(parts[1]) : std::nullopt;
-  if (day == weekday_words.end()) {
-    fields.unknown_value("every", parts.front(), weekday_words);
-    return std::nullopt;
-  }
-  if (!time) {
-    fields.report("regulation.no_such_time", "every", {{"value", *written}});
-    return std::nullopt;
-  }
-  Trigger trigger;
-  trigger.kind = TriggerKind::weekly;
-  trigger.weekday = static_cast<int>(day - weekday_words.begin()) + 1;
-  trigger.at = *time;
-  return trigger;
-}
-
 std::optional<Trigger> read_trigger(Fields& fields, const RuleSet& rules, FileFindings& findings) {
   const Node* when = fields.any("when");
   if (when == nullptr) {
-    const auto every = read_every(fields);
-    if (!every && !fields.has("every")) fields.missing("when");
-    return every;
+    fields.missing("when");
+    return std::nullopt;
   }
-  if (fields.any("every") != nullptr) fields.report("regulation.named_twice", "every");
   if (when->word == "absent") return read_absent(*when, rules, findings);
   if (when->word == "reason_set") return read_reason_set(*when, rules, findings);
   if (when->word == "mark") return read_mark_trigger(*when, findings);
@@ -169,6 +145,51 @@ std::optional<QuietHours> read_quiet(Fields& fields) {
   return std::nullopt;
 }
 
+namespace {
+
+bool is_named(const RuleSet& rules, const std::string& name) {
+  const auto is_it = [&](const NotifyRule& rule) { return rule.name == name; };
+  return std::ranges::any_of(rules.notify, is_it) || std::ranges::any_of(rules.periodic, is_it, &PeriodicRule::telling);
+}
+
+/// The sheet of those who refused the electronic form: its day is a weekday, its words are the week's results.
+void add_sheet_rule(Fields& fields, NotifyRule rule, const Recurrence& every, RuleSet& rules) {
+  if (every.turn != Recurrence::Turn::week || every.weekday == 0 || rule.when.name != summary::results)
+    return fields.report("regulation.weekly_is_paper", "every");
+  rule.expires = Expiry::never;
+  rules.periodic.push_back({rule, every});
+  rule.when = Trigger{};
+  rule.when.kind = TriggerKind::weekly;
+  rule.when.weekday = every.weekday;
+  rule.when.at = every.at;
+  rules.notify.push_back(std::move(rule));
+}
+
+/// `every` instead of `when`.
+void read_periodic(Fields& fields, NotifyRule rule, RuleSet& rules) {
+  constexpr std::chrono::hours worth_telling{72};
+  if (fields.any("when") != nullptr) fields.report("regulation.named_twice", "every");
+  auto every = read_recurrence(fields, "every");
+  const auto about = fields.choice("about", {summary_words.begin(), summary_words.end()});
+  if (!about && !fields.has("about") && !rule.opted_out_only) fields.missing("about");
+  if (const auto span = fields.span("expires")) {
+    rule.expires = Expiry::after;
+    rule.expires_after = span->length();
+  }
+  if (!every) return;
+  if (!every->has_time) every->recurrence.at = rules.informing.digest_at;
+  rule.when.kind = TriggerKind::periodic;
+  rule.when.name = about ? summary_words[*about] : summary::results;
+  if (rule.opted_out_only) return add_sheet_rule(fields, std::move(rule), every->recurrence, rules);
+  if (rule.expires == Expiry::never) {
+    rule.expires = Expiry::after;
+    rule.expires_after = worth_telling;
+  }
+  rules.periodic.push_back({std::move(rule), every->recurrence});
+}
+
+}  // namespace
+
 void read_notify(const Statement& statement, RuleSet& rules, FileFindings& findings) {
   Fields fields{statement.body, "notify", findings};
   NotifyRule rule;
@@ -176,23 +197,20 @@ void read_notify(const Statement& statement, RuleSet& rules, FileFindings& findi
   rule.line = statement.body.line;
   rule.clause = fields.required_text("clause");
   if (!is_plain_name(rule.name)) fields.report("regulation.bad_name", "notify", {{"value", rule.name}});
-  if (std::any_of(rules.notify.begin(), rules.notify.end(), [&](const auto& other) { return other.name == rule.name; }))
-    findings.add("regulation.twice", rule.line, {{"word", rule.name}});
-  if (const auto trigger = read_trigger(fields, rules, findings)) rule.when = *trigger;
+  if (is_named(rules, rule.name)) findings.add("regulation.twice", rule.line, {{"word", rule.name}});
   read_tell(fields, rule, findings);
   read_channels(fields, rule);
-  // What nobody would carry out must not stand in the rules as a promise.
-  if (rule.when.kind == TriggerKind::weekly && !rule.opted_out_only)
-    fields.report("regulation.weekly_is_paper", "every");
-  if (const auto settle = fields.span("settle")) rule.settle = settle->length();
   rule.quiet = read_quiet(fields);
+  if (fields.choice("in_doubt", {"send_again", "leave"}).value_or(1) == 0) rule.in_doubt = InDoubt::send_again;
+  rule.priority = static_cast<int>(fields.whole("priority", 0, 100).value_or(rule.priority));
+  if (fields.has("every")) return read_periodic(fields, std::move(rule), rules);
+  if (const auto trigger = read_trigger(fields, rules, findings)) rule.when = *trigger;
+  if (const auto settle = fields.span("settle")) rule.settle = settle->length();
   read_expiry(fields, rule);
   rule.digest = fields.truth("digest").value_or(false);
-  if (fields.choice("in_doubt", {"send_again", "leave"}).value_or(1) == 0) rule.in_doubt = InDoubt::send_again;
   const Node* when = fields.any("when");
   rule.when_published = rules.publish_when_sheet_closed && (when == nullptr || when->word != "final_set");
   rule.call = fields.truth("call").value_or(false);
-  rule.priority = static_cast<int>(fields.whole("priority", 0, 100).value_or(rule.priority));
   rules.notify.push_back(std::move(rule));
 }
 

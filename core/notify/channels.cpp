@@ -38,7 +38,8 @@ std::vector<std::string> Channels::in_order(const WayQuestion& question, const R
   const auto add = [&](const std::string& channel) {
     const auto* gateway = find(channel);
     if (gateway == nullptr || std::ranges::find(order, channel) != order.end()) return;
-    if (question.paper_only == is_paper(*gateway)) order.push_back(channel);
+    const bool paper = is_paper(*gateway);
+    if (question.paper_only == paper || (paper && question.paper_too)) order.push_back(channel);
   };
   for (const auto& channel : question.channels) add(channel == "preferred" ? reach.preferred : channel);
   if (question.paper_only) {

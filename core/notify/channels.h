@@ -29,6 +29,7 @@ struct WayQuestion {
   ChannelMode mode = ChannelMode::first_of;
   std::vector<std::string> templates;  ///< names, most special first
   bool paper_only = false;             ///< the person refused the electronic form
+  bool paper_too = false;              ///< paper may be named or preferred: a sheet of its own, not the weekly one
   bool short_line = false;             ///< a digest of this may be a line where a medium has no more room (SMS)
 };
 

@@ -23,6 +23,11 @@ EventPayload read(const nlohmann::json& object) {
   if (object.contains("finals")) {
     for (const auto& id : object.at("finals")) payload.rows.push_back(id.get<std::int64_t>());
   }
+  if (object.contains("deliveries")) {
+    for (const auto& id : object.at("deliveries")) payload.deliveries.push_back(id.get<std::int64_t>());
+  }
+  payload.group = object.value("group", std::int64_t{0});
+  payload.guardian = object.value("guardian", std::int64_t{0});
   if (object.contains("student")) payload.students.push_back(object.at("student").get<std::int64_t>());
   return payload;
 }

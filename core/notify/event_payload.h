@@ -11,6 +11,9 @@ struct EventPayload {
   std::vector<std::int64_t> rows;      ///< ids of attendance rows, marks or finals
   std::vector<std::int64_t> students;  ///< of the rows, in the same order; of a notice, the one
   std::int64_t lesson = 0;
+  std::int64_t guardian = 0;             ///< who asked
+  std::int64_t group = 0;                ///< for which class
+  std::vector<std::int64_t> deliveries;  ///< sheets handed over
 };
 
 /// Throws std::runtime_error when the text is not such an object: the database then holds what the code never wrote.

@@ -86,7 +86,7 @@ void expire(const Fallback& fallback, const ClaimedDelivery& late) {
         {{late.channel}, ChannelMode::first_of, {}, false, std::ranges::all_of(open, is_absence)}, reach);
     if (!ways.empty()) {
       const Instant due = next_digest(fallback.zone, fallback.regulation.informing().digest_at, fallback.now);
-      return add_to_digest(fallback.transaction, nullptr, late.recipient, ways.front(), ids_of(open), due,
+      return add_to_digest(fallback.transaction, {nullptr, late.recipient, PersonId{}, ways.front(), due}, ids_of(open),
                            fallback.now);
     }
   }

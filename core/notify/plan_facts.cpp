@@ -109,7 +109,8 @@ void plan_final(const Planning& planning, FinalId id, bool at_closing) {
       return same_final(planning.transaction, id, one, other);
     };
     if (!settle_earlier_versions(planning, rule, fact, same, correction_templates(rule, "final"))) continue;
-    if (!speaks_of_final(rule.when, mark->not_attested, mark->late) || heard_by_another_rule(planning, rule, fact)) continue;
+    if (!speaks_of_final(rule.when, mark->not_attested, mark->late) || heard_by_another_rule(planning, rule, fact))
+      continue;
     tell_of_student(planning, rule, fact, mark->student, PersonId{}, "final",
                     "final:" + rule.name + ":" + std::to_string(mark->student.value));
   }

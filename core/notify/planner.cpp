@@ -6,10 +6,12 @@
 #include "base/log.h"
 #include "domain/event_types.h"
 #include "notify/event_payload.h"
+#include "notify/plan_summaries.h"
 #include "records/event_feed.h"
 #include "records/fact_reader.h"
 #include "records/group_store.h"
 #include "records/institution_terms.h"
+#include "records/sheet_store.h"
 #include "records/waiting_events.h"
 
 namespace vestnik {
@@ -98,6 +100,15 @@ bool plan_core_event(const Planning& planning, const Event& event) {
   } else if (event.type == type::finals_recorded || event.type == type::sheet_closed) {
     const bool closing = event.type == type::sheet_closed;
     for (const auto id : read_payload(event.payload).rows) plan_final_row(planning, FinalId{id}, closing);
+  } else if (event.type == type::report_requested) {
+    const EventPayload payload = read_payload(event.payload);
+    plan_requested_report(planning, PersonId{payload.guardian}, PersonId{payload.students.at(0)});
+  } else if (event.type == type::class_reports_requested) {
+    plan_class_reports(planning, GroupId{read_payload(event.payload).group});
+  } else if (event.type == type::sheets_handed_over) {
+    for (const auto id : read_payload(event.payload).deliveries) {
+      hand_over_sheet(planning.transaction, DeliveryId{id}, event.actor, event.recorded_at);
+    }
   } else {
     return false;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "notify/paper.h"
 #include "records/call_task_store.h"
 #include "records/delivery_store.h"
 #include "records/fact_reader.h"
@@ -11,6 +12,7 @@ namespace vestnik {
 namespace {
 
 constexpr int digest_priority = 80;
+constexpr std::string_view digest_template = "digest";
 
 std::string in_doubt_of(const NotifyRule& rule) { return rule.in_doubt == InDoubt::send_again ? "again" : "leave"; }
 
@@ -75,7 +77,7 @@ class Teller {
     } else {
       without_way_.push_back({id, barrier});
     }
-    for (const auto& way : ways) cover(one.person, way, id);
+    for (const auto& way : ways) cover(one, way, id);
   }
 
   std::vector<Way> ways_to(const Addressee& one) {
@@ -85,37 +87,44 @@ class Teller {
     question.paper_only = one.barrier == "opted_out";
     if (question.paper_only && !terms.paper_for_opted_out) return {};
     const Reach reach = reach_of(planning_.transaction, one.person, planning_.today);
+    question.paper_too = is_whole(telling_.rule);
+    if (question.paper_only && question.paper_too) {
+      auto own = planning_.channels.ways(question, reach);
+      if (!own.empty()) return own;
+    }
     const bool digest = telling_.timing.digest || question.paper_only;
     if (!digest) return planning_.channels.ways(question, reach);
     question.short_line = telling_.fact.kind == fact_kind::attendance;
     return planning_.channels.digest_ways(question, reach);
   }
 
-  void cover(PersonId person, const Way& way, ObligationId obligation) {
-    const auto* gateway = planning_.channels.find(way.channel);
-    const InformTerms& terms = planning_.regulation.informing();
-    if (Channels::is_paper(*gateway)) {
-      const NotifyRule* paper = paper_rule(planning_.regulation.notify_rules());
-      const Instant settled = planning_.recorded + telling_.rule.settle;
-      const Instant due = next_paper(planning_.zone, paper, terms.digest_at, settled);
-      const NotifyRule* rule = paper == nullptr ? &telling_.rule : paper;
-      return add_to_digest(planning_.transaction, rule, person, way, {obligation}, due, planning_.now);
-    }
-    if (telling_.timing.digest) {
-      return add_to_digest(planning_.transaction, &telling_.rule, person, way, {obligation}, telling_.timing.due,
-                           planning_.now);
-    }
-    cover_obligation(planning_.transaction, shared_message(person, way), obligation);
+  // What is a sheet of its own on paper; a single mark or absence is a line of the weekly one.
+  static bool is_whole(const NotifyRule& rule) {
+    return rule.when.kind == TriggerKind::periodic || rule.when.kind == TriggerKind::event;
   }
 
-  // Two children of one guardian, or two guardians with one telephone, get one message about one fact.
-  DeliveryId shared_message(PersonId person, const Way& way) {
-    const std::string whose = way.address.empty() ? std::to_string(person.value) : way.address;
+  void cover(const Addressee& one, const Way& way, ObligationId obligation) {
+    const bool paper = Channels::is_paper(*planning_.channels.find(way.channel));
+    if (paper && way.template_name == digest_template) {
+      return put_on_sheet(planning_, telling_.rule, one.person, one.student, way, obligation);
+    }
+    if (telling_.timing.digest) {
+      const DigestPlace place{&telling_.rule, one.person, PersonId{}, way, telling_.timing.due};
+      return add_to_digest(planning_.transaction, place, {obligation}, planning_.now);
+    }
+    cover_obligation(planning_.transaction, shared_message(one, way, paper), obligation);
+  }
+
+  // Two children of one guardian, or two guardians with one telephone, get one message about one fact; on paper each
+  // class teacher hands over what is of the own class.
+  DeliveryId shared_message(const Addressee& one, const Way& way, bool paper) {
+    std::string whose = way.address.empty() ? std::to_string(one.person.value) : way.address;
+    if (paper) whose += ":" + std::to_string(one.student.value);
     const auto [at, fresh] = messages_.try_emplace({way.channel, whose});
     if (!fresh) return at->second;
-    auto message = message_of(telling_.rule, person, way, telling_.timing);
-    if (!telling_.merge.empty()) {
-      message.merge_key = telling_.merge + ":" + std::to_string(person.value) + ":" + way.channel;
+    auto message = message_of(telling_.rule, one.person, way, telling_.timing);
+    if (!telling_.merge.empty() && !paper) {
+      message.merge_key = telling_.merge + ":" + std::to_string(one.person.value) + ":" + way.channel;
       if (const auto held = held_delivery(planning_.transaction, message.merge_key)) return at->second = *held;
     }
     return at->second = insert_delivery(planning_.transaction, message, planning_.now);
@@ -185,7 +194,12 @@ void correct(const Planning& planning, const NotifyRule& rule, const Obligation&
   const bool by_telephone = told.channel == "phone";
   // A call that was still to be made would tell what is no longer so.
   cancel_calls_about(planning.transaction, told.id);
-  const auto ways = by_telephone ? std::vector<Way>{} : planning.channels.ways(question, reach);
+  // Whoever read it on a sheet reads it put right on the next one, at its top.
+  const auto* told_by = planning.channels.find(told.channel);
+  question.paper_only = told_by != nullptr && Channels::is_paper(*told_by);
+  const auto ways = by_telephone          ? std::vector<Way>{}
+                    : question.paper_only ? planning.channels.digest_ways(question, reach)
+                                          : planning.channels.ways(question, reach);
   if (ways.empty() && !by_telephone) {
     obligation.state = ObligationState::no_way;
     obligation.reason = "no_address";
@@ -194,6 +208,7 @@ void correct(const Planning& planning, const NotifyRule& rule, const Obligation&
   if (!id) return;
   if (by_telephone) call_again(planning, rule, told, id);
   if (ways.empty()) return;
+  if (question.paper_only) return put_on_sheet(planning, rule, told.recipient, told.student, ways.front(), id);
   const QuietHours quiet = rule.quiet.value_or(planning.regulation.informing().quiet);
   auto message =
       message_of(rule, told.recipient, ways.front(), {false, after_quiet(planning.zone, quiet, planning.recorded), {}});
@@ -207,22 +222,24 @@ void withdraw(const Planning& planning, const Obligation& obligation) {
   cancel_calls_about(planning.transaction, obligation.id);
 }
 
-void add_to_digest(Transaction& transaction, const NotifyRule* rule, PersonId recipient, const Way& way,
-                   const std::vector<ObligationId>& obligations, Instant due, Instant now) {
+void add_to_digest(Transaction& transaction, const DigestPlace& place, const std::vector<ObligationId>& obligations,
+                   Instant now) {
   NewDelivery message;
   // A digest takes what is due with it: what has not settled by then goes into the next one.
-  message.merge_key = "digest:" + std::to_string(recipient.value) + ":" + way.channel + ":" + to_iso(due);
+  message.merge_key =
+      "digest:" + std::to_string(place.recipient.value) + ":" + place.way.channel + ":" + to_iso(place.due);
+  if (place.student) message.merge_key += ":" + std::to_string(place.student.value);
   auto id = held_delivery(transaction, message.merge_key);
   if (!id) {
-    message.recipient = recipient;
-    message.channel = way.channel;
-    message.template_name = way.template_name;
+    message.recipient = place.recipient;
+    message.channel = place.way.channel;
+    message.template_name = place.way.template_name;
     message.rule = "digest";
-    message.clause = rule == nullptr ? "" : rule->clause;
-    message.remaining = way.remaining;
+    message.clause = place.rule == nullptr ? "" : place.rule->clause;
+    message.remaining = place.way.remaining;
     message.in_doubt = "leave";
     message.priority = digest_priority;
-    message.due = due;
+    message.due = place.due;
     id = insert_delivery(transaction, message, now);
   }
   for (const ObligationId obligation : obligations) cover_obligation(transaction, *id, obligation);

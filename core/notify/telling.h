@@ -54,8 +54,16 @@ void correct(const Planning& planning, const NotifyRule& rule, const Obligation&
 /// The fact is no longer so and nobody heard of it: takes messages and calls back.
 void withdraw(const Planning& planning, const Obligation& obligation);
 
+/// Which digest of whom.
+struct DigestPlace {
+  const NotifyRule* rule = nullptr;  ///< whose clause it names; none: no clause
+  PersonId recipient;
+  PersonId student;  ///< a digest about this student alone; none: of everything the recipient is told
+  const Way& way;
+  Instant due;
+};
 /// Adds obligations of one person to the held digest of a channel that is due then, or begins one.
-void add_to_digest(Transaction& transaction, const NotifyRule* rule, PersonId recipient, const Way& way,
-                   const std::vector<ObligationId>& obligations, Instant due, Instant now);
+void add_to_digest(Transaction& transaction, const DigestPlace& place, const std::vector<ObligationId>& obligations,
+                   Instant now);
 
 }  // namespace vestnik

@@ -49,8 +49,8 @@ void put_grades(const WordRow& row, TemplateData& data) {
 /// Builds the data of one claim; asks each plugin once for each of its facts.
 class WordBuilder {
  public:
-  WordBuilder(Transaction& transaction, const PluginEvents& plugin_events, const InstitutionTerms& institution)
-      : transaction_(transaction), plugin_events_(plugin_events), institution_(institution) {}
+  WordBuilder(const SummarySources& sources, const PluginEvents& plugin_events, const InstitutionTerms& institution)
+      : sources_(sources), plugin_events_(plugin_events), institution_(institution) {}
 
   void add(const WordRow& row) {
     TemplateData& message = words_.messages[row.delivery];
@@ -58,13 +58,15 @@ class WordBuilder {
     if (message.lists["lines"].empty()) {
       message.text = line.text;
       message.truth = line.truth;
+      // A list is about nobody's child: it stands at the top too.
+      if (line.lists.contains("parents")) message.lists["parents"] = line.lists.at("parents");
       message.text["institution"] = institution_.short_name;
       message.text["phone"] = institution_.phone;
       message.text["addressee"] = row.addressee;
     }
     // One notice is one line, though it is about two children: their groups are named together.
     const bool about_a_child = row.fact_kind == fact_kind::attendance || row.fact_kind == fact_kind::mark ||
-                               row.fact_kind == fact_kind::final_mark;
+                               row.fact_kind == fact_kind::final_mark || row.fact_kind == fact_kind::summary;
     if (about_a_child || notices_.insert({row.delivery, row.fact_kind, row.fact}).second) {
       message.lists["lines"].push_back(line);
     }
@@ -73,11 +75,24 @@ class WordBuilder {
   }
 
   [[nodiscard]] ClaimWords take() {
-    for (auto& [delivery, message] : words_.messages) close_lines(message);
+    for (auto& [delivery, message] : words_.messages) {
+      corrections_first(message);
+      close_lines(message);
+    }
     return std::move(words_);
   }
 
  private:
+  // What puts an earlier sheet right stands above what is new.
+  static void corrections_first(TemplateData& message) {
+    auto& lines = message.lists["lines"];
+    const auto is_correction = [](const TemplateData& line) { return line.truth.at("is_correction"); };
+    const auto news = std::ranges::stable_partition(lines, is_correction);
+    message.truth["has_corrections"] = news.begin() != lines.begin();
+    const auto is_summary = [](const TemplateData& line) { return line.truth.contains("is_results"); };
+    message.truth["has_news"] = !std::ranges::all_of(news, is_summary);
+  }
+
   // A name that a line lacks is looked for in the message around it, which speaks of the first line: a mark below a
   // notice would repeat the notice.
   static void close_lines(TemplateData& message) {
@@ -101,10 +116,13 @@ class WordBuilder {
     line.text["subject_within"] = within_sentence(row.subject);
     line.text["teacher"] = row.teacher;
     line.truth["has_child"] = !row.child.empty();
+    line.truth["is_correction"] = row.correction;
     if (row.fact_kind == fact_kind::attendance) {
       put_attendance(row, line);
     } else if (row.fact_kind == fact_kind::mark || row.fact_kind == fact_kind::final_mark) {
       put_grades(row, line);
+    } else if (row.fact_kind == fact_kind::summary) {
+      put_words(words_of_summary(sources_, row.fact), line);
     } else {
       put_plugin_words(row, line);
     }
@@ -119,9 +137,13 @@ class WordBuilder {
       words_.failed.insert(row.delivery);
       return;
     }
-    line.text.insert(at->second->text.begin(), at->second->text.end());
-    line.truth.insert(at->second->truth.begin(), at->second->truth.end());
-    line.lists.insert(at->second->lists.begin(), at->second->lists.end());
+    put_words(*at->second, line);
+  }
+
+  static void put_words(const TemplateData& words, TemplateData& line) {
+    line.text.insert(words.text.begin(), words.text.end());
+    line.truth.insert(words.truth.begin(), words.truth.end());
+    line.lists.insert(words.lists.begin(), words.lists.end());
   }
 
   std::optional<TemplateData> ask_plugin(const WordRow& row) {
@@ -129,7 +151,7 @@ class WordBuilder {
     const auto found = plugin_events_.find(row.event_type.empty() ? row.fact_kind : row.event_type);
     if (found == plugin_events_.end()) return failed(row, "");
     try {
-      return found->second.words(transaction_, row.fact);
+      return found->second.words(sources_.transaction, row.fact);
     } catch (const DatabaseError& broken) {
       // A database that is away is away for every message; a question wrongly put is this plugin's own trouble.
       if (broken.kind() != DatabaseError::Kind::failure) throw;
@@ -167,7 +189,7 @@ class WordBuilder {
     if (std::ranges::none_of(students, same)) students.push_back(std::move(student));
   }
 
-  Transaction& transaction_;
+  const SummarySources& sources_;
   const PluginEvents& plugin_events_;
   const InstitutionTerms& institution_;
   ClaimWords words_;
@@ -177,10 +199,10 @@ class WordBuilder {
 
 }  // namespace
 
-ClaimWords build_words(Transaction& transaction, std::int64_t fence, const PluginEvents& plugin_events,
+ClaimWords build_words(const SummarySources& sources, std::int64_t fence, const PluginEvents& plugin_events,
                        const InstitutionTerms& institution) {
-  WordBuilder builder{transaction, plugin_events, institution};
-  for (const auto& row : words_of_claim(transaction, fence)) builder.add(row);
+  WordBuilder builder{sources, plugin_events, institution};
+  for (const auto& row : words_of_claim(sources.transaction, fence)) builder.add(row);
   return builder.take();
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "notify/plan_facts.h"
+#include "notify/summary_words.h"
 #include "ports/render.h"
 #include "records/institution_terms.h"
 #include "records/word_store.h"
@@ -19,7 +20,7 @@ struct ClaimWords {
 /// Words of every message of a claim that has no text yet. A template of one fact reads the names at the top; a
 /// digest reads `lines`. Reads the words of plugins' facts through `plugin_events`; a plugin that throws is logged by
 /// name and spoils its own messages alone.
-[[nodiscard]] ClaimWords build_words(Transaction& transaction, std::int64_t fence, const PluginEvents& plugin_events,
-                                     const InstitutionTerms& institution);
+[[nodiscard]] ClaimWords build_words(const SummarySources& sources, std::int64_t fence,
+                                     const PluginEvents& plugin_events, const InstitutionTerms& institution);
 
 }  // namespace vestnik

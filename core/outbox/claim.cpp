@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "notify/paper.h"
 #include "notify/planner_rules.h"
 #include "notify/words.h"
 #include "records/audience_store.h"
@@ -31,7 +32,8 @@ class ClaimCheck {
     auto batch = claimed(fallback_.transaction, fence);
     const auto coverage = coverage_of_claim(fallback_.transaction, fence, today_);
     std::erase_if(batch, [&](ClaimedDelivery& delivery) { return !may_go(delivery, coverage); });
-    const auto words = build_words(fallback_.transaction, fence, parts_.plugin_events, institution_);
+    const auto words = build_words({fallback_.transaction, fallback_.regulation, fallback_.zone}, fence,
+                                   parts_.plugin_events, institution_);
     std::erase_if(batch, [&](ClaimedDelivery& delivery) { return !put_into_words(delivery, words); });
     for (const auto& delivery : batch) {
       begin_attempt(fallback_.transaction, delivery, gateway_.name, fallback_.now);
@@ -70,12 +72,33 @@ class ClaimCheck {
     const bool nothing_left = barred.size() + settled.size() == covered.size();
     if (nothing_left) return cancel(delivery, barred.empty() ? "superseded" : barred.front().reason, barred);
     if (delivery.expires && *delivery.expires <= fallback_.now) return let_expire(delivery, barred);
+    if (is_weekly_sheet(delivery) && !lessons_this_week(covered)) return wait_for_lessons(delivery);
     for (const auto& one : barred) settled.push_back(one.obligation);
     for (const auto obligation : settled) uncover(fallback_.transaction, delivery.id, obligation);
     // The text of an earlier attempt names what must not be told any more.
     if (!settled.empty() && delivery.rendered_at) forget_text(fallback_.transaction, delivery);
     give_up_all(barred);
     return true;
+  }
+
+  [[nodiscard]] bool is_weekly_sheet(const ClaimedDelivery& delivery) const {
+    return Channels::is_paper(gateway_) && delivery.rule == "digest";
+  }
+
+  [[nodiscard]] bool lessons_this_week(std::ranges::subrange<std::vector<Coverage>::const_iterator> covered) const {
+    return std::ranges::any_of(covered, [&](const Coverage& one) {
+      return !one.student || is_school_week(fallback_.transaction, one.student, today_);
+    });
+  }
+
+  // A quarantine that came after planning: nobody is at school to take the sheet home.
+  bool wait_for_lessons(const ClaimedDelivery& delivery) {
+    const NotifyRule* rule = paper_rule(fallback_.regulation.notify_rules());
+    const Instant due = next_paper(fallback_.zone, rule, fallback_.regulation.informing().digest_at,
+                                   fallback_.now + std::chrono::seconds{1});
+    put_off(fallback_.transaction, delivery, "no_lessons", due, fallback_.now);
+    ++step_.retried;
+    return false;
   }
 
   void give_up_all(const std::vector<Barred>& barred) {

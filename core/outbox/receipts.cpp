@@ -80,6 +80,9 @@ void write_receipts(const RelayParts& parts, Transaction& transaction, std::span
   for (std::size_t at = 0; at < batch.size(); ++at) {
     writer.write(batch[at], at < outcomes.size() ? outcomes[at] : silence);
   }
+  // A printed sheet has reached nobody yet: whoever hands it over says so (yarovoe-4.3.6).
+  const auto* gateway = parts.channels.find(batch.front().channel);
+  if (gateway != nullptr && Channels::is_paper(*gateway)) return;
   tell_obligations(transaction, batch.front().fence, now);
 }
 

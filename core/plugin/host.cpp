@@ -263,6 +263,15 @@ std::vector<LocalGateway*> PluginHost::local_gateways() const {
   return all;
 }
 
+std::vector<PluginHost::AnyGateway> PluginHost::gateways() const {
+  std::vector<AnyGateway> all;
+  for (const auto& desk : desks_) {
+    for (const auto& gateway : desk->contributions().remote_gateways) all.emplace_back(gateway.get());
+    for (const auto& gateway : desk->contributions().local_gateways) all.emplace_back(gateway.get());
+  }
+  return all;
+}
+
 std::vector<CommandLine> PluginHost::command_lines() const {
   std::vector<CommandLine> all;
   for (const auto& desk : desks_) {

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "plugin/contributions.h"
@@ -75,6 +76,9 @@ class PluginHost {
   [[nodiscard]] std::vector<Route> routes() const;
   [[nodiscard]] std::vector<RemoteGateway*> remote_gateways() const;
   [[nodiscard]] std::vector<LocalGateway*> local_gateways() const;
+  using AnyGateway = std::variant<RemoteGateway*, LocalGateway*>;
+  /// In the order the plugins started, those of one plugin: remote ones first.
+  [[nodiscard]] std::vector<AnyGateway> gateways() const;
   [[nodiscard]] std::vector<CommandLine> command_lines() const;
   [[nodiscard]] std::vector<Job*> jobs() const;
   [[nodiscard]] std::vector<DutyMatter*> duty_matters() const;

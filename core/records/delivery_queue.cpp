@@ -131,6 +131,14 @@ bool finish(Transaction& transaction, DeliveryId delivery, std::int64_t fence, c
   return true;
 }
 
+void put_off(Transaction& transaction, const ClaimedDelivery& delivery, std::string_view reason, Instant due,
+             Instant now) {
+  transaction.execute(
+      "UPDATE delivery SET state = 'retry', reason = $4, due_at = $5, attempts = attempts - 1, lease_until = NULL,"
+      " changed_at = $6 WHERE institution_id = $1 AND id = $2 AND fence = $3 AND state = 'sending'",
+      {transaction.institution(), delivery.id, delivery.fence, reason, due, now});
+}
+
 void tell_obligations(Transaction& transaction, std::int64_t fence, Instant now) {
   transaction.execute(
       "UPDATE obligation SET state = 'told', reason = '', told_at = $3, proof ="

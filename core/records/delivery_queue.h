@@ -69,6 +69,9 @@ struct Receipt {
 };
 /// False when the claim is no longer the message's last one: somebody else sends it now, nothing is changed.
 bool finish(Transaction& transaction, DeliveryId delivery, std::int64_t fence, const Receipt& receipt, Instant now);
+/// The claimed message waits without having been tried.
+void put_off(Transaction& transaction, const ClaimedDelivery& delivery, std::string_view reason, Instant due,
+             Instant now);
 /// Open obligations of everything sent under the fence are told, with the channel as proof.
 void tell_obligations(Transaction& transaction, std::int64_t fence, Instant now);
 

@@ -16,6 +16,7 @@ inline constexpr std::string_view attendance = "attendance";
 inline constexpr std::string_view mark = "mark";
 inline constexpr std::string_view final_mark = "final";
 inline constexpr std::string_view announcement = "announcement";
+inline constexpr std::string_view summary = "summary";  ///< of a time: records/summary_store.h
 }  // namespace fact_kind
 
 struct AttendanceFact {

@@ -52,14 +52,16 @@ void update_institution(Transaction& transaction, const Institution& institution
 
 bool timezone_is_set(Transaction& transaction, InstitutionId institution) {
   return transaction
-      .one("SELECT id FROM institution WHERE id = $1 AND timezone_set_at IS NOT NULL", {institution},
-           [](const Row&) { return true; })
+      .one("SELECT set_at FROM own_timezone WHERE institution_id = $1", {institution}, [](const Row&) { return true; })
       .has_value();
 }
 
 void set_timezone(Transaction& transaction, std::string_view zone, Instant at) {
-  transaction.execute("UPDATE institution SET timezone = $2, timezone_set_at = $3 WHERE id = $1",
-                      {transaction.institution(), zone, at});
+  transaction.execute("UPDATE institution SET timezone = $2 WHERE id = $1", {transaction.institution(), zone});
+  transaction.execute(
+      "INSERT INTO own_timezone (institution_id, set_at) VALUES ($1, $2) "
+      "ON CONFLICT (institution_id) DO UPDATE SET set_at = excluded.set_at",
+      {transaction.institution(), at});
 }
 
 }  // namespace vestnik

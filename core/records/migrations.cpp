@@ -5,6 +5,7 @@
 #include "records/schema_applications.h"
 #include "records/schema_control.h"
 #include "records/schema_duties.h"
+#include "records/schema_families.h"
 #include "records/schema_journal.h"
 #include "records/schema_notify.h"
 #include "records/schema_people.h"
@@ -17,7 +18,7 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 16> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 17> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -32,7 +33,8 @@ std::span<const Migration> core_migrations() {
                                                    Migration{13, "regulation trials", schema_regulation},
                                                    Migration{14, "duties", schema_duties},
                                                    Migration{15, "own time zone", schema_own_timezone},
-                                                   Migration{16, "releases", schema_releases}};
+                                                   Migration{16, "releases", schema_releases},
+                                                   Migration{17, "families", schema_families}};
   return steps;
 }
 

@@ -114,9 +114,13 @@ CREATE VIEW v2_mark_version AS
     AND v.institution_id = k.institution_id AND v.mark_id = k.id;
 )sql";
 
-/// Step 11: since when the zone is the one the administrator set; NULL while it is the import's and the script's.
+/// Step 11: institutions whose zone is the one the administrator set, and since when; of the others it is the import's
+/// and the script's.
 inline constexpr std::string_view schema_own_timezone = R"sql(
-ALTER TABLE institution ADD COLUMN timezone_set_at BIGINT;
+CREATE TABLE own_timezone (
+  institution_id BIGINT NOT NULL PRIMARY KEY REFERENCES institution (id),
+  set_at BIGINT NOT NULL
+);
 )sql";
 
 }  // namespace vestnik

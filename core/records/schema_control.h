@@ -7,6 +7,9 @@ namespace vestnik {
 
 // lesson_filling   the first time a lesson stood held with a topic; never moved afterwards
 // v1_lesson_filling  a lesson as a check sees it: by date within the institution, or by group and date
+// v1_group_grade, v1_group_absence  results by the lessons of a group or of a day. Their `changed_at >= 0` says nothing
+//                  but that the index by student does not cover them: SQLite would walk it for every lesson, all marks
+//                  of the school each time, instead of looking a lesson's marks up
 // v1_entry         who recorded something, and when: no payload, which may name others
 // v1_sign_in       who signed in, and when: no token
 inline constexpr std::string_view schema_control = R"sql(
@@ -31,6 +34,18 @@ CREATE VIEW v1_lesson_filling AS
   FROM lesson l
   LEFT JOIN lesson_filling f ON f.institution_id = l.institution_id AND f.lesson_id = l.id
   LEFT JOIN roll_call r ON r.institution_id = l.institution_id AND r.lesson_id = l.id;
+CREATE VIEW v1_group_grade AS
+  SELECT l.institution_id, l.group_id, l.date, l.id AS lesson_id, l.subject_id, k.student_id, k.id AS mark_id,
+         k.task_id, k.first_grade, COALESCE(t.weight_hundredths, 100) AS weight_hundredths
+  FROM lesson l
+  CROSS JOIN mark k
+  LEFT JOIN task t ON t.institution_id = k.institution_id AND t.id = k.task_id
+  WHERE k.institution_id = l.institution_id AND k.lesson_id = l.id AND k.first_grade IS NOT NULL AND k.changed_at >= 0;
+CREATE VIEW v1_group_absence AS
+  SELECT l.institution_id, l.group_id, l.date, l.id AS lesson_id, l.subject_id, a.student_id, a.code, a.reason
+  FROM lesson l
+  CROSS JOIN attendance a
+  WHERE a.institution_id = l.institution_id AND a.lesson_id = l.id AND a.code <> '' AND a.changed_at >= 0;
 CREATE VIEW v1_timetable_slot AS
   SELECT t.institution_id, t.group_id, t.subject_id, t.teacher_id, t.weekday, t.number, t.valid_from, t.valid_to
   FROM timetable_slot t;

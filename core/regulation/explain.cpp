@@ -26,6 +26,9 @@ class Explainer {
     people();
     informing();
     for (const NotifyRule& rule : rules_.notify) notify(rule);
+    for (const PeriodicRule& rule : rules_.periodic) {
+      if (!rule.telling.opted_out_only) periodic(rule);
+    }
     for (std::size_t at = 0; at < rules_.duties.size(); ++at) duty(rules_.duties[at], rules_.duty_scopes[at]);
     return std::move(explained_);
   }
@@ -280,6 +283,16 @@ class Explainer {
         {{"roles", words_.roles(rule.of)}, {"what", words_.duty(rule)}, {"due", words_.due(rule)}},
         tail + words_.selector(scope), rule.name);
     concerns(RuleEffect::limit, words_.roles(rule.of));
+  }
+
+  void periodic(const PeriodicRule& rule) {
+    const NotifyRule& told = rule.telling;
+    add("explain.periodic", told.clause, told.line,
+        {{"about", words_.sentence("explain.about_" + told.when.name)},
+         {"when", words_.moment(rule.every, true)},
+         {"tell", words_.audiences(told.tell)},
+         {"by", words_.channels(told)}},
+        {}, told.name);
   }
 
   const RuleSet& rules_;

@@ -11,6 +11,7 @@
 #include "domain/period.h"
 #include "domain/role.h"
 #include "ports/duties.h"
+#include "ports/periodic.h"
 #include "ports/regulation.h"
 #include "regulation/selector.h"
 
@@ -225,6 +226,7 @@ struct RuleSet {
   std::vector<MailRule> mail;
   InformTerms informing;
   std::vector<NotifyRule> notify;
+  std::vector<PeriodicRule> periodic;  ///< the weekly sheet of paper is in both
   std::vector<DutyRule> duties;
   std::vector<Selector> duty_scopes;  ///< `for_` of each of them, to be printed
 };

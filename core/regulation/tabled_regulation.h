@@ -34,6 +34,7 @@ class TabledRegulation final : public Regulation {
   [[nodiscard]] std::span<const Period> periods() const override { return rules_.periods; }
   [[nodiscard]] std::span<const NotifyRule> notify_rules() const override { return rules_.notify; }
   [[nodiscard]] const InformTerms& informing() const override { return rules_.informing; }
+  [[nodiscard]] std::span<const PeriodicRule> periodic_rules() const override { return rules_.periodic; }
   [[nodiscard]] std::span<const DutyRule> duties() const override { return rules_.duties; }
   [[nodiscard]] std::span<const CheckingNorm> checking_norms() const override { return rules_.checking; }
 

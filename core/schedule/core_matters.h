@@ -21,6 +21,9 @@ namespace vestnik {
 /// without a final of the period, by teacher and group. Who left the group, or is on academic leave, is no member of it
 /// any more; «н/а» is a final.
 [[nodiscard]] std::unique_ptr<DutyMatter> finals_set_matter();
+/// results_published (usolye-7.3): results entered three days ago or earlier whose sheet is still open to nobody but
+/// the staff, by group and discipline.
+[[nodiscard]] std::unique_ptr<DutyMatter> results_published_matter();
 /// by_word: done when the person says so.
 [[nodiscard]] std::unique_ptr<DutyMatter> by_word_matter();
 

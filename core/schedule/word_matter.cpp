@@ -36,6 +36,7 @@ std::vector<std::unique_ptr<DutyMatter>> core_duty_matters() {
   matters.push_back(reasons_set_matter());
   matters.push_back(works_graded_matter());
   matters.push_back(finals_set_matter());
+  matters.push_back(results_published_matter());
   matters.push_back(by_word_matter());
   return matters;
 }

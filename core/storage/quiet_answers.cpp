@@ -29,6 +29,7 @@ void for_words(std::string_view sql, Each&& each) {
 
 std::string key_of(Parameters parameters) {
   std::string key;
+  key.reserve(64);
   for (const Value& value : parameters) {
     const auto& held = value.held();
     if (const auto* number = std::get_if<std::int64_t>(&held)) {
@@ -107,6 +108,7 @@ void QuietAnswers::learn(Statement& statement) const {
 
 // A write names more tables than it writes to: all of them count, which costs an answer and never a wrong one.
 void QuietAnswers::note_write(const Statement& statement) {
+  ++written_;
   for (const std::size_t table : statement.tables) ++writes_[table];
 }
 
@@ -155,10 +157,6 @@ void QuietAnswers::query(std::string_view sql, Parameters parameters, const Each
   for (std::size_t at = 0; at < cells->size(); at += static_cast<std::size_t>(statement.columns)) {
     each(KeptRow{&(*cells)[at]});
   }
-}
-
-void QuietAnswers::forget() {
-  for (auto& [text, statement] : statements_) statement->answers.clear();
 }
 
 std::int64_t QuietAnswers::execute(std::string_view sql, Parameters parameters) {

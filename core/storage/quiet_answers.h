@@ -23,8 +23,8 @@ class QuietAnswers {
 
   void query(std::string_view sql, Parameters parameters, const EachRow& each);
   std::int64_t execute(std::string_view sql, Parameters parameters);
-  /// After a write was taken back: what was read meanwhile never was.
-  void forget();
+  /// How many statements have written so far.
+  [[nodiscard]] std::uint64_t writes() const { return written_; }
 
  private:
   using Cell = std::variant<std::monostate, std::int64_t, std::string>;
@@ -54,6 +54,7 @@ class QuietAnswers {
   SqliteConnection& connection_;
   std::unordered_map<std::string, std::size_t> place_of_table_;
   std::vector<std::uint64_t> writes_;  ///< by table
+  std::uint64_t written_ = 0;
   std::unordered_map<std::string_view, std::unique_ptr<Statement>> statements_;
   std::unordered_map<const char*, Statement*> by_address_;  ///< of literals; the text is compared
 };

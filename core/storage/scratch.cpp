@@ -15,8 +15,7 @@ namespace {
 
 using namespace storage;
 
-/// The numbers given out last. In memory, for they are asked for with every row; one that a command taken back was
-/// given is not given again.
+/// The numbers given out last. In memory, for they are asked for with every row.
 class Counters {
  public:
   explicit Counters(SqliteConnection& connection) : connection_(connection) {}
@@ -71,23 +70,12 @@ class ScratchDatabase final : public Database {
     use(transaction);
   }
 
-  void write(InstitutionId institution, Priority priority, const std::function<bool(Transaction&)>& use) override {
+  void write(InstitutionId institution, Priority, const std::function<bool(Transaction&)>& use) override {
     ++commits_;
+    const std::uint64_t before = answers_.writes();
     ScratchTransaction transaction{answers_, counters_, institution};
-    // A savepoint copies every page that is touched. Planner and relay take nothing back, and half of what they did is
-    // worth nothing: after an exception of theirs the scratch is thrown away.
-    if (priority == Priority::relay) {
-      if (!use(transaction)) throw DatabaseError{DatabaseError::Kind::failure, "a relay took something back"};
-      return;
-    }
-    connection_->savepoint();
-    try {
-      if (use(transaction)) return connection_->release();
-    } catch (...) {
-      take_back();
-      throw;
-    }
-    take_back();
+    if (use(transaction) || answers_.writes() == before) return;
+    throw DatabaseError{DatabaseError::Kind::failure, "a scratch takes nothing back"};
   }
 
   [[nodiscard]] Revisions revisions() override {
@@ -97,11 +85,6 @@ class ScratchDatabase final : public Database {
   }
 
  private:
-  void take_back() {
-    connection_->rollback_to();
-    answers_.forget();
-  }
-
   std::unique_ptr<SqliteConnection> connection_;
   Counters counters_{*connection_};
   QuietAnswers answers_{*connection_};

@@ -12,9 +12,10 @@ namespace vestnik {
 /// The tables, indexes and views of the journal at `path`, all empty, with the journal itself beside them: its tables
 /// are named "was.<table>" and cannot be written to. What is seen of it is one snapshot.
 /// No thread of its own and nothing to wait for: every call runs on the caller's thread, one thread at a time, in one
-/// transaction that is thrown away with the database. What is written with Priority::relay cannot be taken back: such a
-/// write must keep what it wrote, and after an exception of it the scratch is good for nothing.
-/// Problems, all {where}: storage.not_found, storage.cannot_open, storage.not_a_database, storage.busy.
+/// transaction that is thrown away with the database. Nothing can be taken back, for that costs a copy of every page
+/// that is touched: a write that does not keep what it wrote is a DatabaseError, and after any DatabaseError the
+/// scratch is good for nothing. One that wrote nothing may answer what it likes. Problems, all {where}:
+/// storage.not_found, storage.cannot_open, storage.not_a_database, storage.busy.
 [[nodiscard]] Result<std::unique_ptr<Database>> open_scratch(const std::string& path);
 
 }  // namespace vestnik

@@ -49,12 +49,13 @@ SqliteConnection::SqliteConnection(const SqlitePlace& place, SqliteRole role)
 
 void SqliteConnection::configure(SqliteRole role) {
   sqlite3_extended_result_codes(handle_, 1);
-  sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, role == SqliteRole::scratch ? 0 : 1, nullptr);
   // "name" in double quotes must be a column, as PostgreSQL has it, never silently a text.
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
   database_.exec("PRAGMA trusted_schema = OFF");
   if (role == SqliteRole::writer) database_.exec("PRAGMA journal_mode = WAL");
+  if (role == SqliteRole::scratch) database_.exec("PRAGMA journal_mode = OFF");
   database_.exec("PRAGMA synchronous = FULL");
   database_.exec(role == SqliteRole::scratch ? "PRAGMA foreign_keys = OFF" : "PRAGMA foreign_keys = ON");
   database_.exec("PRAGMA temp_store = MEMORY");

@@ -20,7 +20,7 @@ struct SqlitePlace {
 enum class SqliteRole {
   writer,
   reader,
-  scratch  ///< in memory, thrown away: nothing is synced, and rows may point at what was not copied
+  scratch  ///< in memory, thrown away: nothing is taken back, and rows may point at what was not copied
 };
 
 class SqliteConnection final : public Connection {

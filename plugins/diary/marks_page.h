@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "domain/average.h"
 #include "domain/period.h"
-#include "plugins/diary/averages.h"
 #include "ports/database.h"
 
 namespace vestnik::diary {

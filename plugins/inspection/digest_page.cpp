@@ -41,19 +41,15 @@ void write_results(JsonWriter& json, Transaction& transaction, Days days, const 
   std::int64_t sum = 0;
   std::int64_t good = 0;
   transaction.query(
-      "SELECT COUNT(*), COALESCE(SUM(k.first_grade), 0), COALESCE(SUM(CASE WHEN k.first_grade >= 4 THEN 1 ELSE 0 END), "
-      "0) "
-      "FROM v1_lesson_filling l CROSS JOIN v1_lesson_mark k WHERE l.institution_id = $1 AND l.date >= $2 "
-      "AND l.date <= $3 AND k.institution_id = l.institution_id AND k.lesson_id = l.lesson_id",
+      "SELECT COUNT(*), COALESCE(SUM(first_grade), 0), COALESCE(SUM(CASE WHEN first_grade >= 4 THEN 1 ELSE 0 END), 0) "
+      "FROM v1_group_grade WHERE institution_id = $1 AND date >= $2 AND date <= $3",
       {transaction.institution(), days.from, days.until}, [&](const Row& row) {
         grades = row.integer(0);
         sum = row.integer(1);
         good = row.integer(2);
       });
   const auto missed = transaction.one(
-      "SELECT COUNT(*) FROM v1_lesson_filling l CROSS JOIN v1_lesson_absence a WHERE l.institution_id = $1 "
-      "AND l.date >= $2 AND l.date <= $3 AND a.institution_id = l.institution_id AND a.lesson_id = l.lesson_id "
-      "AND a.code = $4",
+      "SELECT COUNT(*) FROM v1_group_absence WHERE institution_id = $1 AND date >= $2 AND date <= $3 AND code = $4",
       {transaction.institution(), days.from, days.until, absence_code}, [](const Row& row) { return row.integer(0); });
   json.key("results").begin_object().member("grades", grades).key("average");
   if (grades == 0) {

@@ -28,9 +28,8 @@ std::map<PersonId, Grades> grades_between(Transaction& transaction, const std::v
   std::map<PersonId, Grades> grades;
   for (const GroupId group : groups) {
     transaction.query(
-        "SELECT k.student_id, COUNT(*), SUM(k.first_grade) FROM v1_group_lesson l CROSS JOIN v1_lesson_mark k "
-        "WHERE l.institution_id = $1 AND l.group_id = $2 AND l.date >= $3 AND l.date <= $4 "
-        "AND k.institution_id = l.institution_id AND k.lesson_id = l.lesson_id GROUP BY k.student_id",
+        "SELECT student_id, COUNT(*), SUM(first_grade) FROM v1_group_grade WHERE institution_id = $1 "
+        "AND group_id = $2 AND date >= $3 AND date <= $4 GROUP BY student_id",
         {transaction.institution(), group, days.from, days.until}, [&](const Row& row) {
           Grades& held = grades[row.id<PersonId>(0)];
           held.count += row.integer(1);

@@ -14,9 +14,8 @@ std::vector<PersonId> students_on(Transaction& transaction, GroupId group, Civil
 GradeCounts grades_of_group(Transaction& transaction, GroupId group, Days days) {
   GradeCounts counts;
   transaction.query(
-      "SELECT l.subject_id, k.student_id, COUNT(*) FROM v1_group_lesson l CROSS JOIN v1_lesson_mark k "
-      "WHERE l.institution_id = $1 AND l.group_id = $2 AND l.date >= $3 AND l.date <= $4 "
-      "AND k.institution_id = l.institution_id AND k.lesson_id = l.lesson_id GROUP BY l.subject_id, k.student_id",
+      "SELECT subject_id, student_id, COUNT(*) FROM v1_group_grade WHERE institution_id = $1 AND group_id = $2 "
+      "AND date >= $3 AND date <= $4 GROUP BY subject_id, student_id",
       {transaction.institution(), group, days.from, days.until}, [&](const Row& row) {
         counts[{row.id<SubjectId>(0), row.id<PersonId>(1)}] = row.integer(2);
       });
@@ -27,10 +26,8 @@ std::map<PersonId, AbsenceCount> absences_of_group(Transaction& transaction, Gro
                                                    const std::string& absence_code) {
   std::map<PersonId, AbsenceCount> counts;
   transaction.query(
-      "SELECT a.student_id, COUNT(*), SUM(CASE WHEN a.reason = '' THEN 1 ELSE 0 END) FROM v1_group_lesson l "
-      "CROSS JOIN v1_lesson_absence a WHERE l.institution_id = $1 AND l.group_id = $2 AND l.date >= $3 "
-      "AND l.date <= $4 AND a.institution_id = l.institution_id AND a.lesson_id = l.lesson_id AND a.code = $5 "
-      "GROUP BY a.student_id",
+      "SELECT student_id, COUNT(*), SUM(CASE WHEN reason = '' THEN 1 ELSE 0 END) FROM v1_group_absence "
+      "WHERE institution_id = $1 AND group_id = $2 AND date >= $3 AND date <= $4 AND code = $5 GROUP BY student_id",
       {transaction.institution(), group, days.from, days.until, absence_code}, [&](const Row& row) {
         counts[row.id<PersonId>(0)] = {row.integer(1), row.integer(2)};
       });

@@ -61,10 +61,8 @@ void read_works(Transaction& transaction, GroupId group, Days days, GroupRows& r
 
 void read_grades(Transaction& transaction, GroupId group, Days days, GroupRows& rows) {
   transaction.query(
-      "SELECT l.subject_id, k.student_id, k.first_grade, COALESCE(t.weight_hundredths, 100) FROM v1_group_lesson l "
-      "CROSS JOIN v1_lesson_mark k LEFT JOIN v1_group_task t ON t.institution_id = k.institution_id "
-      "AND t.lesson_id = k.lesson_id AND t.task_id = k.task_id WHERE l.institution_id = $1 AND l.group_id = $2 "
-      "AND l.date >= $3 AND l.date <= $4 AND k.institution_id = l.institution_id AND k.lesson_id = l.lesson_id",
+      "SELECT subject_id, student_id, first_grade, weight_hundredths FROM v1_group_grade WHERE institution_id = $1 "
+      "AND group_id = $2 AND date >= $3 AND date <= $4",
       {transaction.institution(), group, days.from, days.until}, [&](const Row& row) {
         Average& held = rows[row.id<SubjectId>(0)].averages[row.id<PersonId>(1)];
         ++held.count;

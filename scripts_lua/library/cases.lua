@@ -1,9 +1,19 @@
 ---@meta vestnik.cases
 -- Для подсказок в редакторе; программа этот файл не исполняет.
 
+---@alias vestnik.outcome
+---| "allowed"
+---| "warned"
+---| "needs_comment"
+---| "needs_confirmation"
+---| "refused"
+---| "told"
+---| "not_told"
+---| "call"
+
 ---@class vestnik.case
 ---@field clause string пункт
----@field expect "allowed" | "warned" | "needs_comment" | "needs_confirmation" | "refused" | "told" | "not_told" | "call" что должно выйти
+---@field expect vestnik.outcome что должно выйти
 ---@field code? string код ответа
 ---@field by? string | string[] по какому пункту; с told — каналы по порядку
 ---@field details? table<string, string> подробности ответа
@@ -17,7 +27,13 @@
 ---@field announcement? table публикуют объявление
 ---@field mail? table пишут письмо
 ---@field period? table вносят границы периода
----@field told? table о чём сообщают: mark, absence, reason, final, announcement или event, и now
+---@field told? table о чём сообщают, кому и как
+---@field rule? string какое сообщение
+---@field under? string его пункт
+---@field to? string | string[] кому
+---@field due? string когда уходит
+---@field expires? string до каких пор
+---@field digest? boolean в сводку
 
 ---Случай: что должно быть разрешено, а что нет.
 ---@param fields vestnik.case

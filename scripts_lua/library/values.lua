@@ -66,13 +66,62 @@ days = {}
 ---@type vestnik.unit учебные дни: 10 * school_days
 school_days = {}
 
+---@type vestnik.unit рабочие дни: 1 * working_days (для escalate_after)
+working_days = {}
+
+-- Моменты календаря; последним значением можно добавить час: end_of("week", "18:00")
+
+---@alias vestnik.period_border
+---| "period_start"
+---| "period_end"
+---| "quarter_start"
+---| "quarter_end"
+---| "half_year_start"
+---| "half_year_end"
+---| "semester_start"
+---| "semester_end"
+---| "year_start"
+---| "year_end"
+
 ---@class vestnik.moment
 
----За столько до конца периода: before("period_end", 2 * days)
----@param event "period_end"
+---За столько до начала или конца периода: before("period_end", 2 * days)
+---@param border vestnik.period_border
 ---@param span vestnik.span
+---@param at? string
 ---@return vestnik.moment
-function before(event, span) end
+function before(border, span, at) end
+
+---Через столько после начала или конца периода: after("period_start", 10 * days)
+---@param border vestnik.period_border
+---@param span vestnik.span
+---@param at? string
+---@return vestnik.moment
+function after(border, span, at) end
+
+---В последний учебный день: end_of("week")
+---@param what "day" | "week" | "month" | "quarter" | "half_year" | "semester" | "year" | "period"
+---@param at? string
+---@return vestnik.moment
+function end_of(what, at) end
+
+---Дата из приказа об окончании периода, если она введена: by_order("period")
+---@param what string
+---@param at? string
+---@return vestnik.moment
+function by_order(what, at) end
+
+---Каждый месяц этого числа: monthly(1)
+---@param day integer
+---@param at? string
+---@return vestnik.moment
+function monthly(day, at) end
+
+---Каждый год этого дня: yearly("31.08")
+---@param date string
+---@param at? string
+---@return vestnik.moment
+function yearly(date, at) end
 
 ---@class vestnik.for_
 ---@field class? vestnik.texts классы
@@ -155,10 +204,23 @@ function reason_set(fields) end
 ---@return vestnik.trigger
 function mark(fields) end
 
+---@class vestnik.final_published: vestnik.trigger
+---@field not_attested? boolean «не аттестован»
+---@field late? boolean с опозданием
+
 ---Итоговая видна семье.
----@param fields {}
+---@param fields vestnik.final_published
 ---@return vestnik.trigger
 function final_published(fields) end
+
+---@class vestnik.final_set: vestnik.trigger
+---@field not_attested? boolean «не аттестован»
+---@field late? boolean с опозданием
+
+---Итоговая выставлена, хотя бы ещё и не видна семье.
+---@param fields vestnik.final_set
+---@return vestnik.trigger
+function final_set(fields) end
 
 ---@class vestnik.announcement: vestnik.trigger
 ---@field urgent? boolean срочное

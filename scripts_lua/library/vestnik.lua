@@ -193,6 +193,7 @@ function inform(fields) end
 ---@field expires? vestnik.span | "last_bell" | "end_of_day" | "never" до каких пор есть смысл
 ---@field afterwards? "digest" | "nothing" что потом
 ---@field digest? boolean сразу в сводку
+---@field call? boolean и классный руководитель звонит семье
 ---@field in_doubt? "send_again" | "leave" если неизвестно, ушло ли
 ---@field priority? integer от 0 (первым) до 100
 
@@ -200,3 +201,19 @@ function inform(fields) end
 ---@param name string имя латиницей
 ---@return fun(fields: vestnik.notify)
 function notify(name) end
+
+---@class vestnik.duty
+---@field clause string пункт положения
+---@field of vestnik.roles чья обязанность
+---@field matter string о чём она: "lessons_filled", "finals_set", …, "by_word"
+---@field text? string своя формулировка; для "by_word" обязательна
+---@field due string | vestnik.moment срок: "friday 16:00", before("period_end", 3 * days)
+---@field remind_before? vestnik.span за сколько напомнить
+---@field escalate_to? vestnik.roles кому сообщить, если не сделано
+---@field escalate_after? vestnik.span через сколько рабочих дней
+---@field for_? vestnik.for_
+
+---Кто что должен сделать и к какому сроку: duty "final_marks" { … }
+---@param name string имя латиницей
+---@return fun(fields: vestnik.duty)
+function duty(name) end

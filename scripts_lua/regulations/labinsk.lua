@@ -180,6 +180,32 @@ notify "final" {
   by = first_of { "preferred", "email", "internal" }, settle = 10 * minutes, priority = 40,
 }
 
+-- Родители систематически узнают об успеваемости и посещаемости из отчётов системы (п. 4.4.5). Промежуток — настройка:
+-- раз в неделю, в пятницу.
+notify "weekly_results" {
+  clause = "4.4.5", every = "friday 18:00", about = "results", tell = { "parents" },
+  by = first_of { "preferred", "email", "internal" }, priority = 75,
+}
+-- Классный руководитель может и сам отправить отчёт за четверть родителям всего класса одним действием (п. 4.4.5).
+notify "class_report" {
+  clause = "4.4.5", when = event { name = "class_report" }, tell = { "parents" },
+  by = first_of { "preferred", "email", "internal" }, priority = 55,
+}
+-- Заметку о поведении сначала читает классный руководитель; семье он передаёт её сам, своими словами (п. 4.4.5).
+notify "behaviour_note" {
+  clause = "4.4.5", when = event { name = "behaviour_note" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 45,
+}
+notify "behaviour_note_passed" {
+  clause = "4.4.5", when = event { name = "behaviour_note_passed" }, tell = { "parents" },
+  by = first_of { "preferred", "email", "internal" }, priority = 45,
+}
+-- Раз в месяц классный руководитель получает список родителей без входа в дневник и текст для них (п. 3.16).
+notify "no_account" {
+  clause = "3.16", every = monthly(1, "09:00"), about = "no_account", tell = { "class_teacher" },
+  by = first_of { "internal", "email" }, priority = 85,
+}
+
 -- Объявления: обычное — на доску и письмом, срочное — SMS.
 notify "notice" {
   clause = "4.4.11", when = announcement { urgent = false }, tell = { "group" },

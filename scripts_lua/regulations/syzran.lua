@@ -214,6 +214,34 @@ notify "final" {
   by = first_of { "preferred", "email", "internal" }, settle = 10 * minutes, priority = 40,
 }
 
+-- Раз в неделю — что нового: оценки и пропуски с прошлого раза (п. 7.3.8). Промежуток положение оставляет школе:
+-- неделя, пятница; другой день или час — другое слово в every. Семье, у которой ничего нового, не пишем.
+notify "weekly_results" {
+  clause = "7.3.8", every = "friday 18:00", about = "results", tell = { "parents" },
+  by = first_of { "preferred", "email", "internal" }, priority = 75,
+}
+-- Раз в неделю классный руководитель видит, как родители его класса заходили в журнал, а кто не заходил —
+-- получает напоминание (порядок работы классного руководителя, п. 3). Прочитанное сообщение — тоже посещение.
+notify "class_visits" {
+  clause = "3 порядка работы классного руководителя", every = "monday 09:00", about = "class_visits",
+  tell = { "class_teacher" }, by = first_of { "internal", "email" }, priority = 85,
+}
+notify "visit_reminder" {
+  clause = "3 порядка работы классного руководителя", every = "monday 18:00", about = "visits",
+  tell = { "parents" }, by = first_of { "preferred", "sms", "email" }, priority = 85,
+}
+-- По просьбе родителя отчёт печатается на бумаге (п. 4); по окончании четверти он приходит всем,
+-- кто выбрал бумагу — листом через классного руководителя (п. 5).
+notify "report_on_request" {
+  clause = "4 порядка работы классного руководителя", when = event { name = "report_request" },
+  tell = { "addressees" }, by = first_of { "print" },
+}
+notify "period_report" {
+  clause = "5 порядка работы классного руководителя", every = after("quarter_end", 1 * days, "18:00"),
+  about = "report", tell = { "parents" }, by = first_of { "preferred", "email", "internal" },
+  expires = 240 * hours, priority = 75,
+}
+
 -- Объявления: обычное — на доску и строкой в сводку, срочное — SMS.
 notify "notice" {
   clause = "7.5.5", when = announcement { urgent = false }, tell = { "group" },

@@ -171,6 +171,15 @@ notify "final" {
   clause = "7.3", when = final_published {}, tell = { "parents", "student" },
   by = first_of { "preferred", "email", "internal" }, digest = true, priority = 40,
 }
+-- Не позже трёх дней; что не опубликовано, видит заведующий отделением.
+duty "results_published" {
+  clause = "7.3", of = { "head_of_department" }, matter = "results_published", due = end_of("day"),
+}
+-- Прогноз итоговых оценок и посещаемости рекомендован (п. 7.2): за две недели до конца семестра.
+notify "forecast" {
+  clause = "7.2", every = before("semester_end", 14 * days, "18:00"), about = "forecast",
+  tell = { "parents", "student" }, by = first_of { "preferred", "email", "internal" }, priority = 75,
+}
 notify "notice" {
   clause = "3.5", when = announcement { urgent = false }, tell = { "group" },
   by = first_of { "preferred", "internal" }, digest = true, priority = 70,

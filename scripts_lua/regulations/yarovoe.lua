@@ -173,6 +173,13 @@ notify "urgent_notice" {
   by = first_of { "sms", "email" }, expires = 12 * hours, priority = 15,
 }
 
+-- Куратор систематически информирует родителей через внутреннюю почту (п. 4.3.5). Промежуток — настройка:
+-- раз в неделю, в пятницу.
+notify "weekly_results" {
+  clause = "4.3.5", every = "friday 18:00", about = "results", tell = { "parents" },
+  by = first_of { "internal", "email" }, priority = 75,
+}
+
 -- Раз в неделю, на бумаге — отказавшимся от электронной формы (п. 4.3.6).
 notify "weekly_paper" {
   clause = "4.3.6", every = "friday 16:00", tell = parents { opted_out_of_electronic = true },

@@ -71,7 +71,8 @@ class OctoberInLabinsk : public ::testing::Test {
 TEST_F(OctoberInLabinsk, OneSmsSpeaksOfTheChildWithConsentAlone) {
   testing::internal::CaptureStderr();
   both_absent();
-  // labinsk-3.9, labinsk-3.11: of Артём nothing is sent, and his name stands nowhere outside the journal.
+  // labinsk-2.2g: the absence is told at once. labinsk-3.9, labinsk-3.11: of Артём nothing is sent, and his name stands
+  // nowhere outside the journal.
   const auto told = day.told(mother);
   ASSERT_THAT(told, SizeIs(1));
   EXPECT_EQ(told[0].channel, "sms");

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "ports/periodic.h"
 #include "ports/regulation.h"
 
 namespace vestnik::tests {
@@ -11,7 +12,10 @@ namespace vestnik::tests {
 class FixedRegulation : public Regulation {
  public:
   std::vector<NotifyRule> rules;
+  std::vector<PeriodicRule> periodic;
+  std::vector<Period> study_periods;
   InformTerms terms;
+  AttendanceTerms codes{{"Н", "О"}, {"УП", "НП"}, "Н", "УП", "НП"};
   Decision decision;  ///< on whatever is asked
 
   const RegulationInfo& info() const override { return info_; }
@@ -21,10 +25,11 @@ class FixedRegulation : public Regulation {
   EditWindow mark_window(const MarkChange&) const override { return {}; }
   EditWindow attendance_window(const AttendanceChange&) const override { return {}; }
   const MarkTerms& marks() const override { return marks_; }
-  const AttendanceTerms& attendance() const override { return attendance_; }
+  const AttendanceTerms& attendance() const override { return codes; }
   const std::optional<ReopenTerms>& reopening() const override { return reopening_; }
-  std::span<const Period> periods() const override { return {}; }
+  std::span<const Period> periods() const override { return study_periods; }
   std::span<const NotifyRule> notify_rules() const override { return rules; }
+  std::span<const PeriodicRule> periodic_rules() const override { return periodic; }
   const InformTerms& informing() const override { return terms; }
 
   /// The rule of this name, to be changed by a test.
@@ -38,7 +43,6 @@ class FixedRegulation : public Regulation {
  private:
   RegulationInfo info_;
   MarkTerms marks_;
-  AttendanceTerms attendance_;
   std::optional<ReopenTerms> reopening_;
 };
 

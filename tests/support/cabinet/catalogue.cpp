@@ -27,7 +27,15 @@ FileCatalogue::FileCatalogue() {
 
 ProblemText FileCatalogue::explain(const Problem& problem) const {
   const auto found = texts_.find(problem.code);
-  return found == texts_.end() ? ProblemText{500, "", ""} : found->second;
+  if (found == texts_.end()) return {500, "", ""};
+  ProblemText text = found->second;
+  for (const auto& [name, value] : problem.details) {
+    const std::string place = "{" + name + "}";
+    for (auto at = text.title.find(place); at != std::string::npos; at = text.title.find(place, at + value.size())) {
+      text.title.replace(at, place.size(), value);
+    }
+  }
+  return text;
 }
 
 }  // namespace vestnik::tests

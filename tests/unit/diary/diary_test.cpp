@@ -6,6 +6,7 @@ namespace {
 constexpr const char* week_of_egor = "/api/v1/students/10/diary?from=2026-10-12&to=2026-10-18";
 
 // labinsk-3.6a, labinsk-3.6b, labinsk-3.6c, labinsk-3.6d, syzran-5.3a, syzran-4.1 (partial: reports)
+// labinsk-2.2g: topic and homework; usolye-2.9 (partial: work practice)
 TEST_F(DiarySchool, ParentSeesTimetableTopicsHomeworkMarksAndMissedLessonsOfTheChild) {
   lesson(1, "2026-10-13", 2, class_7a, 1, "Многочлены");
   lesson(2, "2026-10-13", 1, class_7a, 2);

@@ -26,6 +26,23 @@ TEST_F(DiarySchool, HistoryOfAMarkTellsOldNewWhenAndInWhatRole) {
   EXPECT_EQ(versions.dump().find("secret"), std::string::npos);
 }
 
+// syzran-7.4.7b: what was done under an application says so.
+TEST_F(DiarySchool, HistoryNamesTheApplicationAndItsClause) {
+  lesson(1, "2026-10-01", 1, class_7a, 1);
+  mark(5, 1, egor, "4");
+  school_.run(
+      "INSERT INTO application (institution_id, id, teacher_id, reason, state, filed_at, note, version, clause) "
+      "VALUES (1, 9, 30, 'secret illness', 'granted', 0, '', 2, '7.4.7')");
+  school_.run("INSERT INTO mark_version VALUES (1, 5, 1, 3, NULL, '', NULL, '', 30, 0)");
+  school_.run("INSERT INTO mark_version VALUES (1, 5, 2, 4, NULL, '', 9, '', 30, 0)");
+  const auto versions = read("/api/v1/students/10/marks/5/history", algebra_teacher)["versions"];
+  ASSERT_EQ(versions.size(), 2U);
+  EXPECT_FALSE(versions[0].contains("application"));
+  EXPECT_EQ(versions[1]["application"], 9);
+  EXPECT_EQ(versions[1]["clause"], "7.4.7");
+  EXPECT_EQ(versions.dump().find("secret"), std::string::npos);
+}
+
 TEST_F(DiarySchool, HistoryOfAnotherChildsMarkIsNotFoundUnderTheOwnChild) {  // yarovoe-3.6
   lesson(1, "2026-10-13", 1, class_7b, 1);
   mark(5, 1, masha, "4");

@@ -57,7 +57,7 @@ TEST_F(DiaryMarks, EveryPeriodCanBeAskedFor) {  // usolye-2.5
   }
 }
 
-TEST_F(DiaryMarks, FinalIsShownOnlyWhenItsSheetIsClosed) {  // yarovoe-5.3
+TEST_F(DiaryMarks, FinalIsShownOnlyWhenItsSheetIsClosed) {  // yarovoe-5.3 otradny-2.1
   school_.run("INSERT INTO final_mark VALUES (1, 1, 10, 1, 1, 1, '4', 0, 1, 0, 30)");
   school_.run("INSERT INTO sheet VALUES (1, 1, 1, 1, 1, 'open', NULL, NULL, 1)");
   EXPECT_TRUE(read(marks_of_egor, egor)["subjects"][0]["final"].is_null());

@@ -123,14 +123,22 @@ INSTANTIATE_TEST_SUITE_P(All, EditorFields,
                                          Table{"for_", rule}, Table{"override", rule}, Table{"reopen", rule},
                                          Table{"absent", message}, Table{"reason_set", message}, Table{"mark", message},
                                          Table{"announcement", message}, Table{"event", message},
+                                         Table{"final_published", message}, Table{"final_set", message},
                                          Table{"parents", "notify 'x' { clause = '1', when = mark {}, tell = ? }"}),
                          [](const auto& table) { return std::string{table.param.name}; });
 
-TEST(EditorFields, OfAMessageAreThoseTheLoaderReads) {
-  const auto loaded = load_regulation("x.lua", std::string{sound} + "notify 'x' { no_such_field = 1 }");
-  Words known = fields_named(loaded.problems, "notify");
-  EXPECT_EQ(Library{}.fields("vestnik.notify"), known);
+class NamedFields : public testing::TestWithParam<const char*> {};
+
+TEST_P(NamedFields, AreThoseTheLoaderReads) {
+  const std::string word = GetParam();
+  const auto loaded = load_regulation("x.lua", std::string{sound} + word + " 'x' { no_such_field = 1 }");
+  const Words known = fields_named(loaded.problems, word);
+  ASSERT_FALSE(known.empty());
+  EXPECT_EQ(Library{}.fields("vestnik." + word), known);
 }
+
+INSTANTIATE_TEST_SUITE_P(All, NamedFields, testing::Values("notify", "duty"),
+                         [](const auto& word) { return std::string{word.param}; });
 
 TEST(EditorFields, OfAChangeAreThoseAHookSees) {
   const Library library;
@@ -144,8 +152,12 @@ TEST(EditorFields, OfAChangeAreThoseAHookSees) {
 
 TEST(EditorFields, OfACaseAreThoseThatAreRead) {
   const LoadedRegulation loaded = load_regulation("x.lua", sound);
-  const CasesRun run = run_cases(*loaded.regulation, loaded.regulation->zone(), "c.lua", "case { no_such_field = 1 }");
-  EXPECT_EQ(Library{}.fields("vestnik.case"), fields_named(run.problems, "case"));
+  Words known;
+  for (const char* text : {"case { no_such_field = 1 }", "case { told = {}, no_such_field = 1 }"}) {
+    const CasesRun run = run_cases(*loaded.regulation, loaded.regulation->zone(), "c.lua", text);
+    known.merge(fields_named(run.problems, "case"));
+  }
+  EXPECT_EQ(Library{}.fields("vestnik.case"), known);
 }
 
 TEST(EditorWords, AreTheWordsOfTheLanguage) {

@@ -9,7 +9,7 @@ class ControlViews : public ControlSchool {
   void SetUp() override {
     if (School::make_database != nullptr) GTEST_SKIP() << "the plans are SQLite's";
   }
-  void expect_only_lookups(const std::string& sql, const std::string& leads) {
+  void expect_only_lookups(const std::string& sql, const std::string& leads, const std::string& then = {}) {
     std::vector<std::string> steps;
     school_.database().read(school, [&](Transaction& tx) {
       tx.query("EXPLAIN QUERY PLAN " + sql, {school, class_7a, "2026-10-01", "2026-10-31"},
@@ -17,6 +17,7 @@ class ControlViews : public ControlSchool {
     });
     ASSERT_FALSE(steps.empty());
     EXPECT_NE(steps.front().find(leads), std::string::npos) << steps.front();
+    EXPECT_TRUE(then.empty() || (steps.size() > 1 && steps[1].find(then) != std::string::npos)) << steps.back();
     for (const std::string& step : steps) EXPECT_EQ(step.find("SCAN"), std::string::npos) << step;
   }
 };
@@ -43,13 +44,22 @@ TEST_F(ControlViews, EntriesAndSignInsOfAnIntervalAreReadFromAnIndexAlone) {
       "COVERING INDEX session_by_time");
 }
 
-TEST_F(ControlViews, GradesOfAGroupAreReadByLookupsThatBeginWithItsLessons) {
+// An index by student that covers what is asked would be walked for every lesson: all marks of the school each time.
+TEST_F(ControlViews, GradesAndAbsencesAreLookedUpByLesson) {
+  for (const std::string of : {"AND group_id = $2", "AND $2 > 0"}) {
+    const std::string asked = " WHERE institution_id = $1 " + of + " AND date >= $3 AND date <= $4 GROUP BY student_id";
+    expect_only_lookups("SELECT student_id, COUNT(*), SUM(first_grade) FROM v1_group_grade" + asked, "lesson_by_",
+                        "mark_by_cell (institution_id=? AND lesson_id=?)");
+    expect_only_lookups("SELECT student_id, COUNT(*) FROM v1_group_absence" + asked, "lesson_by_",
+                        "attendance_by_cell (institution_id=? AND lesson_id=?)");
+  }
+}
+
+TEST_F(ControlViews, WeightsOfGradesAreLookedUpByTheirWork) {
   expect_only_lookups(
-      "SELECT l.subject_id, k.student_id FROM v1_group_lesson l CROSS JOIN v1_lesson_mark k WHERE l.institution_id = "
-      "$1 "
-      "AND l.group_id = $2 AND l.date >= $3 AND l.date <= $4 AND k.institution_id = l.institution_id "
-      "AND k.lesson_id = l.lesson_id",
-      "lesson_by_group");
+      "SELECT student_id, weight_hundredths FROM v1_group_grade WHERE institution_id = $1 AND group_id = $2 "
+      "AND date >= $3 AND date <= $4",
+      "lesson_by_group", "mark_by_cell (institution_id=? AND lesson_id=?)");
 }
 
 }  // namespace

@@ -115,7 +115,8 @@ TEST(DutyWords, WhatADutyMustHaveIsDemanded) {
   EXPECT_EQ(codes("duty \"a\" { clause = \"1\", of = \"techer\", matter = \"lessons_filed\", due = end_of(\"day\") }"),
             "regulation.unknown_value of;regulation.unknown_value matter;");
   EXPECT_EQ(codes("dutty \"a\" { clause = \"1\" }"), "regulation.unknown_word duty;");
-  EXPECT_EQ(codes("editing { clause = \"1\", open_for = 7 * school_days }"), "regulation.wrong_type open_for;regulation.missing_field open_for;");
+  EXPECT_EQ(codes("editing { clause = \"1\", open_for = 7 * working_days }"),
+            "regulation.wrong_type open_for;regulation.missing_field open_for;");
 }
 
 }  // namespace

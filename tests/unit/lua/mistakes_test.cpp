@@ -136,7 +136,11 @@ TEST(Mistakes, ASyntaxErrorNamesItsLine) {
 TEST(Mistakes, AWeeklyMessageThatNobodyWouldSendIsNoPromise) {
   const std::string weekly = R"(notify "weekly" { clause = "1", every = "friday 16:00", by = { "print" }, tell = )";
   const auto problems = problems_of(weekly + R"({ "parents" } })");
-  EXPECT_TRUE(finds(problems, "regulation.weekly_is_paper", "5", "field", "every")) << printed(problems);
+  EXPECT_TRUE(finds(problems, "regulation.missing_field", "5", "field", "about")) << printed(problems);
+  const auto daily = problems_of(
+      R"(notify "sheet" { clause = "1", every = "school_day 16:00", by = { "print" },
+  tell = parents { opted_out_of_electronic = true } })");
+  EXPECT_TRUE(finds(daily, "regulation.weekly_is_paper", "5", "field", "every")) << printed(daily);
   const auto sound = problems_of(weekly + "parents { opted_out_of_electronic = true } }");
   EXPECT_THAT(sound, IsEmpty()) << printed(sound);
 }

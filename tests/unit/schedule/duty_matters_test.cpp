@@ -126,6 +126,30 @@ TEST_F(FinalsSet, WhoLeftTheClassOrIsOnAcademicLeaveIsNotMissed) {
   EXPECT_THAT(list_on("2026-10-19"), IsEmpty());
 }
 
+// usolye-7.3 (partial: results of exams of their own kind): results that nobody published in time are the head's to
+// see.
+TEST_F(FinalsSet, ResultsThatWereNotPublishedInThreeDaysShowToTheHead) {
+  duties.regulation->held.clear();
+  DutyRule& rule = duties.rule("published", "results_published", {Role::deputy_head});
+  rule.due = Recurrence{};
+  rule.due.turn = Recurrence::Turn::school_day;
+  set_final(duties.ilya, "4");
+  duties.school.run(
+      "INSERT INTO final_version (institution_id, final_id, version, value, comment, regulation_hash, actor_id,"
+      " recorded_at) VALUES (1, $1, 1, '4', '', '', 0, $2)",
+      {duties.ilya, duties.school.at("2026-10-12", "12:00")});
+  EXPECT_THAT(list_on("2026-10-14"), IsEmpty());
+  const auto listed = list_on("2026-10-15");
+  ASSERT_THAT(listed, SizeIs(1));
+  EXPECT_EQ(listed[0].recipient, duties.head);
+  EXPECT_THAT(listed[0].text, HasSubstr("7-А, География: результаты внесены 12.10, ведомость не закрыта"));
+  duties.school.run(
+      "INSERT INTO sheet (institution_id, id, group_id, subject_id, period_id, state, closed_at, version)"
+      " VALUES (1, 1, $1, $2, 1, 'closed', 0, 1)",
+      {duties.group, duties.geography});
+  EXPECT_THAT(list_on("2026-10-16"), IsEmpty());
+}
+
 // syzran-7.4.4: the order's date is a setting of the period and missing finals are overdue after it.
 TEST_F(FinalsSet, TheDateOfTheOrderIsADeadlineOfItsOwn) {
   duties.regulation->held.front().due.by_order = true;

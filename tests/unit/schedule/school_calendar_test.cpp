@@ -102,7 +102,7 @@ TEST(SchoolCalendar, NothingWeeklyFallsIntoVacations) {
 
 TEST(SchoolCalendar, TheEndOfTheWeekIsItsLastDayWithLessons) {
   CalendarFacts facts = year_2026();
-  facts.taught = {true, true, true, true, true, true, false};
+  facts.taught = monday_to_saturday();
   facts.days = {day_off("2026-09-19")};
   const SchoolCalendar calendar{std::move(facts), zone("Europe/Samara")};
   EXPECT_EQ(said(calendar.day_from(weekly(0, "16:00"), day("2026-09-14"))), "2026-09-18");

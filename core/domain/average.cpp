@@ -1,6 +1,6 @@
-#include "plugins/diary/averages.h"
+#include "domain/average.h"
 
-namespace vestnik::diary {
+namespace vestnik {
 
 void Average::add(Mark mark, std::int64_t weight_hundredths) {
   const std::int64_t weight = way_ == Averaging::weighted ? weight_hundredths : 100;
@@ -16,4 +16,4 @@ std::optional<Hundredths> Average::value() const {
   return static_cast<Hundredths>((2 * 100 * sum_ + weights_) / (2 * weights_));
 }
 
-}  // namespace vestnik::diary
+}  // namespace vestnik

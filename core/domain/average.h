@@ -5,7 +5,7 @@
 
 #include "domain/mark.h"
 
-namespace vestnik::diary {
+namespace vestnik {
 
 enum class Averaging : std::uint8_t { plain, weighted };
 
@@ -24,4 +24,4 @@ class Average {
   std::int64_t weights_ = 0;
 };
 
-}  // namespace vestnik::diary
+}  // namespace vestnik

@@ -1,8 +1,8 @@
-#include "plugins/diary/averages.h"
+#include "domain/average.h"
 
 #include <gtest/gtest.h>
 
-namespace vestnik::diary {
+namespace vestnik {
 namespace {
 
 void add_all(Average& average, std::initializer_list<std::uint8_t> grades) {
@@ -46,4 +46,4 @@ TEST(Average, OfNothingIsNothing) {
 }
 
 }  // namespace
-}  // namespace vestnik::diary
+}  // namespace vestnik

@@ -1,0 +1,20 @@
+#pragma once
+/// The queue of sheets as its class teacher sees it.
+#include <string>
+
+#include "plugins/paper/sheet_store.h"
+
+namespace vestnik::paper {
+
+struct QueueQuestion {
+  PersonId class_teacher;  ///< none: every class
+  CivilDate today;
+  Stage stage = Stage::waiting;
+};
+
+inline constexpr std::int64_t most_sheets = 200;
+
+/// JSON, without the texts.
+[[nodiscard]] std::string write_queue(Transaction& transaction, const QueueQuestion& question);
+
+}  // namespace vestnik::paper
