@@ -21,7 +21,7 @@ struct Chosen {
   std::string second;
   std::string third;
   ExplainWishes explain;
-  bool strict = false;
+  TestWishes test;
   std::vector<std::string> groups;
   SimulationWish wish;
 };

@@ -49,11 +49,12 @@ void add_reading_verbs(CLI::App& regulation, Chosen& chosen) {
 void add_proving_verbs(CLI::App& regulation, Chosen& chosen) {
   CLI::App* test = add(regulation, chosen, "test", "Run acceptance cases, and tell which rules they prove",
                        [](const CommandSession& session, const Chosen& what) {
-                         return test_regulation(session, what.file, what.second, what.strict);
+                         return test_regulation(session, what.file, what.second, what.test);
                        });
   add_script(test, chosen);
   test->add_option("cases", chosen.second, "The cases' script")->required();
-  test->add_flag("--strict", chosen.strict, "Fail on a rule that no case proves");
+  test->add_flag("--coverage", chosen.test.coverage, "Name every clause, and every rule that no case proves");
+  test->add_flag("--strict", chosen.test.strict, "Fail on a rule that no case proves");
   CLI::App* ask =
       add(regulation, chosen, "try", "Answer questions in everyday words, a line each",
           [](const CommandSession& session, const Chosen& what) { return try_regulation(session, what.file); });

@@ -15,6 +15,11 @@ struct ScriptText {
   std::string text;
 };
 
+struct TestWishes {
+  bool strict = false;    ///< a rule that no case proves is a failure
+  bool coverage = false;  ///< name every clause and every rule that no case proves
+};
+
 class RegulationTools {
  public:
   enum class Form { words, json };
@@ -34,8 +39,8 @@ class RegulationTools {
   [[nodiscard]] ToolAnswer sheet(const ScriptText& script, const ScriptText& document, bool html) const;
   /// What changes for whom.
   [[nodiscard]] ToolAnswer diff(const ScriptText& before, const ScriptText& after) const;
-  /// Cases that fail, and rules that no case proves; the latter fail too with `strict`.
-  [[nodiscard]] ToolAnswer test(const ScriptText& script, const ScriptText& cases, bool strict) const;
+  /// Cases that fail, and how many rules and clauses the cases prove.
+  [[nodiscard]] ToolAnswer test(const ScriptText& script, const ScriptText& cases, TestWishes wishes) const;
 
  private:
   class Loaded;

@@ -32,6 +32,17 @@ void write(JsonWriter& json, const Tested& tested) {
   json.end_array();
 }
 
+std::string clauses_in_words(const MessageCatalogue& messages, const std::vector<CoveredRule>& rules) {
+  std::string text;
+  for (const CoveredClause& clause : by_clause(rules)) {
+    const Details counts{{"rules", std::to_string(clause.rules)},
+                         {"covered", std::to_string(clause.rules_covered)},
+                         {"cases", std::to_string(clause.cases)}};
+    text += messages.explain(Problem{"app.clause_covered", counts, clause.clause}).title + '\n';
+  }
+  return text;
+}
+
 Details totals_in_words(const CoverageTotals& totals) {
   return {{"rules", std::to_string(totals.rules)},
           {"rules_covered", std::to_string(totals.rules_covered)},
@@ -41,7 +52,7 @@ Details totals_in_words(const CoverageTotals& totals) {
 
 }  // namespace
 
-ToolAnswer RegulationTools::test(const ScriptText& script, const ScriptText& cases, bool strict) const {
+ToolAnswer RegulationTools::test(const ScriptText& script, const ScriptText& cases, TestWishes wishes) const {
   const ToldScript told = told_script(script);
   if (!told.regulation) return refused(told.problems);
   CasesFile file = read_cases(*told.regulation, told.regulation->zone(), cases.name, cases.text);
@@ -52,7 +63,7 @@ ToolAnswer RegulationTools::test(const ScriptText& script, const ScriptText& cas
   tested.rules = coverage(*told.regulation, file.cases);
   tested.totals = totals_of(tested.rules);
   const bool uncovered = tested.totals.rules_covered < tested.totals.rules;
-  const bool bad = tested.failed() > 0 || tested.results.empty() || (strict && uncovered);
+  const bool bad = tested.failed() > 0 || tested.results.empty() || (wishes.strict && uncovered);
   ToolAnswer answer{bad ? 1 : 0, {}, {}};
   if (form_ == Form::json) {
     JsonWriter json{answer.out};
@@ -72,23 +83,13 @@ ToolAnswer RegulationTools::test(const ScriptText& script, const ScriptText& cas
                    one.clause};
     answer.complaints += messages_.explain(failed).title + '\n';
   }
-  for (const CoveredClause& clause : by_clause(tested.rules)) {
-    answer.out += messages_
-                      .explain(Problem{"app.clause_covered",
-                                       {{"rules", std::to_string(clause.rules)},
-                                        {"covered", std::to_string(clause.rules_covered)},
-                                        {"cases", std::to_string(clause.cases)}},
-                                       clause.clause})
-                      .title +
-                  '\n';
-  }
-  std::string& uncovered_to = strict ? answer.complaints : answer.out;
+  if (wishes.coverage) answer.out += clauses_in_words(messages_, tested.rules);
+  std::string& uncovered_to = wishes.strict ? answer.complaints : answer.out;
   for (const CoveredRule& rule : tested.rules) {
-    if (rule.cases.empty())
-      uncovered_to +=
-          complaint(Problem{"app.rule_uncovered",
-                            {{"file", script.name}, {"line", std::to_string(rule.line)}, {"word", rule.word}},
-                            rule.clause});
+    if (!rule.cases.empty() || !(wishes.strict || wishes.coverage)) continue;
+    uncovered_to += complaint(Problem{"app.rule_uncovered",
+                                      {{"file", script.name}, {"line", std::to_string(rule.line)}, {"word", rule.word}},
+                                      rule.clause});
   }
   answer.out += words("app.cases_run",
                       {{"total", std::to_string(tested.results.size())}, {"failed", std::to_string(tested.failed())}}) +

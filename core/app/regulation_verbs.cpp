@@ -20,8 +20,9 @@ void complain_all(const CommandSession& session, const std::vector<Problem>& pro
 }
 
 int told(const ToolAnswer& answer) {
-  std::cout << answer.out << std::flush;
+  // What is wrong comes first, and the sum of it last.
   std::cerr << answer.complaints << std::flush;
+  std::cout << answer.out << std::flush;
   return answer.code;
 }
 
@@ -124,11 +125,12 @@ int diff_regulations(const CommandSession& session, const std::string& before, c
                   [&](const RegulationTools& tools, const ScriptText& script) { return tools.diff(script, *later); });
 }
 
-int test_regulation(const CommandSession& session, const std::string& file, const std::string& cases, bool strict) {
+int test_regulation(const CommandSession& session, const std::string& file, const std::string& cases,
+                    TestWishes wishes) {
   const auto proofs = text_of(session, cases);
   if (!proofs) return 1;
   return run_tool(session, file, [&](const RegulationTools& tools, const ScriptText& script) {
-    return tools.test(script, *proofs, strict);
+    return tools.test(script, *proofs, wishes);
   });
 }
 

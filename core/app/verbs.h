@@ -2,6 +2,7 @@
 /// The verbs of the command line, one function each; they answer the exit code.
 #include <string>
 
+#include "app/regulation_tools.h"
 #include "app/session.h"
 
 namespace vestnik {
@@ -34,8 +35,9 @@ struct ExplainWishes {
 int explain_regulation(const CommandSession& session, const std::string& file, const ExplainWishes& wishes);
 /// What changes for whom between two versions, in words.
 int diff_regulations(const CommandSession& session, const std::string& before, const std::string& after);
-/// Also which rules and clauses the cases prove; `strict`: a rule that none proves is a failure.
-int test_regulation(const CommandSession& session, const std::string& file, const std::string& cases, bool strict);
+/// Also how many rules and clauses the cases prove.
+int test_regulation(const CommandSession& session, const std::string& file, const std::string& cases,
+                    TestWishes wishes);
 /// Answers questions of standard input, a line each; non-zero when one was not understood.
 int try_regulation(const CommandSession& session, const std::string& file);
 /// Puts a checked regulation in force for an institution from its own first day; a running service takes it over.

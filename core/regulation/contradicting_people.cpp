@@ -74,7 +74,9 @@ void look_at_reasons(const RuleSet& rules, Remarks& remarks) {
   for (const EditRule& rule : rules.editing) {
     const bool reasons_alone =
         rule.what.has(Matter::reasons) && !rule.what.has(Matter::grades) && !rule.what.has(Matter::attendance);
-    if (reasons_alone && !share_a_role(rule.roles, setters))
+    // Who passes a limit of their own only gives a reason for it (labinsk-3.20: the administrator, by a document).
+    const bool asks_for_reason = rule.head.override && share_a_role(rule.head.override->by, rule.roles);
+    if (reasons_alone && !asks_for_reason && !share_a_role(rule.roles, setters))
       remarks.add(Severity::warning, "contradiction.reasons_by_others", rule.head.clause, rule.head.line);
   }
 }

@@ -131,16 +131,16 @@ TEST_F(Tools, DiffSaysForWhomAndWhatItMeans) {
 }
 
 TEST_F(Tools, TestCountsRulesAndClausesAndIsStrictOnDemand) {
-  const ToolAnswer whole = tools().test(shipped("syzran"), cases_of("syzran"), true);
+  const ToolAnswer whole = tools().test(shipped("syzran"), cases_of("syzran"), {true, false});
   EXPECT_EQ(whole.code, 0) << whole.complaints << whole.out;
   const ScriptText one{"x.lua",
                        "case { clause = \"syzran-7.4.7a\", \"x\", mark = { lesson = \"2026-09-14\", now = "
                        "\"2026-09-22 00:00\", grade = 5 }, expect = \"refused\" }"};
-  const ToolAnswer lenient = tools().test(shipped("syzran"), one, false);
+  const ToolAnswer lenient = tools().test(shipped("syzran"), one, {false, true});
   EXPECT_EQ(lenient.code, 0);
   EXPECT_THAT(lenient.out, AllOf(HasSubstr("syzran.lua:"), HasSubstr("не проверяет ни один случай"),
                                  HasSubstr("Случаев 1, не сошлось 0.")));
-  const ToolAnswer strict = tools().test(shipped("syzran"), one, true);
+  const ToolAnswer strict = tools().test(shipped("syzran"), one, {true, false});
   EXPECT_EQ(strict.code, 1);
   EXPECT_THAT(strict.complaints, HasSubstr("notify absence"));
 }
