@@ -2,7 +2,7 @@
 // that are only passed.
 #include <gtest/gtest.h>
 
-#include "lua/cases.h"
+#include "cases/run_cases.h"
 #include "lua/loader.h"
 
 namespace vestnik {
