@@ -26,7 +26,7 @@
 ---@field credentials? table выдают доступ
 ---@field announcement? table публикуют объявление
 ---@field mail? table пишут письмо
----@field period? table вносят границы периода
+---@field period? table вводят даты периода
 ---@field told? table о чём сообщают, кому и как
 ---@field rule? string какое сообщение
 ---@field under? string его пункт

@@ -47,6 +47,7 @@ function absence(fields) end
 
 ---@class vestnik.periods
 ---@field clause? string пункт положения
+---@field set_by? vestnik.roles кто вводит даты приказом
 ---@field kind "month" | "quarter" | "half_year" | "semester" | "year"
 ---@field [integer] string[] { "первый день", "последний день" }
 

@@ -13,28 +13,36 @@ namespace {
 
 const std::string prompt = "$ vestnik ";
 
-/// Of a "command | head -8".
+/// Of a "command | head -8" or "command | tail -2".
 struct Command {
   std::vector<std::string> words;
-  std::size_t lines = SIZE_MAX;
+  std::size_t first = SIZE_MAX;
+  std::size_t last = SIZE_MAX;
 };
 
 Command read_command(std::string_view line) {
+  constexpr std::string_view head = " | head -";
+  constexpr std::string_view tail = " | tail -";
   Command command;
-  const auto bar = line.find(" | head -");
-  if (bar != std::string_view::npos) command.lines = std::stoul(std::string{line.substr(bar + 9)});
-  for (const std::string_view word : split(line.substr(prompt.size(), bar - prompt.size()), ' '))
-    command.words.emplace_back(word);
+  const auto count_after = [&](std::string_view filter, std::size_t& lines) {
+    const auto bar = line.find(filter);
+    if (bar == std::string_view::npos) return;
+    lines = std::stoul(std::string{line.substr(bar + filter.size())});
+    line = line.substr(0, bar);
+  };
+  count_after(head, command.first);
+  count_after(tail, command.last);
+  for (const std::string_view word : split(line.substr(prompt.size()), ' ')) command.words.emplace_back(word);
   return command;
 }
 
-std::string first_lines(const std::string& text, std::size_t count) {
-  std::size_t at = 0;
-  for (std::size_t line = 0; line < count && at != std::string::npos; ++line) {
-    at = text.find('\n', at);
-    if (at != std::string::npos) ++at;
-  }
-  return text.substr(0, at);
+std::string some_lines(const std::string& text, const Command& command) {
+  std::vector<std::string_view> lines = split(text, '\n');
+  if (!lines.empty() && lines.back().empty()) lines.pop_back();
+  const std::size_t from = lines.size() > command.last ? lines.size() - command.last : 0;
+  std::string some;
+  for (std::size_t at = from; at < std::min(lines.size(), command.first); ++at) some += std::string{lines[at]} + "\n";
+  return some;
 }
 
 class QuotedTools : public testing::Test {
@@ -49,7 +57,7 @@ class QuotedTools : public testing::Test {
     std::vector<std::string> words{VESTNIK_BINARY_DIR "/vestnik", "--share", source.string(), "--data",
                                    folder.path("data")};
     for (const std::string& word : command.words) words.push_back(word.ends_with(".lua") ? folder.path(word) : word);
-    return first_lines(test::ChildProcess{words, test::Errors::with_output}.end().output, command.lines);
+    return some_lines(test::ChildProcess{words, test::Errors::with_output}.end().output, command);
   }
 
   std::vector<Block> blocks = guide_blocks();
