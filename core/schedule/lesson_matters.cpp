@@ -22,16 +22,18 @@ struct HeldLesson {
   bool has_task = false;
 };
 
-/// Lessons of the turn that are over and were not called off.
+/// Lessons of the turn that are over and were not called off. CROSS JOIN keeps SQLite to the dates asked for; left to
+/// itself it walks every lesson of a group.
 std::vector<HeldLesson> lessons_over(Transaction& read, const DutyQuestion& question) {
   auto lessons = read.all(
       "SELECT l.id, l.date, l.number, l.actual_teacher_id, g.id, g.name, g.course, g.department, g.speciality, s.name,"
       " l.state, l.topic, l.homework,"
       " (SELECT COUNT(*) FROM roll_call r WHERE r.institution_id = l.institution_id AND r.lesson_id = l.id),"
       " (SELECT COUNT(*) FROM task t WHERE t.institution_id = l.institution_id AND t.lesson_id = l.id)"
-      " FROM lesson l JOIN study_group g ON g.institution_id = l.institution_id AND g.id = l.group_id"
-      " JOIN subject s ON s.institution_id = l.institution_id AND s.id = l.subject_id"
-      " WHERE l.institution_id = $1 AND l.date >= $2 AND l.date <= $3 AND l.ends_at <= $4"
+      " FROM lesson l CROSS JOIN study_group g CROSS JOIN subject s"
+      " WHERE g.institution_id = l.institution_id AND g.id = l.group_id"
+      " AND s.institution_id = l.institution_id AND s.id = l.subject_id"
+      " AND l.institution_id = $1 AND l.date >= $2 AND l.date <= $3 AND l.ends_at <= $4"
       " AND l.state NOT IN ('cancelled', 'moved') ORDER BY l.date, l.number, l.id",
       {read.institution(), question.from, question.until, question.now}, [](const Row& row) {
         HeldLesson lesson;

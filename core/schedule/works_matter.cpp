@@ -17,10 +17,11 @@ struct Work {
 std::vector<Work> works_between(Transaction& read, WorkKind kind, CivilDate from, CivilDate until) {
   return read.all(
       "SELECT t.id, l.id, l.date, l.actual_teacher_id, g.id, g.name, g.course, g.department, g.speciality, s.name"
-      " FROM lesson l JOIN task t ON t.institution_id = l.institution_id AND t.lesson_id = l.id"
-      " JOIN study_group g ON g.institution_id = l.institution_id AND g.id = l.group_id"
-      " JOIN subject s ON s.institution_id = l.institution_id AND s.id = l.subject_id"
-      " WHERE l.institution_id = $1 AND l.date >= $2 AND l.date <= $3 AND l.state = 'held' AND t.kind = $4"
+      " FROM lesson l CROSS JOIN task t CROSS JOIN study_group g CROSS JOIN subject s"
+      " WHERE t.institution_id = l.institution_id AND t.lesson_id = l.id"
+      " AND g.institution_id = l.institution_id AND g.id = l.group_id"
+      " AND s.institution_id = l.institution_id AND s.id = l.subject_id"
+      " AND l.institution_id = $1 AND l.date >= $2 AND l.date <= $3 AND l.state = 'held' AND t.kind = $4"
       " ORDER BY l.date, l.number, t.id",
       {read.institution(), from, until, to_text(kind)}, [](const Row& row) {
         return Work{row.integer(0),

@@ -45,7 +45,7 @@ class DutyYear {
     const Instant end = parse_iso_instant("2027-08-31T23:00:00Z").value();
     for (Instant now = begin; now <= end; now += std::chrono::hours{1}) {
       const auto today = std::chrono::floor<std::chrono::days>(now);
-      if (now == today) fill_what_was_left(plus_days(CivilDate{today}, -1));
+      if (now == today) do_what_was_left(plus_days(CivilDate{today}, -1));
       scheduler_->step(now);
     }
   }
@@ -173,16 +173,21 @@ class DutyYear {
     }
   }
 
-  /// Of every institution in one transaction: what teachers do is not what is measured.
-  void fill_what_was_left(CivilDate yesterday) {
+  /// The staff does in the morning what the lists named. Of every institution in one transaction: what people do is
+  /// not what is measured.
+  void do_what_was_left(CivilDate yesterday) {
     database_->write(InstitutionId{1}, Priority::background, [&](Transaction& transaction) {
-      std::int64_t filled = 0;
+      std::int64_t done = 0;
       for (std::int64_t id = 1; id <= institutions; ++id) {
-        filled += transaction.execute(
+        done += transaction.execute(
             "UPDATE lesson SET state = 'held' WHERE institution_id = $1 AND date = $2 AND state = 'planned'",
             {id, yesterday});
+        done += transaction.execute(
+            "UPDATE duty_task SET state = 'done' WHERE institution_id = $1 AND turn <= $2"
+            " AND state IN ('open', 'escalated') AND duty <> 'daily_filling'",
+            {id, yesterday});
       }
-      return filled > 0;
+      return done > 0;
     });
   }
 
@@ -199,13 +204,16 @@ class DutyYear {
 
 std::vector<Figure> measure_duties(int) {
   DutyYear year;
+  const double processor = processor_seconds();
   const double seconds = seconds_of([&] { year.run(); });
+  const std::string measured =
+      in_figures(seconds, 1) + " s, " + in_figures(processor_seconds() - processor, 1) + " s of processor";
   const auto lists = static_cast<double>(year.count("SELECT COUNT(*) FROM duty_list"));
   const auto tasks = static_cast<double>(year.count("SELECT COUNT(*) FROM duty_task"));
   constexpr double most_seconds = 60;
   return {{"a year of duties in " + std::to_string(institutions) + " small institutions: " + in_figures(tasks) +
                " tasks, " + in_figures(lists) + " lists",
-           in_figures(seconds, 1) + " s", "—", "—", "≤ " + in_figures(most_seconds) + " s", seconds <= most_seconds}};
+           measured, "—", "—", "≤ " + in_figures(most_seconds) + " s", seconds <= most_seconds}};
 }
 
 }  // namespace vestnik::bench

@@ -2,7 +2,7 @@
 
 namespace vestnik::tests {
 
-DutySchool::DutySchool()
+DutySchool::DutySchool(std::shared_ptr<const Regulation> shipped)
     : messages(MessageTable::load(VESTNIK_SOURCE_DIR "/templates/messages").value()),
       head(school.person("Горина", "Вера")),
       savina(school.person("Савина", "Ольга")),
@@ -12,9 +12,10 @@ DutySchool::DutySchool()
       alina(school.person("Петрова", "Алина")),
       geography(school.subject("География")) {
   world.book.regulation = regulation;
+  in_force.regulation = shipped ? std::move(shipped) : regulation;
   regulation->terms_of_attendance = {{"Н", "О"}, {"УП", "НП"}, "Н", "УП", "НП"};
   add_duty_words(facts, words);
-  scheduler = std::make_unique<Scheduler>(SchedulerParts{school.database(), world.book, {&lists}});
+  scheduler = std::make_unique<Scheduler>(SchedulerParts{school.database(), in_force, {&lists}});
   for (const PersonId person : {head, savina, orlov}) school.account(person);
   for (const PersonId student : {ilya, alina}) school.enrol(student, group);
   school.lead(savina, group);
@@ -35,10 +36,11 @@ DutyRule& DutySchool::rule(std::string name, std::string matter, std::vector<Rol
 }
 
 void DutySchool::grant(PersonId person, std::string_view role) {
+  const std::int64_t id = school.count("SELECT COALESCE(MAX(id), 0) + 1 FROM role_grant");
   school.run(
       "INSERT INTO role_grant (institution_id, id, person_id, role, scope_kind, scope_id, valid_from,"
       " order_number, recorded_at) VALUES (1, $1, $2, $3, 'institution', 0, '2026-09-01', '', 0)",
-      {person.value + 1000, person, role});
+      {id, person, role});
 }
 
 void DutySchool::teach(PersonId teacher, GroupId of, SubjectId subject) {

@@ -25,8 +25,15 @@ class DutyRegulation final : public FixedRegulation {
   const MarkTerms& marks() const override { return terms_of_marks; }
 };
 
+/// One regulation, of whatever making, for every institution and day.
+struct OneRegulation final : RegulationBook {
+  std::shared_ptr<const Regulation> regulation;
+  std::shared_ptr<const Regulation> in_force(InstitutionId, CivilDate) const override { return regulation; }
+};
+
 struct DutySchool {
-  DutySchool();
+  /// With duties set by hand, or those of a regulation that is in force as it is.
+  explicit DutySchool(std::shared_ptr<const Regulation> shipped = nullptr);
 
   NotifyWorld world;
   School& school = world.school;
@@ -34,7 +41,8 @@ struct DutySchool {
   MessageTable messages;
   DutyBook book{core_duty_matters(), {}};
   DutyLists lists{book, world.channels};
-  DutyWords words{book, world.book, messages};
+  OneRegulation in_force;
+  DutyWords words{book, in_force, messages};
   PluginEvents facts;
   std::unique_ptr<Scheduler> scheduler;
 
