@@ -17,11 +17,11 @@ local units = { "minutes", "hours", "days", "school_days", "working_days" }
 
 local regulation = {
   -- tables of rules
-  "regulation", "marks", "absence", "periods", "editing", "lock", "checking", "final_mark", "homework", "lesson", "credentials",
-  "inform", "announcements", "mail", "notify", "duty",
+  "regulation", "documents", "marks", "absence", "periods", "editing", "lock", "checking", "final_mark", "attestation",
+  "homework", "lesson", "credentials", "inform", "announcements", "mail", "notify", "duty",
   -- values inside the tables
   "for_", "any_of", "all_of", "first_of", "reopen", "override", "absent", "reason_set", "mark", "parents",
-  "final_published", "announcement", "event",
+  "final_published", "final_set", "announcement", "event",
   -- moments of the calendar
   "before", "after", "end_of", "by_order", "monthly", "yearly",
   -- hooks, and what they answer
@@ -43,6 +43,8 @@ local function together(...)
 end
 
 files["scripts_lua/regulations"] = { read_globals = together(units, regulation) }
+-- The words described for editors: each is defined, and its parameters are only named.
+files["scripts_lua/library"] = { ignore = { "1..", "21." } }
 files["scripts_lua/cases"] = { read_globals = together(units, { "case" }) }
 -- A driver defines the functions that the gateway calls.
 files["scripts_lua/sms_providers"] = {

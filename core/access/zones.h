@@ -1,5 +1,6 @@
 #pragma once
-/// The civil today of an institution. Time zones are read once and kept: an institution's zone changes by a restart.
+/// The civil today of an institution. A zone is kept for as long as nothing changed that it rests on: one that the
+/// administrator sets (syzran-m.school.3) binds the next request.
 #include <unordered_map>
 
 #include "base/clock.h"
@@ -22,8 +23,12 @@ class Zones {
   [[nodiscard]] const Clock& clock() const { return clock_; }
 
  private:
+  struct Known {
+    std::uint64_t revision = 0;
+    TimeZone zone;
+  };
   const Clock& clock_;
-  mutable Guarded<std::unordered_map<std::int64_t, TimeZone>> known_;
+  mutable Guarded<std::unordered_map<std::int64_t, Known>> known_;
 };
 
 }  // namespace vestnik

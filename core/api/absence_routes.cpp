@@ -1,6 +1,7 @@
 #include "api/api.h"
 #include "api/calls.h"
 #include "json/json_writer.h"
+#include "records/absence_totals.h"
 #include "records/attendance_store.h"
 
 namespace vestnik {
@@ -47,6 +48,43 @@ Response get_absences(const ApiPorts& ports, const Request& request) {
                      });
 }
 
+constexpr std::string_view totals_schema =
+    R"({"type":"object","required":["from","to","students"],"properties":{"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"},"students":{"type":"array","items":{"type":"object","required":["student","days","lessons","released","by_reason"],"properties":{"student":{"type":"integer"},"days":{"type":"integer"},"lessons":{"type":"integer"},"released":{"type":"integer"},"by_reason":{"type":"array","items":{"type":"object","properties":{"reason":{"type":"string","description":"empty: not known"},"lessons":{"type":"integer"}}}}}}}}})";
+
+void write_total(JsonWriter& json, const AbsenceTotals& total) {
+  json.begin_object()
+      .member("student", total.student.value)
+      .member("days", total.days)
+      .member("lessons", total.lessons)
+      .member("released", total.released)
+      .key("by_reason")
+      .begin_array();
+  for (const auto& [reason, lessons] : total.by_reason)
+    json.begin_object().member("reason", reason).member("lessons", lessons).end_object();
+  json.end_array().end_object();
+}
+
+Response get_totals(const ApiPorts& ports, const Request& request) {
+  const GroupId group{id_of_path(request, "id")};
+  return answer_read(ports, request, {"absence_totals", "view"}, Object::group(group),
+                     [&](Transaction& transaction, Role) -> Result<std::string> {
+                       const CivilDate today = ports.zones.today(transaction);
+                       const auto span = span_of(request, today, most_days);
+                       if (!span) return span.problem();
+                       const auto regulation = ports.regulations.in_force(transaction.institution(), today);
+                       if (!regulation) return Problem{"regulation.none_in_force", {{"date", to_russian(today)}}};
+                       std::string body;
+                       JsonWriter json{body};
+                       json.begin_object().member("from", to_iso(span->from)).member("to", to_iso(span->to));
+                       json.key("students").begin_array();
+                       const std::string& code = regulation->attendance().absence_code;
+                       for (const auto& total : absence_totals(transaction, group, span->from, span->to, code))
+                         write_total(json, total);
+                       json.end_array().end_object();
+                       return body;
+                     });
+}
+
 }  // namespace
 
 std::vector<Route> absence_routes(ApiPorts ports) {
@@ -64,6 +102,18 @@ std::vector<Route> absence_routes(ApiPorts ports) {
                       {"without_reason", R"({"type":"boolean"})"}},
                      "",
                      std::string{absences_schema},
+                     {200, 400, 422}}});
+  routes.push_back({Method::get,
+                    "/api/v1/groups/{id}/absence-totals",
+                    Permission{"absence_totals", "view"},
+                    true,
+                    Work::read,
+                    0,
+                    [ports](const Request& request) { return get_totals(ports, request); },
+                    {"Days and lessons each student of a group missed, split by reason; releases are counted apart",
+                     {{"from", R"({"type":"string","format":"date"})"}, {"to", R"({"type":"string","format":"date"})"}},
+                     "",
+                     std::string{totals_schema},
                      {200, 400, 422}}});
   return routes;
 }

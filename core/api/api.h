@@ -15,6 +15,8 @@
 
 namespace vestnik {
 
+class DutyBook;
+
 /// What the routes work with. All outlive them.
 struct ApiPorts {
   Database& database;
@@ -44,6 +46,8 @@ struct ApiPorts {
 [[nodiscard]] std::vector<Route> application_routes(ApiPorts ports);
 /// A teacher's own drafts of what closed windows refused.
 [[nodiscard]] std::vector<Route> draft_routes(ApiPorts ports);
+/// What the administrator sets for the whole institution.
+[[nodiscard]] std::vector<Route> settings_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> informing_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> delivery_routes(ApiPorts ports);
 /// Answers a question about a regulation's text in JSON, by a process of its own: `what` is the last part of the path.
@@ -51,6 +55,10 @@ struct ApiPorts {
 using RegulationDesk = std::function<Result<std::string>(const std::string& what, const std::string& body)>;
 /// The tools for regulations: the text comes in the request and is kept nowhere.
 [[nodiscard]] std::vector<Route> regulation_routes(ApiPorts ports, RegulationDesk desk);
+/// What the staff owe, and who is away. `duties` answers the matters that are here, or nullptr: what a task is about is
+/// then told as it was last seen.
+[[nodiscard]] std::vector<Route> duty_routes(ApiPorts ports, std::function<const DutyBook*()> duties);
+[[nodiscard]] std::vector<Route> leave_routes(ApiPorts ports);
 /// `openapi` answers the document of all routes, the plugins' included; asked at every request.
 [[nodiscard]] std::vector<Route> service_routes(ApiPorts ports, std::function<std::string()> openapi);
 

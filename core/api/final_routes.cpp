@@ -2,6 +2,7 @@
 #include "api/calls.h"
 #include "journal/asked.h"
 #include "journal/close_sheet.h"
+#include "journal/move_period.h"
 #include "journal/set_finals_due.h"
 #include "json/json_writer.h"
 
@@ -16,6 +17,9 @@ constexpr std::string_view sheet_schema =
 
 constexpr std::string_view due_schema =
     R"({"type":"object","required":["finals_due","expected_version"],"additionalProperties":false,"properties":{"finals_due":{"type":["string","null"],"format":"date","description":"by the order that ends the period; null withdraws it"},"expected_version":{"type":"integer"}}})";
+
+constexpr std::string_view bounds_schema =
+    R"({"type":"object","required":["starts","ends","order","expected_version"],"additionalProperties":false,"properties":{"starts":{"type":"string","format":"date"},"ends":{"type":"string","format":"date"},"order":{"type":"string","maxLength":100,"description":"number and date of the order"},"expected_version":{"type":"integer"}}})";
 
 Response put_finals(const ApiPorts& ports, const Request& request) {
   FinalsRequest asked;
@@ -50,6 +54,21 @@ Response put_finals_due(const ApiPorts& ports, const Request& request) {
   });
   if (!read) return problem_answer(read.problem(), ports.messages);
   SetFinalsDue command{std::move(asked)};
+  return run_command(ports, request, command);
+}
+
+Response put_bounds(const ApiPorts& ports, const Request& request) {
+  PeriodMove asked;
+  asked.period = PeriodId{id_of_path(request, "id")};
+  asked.as_asked = request.body;
+  const auto read = read_request_body(request, [&](ObjectReader& body) {
+    asked.starts = body.date("starts");
+    asked.ends = body.date("ends");
+    asked.order = body.text("order", 100);
+    asked.expected_version = body.integer("expected_version", 0);
+  });
+  if (!read) return problem_answer(read.problem(), ports.messages);
+  MovePeriod command{std::move(asked)};
   return run_command(ports, request, command);
 }
 
@@ -91,6 +110,18 @@ std::vector<Route> final_routes(ApiPorts ports) {
                     {"Enter by when finals are due by the order that ends the period",
                      {},
                      std::string{due_schema},
+                     std::string{command_schema},
+                     {200, 400, 403, 404, 409, 422}}});
+  routes.push_back({Method::put,
+                    "/api/v1/periods/{id}/bounds",
+                    Permission{"period", "move"},
+                    true,
+                    Work::write,
+                    1024,
+                    [ports](const Request& request) { return put_bounds(ports, request); },
+                    {"Enter the bounds of a study period by order; its deadlines move with it",
+                     {},
+                     std::string{bounds_schema},
                      std::string{command_schema},
                      {200, 400, 403, 404, 409, 422}}});
   return routes;

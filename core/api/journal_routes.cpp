@@ -11,6 +11,7 @@
 #include "records/load_store.h"
 #include "records/mark_store.h"
 #include "records/period_store.h"
+#include "records/release_store.h"
 #include "records/school_days_store.h"
 #include "records/substitution_store.h"
 
@@ -76,14 +77,29 @@ void write_window(JsonWriter& json, std::string_view name, const EditWindow& win
 /// What the columns of a page have in common.
 class Page {
  public:
-  Page(Transaction& transaction, const RegulationBook& book, Viewer viewer, Instant now, std::vector<PersonId> students)
-      : transaction_(transaction), book_(book), viewer_(viewer), now_(now), students_(std::move(students)) {}
+  Page(Transaction& transaction, const RegulationBook& book, Viewer viewer, Instant now, std::vector<PersonId> students,
+       std::vector<StudentRelease> releases)
+      : transaction_(transaction),
+        book_(book),
+        viewer_(viewer),
+        now_(now),
+        students_(std::move(students)),
+        releases_(std::move(releases)) {}
+
+  /// Whom a release frees from the lesson: shown as released and not as absent (labinsk-5.2.4d).
+  void write_released(JsonWriter& json, const LessonFacts& lesson) const {
+    json.key("released").begin_array();
+    for (const StudentRelease& release : releases_) {
+      const bool of_list = std::find(students_.begin(), students_.end(), release.student) != students_.end();
+      if (of_list && release.from <= lesson.date && lesson.date <= release.to) json.value(release.student.value);
+    }
+    json.end_array();
+  }
 
   /// A column as the teacher sees it: until when it is open to them and by which clause it closes (labinsk-3.20b), and
   /// whose cells a final closes although the column is open (yarovoe-4.4.1).
   void write_windows(JsonWriter& json, const Lesson& lesson) {
-    const auto regulation =
-        book_.in_force_for(transaction_.institution(), lesson.facts->date, lesson.facts->group.id);
+    const auto regulation = book_.in_force_for(transaction_.institution(), lesson.facts->date, lesson.facts->group.id);
     if (!regulation) return;
     MarkChange cell;
     cell.context = context_at(lesson);
@@ -143,6 +159,7 @@ class Page {
   Viewer viewer_;
   Instant now_;
   std::vector<PersonId> students_;
+  std::vector<StudentRelease> releases_;  ///< of the page's subject and days
   std::shared_ptr<const SchoolDays> school_days_;
   std::unordered_map<PeriodId, std::unordered_set<PersonId>> finals_;  ///< read once a period: a page is of one subject
 };
@@ -193,6 +210,7 @@ void write_column(Transaction& transaction, JsonWriter& json, Page& page, const 
   if (lesson.homework_due) json.member("homework_due", to_iso(*lesson.homework_due));
   json.member("roll_called", roll_was_called(transaction, lesson.facts->id)).member("version", lesson.version);
   page.write_windows(json, lesson);
+  page.write_released(json, *lesson.facts);
   write_cells(transaction, json, lesson.facts->id);
   json.end_object();
 }
@@ -214,8 +232,12 @@ Response get_journal(const ApiPorts& ports, const Request& request) {
                        std::string body;
                        JsonWriter json{body};
                        json.begin_object().member("group", group.value).member("subject", subject.value);
-                       Page page{transaction, ports.regulations, viewer, request.received_at,
-                                 write_students(transaction, json, group, open)};
+                       Page page{transaction,
+                                 ports.regulations,
+                                 viewer,
+                                 request.received_at,
+                                 write_students(transaction, json, group, open),
+                                 releases_between(transaction, subject, open.from, open.to)};
                        json.key("columns").begin_array();
                        for (const Lesson& lesson : lessons_of(transaction, group, subject, open.from, open.to)) {
                          if (opening->own_lessons_only && lesson.actual_teacher != viewer.person) continue;

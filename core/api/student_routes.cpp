@@ -3,6 +3,7 @@
 #include "journal/asked.h"
 #include "journal/enter_notice.h"
 #include "journal/family_papers.h"
+#include "journal/release_student.h"
 #include "json/json_writer.h"
 
 namespace vestnik {
@@ -16,6 +17,20 @@ Response post_notice(const ApiPorts& ports, const Request& request) {
   const auto read = read_request_body(request, [&](ObjectReader& body) { read_notice(body, notice); });
   if (!read) return problem_answer(read.problem(), ports.messages);
   EnterNotice command{std::move(notice), ports.regulations, request.body};
+  return run_command(ports, request, command, true);
+}
+
+Response post_release(const ApiPorts& ports, const Request& request) {
+  StudentRelease release;
+  release.student = PersonId{id_of_path(request, "id")};
+  const auto read = read_request_body(request, [&](ObjectReader& body) {
+    release.subject = SubjectId{body.optional_integer("subject", 1).value_or(0)};
+    release.from = body.date("from");
+    release.to = body.date("to");
+    release.document = body.text("document", 200);
+  });
+  if (!read) return problem_answer(read.problem(), ports.messages);
+  ReleaseStudent command{std::move(release), request.body};
   return run_command(ports, request, command, true);
 }
 
@@ -113,6 +128,13 @@ std::vector<Route> student_routes(ApiPorts ports) {
       {"Set reasons of absences of one student",
        {{"partial", R"({"type":"boolean"})"}},
        R"({"type":"object","required":["rows"],"additionalProperties":false,"properties":{"rows":{"type":"array","items":{"type":"object","required":["attendance","reason","expected_version"]}},"comment":{"type":["string","null"]}}})",
+       recorded,
+       statuses}));
+  routes.push_back(student_route(
+      ports, "/api/v1/students/{id}/releases", {"release", "write"}, post_release,
+      {"Release a student from lessons of a subject, or of all, for some days",
+       {},
+       R"({"type":"object","required":["from","to","document"],"additionalProperties":false,"properties":{"subject":{"type":["integer","null"],"description":"none: every subject"},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"},"document":{"type":"string","maxLength":200}}})",
        recorded,
        statuses}));
   routes.push_back(student_route(

@@ -1,7 +1,14 @@
+#include <algorithm>
+
 #include "api/api.h"
 #include "api/calls.h"
 #include "journal/set_finals.h"
 #include "json/json_writer.h"
+#include "records/lesson_store.h"
+#include "records/mark_store.h"
+#include "records/period_store.h"
+#include "records/subject_store.h"
+#include "regulation/average.h"
 
 namespace vestnik {
 namespace {
@@ -32,7 +39,35 @@ Response get_periods(const ApiPorts& ports, const Request& request) {
                      });
 }
 
-std::string finals_page(Transaction& transaction, const FinalPlace& place) {
+/// What the finals of a page are looked at with: the regulation of the period's end, under the viewer's role.
+struct FinalsView {
+  const FinalPlace& place;
+  const Period& period;
+  const Regulation* regulation;
+  Role role;
+  Instant now;
+};
+
+/// The average beside the final, and whether the regulation finds them far apart (usolye-2.6, labinsk-2.2h).
+void write_average(Transaction& transaction, JsonWriter& json, const FinalsView& view, FinalChange change) {
+  if (view.regulation == nullptr) return;
+  change.basis = basis_of(transaction, change.student, view.place.subject, view.period);
+  const auto average = average_of(change.basis, view.regulation->marks().weighted_average);
+  if (!average) return;
+  json.key("average").hundredths(*average);
+  const Decision decision = view.regulation->decide(change, view.now);
+  const bool far = std::ranges::any_of(
+      decision.findings, [](const Finding& finding) { return finding.problem.code == "final.far_from_average"; });
+  json.member("far_from_average", far);
+}
+
+std::string finals_page(Transaction& transaction, const FinalsView& view) {
+  const FinalPlace& place = view.place;
+  FinalChange common;
+  common.context.role = view.role;
+  common.group = group_traits(transaction, place.group).value_or(GroupTraits{});
+  if (const auto subject = find_subject(transaction, place.subject)) common.subject_name = subject->name;
+  common.period = view.period;
   std::string body;
   JsonWriter json{body};
   json.begin_object().member("sheet", sheet_is_closed(transaction, place) ? "closed" : "open");
@@ -43,6 +78,10 @@ std::string finals_page(Transaction& transaction, const FinalPlace& place) {
         .member("student", held.student.value)
         .member("version", held.version);
     if (held.value) json.member("value", to_text(*held.value));
+    FinalChange change = common;
+    change.student = held.student;
+    change.after = held.value;
+    write_average(transaction, json, view, std::move(change));
     json.end_object();
   }
   json.end_array().end_object();
@@ -58,10 +97,11 @@ Response get_finals(const ApiPorts& ports, const Request& request) {
   return answer_read(ports, request, {"finals", "view"}, Object::group(place.group),
                      [&](Transaction& transaction, Role role) -> Result<std::string> {
                        // The matrix opens a group to whoever teaches it anything; finals are of one subject.
-                       const bool open = gives_finals(transaction, place, *request.actor, role, request.received_at) &&
-                                         find_period(transaction, place.period);
-                       if (!open) return Problem{"access.not_found"};
-                       return finals_page(transaction, place);
+                       const bool open = gives_finals(transaction, place, *request.actor, role, request.received_at);
+                       const auto held = find_period(transaction, place.period);
+                       if (!open || !held) return Problem{"access.not_found"};
+                       const auto regulation = ports.regulations.in_force(transaction.institution(), held->ends);
+                       return finals_page(transaction, {place, *held, regulation.get(), role, request.received_at});
                      });
 }
 
@@ -93,7 +133,7 @@ std::vector<Route> term_routes(ApiPorts ports) {
        {"Finals of a group, subject and period with their versions, and whether the sheet is closed",
         {{"subject", R"({"type":"integer"})"}, {"period", R"({"type":"integer"})"}},
         "",
-        R"({"type":"object","required":["sheet","finals"],"properties":{"sheet":{"enum":["open","closed"]},"finals":{"type":"array","items":{"type":"object","required":["id","student","version"],"properties":{"id":{"type":"integer"},"student":{"type":"integer"},"version":{"type":"integer"},"value":{"type":"string"}}}}}})",
+        R"({"type":"object","required":["sheet","finals"],"properties":{"sheet":{"enum":["open","closed"]},"finals":{"type":"array","items":{"type":"object","required":["id","student","version"],"properties":{"id":{"type":"integer"},"student":{"type":"integer"},"version":{"type":"integer"},"value":{"type":"string"},"average":{"type":"number"},"far_from_average":{"type":"boolean"}}}}}})",
         {200, 400, 422}}});
   return routes;
 }

@@ -14,11 +14,15 @@ namespace {
 /// A script is written for one school and its clock: lessons, windows and quiet hours of another would be wrong.
 std::optional<Problem> of_another_school(Service& service, InstitutionId id, const RegulationInfo& info) {
   std::optional<Institution> own;
-  service.database().read(id, [&](Transaction& transaction) { own = own_institution(transaction); });
+  bool own_clock = false;  // set by the administrator, it goes before the script's
+  service.database().read(id, [&](Transaction& transaction) {
+    own = own_institution(transaction);
+    own_clock = timezone_is_set(transaction, id);
+  });
   if (own && own->code != info.institution) {
     return Problem{"app.regulation_of_another", {{"institution", own->code}, {"found", info.institution}}};
   }
-  if (own && own->timezone != info.timezone) {
+  if (own && !own_clock && own->timezone != info.timezone) {
     return Problem{"app.regulation_timezone", {{"expected", own->timezone}, {"found", info.timezone}}};
   }
   return std::nullopt;

@@ -24,7 +24,7 @@ namespace vestnik {
 [[nodiscard]] Result<RegulationInfo> promote_trial(Service& service, InstitutionId institution, Instant now);
 
 struct RolledBack {
-  bool trial = false;   ///< a trial ended; the version in force stays
+  bool trial = false;  ///< a trial ended; the version in force stays
   RegulationInfo gone;
   RegulationInfo back;  ///< what is in force now
 };

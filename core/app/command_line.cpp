@@ -76,6 +76,7 @@ int run_command_line(int argc, char** argv) {
   // `vestnik serve --data X` and `vestnik --data X serve` are the same.
   app.fallthrough();
   app.prefix_command();
+  app.set_help_all_flag("--help-all", "Print the help of every verb");
   app.add_option("--data", chosen.common.data, "Folder of the database and of local messages");
   app.add_option("--share", chosen.common.share, "Folder with config, templates and scripts_lua");
   app.add_option("--plugins", chosen.common.plugins, "Folder of the plugins");

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -15,9 +16,11 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+/// A pair of sockets, [0] to be read and [1] to be written: unlike into a pipe, one may write where nobody reads any
+/// more without a signal that would end the service.
 class Pipe {
  public:
-  Pipe() { open_ = ::pipe2(ends_.data(), O_CLOEXEC) == 0; }
+  Pipe() { open_ = ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends_.data()) == 0; }
   ~Pipe() {
     close(0);
     close(1);
@@ -74,7 +77,7 @@ class Talk {
 
   /// False when all is written, or nobody reads any more.
   bool write_some(Pipe& input_pipe) {
-    const ssize_t count = ::write(to_, input_.data() + written_, input_.size() - written_);
+    const ssize_t count = ::send(to_, input_.data() + written_, input_.size() - written_, MSG_NOSIGNAL);
     if (count < 0) return errno == EINTR || errno == EAGAIN;
     written_ += static_cast<std::size_t>(count);
     if (written_ < input_.size()) return true;

@@ -19,17 +19,18 @@ struct Asked {
   bool strict = false;
 };
 
-Result<Asked> read(const std::string& body, std::string_view what) {
+/// Which of them a tool needs, the route has seen to.
+Result<Asked> read(const std::string& body) {
   const auto parsed = JsonValue::parse(body, {std::size_t{4} << 20U, 8});
   if (!parsed) return parsed.problem();
   ObjectReader reader{*parsed};
   Asked asked;
   asked.script = reader.text("script", longest_script);
-  if (what == "diff") asked.other = reader.text("other", longest_script);
-  if (what == "test") asked.cases = reader.text("cases", longest_script);
-  if (what == "test") asked.strict = reader.optional_boolean("strict").value_or(false);
-  if (what == "side-by-side") asked.document = reader.text("document", longest_document);
-  if (what == "cell" || what == "ask") asked.question = reader.text("question", longest_question);
+  asked.other = reader.optional_text("other", longest_script).value_or("");
+  asked.cases = reader.optional_text("cases", longest_script).value_or("");
+  asked.strict = reader.optional_boolean("strict").value_or(false);
+  asked.document = reader.optional_text("document", longest_document).value_or("");
+  asked.question = reader.optional_text("question", longest_question).value_or("");
   if (const auto done = reader.finish(); !done) return done.problem();
   return asked;
 }
@@ -43,7 +44,7 @@ ToolAnswer unreadable(const Problem& problem, const MessageCatalogue& messages) 
 
 ToolAnswer answer_request(const RegulationTools& tools, const MessageCatalogue& messages, std::string_view what,
                           const std::string& body) {
-  const auto asked = read(body, what);
+  const auto asked = read(body);
   if (!asked) return unreadable(asked.problem(), messages);
   const ScriptText script{"script", asked->script};
   if (what == "check") return tools.check(script, std::nullopt);

@@ -134,7 +134,7 @@ ToolAnswer RegulationTools::ask(const ScriptText& script, const std::string& que
 ToolAnswer RegulationTools::cell(const ScriptText& script, const std::string& question) const {
   const ToldScript told = told_script(script);
   if (!told.regulation) return refused(told.problems);
-  const auto asked = Questions{*told.regulation, messages_}.read(question);
+  const auto asked = Questions{*told.regulation, messages_}.read(question, QuestionOf::cell);
   if (!asked) return refused({asked.problem()});
   const std::string text = cell_in_words(*asked, *told.regulation, messages_);
   if (text.empty()) return refused({Problem{"app.not_a_cell"}});

@@ -64,20 +64,34 @@ ToolAnswer RegulationTools::test(const ScriptText& script, const ScriptText& cas
   for (const CaseResult& one : tested.results) {
     if (one.passed) continue;
     Problem failed{"app.case_failed",
-                   {{"file", cases.name}, {"line", std::to_string(one.line)}, {"case", one.title},
-                    {"expected", one.expected}, {"got", one.got}},
+                   {{"file", cases.name},
+                    {"line", std::to_string(one.line)},
+                    {"case", one.title},
+                    {"expected", one.expected},
+                    {"got", one.got}},
                    one.clause};
     answer.complaints += messages_.explain(failed).title + '\n';
+  }
+  for (const CoveredClause& clause : by_clause(tested.rules)) {
+    answer.out += messages_
+                      .explain(Problem{"app.clause_covered",
+                                       {{"rules", std::to_string(clause.rules)},
+                                        {"covered", std::to_string(clause.rules_covered)},
+                                        {"cases", std::to_string(clause.cases)}},
+                                       clause.clause})
+                      .title +
+                  '\n';
   }
   std::string& uncovered_to = strict ? answer.complaints : answer.out;
   for (const CoveredRule& rule : tested.rules) {
     if (rule.cases.empty())
-      uncovered_to += complaint(Problem{
-          "app.rule_uncovered",
-          {{"file", script.name}, {"line", std::to_string(rule.line)}, {"word", rule.word}}, rule.clause});
+      uncovered_to +=
+          complaint(Problem{"app.rule_uncovered",
+                            {{"file", script.name}, {"line", std::to_string(rule.line)}, {"word", rule.word}},
+                            rule.clause});
   }
-  answer.out += words("app.cases_run", {{"total", std::to_string(tested.results.size())},
-                                        {"failed", std::to_string(tested.failed())}}) +
+  answer.out += words("app.cases_run",
+                      {{"total", std::to_string(tested.results.size())}, {"failed", std::to_string(tested.failed())}}) +
                 '\n' + words("app.coverage", totals_in_words(tested.totals)) + '\n';
   return answer;
 }

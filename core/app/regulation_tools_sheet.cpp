@@ -17,6 +17,7 @@ TemplateData row_data(const MessageCatalogue& messages, const SideBySide::Row& r
   const SourceClause& clause = row.clause;
   data.text["label"] = clause.bullet > 0 || clause.label.empty() ? std::string{} : clause.label;
   data.text["text"] = clause.text;
+  data.truth["has_label"] = !data.text["label"].empty();
   data.truth["is_heading"] = clause.heading;
   data.truth["has_rules"] = !row.rules.empty();
   data.truth["uncarried"] = !clause.heading && row.rules.empty();

@@ -101,9 +101,8 @@ int check_regulation(const CommandSession& session, const std::string& file, con
     });
     if (read != 0) return read;
   }
-  return run_tool(session, file, [&](const RegulationTools& tools, const ScriptText& script) {
-    return tools.check(script, around);
-  });
+  return run_tool(session, file,
+                  [&](const RegulationTools& tools, const ScriptText& script) { return tools.check(script, around); });
 }
 
 int explain_regulation(const CommandSession& session, const std::string& file, const ExplainWishes& wishes) {
@@ -121,9 +120,8 @@ int explain_regulation(const CommandSession& session, const std::string& file, c
 int diff_regulations(const CommandSession& session, const std::string& before, const std::string& after) {
   const auto later = text_of(session, after);
   if (!later) return 1;
-  return run_tool(session, before, [&](const RegulationTools& tools, const ScriptText& script) {
-    return tools.diff(script, *later);
-  });
+  return run_tool(session, before,
+                  [&](const RegulationTools& tools, const ScriptText& script) { return tools.diff(script, *later); });
 }
 
 int test_regulation(const CommandSession& session, const std::string& file, const std::string& cases, bool strict) {
@@ -211,9 +209,8 @@ int roll_back_regulation(const CommandSession& session, const std::string& code)
 
 int answer_about_regulation(const CommandSession& session, const std::string& what) {
   const std::string body{std::istreambuf_iterator<char>{std::cin}, {}};
-  return run_tool(session, what, RegulationTools::Form::json, [&](const RegulationTools& tools) {
-    return answer_request(tools, session.messages(), what, body);
-  });
+  return run_tool(session, what, RegulationTools::Form::json,
+                  [&](const RegulationTools& tools) { return answer_request(tools, session.messages(), what, body); });
 }
 
 }  // namespace vestnik

@@ -145,7 +145,8 @@ Service::~Service() = default;
 
 namespace {
 
-std::vector<Route> core_routes(const ApiPorts& ports, const Places& places, std::function<std::string()> openapi) {
+std::vector<Route> core_routes(const ApiPorts& ports, const Places& places, std::function<std::string()> openapi,
+                               std::function<const DutyBook*()> duties) {
   std::vector<Route> routes;
   const auto take = [&](std::vector<Route> more) {
     routes.insert(routes.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
@@ -161,18 +162,21 @@ std::vector<Route> core_routes(const ApiPorts& ports, const Places& places, std:
   take(family_routes(ports));
   take(application_routes(ports));
   take(draft_routes(ports));
+  take(settings_routes(ports));
   take(informing_routes(ports));
   take(delivery_routes(ports));
   take(regulation_routes(ports, [share = places.share.string()](const std::string& what, const std::string& body) {
     return ask_program(own_program(), {"--share", share, "regulation", "answer", what}, body);
   }));
+  take(duty_routes(ports, std::move(duties)));
+  take(leave_routes(ports));
   take(service_routes(ports, std::move(openapi)));
   return routes;
 }
 
 void start_plugins(PluginHost& host, PluginLoader& loader, const ApiPorts& ports, const Places& places,
                    const Settings& settings, std::vector<LeftOut>& left_out) {
-  for (const Route& route : core_routes(ports, places, [] { return std::string{}; })) host.reserve(route);
+  for (const Route& route : core_routes(ports, places, [] { return std::string{}; }, {})) host.reserve(route);
   left_out = loader.load(enabled_plugins(settings), host);
 }
 
@@ -264,7 +268,8 @@ const Renderer& Service::renderer() const { return *parts_->renderer; }
 const PluginEvents& Service::plugin_events() const { return parts_->plugin_events; }
 
 std::vector<Route> Service::routes() {
-  std::vector<Route> routes = core_routes(parts_->api(), parts_->places, [this] { return parts_->openapi; });
+  std::vector<Route> routes = core_routes(
+      parts_->api(), parts_->places, [this] { return parts_->openapi; }, [this] { return parts_->duties.get(); });
   for (Route& route : parts_->host.routes()) routes.push_back(std::move(route));
   std::vector<std::unique_ptr<Route>> described;
   described.reserve(routes.size());
@@ -287,12 +292,15 @@ std::size_t Service::refresh_regulations() {
   for (const InstitutionId institution : institutions()) {
     std::vector<RegulationVersion> versions;
     std::optional<RegulationTrial> trial;
+    std::string zone;
     parts_->database->read(institution, [&](Transaction& transaction) {
       versions = all_regulations(transaction);
       trial = running_trial(transaction);
+      const auto own = own_institution(transaction);
+      if (own && timezone_is_set(transaction, institution)) zone = own->timezone;
     });
-    put += parts_->keeper.refresh(institution, versions);
-    put += parts_->keeper.refresh_trial(institution, trial);
+    put += parts_->keeper.refresh(institution, versions, zone);
+    put += parts_->keeper.refresh_trial(institution, trial, zone);
   }
   return put;
 }

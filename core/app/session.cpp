@@ -58,8 +58,6 @@ std::unique_ptr<Service> CommandSession::open_service(const Clock& clock, Random
   return *std::move(service);
 }
 
-void CommandSession::complain(const Problem& problem) const {
-  std::cerr << complaint_text(messages_, problem);
-}
+void CommandSession::complain(const Problem& problem) const { std::cerr << complaint_text(messages_, problem); }
 
 }  // namespace vestnik

@@ -8,14 +8,15 @@
 
 namespace vestnik {
 
-std::size_t ShelfKeeper::refresh(InstitutionId institution, const std::vector<RegulationVersion>& versions) {
+std::size_t ShelfKeeper::refresh(InstitutionId institution, const std::vector<RegulationVersion>& versions,
+                                 const std::string& zone) {
   std::size_t put = 0;
   std::set<CivilDate> settled;
   // The newest first: an earlier one of the same day must not take its place for a moment.
   for (const RegulationVersion& version : std::views::reverse(versions)) {
     if (settled.contains(version.in_force_from)) continue;
-    if (!stands(institution, version)) {
-      const auto regulation = loaded(institution, version);
+    if (!stands(institution, version, zone)) {
+      const auto regulation = loaded(institution, version, zone);
       if (!regulation) continue;
       shelf_.put(institution, regulation);
       ++put;
@@ -39,7 +40,8 @@ std::size_t ShelfKeeper::take_away_what_is_gone(InstitutionId institution,
   return taken;
 }
 
-std::size_t ShelfKeeper::refresh_trial(InstitutionId institution, const std::optional<RegulationTrial>& trial) {
+std::size_t ShelfKeeper::refresh_trial(InstitutionId institution, const std::optional<RegulationTrial>& trial,
+                                       const std::string& zone) {
   const auto standing = shelf_.trial(institution);
   if (!trial) {
     if (!standing) return 0;
@@ -47,9 +49,10 @@ std::size_t ShelfKeeper::refresh_trial(InstitutionId institution, const std::opt
     return 1;
   }
   std::set<GroupId> groups{trial->groups.begin(), trial->groups.end()};
-  const bool same = standing && standing->version->info().script_hash == trial->version.script_hash;
+  const bool same = standing && standing->version->info().script_hash == trial->version.script_hash &&
+                    (zone.empty() || standing->version->info().timezone == zone);
   if (same && standing->groups == groups) return 0;
-  const auto regulation = same ? standing->version : loaded(institution, trial->version);
+  const auto regulation = same ? standing->version : loaded(institution, trial->version, zone);
   if (!regulation) {
     if (standing) shelf_.end_trial(institution);
     return standing ? 1 : 0;
@@ -58,16 +61,19 @@ std::size_t ShelfKeeper::refresh_trial(InstitutionId institution, const std::opt
   return 1;
 }
 
-bool ShelfKeeper::stands(InstitutionId institution, const RegulationVersion& version) const {
+bool ShelfKeeper::stands(InstitutionId institution, const RegulationVersion& version, const std::string& zone) const {
   const auto standing = shelf_.in_force(institution, version.in_force_from);
-  return standing && standing->info().script_hash == version.script_hash;
+  if (!standing || standing->info().script_hash != version.script_hash) return false;
+  return zone.empty() || standing->info().timezone == zone;
 }
 
-std::shared_ptr<const Regulation> ShelfKeeper::loaded(InstitutionId institution, const RegulationVersion& version) {
-  auto loading = load_regulation(version.name, version.script);
+std::shared_ptr<const Regulation> ShelfKeeper::loaded(InstitutionId institution, const RegulationVersion& version,
+                                                      const std::string& zone) {
+  auto loading = load_regulation(version.name, version.script, zone);
   if (loading.regulation) return loading.regulation;
-  const bool first =
-      broken_.with([&](std::set<Named>& told) { return told.insert({institution, version.script_hash}).second; });
+  const bool first = broken_.with([&](std::set<Named>& told) {
+    return told.insert({institution, version.script_hash}).second;
+  });
   if (!first) return nullptr;
   log(LogLevel::error, "regulation", "a stored version does not load; the last good one stays",
       {{"institution", institution.value}, {"hash", version.script_hash.substr(0, 12)}});

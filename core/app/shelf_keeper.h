@@ -19,15 +19,19 @@ class ShelfKeeper {
   /// `versions`: all of the institution that were not rolled back, in the order of their first days, then of
   /// recording. Answers how many changes the shelf saw. A version that does not load is logged the first time alone,
   /// and the one before it counts. A first day of which nothing is left is taken from the shelf, unless nothing at all
-  /// would remain.
-  std::size_t refresh(InstitutionId institution, const std::vector<RegulationVersion>& versions);
+  /// would remain. `zone`: the clock the administrator set, "" where the scripts' own counts; another one is a reason
+  /// to put all anew.
+  std::size_t refresh(InstitutionId institution, const std::vector<RegulationVersion>& versions,
+                      const std::string& zone = {});
   /// The same of the trial; one that does not load is none.
-  std::size_t refresh_trial(InstitutionId institution, const std::optional<RegulationTrial>& trial);
+  std::size_t refresh_trial(InstitutionId institution, const std::optional<RegulationTrial>& trial,
+                            const std::string& zone = {});
 
  private:
   using Named = std::pair<InstitutionId, std::string>;
-  [[nodiscard]] bool stands(InstitutionId institution, const RegulationVersion& version) const;
-  [[nodiscard]] std::shared_ptr<const Regulation> loaded(InstitutionId institution, const RegulationVersion& version);
+  [[nodiscard]] bool stands(InstitutionId institution, const RegulationVersion& version, const std::string& zone) const;
+  [[nodiscard]] std::shared_ptr<const Regulation> loaded(InstitutionId institution, const RegulationVersion& version,
+                                                         const std::string& zone);
   std::size_t take_away_what_is_gone(InstitutionId institution, const std::vector<RegulationVersion>& versions);
 
   RegulationShelf& shelf_;

@@ -1,3 +1,4 @@
+#include <signal.h>
 #include <unistd.h>
 
 #include <charconv>
@@ -30,6 +31,15 @@ class OwnFolder {
  private:
   std::filesystem::path path_;
 };
+
+/// The journal is only read, so whoever is tired of waiting may end it at any moment.
+void let_signals_end_it() {
+  sigset_t ending;
+  sigemptyset(&ending);
+  sigaddset(&ending, SIGINT);
+  sigaddset(&ending, SIGTERM);
+  pthread_sigmask(SIG_UNBLOCK, &ending, nullptr);
+}
 
 /// "3.50" or "3,5" as 350.
 std::optional<std::int64_t> price_of(std::string_view text) {
@@ -87,22 +97,28 @@ Result<void> write_files(const Simulation& simulation, const SimulationWish& wis
 }  // namespace
 
 int simulate_regulation(const CommonOptions& options, const SimulationWish& wish) {
-  const OwnFolder folder;
-  CommonOptions own = options;
-  own.data = folder.path().string();
-  const auto session = CommandSession::open(own, {{"database.engine", "sqlite"}});
+  let_signals_end_it();
+  const auto session = CommandSession::open(options);
   if (!session) return 1;
   const auto order = order_of(options, wish);
   if (!order) {
     session->complain(order.problem());
     return 2;
   }
+  if (wish.journal.empty() && is_postgres(session->settings())) {
+    session->complain(Problem{"simulate.not_of_postgres"});
+    return 1;
+  }
   const std::vector<Problem> problems = check_file(wish.file);
   for (const Problem& problem : problems) session->complain(problem);
   if (!problems.empty()) return 1;
   const SystemClock clock;
   SystemRandom random;
-  const auto lender = session->open_service(clock, random, true);
+  const OwnFolder folder;
+  CommonOptions own = options;
+  own.data = folder.path().string();
+  const auto apart = CommandSession::open(own, {{"database.engine", "sqlite"}});
+  const auto lender = apart ? apart->open_service(clock, random, true) : nullptr;
   if (!lender) return 1;
   const auto simulation = run_simulation(*order, session->places(), *lender, show_percent);
   if (!simulation) {

@@ -143,6 +143,9 @@ Result<Simulation> run_simulation(const SimulationOrder& order, const Places& pl
     simulation.untold = untold(transaction, shared.interval);
     simulation.record = tally_journal(transaction, shared.interval, shared.gateways);
   });
+  if (!loaded.regulation->duties().empty() || !loaded.regulation->periodic_rules().empty()) {
+    simulation.untold.emplace_back("simulate.untold_calendar");
+  }
   Percents percents{2 * commands, percent};
   auto other = std::async(std::launch::async, [&] {
     rewind(**after, institution->id, shared.interval.from);
@@ -155,6 +158,7 @@ Result<Simulation> run_simulation(const SimulationOrder& order, const Places& pl
   ShelfKeeper{shelf}.refresh(institution->id, versions);
   simulation.before = live(shared, **before, shelf, percents);
   simulation.after = other.get();
+  percents.add(2 * commands);  // notes of the audit that are no commands were not counted
   simulation.comparison = compare(simulation.before, simulation.after);
   simulation.differing_news = differing_news(simulation.before, simulation.record);
   return simulation;

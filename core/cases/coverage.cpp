@@ -1,7 +1,8 @@
 #include "cases/coverage.h"
 
 #include <algorithm>
-#include <map>
+#include <array>
+#include <set>
 #include <string_view>
 
 namespace vestnik {
@@ -36,20 +37,29 @@ CoveredRule felt(const RulePart& part, const TabledRegulation& regulation, const
   return rule;
 }
 
+/// One change of each kind that has a hook point, in the order of the points.
+std::array<Change, hook_words.size()> kinds_with_hooks() {
+  return {MarkChange{}, AttendanceChange{}, LessonChange{}, FinalChange{}};
+}
+
+void hear_hook(const TabledRegulation& regulation, const AcceptanceCase& one, std::size_t point, CoveredRule& hook) {
+  const auto* asked = std::get_if<CaseChange>(&one.asked);
+  if (asked == nullptr || asked->change.index() != point) return;
+  const Decision said = regulation.ask_hook(asked->change, asked->now);
+  if (said.findings.empty()) return;
+  hook.clause = said.findings.front().problem.clause;
+  hook.cases.push_back(one.line);
+}
+
 void add_hooks(const TabledRegulation& regulation, const std::vector<AcceptanceCase>& cases,
                std::vector<CoveredRule>& rules) {
-  std::map<std::size_t, CoveredRule> hooks;
-  for (const AcceptanceCase& one : cases) {
-    const auto* asked = std::get_if<CaseChange>(&one.asked);
-    if (asked == nullptr || !regulation.has_hook(asked->change)) continue;
-    const std::size_t point = asked->change.index();
-    CoveredRule& hook = hooks.try_emplace(point, CoveredRule{std::string{hook_words[point]}, "", 0, {}}).first->second;
-    const Decision said = regulation.ask_hook(asked->change, asked->now);
-    if (said.findings.empty()) continue;
-    hook.clause = said.findings.front().problem.clause;
-    hook.cases.push_back(one.line);
+  for (const Change& kind : kinds_with_hooks()) {
+    if (!regulation.has_hook(kind)) continue;
+    const std::size_t point = kind.index();
+    CoveredRule hook{std::string{hook_words[point]}, "", 0, {}};
+    for (const AcceptanceCase& one : cases) hear_hook(regulation, one, point, hook);
+    rules.push_back(std::move(hook));
   }
-  for (auto& [point, hook] : hooks) rules.push_back(std::move(hook));
 }
 
 }  // namespace
@@ -62,20 +72,35 @@ std::vector<CoveredRule> coverage(const TabledRegulation& regulation, const std:
   return rules;
 }
 
+std::vector<CoveredClause> by_clause(const std::vector<CoveredRule>& rules) {
+  std::vector<CoveredClause> clauses;
+  std::vector<std::set<int>> cases;
+  for (const CoveredRule& rule : rules) {
+    if (rule.clause.empty()) continue;
+    auto known = std::ranges::find(clauses, rule.clause, &CoveredClause::clause);
+    if (known == clauses.end()) {
+      clauses.push_back({rule.clause});
+      cases.emplace_back();
+      known = clauses.end() - 1;
+    }
+    const auto place = static_cast<std::size_t>(known - clauses.begin());
+    ++known->rules;
+    if (!rule.cases.empty()) ++known->rules_covered;
+    cases[place].insert(rule.cases.begin(), rule.cases.end());
+    known->cases = cases[place].size();
+  }
+  return clauses;
+}
+
 CoverageTotals totals_of(const std::vector<CoveredRule>& rules) {
   CoverageTotals totals;
-  std::map<std::string_view, bool> clauses;
-  for (const CoveredRule& rule : rules) {
-    const bool covered = !rule.cases.empty();
-    ++totals.rules;
-    if (covered) ++totals.rules_covered;
-    if (rule.clause.empty()) continue;
-    const auto [clause, fresh] = clauses.try_emplace(rule.clause, covered);
-    if (!fresh) clause->second = clause->second && covered;
+  totals.rules = rules.size();
+  totals.rules_covered = static_cast<std::size_t>(
+      std::ranges::count_if(rules, [](const CoveredRule& rule) { return !rule.cases.empty(); }));
+  for (const CoveredClause& clause : by_clause(rules)) {
+    ++totals.clauses;
+    if (clause.rules == clause.rules_covered) ++totals.clauses_covered;
   }
-  totals.clauses = clauses.size();
-  totals.clauses_covered =
-      static_cast<std::size_t>(std::ranges::count_if(clauses, [](const auto& clause) { return clause.second; }));
   return totals;
 }
 

@@ -22,10 +22,19 @@ struct CoveredRule {
 [[nodiscard]] std::vector<CoveredRule> coverage(const TabledRegulation& regulation,
                                                 const std::vector<AcceptanceCase>& cases);
 
+struct CoveredClause {
+  std::string clause;
+  std::size_t rules = 0;
+  std::size_t rules_covered = 0;
+  std::size_t cases = 0;  ///< that feel any of them
+};
+/// In the order of the rules; rules that name no clause are left out.
+[[nodiscard]] std::vector<CoveredClause> by_clause(const std::vector<CoveredRule>& rules);
+
 struct CoverageTotals {
   std::size_t rules = 0;
   std::size_t rules_covered = 0;
-  std::size_t clauses = 0;  ///< that some rule names
+  std::size_t clauses = 0;          ///< that some rule names
   std::size_t clauses_covered = 0;  ///< all of whose rules are covered
 };
 [[nodiscard]] CoverageTotals totals_of(const std::vector<CoveredRule>& rules);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "cases/question_tokens.h"
 #include "regulation/explain_words.h"
 
 namespace vestnik {
@@ -17,101 +18,31 @@ constexpr std::array plain_meanings{
     "related",   "homework",    "topic",   "filled",    "due",       "work",         "for",         "not_held"};
 constexpr std::size_t kinds = 9;
 
-std::vector<std::string> tokens_of(std::string_view line) {
-  std::vector<std::string> tokens;
-  std::string token;
-  bool quoted = false;
-  const auto finish = [&] {
-    if (!token.empty()) tokens.push_back(std::move(token));
-    token.clear();
-  };
-  for (std::size_t at = 0; at < line.size(); ++at) {
-    if (line[at] == '"') {
-      quoted = !quoted;
-    } else if (line.substr(at).starts_with("\xC2\xAB")) {
-      quoted = true;
-      ++at;
-    } else if (line.substr(at).starts_with("\xC2\xBB")) {
-      quoted = false;
-      ++at;
-    } else if (!quoted && (line[at] == ' ' || line[at] == '\t' || line[at] == ',')) {
-      finish();
-    } else {
-      token += line[at];
-    }
-  }
-  finish();
-  return tokens;
-}
-
-/// "14.09.2026"; nothing for what is not written like a date.
-std::optional<CivilDate> russian_date(std::string_view text) {
-  if (text.size() != 10 || text[2] != '.' || text[5] != '.') return std::nullopt;
-  return parse_iso_date(std::string{text.substr(6)} + "-" + std::string{text.substr(3, 2)} + "-" +
-                        std::string{text.substr(0, 2)});
-}
-
-bool date_shaped(std::string_view text) {
-  return text.size() >= 8 && std::ranges::count(text, '.') == 2 &&
-         std::ranges::all_of(text, [](char c) { return c == '.' || (c >= '0' && c <= '9'); });
-}
-
-/// "00:00" or "00:00:00".
-std::optional<std::chrono::seconds> clock_of(std::string_view text) {
-  if (text.size() != 5 && text.size() != 8) return std::nullopt;
-  const auto time = parse_clock(text.substr(0, 5));
-  if (!time) return std::nullopt;
-  std::chrono::seconds seconds{0};
-  if (text.size() == 8) {
-    const bool shaped = text[5] == ':' && text[6] >= '0' && text[6] <= '5' && text[7] >= '0' && text[7] <= '9';
-    if (!shaped) return std::nullopt;
-    seconds = std::chrono::seconds{(text[6] - '0') * 10 + (text[7] - '0')};
-  }
-  return std::chrono::seconds{*time} + seconds;
-}
-
-/// «7-А», «10Б», «ТЭ-21»: letters and digits together.
-bool group_shaped(std::string_view text) {
-  const bool digits = std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
-  const bool letters = std::ranges::any_of(text, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC0;
-  });
-  return digits && letters && text.size() <= 40;
-}
-
-int course_of(std::string_view group) {
-  int course = 0;
-  for (const char c : group) {
-    if (c < '0' || c > '9' || course > 9) break;
-    course = course * 10 + (c - '0');
-  }
-  return course;
-}
-
 /// What one line says, word by word.
 class Reading {
  public:
   Reading(const TabledRegulation& regulation, const std::vector<Questions::Word>& words, std::string_view line)
       : regulation_(regulation), words_(words), tokens_(tokens_of(line)) {}
 
-  Result<CaseChange> read() {
+  Result<CaseChange> read(QuestionOf what) {
     while (at_ < tokens_.size() && !problem_) next();
     if (problem_) return *problem_;
-    if (kind_.empty()) return Problem{"try.no_kind"};
-    return assembled();
+    if (said_.kind.empty()) return Problem{"try.no_kind"};
+    return change_of(said_, regulation_, what);
   }
 
  private:
   void next() {
     if (moment() || known_word() || value()) return;
     const std::string& token = tokens_[at_];
-    if (group_shaped(token) && group_.empty()) {
-      group_ = token;
+    if (group_shaped(token) && said_.group.empty()) {
+      said_.group = token;
       ++at_;
       return;
     }
-    if (subject_.empty() && has_cyrillic(token) && !near_known(token) && (!group_.empty() || !value_.empty())) {
-      subject_ = token;
+    if (said_.subject.empty() && has_cyrillic(token) && !near_known(token) &&
+        (!said_.group.empty() || !said_.value.empty())) {
+      said_.subject = token;
       ++at_;
       return;
     }
@@ -136,22 +67,22 @@ class Reading {
     const auto time = clock_of(token);
     if (!time) return false;
     ++at_;
-    now_time_ = time;
+    said_.now_time = time;
     return true;
   }
 
   void put_date(CivilDate date, std::optional<std::chrono::seconds> time) {
     if (pending_ == "opened") {
-      opened_until_ = regulation_.zone().start_of_day(date) + time.value_or(std::chrono::seconds{0});
+      said_.opened_until = regulation_.zone().start_of_day(date) + time.value_or(std::chrono::seconds{0});
       pending_.clear();
     } else if (pending_ == "due") {
-      due_ = date;
+      said_.due = date;
       pending_.clear();
-    } else if (!date_ && !time) {
-      date_ = date;
-    } else if (!now_date_) {
-      now_date_ = date;
-      now_time_ = time;
+    } else if (!said_.date && !time) {
+      said_.date = date;
+    } else if (!said_.now_date) {
+      said_.now_date = date;
+      said_.now_time = time;
     } else {
       problem_ = Problem{"try.twice", {{"word", to_russian(date)}}};
     }
@@ -175,39 +106,39 @@ class Reading {
 
   void say(const std::string& meaning, const std::string& written) {
     const auto kind = std::find(plain_meanings.begin(), plain_meanings.begin() + kinds, meaning);
-    if (kind != plain_meanings.begin() + kinds && kind_.empty()) {
-      kind_ = meaning;
+    if (kind != plain_meanings.begin() + kinds && said_.kind.empty()) {
+      said_.kind = meaning;
     } else if (meaning.starts_with("role ")) {
       const auto role = parse_role(std::string_view{meaning}.substr(5));
-      if ((kind_ == "mail" || kind_ == "credentials") && !other_role_)
-        other_role_ = role;
-      else if (!role_)
-        role_ = role;
+      if ((said_.kind == "mail" || said_.kind == "credentials") && !said_.other_role)
+        said_.other_role = role;
+      else if (!said_.role)
+        said_.role = role;
       else
         problem_ = Problem{"try.twice", {{"word", written}}};
     } else if (meaning.starts_with("work ")) {
-      work_ = parse_work_kind(std::string_view{meaning}.substr(5));
+      said_.work = parse_work_kind(std::string_view{meaning}.substr(5));
     } else if (meaning.starts_with("period ")) {
-      period_ = std::string_view{meaning}.substr(7);
+      said_.period = std::string_view{meaning}.substr(7);
     } else if (meaning == "instead" || meaning == "opened" || meaning == "due") {
       pending_ = meaning;
     } else {
-      said_.push_back(meaning);
+      said_.others.push_back(meaning);
     }
   }
 
   bool value() {
     const std::string token = tokens_[at_];
     const bool number = std::ranges::all_of(token, [](char c) { return c == '/' || (c >= '0' && c <= '9'); });
-    if (!period_.empty() && period_number_ == 0 && number) {
-      period_number_ = course_of(token);
+    if (!said_.period.empty() && said_.period_number == 0 && number) {
+      said_.period_number = leading_number(token);
     } else if (pending_ == "instead") {
-      before_ = token;
+      said_.before = token;
       pending_.clear();
-    } else if ((number || is_code(token)) && value_.empty()) {
-      value_ = token;
-    } else if (is_reason(token) && reason_.empty()) {
-      reason_ = token;
+    } else if ((number || is_code(token)) && said_.value.empty()) {
+      said_.value = token;
+    } else if (is_reason(token) && said_.reason.empty()) {
+      said_.reason = token;
     } else {
       return false;
     }
@@ -217,8 +148,9 @@ class Reading {
 
   [[nodiscard]] bool is_code(const std::string& token) const {
     const auto& terms = regulation_.attendance();
-    if (kind_ == "final") return parse_final_mark(to_lower(token)).has_value();
-    return (kind_ == "attendance" || kind_ == "reason") && std::ranges::find(terms.codes, token) != terms.codes.end();
+    if (said_.kind == "final") return parse_final_mark(to_lower(token)).has_value();
+    return (said_.kind == "attendance" || said_.kind == "reason") &&
+           std::ranges::find(terms.codes, token) != terms.codes.end();
   }
   [[nodiscard]] bool is_reason(const std::string& token) const {
     const auto& terms = regulation_.attendance();
@@ -237,158 +169,13 @@ class Reading {
     return !near.empty() && edit_distance(key, near) <= 1 && to_code_points(key).size() > 4;
   }
 
-  [[nodiscard]] bool said(std::string_view meaning) const { return std::ranges::find(said_, meaning) != said_.end(); }
-
-  Result<CaseChange> assembled() {
-    if (!date_ && now_date_) date_ = now_date_;
-    const bool dated =
-        kind_ == "mark" || kind_ == "attendance" || kind_ == "reason" || kind_ == "lesson" || kind_ == "application";
-    if (dated && !date_) return Problem{"try.missing_date"};
-    if (!date_) date_ = regulation_.info().in_force_from;
-    constexpr std::chrono::hours noon{12};
-    const Instant now =
-        regulation_.zone().start_of_day(now_date_.value_or(*date_)) + now_time_.value_or(std::chrono::seconds{noon});
-    auto change = change_of_kind();
-    if (!change) return change.problem();
-    return CaseChange{*std::move(change), now};
-  }
-
-  Result<Change> change_of_kind() {
-    if (kind_ == "mark") return mark();
-    if (kind_ == "attendance" || kind_ == "reason") return attendance();
-    if (kind_ == "final") return final_mark();
-    if (kind_ == "lesson") return lesson_entry();
-    if (kind_ == "application") {
-      ApplicationFiling change;
-      change.context = context();
-      change.lessons = {lesson()};
-      change.reason = change.context.comment;
-      return Change{std::move(change)};
-    }
-    if (kind_ == "credentials")
-      return Change{CredentialIssue{context(), other_role_.value_or(Role::parent), said("filed"), said("consent")}};
-    if (kind_ == "mail") return Change{MailSending{context(), other_role_.value_or(Role::teacher), said("related")}};
-    return Change{AnnouncementPost{context(), said("urgent"), said("everyone"), said("own_groups")}};
-  }
-
-  ChangeContext context() {
-    ChangeContext context;
-    context.role = role_.value_or(Role::teacher);
-    if (said("comment")) context.comment = "+";
-    context.confirmed = said("confirmed");
-    context.opened_until = opened_until_;
-    return context;
-  }
-
-  GroupTraits group() {
-    GroupTraits traits;
-    traits.name = group_;
-    traits.course = course_of(group_);
-    return traits;
-  }
-
-  std::shared_ptr<const LessonFacts> lesson() {
-    constexpr std::chrono::hours begins{8};
-    constexpr std::chrono::minutes lasts{40};
-    auto facts = std::make_shared<LessonFacts>();
-    facts->date = *date_;
-    facts->starts_at = regulation_.zone().start_of_day(*date_) + begins;
-    facts->ends_at = facts->starts_at + lasts;
-    facts->number = 1;
-    facts->state = said("not_held") ? LessonState::planned : LessonState::held;
-    facts->group = group();
-    facts->subject_name = subject_;
-    return facts;
-  }
-
-  Result<Change> mark() {
-    MarkChange change;
-    change.context = context();
-    change.lesson = lesson();
-    change.has_task = !said("no_task");
-    change.work_kind = work_;
-    change.after = parse_mark(value_);
-    if (!change.after) return Problem{"try.missing_grade"};
-    change.before = parse_mark(before_);
-    if (said("away")) change.attendance.code = regulation_.attendance().absence_code;
-    change.final_set = said("final_set");
-    change.sheet_closed = said("sheet_closed");
-    return Change{std::move(change)};
-  }
-
-  Result<Change> attendance() {
-    AttendanceChange change;
-    change.context = context();
-    change.lesson = lesson();
-    change.before.code = before_;
-    change.after.code = value_;
-    change.after.reason = reason_;
-    if (kind_ == "reason") {
-      change.before.code = regulation_.attendance().absence_code;
-      change.after.code = change.before.code;
-      if (reason_.empty()) return Problem{"try.missing_reason"};
-    } else if (value_.empty()) {
-      return Problem{"try.missing_code"};
-    }
-    change.own_class = !said("other_class");
-    return Change{std::move(change)};
-  }
-
-  Result<Change> lesson_entry() {
-    LessonChange change;
-    change.context = context();
-    change.lesson = lesson();
-    change.state_after = change.lesson->state;
-    change.topic = said("topic") ? subject_ : "";
-    change.homework_due = due_;
-    if (due_ || said("homework")) change.homework = subject_;
-    change.marks_filled = said("filled");
-    return Change{std::move(change)};
-  }
-
-  Result<Change> final_mark() {
-    FinalChange change;
-    change.context = context();
-    change.group = group();
-    change.subject_name = subject_;
-    change.after = parse_final_mark(to_lower(value_));
-    if (!change.after) return Problem{"try.missing_grade"};
-    if (!before_.empty()) change.before = parse_final_mark(to_lower(before_));
-    change.sheet_closed = said("sheet_closed");
-    const auto period = std::ranges::find_if(regulation_.periods(), [&](const Period& one) {
-      if (period_.empty()) return one.starts <= *date_ && *date_ <= one.ends && one.kind != PeriodKind::year;
-      return to_text(one.kind) == period_ && (period_number_ == 0 || one.number == period_number_);
-    });
-    if (period == regulation_.periods().end()) return Problem{"try.no_such_period"};
-    change.period = *period;
-    // How many grades there are nobody said: as many as are asked for.
-    for (const FinalRule& rule : regulation_.rules().finals) add_basis(rule, change);
-    return Change{std::move(change)};
-  }
-
-  static void add_basis(const FinalRule& rule, FinalChange& change) {
-    BasisMark one;
-    one.value = {5, std::nullopt};
-    for (const WorkKind kind : rule.including) {
-      one.work_kind = kind;
-      change.basis.push_back(one);
-    }
-    while (static_cast<int>(change.basis.size()) < rule.at_least) change.basis.push_back(one);
-  }
-
   const TabledRegulation& regulation_;
   const std::vector<Questions::Word>& words_;
   std::vector<std::string> tokens_;
   std::size_t at_ = 0;
   std::optional<Problem> problem_;
-  std::string kind_, value_, reason_, before_, group_, subject_, pending_, period_;
-  int period_number_ = 0;
-  std::vector<std::string> said_;
-  std::optional<Role> role_, other_role_;
-  std::optional<WorkKind> work_;
-  std::optional<CivilDate> date_, now_date_, due_;
-  std::optional<std::chrono::seconds> now_time_;
-  std::optional<Instant> opened_until_;
+  std::string pending_;  ///< a word that waits for what follows it
+  SaidWords said_;
 };
 
 }  // namespace
@@ -401,10 +188,10 @@ Questions::Questions(const TabledRegulation& regulation, const MessageCatalogue&
     }
   };
   for (const char* meaning : plain_meanings) add(words.sentence("try.word_" + std::string{meaning}), meaning);
-  for (std::size_t at = 0; at < role_names.size(); ++at)
-    add(words.role(static_cast<Role>(at)) + "," + std::string{role_names[at]}, "role " + std::string{role_names[at]});
-  add(words.sentence("try.word_curator"), "role class_teacher");
-  add(words.sentence("try.word_master"), "role teacher");
+  for (std::size_t at = 0; at < role_names.size(); ++at) {
+    const std::string name{role_names[at]};
+    add(words.role(static_cast<Role>(at)) + "," + name + "," + words.sentence("try.role_" + name), "role " + name);
+  }
   for (std::size_t at = 0; at < work_kind_names.size(); ++at) {
     const std::string name{work_kind_names[at]};
     add(words.work_kinds(std::array{static_cast<WorkKind>(at)}) + "," + words.sentence("try.work_" + name),
@@ -416,6 +203,8 @@ Questions::Questions(const TabledRegulation& regulation, const MessageCatalogue&
   }
 }
 
-Result<CaseChange> Questions::read(std::string_view line) const { return Reading{regulation_, words_, line}.read(); }
+Result<CaseChange> Questions::read(std::string_view line, QuestionOf what) const {
+  return Reading{regulation_, words_, line}.read(what);
+}
 
 }  // namespace vestnik

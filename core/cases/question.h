@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "cases/question_change.h"
 #include "lua/case_changes.h"
 #include "ports/render.h"
 #include "regulation/tabled_regulation.h"
@@ -20,7 +21,7 @@ class Questions {
 
   /// The change and its moment. Problems: "try.unknown_word" {word, nearest}, "try.no_kind" {expected},
   /// "try.missing" {what}, "try.twice" {word}, "try.no_such_date" {word}, "try.no_such_period" {word, expected}.
-  [[nodiscard]] Result<CaseChange> read(std::string_view line) const;
+  [[nodiscard]] Result<CaseChange> read(std::string_view line, QuestionOf what = QuestionOf::decision) const;
 
   struct Word {
     std::string text;  ///< as search_key() makes it

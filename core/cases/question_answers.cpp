@@ -34,7 +34,9 @@ struct Cell {
 std::optional<Cell> cell_of(const CaseChange& question, const TabledRegulation& regulation) {
   if (const auto* mark = std::get_if<MarkChange>(&question.change))
     return Cell{regulation.mark_window(*mark), &mark->context, mark->lesson.get(), Matter::grades};
-  if (const auto* roll = std::get_if<AttendanceChange>(&question.change))
+  // A reason has limits of its own, which no column shows.
+  const auto* roll = std::get_if<AttendanceChange>(&question.change);
+  if (roll != nullptr && roll->after.reason.empty())
     return Cell{regulation.attendance_window(*roll), &roll->context, roll->lesson.get(), Matter::attendance};
   return std::nullopt;
 }

@@ -1,6 +1,6 @@
 #pragma once
-/// What a `duty` of a regulation may be about. Each word but by_word has its sentence "duty.todo_<word>", and each has a matter (ports/duties.h)
-/// of the core or of a plugin; a duty whose plugin is not here sleeps.
+/// What a `duty` of a regulation may be about. Each word but by_word has its sentence "duty.todo_<word>", and each has
+/// a matter (ports/duties.h) of the core or of a plugin; a duty whose plugin is not here sleeps.
 #include <array>
 #include <string_view>
 
@@ -18,7 +18,7 @@ inline constexpr std::array<std::string_view, 15> duty_words{
     "attendance_checked",  ///< missed lessons of the own group looked through (yarovoe-4.3.1)
     "deep_check_made",     ///< the three questions of a quarter's end (labinsk-7.3)
     "remarks_removed",     ///< remarks of a check removed (syzran-7.4.8)
-    "remarks_due",         ///< remarks whose date is near or past (labinsk-4.5.10)
+    "remarks_due",         ///< remarks by the date in them (labinsk-4.5.10)
     "analysis_made",       ///< the administrator's analysis for the deputy head (syzran-r.adm.4)
     "report_made",         ///< a report handed on (labinsk-6.1)
     "by_word",             ///< done when the person says so

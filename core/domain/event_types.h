@@ -5,9 +5,10 @@
 
 namespace vestnik::event_type {
 
-/// {"lesson":1,"state":"held","version":2}
+/// {"lesson":1,"state":"held","version":2}; where they changed, what stood before: "state_before":"planned",
+/// "teacher_before":5
 inline constexpr std::string_view lesson_changed = "lesson.changed";
-/// {"lessons":[1,2],"teacher":7}: who gives them instead of the planned teacher
+/// {"lessons":[1,2],"teacher":7,"teacher_before":5}: who gives them instead of the planned teacher
 inline constexpr std::string_view lessons_substituted = "lessons.substituted";
 /// {"substitution":1,"lesson":2}: the substitute signs for the filled lesson
 inline constexpr std::string_view substitution_confirmed = "substitution.confirmed";
@@ -21,6 +22,8 @@ inline constexpr std::string_view attendance_recorded = "attendance.recorded";
 inline constexpr std::string_view reasons_recorded = "reasons.recorded";
 /// {"notice":1,"student":7,"rows":[{"attendance":5,"student":7,"version":2}]}: absences that got its reason
 inline constexpr std::string_view notice_entered = "notice.entered";
+/// {"release":1,"student":7}
+inline constexpr std::string_view student_released = "student.released";
 /// {"rows":[{"final":5,"student":7,"version":1}]}
 inline constexpr std::string_view finals_recorded = "finals.recorded";
 /// {"sheet":3,"finals":[5,6]}: closed, and so published to families
@@ -31,6 +34,8 @@ inline constexpr std::string_view finals_due_set = "finals_due.set";
 inline constexpr std::string_view draft_kept = "draft.kept";
 inline constexpr std::string_view draft_discarded = "draft.discarded";
 inline constexpr std::string_view draft_applied = "draft.applied";
+/// {"period":1,"version":2}: its bounds, by order
+inline constexpr std::string_view period_moved = "period.moved";
 /// {"application":1}
 inline constexpr std::string_view application_filed = "application.filed";
 /// {"application":1,"granted":true}
@@ -51,6 +56,14 @@ inline constexpr std::string_view sheets_handed_over = "sheets.handed_over";
 inline constexpr std::string_view report_requested = "report.requested";
 /// {"group":1}: the class teacher sends each parent of the class the report on the child, by a plugin (labinsk-4.4.5)
 inline constexpr std::string_view class_reports_requested = "class_reports.requested";
+/// {"timezone":"Asia/Novosibirsk"}: the institution's clock, set by the administrator
+inline constexpr std::string_view timezone_set = "timezone.set";
+/// {"task":1,"version":2}: the person says a duty is done
+inline constexpr std::string_view duty_done = "duty.done";
+/// {"leave":1,"person":7}
+inline constexpr std::string_view leave_entered = "leave.entered";
+/// {"leave":1}
+inline constexpr std::string_view leave_withdrawn = "leave.withdrawn";
 /// {"counts":{"students":{"added":2,"changed":1}}}: kinds that nothing was done to are missing
 inline constexpr std::string_view roster_imported = "roster.imported";
 

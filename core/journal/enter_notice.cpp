@@ -46,7 +46,7 @@ Result<Facts> EnterNotice::facts(Transaction& transaction, const Actor& actor, R
   absences_ = absences_without_reason(transaction, notice_.student, notice_.from, notice_.to, notice_.mark.code);
   Revision revision;
   for (const StoredAttendance& absence : absences_) {
-    auto change = reason_beside(transaction, absence, reason, {}, actor, role, now);
+    auto change = reason_beside(transaction, absence, reason, notice_.reported_by, actor, role, now);
     if (!change) return std::move(change).problem();
     revision.add(absence.id.value);
     revision.add(absence.version);
@@ -67,7 +67,7 @@ Result<Written> EnterNotice::write(Transaction& transaction, const Actor& actor,
   for (std::size_t at = 0; at < absences_.size(); ++at) {
     const Decision& decision = decisions[at + 1];
     if (!decision.permits()) continue;
-    const WrittenUnder under{actor.person, {}, ApplicationId{}, decision.script_hash, now};
+    const WrittenUnder under{actor.person, notice_.reported_by, ApplicationId{}, decision.script_hash, now};
     add_version(json, "attendance", write_attendance(transaction, absences_[at], notice_.mark, under));
   }
   json.end_array();

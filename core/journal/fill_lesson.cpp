@@ -53,12 +53,14 @@ Result<Written> FillLesson::write(Transaction& transaction, const Actor& actor, 
   fill_lesson(transaction, request_.lesson, filling_, now);
   const std::int64_t version = setting_.lesson.version + 1;
   Written written;
-  JsonWriter{written.payload}
-      .begin_object()
+  JsonWriter payload{written.payload};
+  payload.begin_object()
       .member("lesson", request_.lesson.value)
       .member("state", to_text(filling_.state))
-      .member("version", version)
-      .end_object();
+      .member("version", version);
+  const LessonState before = setting_.facts->state;  // one that has begun counts as held
+  if (before != filling_.state) payload.member("state_before", to_text(before));
+  payload.end_object();
   JsonWriter answer{written.answer};
   answer.begin_object().member("lesson", request_.lesson.value).member("version", version).key("tasks").begin_array();
   for (const NewTask& task : request_.new_tasks) {

@@ -60,12 +60,13 @@ Result<Written> SubstituteTeacher::write(Transaction& transaction, const Actor& 
   enter_in_register(transaction, lesson_, request_.teacher, request_.ground, actor, now);
   const std::int64_t version = request_.expected_version + 1;
   Written written;
-  JsonWriter{written.payload}
-      .begin_object()
+  JsonWriter payload{written.payload};
+  payload.begin_object()
       .member("lesson", request_.lesson.value)
       .member("state", to_text(lesson_.facts->state))
-      .member("version", version)
-      .end_object();
+      .member("version", version);
+  if (request_.teacher != lesson_.actual_teacher) payload.member("teacher_before", lesson_.actual_teacher.value);
+  payload.end_object();
   JsonWriter{written.answer}
       .begin_object()
       .member("lesson", request_.lesson.value)
@@ -111,7 +112,10 @@ Result<Written> SubstituteInterval::write(Transaction& transaction, const Actor&
         .member("busy", busy)
         .end_object();
   }
-  payload.end_array().member("teacher", request_.substitute.value).end_object();
+  payload.end_array()
+      .member("teacher", request_.substitute.value)
+      .member("teacher_before", request_.absent.value)
+      .end_object();
   answer.end_array().end_object();
   return written;
 }

@@ -5,6 +5,7 @@
 #include "domain/event_types.h"
 #include "journal/event_rows.h"
 #include "json/json_writer.h"
+#include "records/release_store.h"
 
 namespace vestnik {
 namespace {
@@ -29,6 +30,7 @@ Result<Facts> TakeRoll::facts(Transaction& transaction, const Actor& actor, Role
   if (!setting) return std::move(setting).problem();
   setting_ = *std::move(setting);
   if (now < setting_.facts->starts_at - roll_opens_before) return Problem{"journal.lesson_not_begun"};
+  released_ = released_on(transaction, setting_.facts->subject, setting_.facts->date);
   Standing standing;
   for (StoredAttendance& stored : attendance_of_lesson(transaction, request_.lesson)) {
     standing.emplace(stored.student, std::move(stored));
@@ -64,6 +66,7 @@ AttendanceChange TakeRoll::change_of(std::size_t row, const Actor& actor, Role r
   // The author of the notice's reason had the right to it; whoever takes the roll only finds it there.
   if (noticed_[row]) change.after.reason = change.before.reason;
   change.period = setting_.period;
+  change.released = released_.contains(change.student);
   return change;
 }
 
@@ -97,7 +100,8 @@ void TakeRoll::fill_rows(Transaction& transaction, const Standing& standing, boo
   }
   if (!first_roll) return;
   for (const auto& [student, notice] : notices) {
-    if (named.contains(student) || standing.contains(student)) continue;
+    // Whoever is released needs no excuse.
+    if (named.contains(student) || standing.contains(student) || released_.contains(student)) continue;
     rows_.push_back({student, notice, 0, {}});
     noticed_.push_back(true);
   }

@@ -53,9 +53,10 @@ class TakeRoll final : public Command {
   RollRequest request_;
   bool written_ = false;
   LessonSetting setting_;
-  std::vector<AttendanceRow> rows_;       ///< those asked for and those filled in from notices
-  std::vector<bool> noticed_;             ///< one a row: its reason is a notice's
-  std::vector<StoredAttendance> before_;  ///< one a row
+  std::unordered_set<PersonId> released_;  ///< from this lesson
+  std::vector<AttendanceRow> rows_;        ///< those asked for and those filled in from notices
+  std::vector<bool> noticed_;              ///< one a row: its reason is a notice's
+  std::vector<StoredAttendance> before_;   ///< one a row
 };
 
 }  // namespace vestnik

@@ -88,6 +88,13 @@ class ChangeReader {
     return change;
   }
 
+  Change period_setting() {
+    PeriodSetting change;
+    change.context = context();
+    change.period = period();
+    return change;
+  }
+
   Change application() {
     ApplicationFiling change;
     change.context = context();
@@ -266,15 +273,16 @@ struct Kind {
   Change (ChangeReader::*read)();
 };
 
-constexpr std::array<Kind, 9> kinds{{{"mark", &ChangeReader::mark},
-                                     {"absence", &ChangeReader::absence},
-                                     {"lesson", &ChangeReader::entry},
-                                     {"final", &ChangeReader::final_mark},
-                                     {"attestation", &ChangeReader::attestation},
-                                     {"application", &ChangeReader::application},
-                                     {"credentials", &ChangeReader::credentials},
-                                     {"announcement", &ChangeReader::announcement},
-                                     {"mail", &ChangeReader::mail}}};
+constexpr std::array<Kind, 10> kinds{{{"mark", &ChangeReader::mark},
+                                      {"absence", &ChangeReader::absence},
+                                      {"lesson", &ChangeReader::entry},
+                                      {"final", &ChangeReader::final_mark},
+                                      {"attestation", &ChangeReader::attestation},
+                                      {"period", &ChangeReader::period_setting},
+                                      {"application", &ChangeReader::application},
+                                      {"credentials", &ChangeReader::credentials},
+                                      {"announcement", &ChangeReader::announcement},
+                                      {"mail", &ChangeReader::mail}}};
 
 }  // namespace
 

@@ -21,7 +21,13 @@ std::string without_dashes(std::string_view line) {
   return std::string{trimmed(text)};
 }
 
-/// The texts in quotes after the first word that says something.
+/// Whether the text that ends at `at` is the whole of the argument, and no piece of a longer one.
+bool stands_alone(const std::string& code, std::size_t at) {
+  const std::size_t next = code.find_first_not_of(" \n", at);
+  return next != std::string::npos && (code[next] == ',' || code[next] == ')');
+}
+
+/// The texts in quotes after the first word that says something; the remark where its sentence is put together.
 void read_saying(HookText& hook) {
   std::size_t first = std::string::npos;
   for (const std::string_view word : {"forbid(", "warn(", "demand_comment("})
@@ -35,7 +41,8 @@ void read_saying(HookText& hook) {
     return close + 1;
   };
   const std::size_t rest = quoted(first, hook.clause);
-  if (rest != std::string::npos) quoted(rest, hook.saying);
+  const std::size_t end = rest == std::string::npos ? rest : quoted(rest, hook.saying);
+  if (end == std::string::npos || !stands_alone(hook.code, end)) hook.saying = hook.remark;
 }
 
 }  // namespace

@@ -7,11 +7,11 @@
 namespace vestnik {
 
 struct HookText {
-  std::string point;    ///< "before_mark"
-  std::string clause;   ///< of the first word it says (forbid, warn, demand_comment), "" where that is no plain text
-  std::string saying;   ///< the sentence of that word, likewise
-  std::string remark;   ///< the remark above it in the script
-  std::string code;     ///< its lines
+  std::string point;   ///< "before_mark"
+  std::string clause;  ///< of the first word it says (forbid, warn, demand_comment), "" where that is no plain text
+  std::string saying;  ///< the sentence of that word; the remark where the script puts it together
+  std::string remark;  ///< the remark above it in the script
+  std::string code;    ///< its lines
   int line = 0;
 };
 

@@ -21,7 +21,7 @@ LoadedRegulation failed(FileFindings& findings, const Problem& why) {
 
 }  // namespace
 
-LoadedRegulation load_regulation(std::string_view name, std::string_view source) {
+LoadedRegulation load_regulation(std::string_view name, std::string_view source, std::string_view own_zone) {
   FileFindings findings{std::string{name}, source};
   auto script = RegulationScript::run(name, source);
   // What is no text of the language, or was stopped, has no words to look at.
@@ -35,6 +35,7 @@ LoadedRegulation load_regulation(std::string_view name, std::string_view source)
   RuleSet rules = read_rules(speech.statements, findings);
   if (!findings.empty()) return failed(findings);
   rules.info.script_hash = digest(source);
+  if (!own_zone.empty()) rules.info.timezone = own_zone;
   auto zone = TimeZone::find(rules.info.timezone);
   if (!zone.ok()) return failed(findings, zone.problem());
   auto hooks = std::make_unique<ScriptHooks>(std::move(script).value(), std::string{name}, std::string{source});

@@ -16,8 +16,9 @@ struct LoadedRegulation {
   std::vector<Problem> problems;  ///< all of them, by line; codes "regulation.*" and "script.*" with file and line
 };
 
-/// `name` stands in findings. Any thread.
-[[nodiscard]] LoadedRegulation load_regulation(std::string_view name, std::string_view source);
+/// `name` stands in findings. `zone`: the institution's own clock, where one goes before the script's. Any thread.
+[[nodiscard]] LoadedRegulation load_regulation(std::string_view name, std::string_view source,
+                                               std::string_view zone = {});
 /// The same for a file; "regulation.unreadable" {file}.
 [[nodiscard]] LoadedRegulation load_regulation_file(const std::filesystem::path& path);
 /// Loads a file and puts it on the shelf. When there is any problem, the shelf keeps the version it has.

@@ -81,6 +81,10 @@ void read_periods(const Node& body, RuleSet& rules, FileFindings& findings) {
   static const std::vector<std::string> kinds{period_kind_names.begin(), period_kind_names.end()};
   if (!fields.has("kind")) fields.missing("kind");
   const auto kind = fields.choice("kind", kinds);
+  if (const auto roles = fields.roles("set_by")) {
+    const PeriodKind of = kind ? static_cast<PeriodKind>(*kind) : PeriodKind::quarter;
+    rules.period_rules.push_back({fields.required_text("clause"), body.line, of, *roles});
+  }
   int number = 0;
   for (const Node& item : fields.items()) {
     ++number;

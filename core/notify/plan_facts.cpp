@@ -66,6 +66,7 @@ std::string_view fact_kind_of_event(std::string_view event_type) { return event_
 bool settle_earlier_versions(const Planning& planning, const NotifyRule& rule, const FactRef& fact,
                              const std::function<bool(std::int64_t, std::int64_t)>& same,
                              const std::vector<std::string>& templates) {
+  if (fact.version <= 1) return true;  // nothing is earlier than the first
   std::map<Recipient, Obligation> told;
   for (const auto& one : obligations_of_fact(planning.transaction, fact.kind, fact.id)) {
     if (one.rule != rule.name || one.fact_version >= fact.version) continue;

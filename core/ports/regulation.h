@@ -146,8 +146,14 @@ struct AttestationEntry {
   std::string sheet;               ///< the sheet («ведомость») it was passed on, "" when none was named
 };
 
+/// Bounds of a study period, set or moved by order (syzran-m.plan.3, usolye-4.3.3).
+struct PeriodSetting {
+  ChangeContext context;
+  Period period;  ///< as it is to be
+};
+
 using Change = std::variant<MarkChange, AttendanceChange, LessonChange, FinalChange, ApplicationFiling, CredentialIssue,
-                            AnnouncementPost, MailSending, NoticeEntry, AttestationEntry>;
+                            AnnouncementPost, MailSending, NoticeEntry, AttestationEntry, PeriodSetting>;
 
 /// The context of whichever change it is.
 [[nodiscard]] const ChangeContext& context_of(const Change& change);

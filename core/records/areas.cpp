@@ -51,6 +51,7 @@ const Tables& tables() {
       {"roll_call", nothing},
       {"lesson_filling", nothing},
       {"absence_notice", nothing},
+      {"student_release", nothing},
       {"application", nothing},
       {"application_lesson", nothing},
       {"draft", nothing},

@@ -50,4 +50,16 @@ void update_institution(Transaction& transaction, const Institution& institution
        institution.phone});
 }
 
+bool timezone_is_set(Transaction& transaction, InstitutionId institution) {
+  return transaction
+      .one("SELECT id FROM institution WHERE id = $1 AND timezone_set_at IS NOT NULL", {institution},
+           [](const Row&) { return true; })
+      .has_value();
+}
+
+void set_timezone(Transaction& transaction, std::string_view zone, Instant at) {
+  transaction.execute("UPDATE institution SET timezone = $2, timezone_set_at = $3 WHERE id = $1",
+                      {transaction.institution(), zone, at});
+}
+
 }  // namespace vestnik

@@ -34,4 +34,9 @@ void add_institution(Transaction& transaction, const Institution& institution);
 /// Everything but id and code.
 void update_institution(Transaction& transaction, const Institution& institution);
 
+/// Whether the zone is the administrator's: it then goes before the one of tables and scripts.
+[[nodiscard]] bool timezone_is_set(Transaction& transaction, InstitutionId institution);
+/// Of the transaction's institution, by the administrator.
+void set_timezone(Transaction& transaction, std::string_view zone, Instant at);
+
 }  // namespace vestnik

@@ -139,6 +139,19 @@ void mark_held(Transaction& transaction, LessonId id, Instant at) {
       {transaction.institution(), id, at});
 }
 
+std::vector<LessonHours> lessons_to_come(Transaction& transaction, Instant now) {
+  return transaction.all(
+      "SELECT id, starts_at, ends_at FROM lesson WHERE institution_id = $1 AND starts_at > $2 ORDER BY id",
+      {transaction.institution(), now}, [](const Row& row) {
+        return LessonHours{row.id<LessonId>(0), row.instant(1), row.instant(2)};
+      });
+}
+
+void set_lesson_hours(Transaction& transaction, const LessonHours& hours) {
+  transaction.execute("UPDATE lesson SET starts_at = $3, ends_at = $4 WHERE institution_id = $1 AND id = $2",
+                      {transaction.institution(), hours.id, hours.starts_at, hours.ends_at});
+}
+
 std::vector<Task> tasks_of(Transaction& transaction, LessonId lesson) {
   return transaction.all(
       "SELECT id, kind, title, weight_hundredths FROM task WHERE institution_id = $1 AND lesson_id = $2 ORDER BY id",

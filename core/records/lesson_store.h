@@ -64,6 +64,17 @@ void set_actual_teacher(Transaction& transaction, LessonId id, PersonId teacher,
 /// teacher fills in has changed, and a topic being typed meanwhile must not become stale by it.
 void mark_held(Transaction& transaction, LessonId id, Instant at);
 
+/// Where a lesson stands in time.
+struct LessonHours {
+  LessonId id;
+  Instant starts_at;
+  Instant ends_at;
+};
+/// Lessons that have not begun, whatever their state.
+[[nodiscard]] std::vector<LessonHours> lessons_to_come(Transaction& transaction, Instant now);
+/// The version stays: nothing that a teacher fills in has changed.
+void set_lesson_hours(Transaction& transaction, const LessonHours& hours);
+
 [[nodiscard]] std::vector<Task> tasks_of(Transaction& transaction, LessonId lesson);
 TaskId add_task(Transaction& transaction, const Task& task, PersonId author, Instant at);
 

@@ -11,13 +11,14 @@
 #include "records/schema_people.h"
 #include "records/schema_planning.h"
 #include "records/schema_regulation.h"
+#include "records/schema_releases.h"
 #include "records/schema_schedule.h"
 #include "records/schema_views.h"
 
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 15> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 17> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -31,7 +32,9 @@ std::span<const Migration> core_migrations() {
                                                    Migration{12, "applications", schema_applications},
                                                    Migration{13, "regulation trials", schema_regulation},
                                                    Migration{14, "duties", schema_duties},
-                                                   Migration{15, "families", schema_families}};
+                                                   Migration{15, "own time zone", schema_own_timezone},
+                                                   Migration{16, "releases", schema_releases},
+                                                   Migration{17, "families", schema_families}};
   return steps;
 }
 

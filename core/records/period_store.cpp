@@ -33,6 +33,13 @@ std::vector<Period> all_periods(Transaction& transaction) {
       {transaction.institution()}, read_period);
 }
 
+void move_period(Transaction& transaction, const Period& period, std::string_view order, Instant at) {
+  transaction.execute(
+      "UPDATE study_period SET starts = $3, ends = $4, order_number = $5, version = version + 1, recorded_at = $6 "
+      "WHERE institution_id = $1 AND id = $2",
+      {transaction.institution(), period.id, period.starts, period.ends, order, at});
+}
+
 std::optional<FinalsDue> finals_due(Transaction& transaction, PeriodId period) {
   return transaction.one("SELECT finals_due, version FROM study_period WHERE institution_id = $1 AND id = $2",
                          {transaction.institution(), period}, [&](const Row& row) {

@@ -17,6 +17,9 @@ namespace vestnik {
 [[nodiscard]] std::optional<Period> period_on(Transaction& transaction, CivilDate date);
 [[nodiscard]] std::vector<Period> all_periods(Transaction& transaction);
 
+/// Dates by an order; grows the version.
+void move_period(Transaction& transaction, const Period& period, std::string_view order, Instant at);
+
 /// By when finals of a period are due by the order that ends it.
 struct FinalsDue {
   PeriodId period;

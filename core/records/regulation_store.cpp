@@ -50,10 +50,10 @@ std::optional<RegulationTrial> running_trial(Transaction& transaction) {
   if (!version) return std::nullopt;
   RegulationTrial trial{*version, {}};
   transaction.query(
-      "SELECT g.id FROM study_group g JOIN regulation_trial_group t ON t.institution_id = g.institution_id AND "
+      "SELECT DISTINCT g.id FROM study_group g JOIN regulation_trial_group t ON t.institution_id = g.institution_id "
+      "AND "
       "(t.group_id = g.id OR t.group_id = g.parent_id) WHERE g.institution_id = $1 AND t.trial_id = $2 ORDER BY g.id",
-      {transaction.institution(), version->id},
-      [&](const Row& row) { trial.groups.push_back(row.id<GroupId>(0)); });
+      {transaction.institution(), version->id}, [&](const Row& row) { trial.groups.push_back(row.id<GroupId>(0)); });
   return trial;
 }
 

@@ -114,4 +114,9 @@ CREATE VIEW v2_mark_version AS
     AND v.institution_id = k.institution_id AND v.mark_id = k.id;
 )sql";
 
+/// Step 11: since when the zone is the one the administrator set; NULL while it is the import's and the script's.
+inline constexpr std::string_view schema_own_timezone = R"sql(
+ALTER TABLE institution ADD COLUMN timezone_set_at BIGINT;
+)sql";
+
 }  // namespace vestnik

@@ -37,7 +37,6 @@ std::optional<int> compared(const EditRule& one, const EditRule& other) {
   if (left && right) return *left < *right ? -1 : *left > *right ? 1 : 0;
   if (!one.open_for && !other.open_for) return 0;
   if (!one.open_for || !other.open_for || left.has_value() != right.has_value()) return std::nullopt;
-  if (one.open_for->unit != other.open_for->unit && (one.open_for->unit == Span::Unit::days)) return std::nullopt;
   const auto first = one.open_for->length();
   const auto second = other.open_for->length();
   return first < second ? -1 : first > second ? 1 : 0;

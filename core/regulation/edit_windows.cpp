@@ -63,10 +63,12 @@ std::optional<Instant> EditWindows::end_of(const EditRule& rule, const WindowQue
   }
   if (!rule.open_for->of_days()) return question.lesson.ends_at + rule.open_for->length();
   const auto count = static_cast<int>(rule.open_for->count) - (rule.counted_from == CountedFrom::lesson ? 0 : 1);
-  const DayCount open{count, rule.open_for->unit == Span::Unit::school_days};
   // The end of day N is the first instant of day N + 1: half-open, so 23:59:59 is in and 00:00:00 is out.
-  const CivilDate last_day = open.after(question.lesson.date, question.school_days);
-  return days_.of(std::chrono::sys_days{last_day} + std::chrono::days{1});
+  constexpr std::chrono::days next{1};
+  // Asked of every mark: civil days are counted without a civil date in between.
+  if (rule.open_for->unit == Span::Unit::days)
+    return days_.of(std::chrono::sys_days{question.lesson.date} + std::chrono::days{count} + next);
+  return days_.of(std::chrono::sys_days{school_day_after(question.school_days, question.lesson.date, count)} + next);
 }
 
 EditWindows::Limit EditWindows::strictest(const WindowQuestion& question, bool opened) const {

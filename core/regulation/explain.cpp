@@ -15,6 +15,7 @@ class Explainer {
     for (const ScaleRule& rule : rules_.scales) scale(rule);
     absence();
     for (const Period& period : rules_.periods) one_period(period);
+    for (const PeriodRule& rule : rules_.period_rules) period_rule(rule);
     lesson();
     for (const EditRule& rule : rules_.editing) editing(rule);
     for (const LockRule& rule : rules_.locks) lock(rule);
@@ -96,6 +97,12 @@ class Explainer {
          {"starts", to_russian(period.starts)},
          {"ends", to_russian(period.ends)}},
         {}, std::string{to_text(period.kind)} + std::to_string(period.number));
+  }
+
+  void period_rule(const PeriodRule& rule) {
+    const std::string kind = words_.period_kind(rule.kind);
+    add("explain.periods_set_by", rule.clause, rule.line, {{"kind", kind}, {"roles", words_.roles(rule.set_by)}}, {},
+        kind);
   }
 
   void demand(const char* code, const std::optional<Demand>& rule) {

@@ -28,6 +28,7 @@ struct Bench {
 [[nodiscard]] Decision judge(const Bench& bench, const MailSending& change, Instant now);
 [[nodiscard]] Decision judge(const Bench& bench, const NoticeEntry& change, Instant now);
 [[nodiscard]] Decision judge(const Bench& bench, const AttestationEntry& change, Instant now);
+[[nodiscard]] Decision judge(const Bench& bench, const PeriodSetting& change, Instant now);
 
 /// The scale that holds for a target: the first rule with a `for_` that admits it, else the general one; nullptr when
 /// the script declares none.

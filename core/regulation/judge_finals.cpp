@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "regulation/average.h"
 #include "regulation/findings.h"
 #include "regulation/judge.h"
 
@@ -82,22 +83,6 @@ std::optional<CivilDate> last_day_of(const Bench& bench, const FinalRule& rule, 
   if (rule.due_by_order) return change.due_by_order;
   if (!rule.due) return std::nullopt;
   return rule.due->before(change.period.ends, bench.school_days(change.context));
-}
-
-// Of two grades for one work each counts; weights as the scale says.
-std::optional<Hundredths> average_of(const std::vector<BasisMark>& basis, bool weighted) {
-  std::int64_t sum = 0;
-  std::int64_t weights = 0;
-  for (const BasisMark& mark : basis) {
-    const std::int64_t weight = weighted ? mark.weight_hundredths : 100;
-    sum += mark.value.first * weight;
-    weights += weight;
-    if (!mark.value.second) continue;
-    sum += *mark.value.second * weight;
-    weights += weight;
-  }
-  if (weights == 0) return std::nullopt;
-  return static_cast<Hundredths>((sum * 200 + weights) / (2 * weights));
 }
 
 void judge_average(const Bench& bench, const Target& target, const FinalRule& rule, const FinalChange& change,

@@ -73,4 +73,13 @@ Decision judge(const Bench& bench, const MailSending& change, Instant /*now*/) {
   return findings.take();
 }
 
+Decision judge(const Bench& bench, const PeriodSetting& change, Instant /*now*/) {
+  Findings findings;
+  for (const PeriodRule& rule : bench.rules.period_rules) {
+    if (rule.kind == change.period.kind && barred(rule.set_by, change.context.role))
+      findings.refuse("period.not_set_by_you", rule.clause);
+  }
+  return findings.take();
+}
+
 }  // namespace vestnik

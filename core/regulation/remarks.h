@@ -1,5 +1,6 @@
 #pragma once
-/// Gathering remarks on rules, and when one selector or role set is within another. Shared by the contradiction finders.
+/// Gathering remarks on rules, and when one selector or role set is within another. Shared by the contradiction
+/// finders.
 #include <string>
 #include <string_view>
 

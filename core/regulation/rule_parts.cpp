@@ -81,6 +81,11 @@ class Parts {
       add("periods " + std::string{period_kind_names[at]}, rules_.periods_clause, 0,
           [kind](RuleSet& set) { std::erase_if(set.periods, [&](const Period& one) { return one.kind == kind; }); });
     }
+    for (std::size_t at = 0; at < rules_.period_rules.size(); ++at) {
+      const PeriodRule& rule = rules_.period_rules[at];
+      add("periods set_by " + std::string{to_text(rule.kind)}, rule.clause, rule.line,
+          [at](RuleSet& set) { set.period_rules[at].set_by = {}; });
+    }
   }
 
   void demand(const char* word, std::optional<Demand> LessonRules::*field) {

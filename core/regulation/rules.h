@@ -198,6 +198,14 @@ struct MailRule {
   bool related_only = false;
 };
 
+/// Who sets the bounds of periods of a kind by order. Empty roles demand nothing.
+struct PeriodRule {
+  std::string clause;
+  int line = 0;
+  PeriodKind kind = PeriodKind::quarter;
+  RoleSet set_by;
+};
+
 struct RuleSet {
   RegulationInfo info;
   int line = 0;
@@ -205,6 +213,7 @@ struct RuleSet {
   AbsenceRules absence;
   std::vector<Period> periods;
   std::string periods_clause;
+  std::vector<PeriodRule> period_rules;
   std::vector<EditRule> editing;  ///< at most 64
   std::vector<LockRule> locks;
   std::vector<FinalRule> finals;

@@ -10,6 +10,13 @@ auto place_of(std::vector<std::shared_ptr<const Regulation>>& versions, CivilDat
                           [](const auto& held, CivilDate date) { return held->info().in_force_from < date; });
 }
 
+std::shared_ptr<const Regulation> latest(const std::vector<std::shared_ptr<const Regulation>>& versions, CivilDate on) {
+  for (auto version = versions.rbegin(); version != versions.rend(); ++version) {
+    if ((*version)->info().in_force_from <= on) return *version;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 template <class Change>
@@ -55,23 +62,17 @@ std::shared_ptr<const RegulationShelf::Shelf> RegulationShelf::now() const {
 std::shared_ptr<const Regulation> RegulationShelf::in_force(InstitutionId institution, CivilDate on) const {
   const auto shelf = now();
   const auto found = shelf->find(institution);
-  if (found == shelf->end()) return nullptr;
-  const Versions& versions = found->second.versions;
-  for (auto version = versions.rbegin(); version != versions.rend(); ++version) {
-    if ((*version)->info().in_force_from <= on) return *version;
-  }
-  return nullptr;
+  return found == shelf->end() ? nullptr : latest(found->second.versions, on);
 }
 
 std::shared_ptr<const Regulation> RegulationShelf::in_force_for(InstitutionId institution, CivilDate on,
                                                                 GroupId group) const {
   const auto shelf = now();
   const auto found = shelf->find(institution);
-  if (found != shelf->end() && found->second.trial) {
-    const Trial& trial = *found->second.trial;
-    if (trial.groups.contains(group) && trial.version->info().in_force_from <= on) return trial.version;
-  }
-  return in_force(institution, on);
+  if (found == shelf->end()) return nullptr;
+  const auto& trial = found->second.trial;
+  if (trial && trial->groups.contains(group) && trial->version->info().in_force_from <= on) return trial->version;
+  return latest(found->second.versions, on);
 }
 
 bool RegulationShelf::on_trial(InstitutionId institution) const { return trial(institution).has_value(); }

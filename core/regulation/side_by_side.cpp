@@ -15,16 +15,21 @@ struct Wanted {
   std::string dotted;                ///< "7.4.7"
   std::vector<std::string> numbers;  ///< "4", "3"
   std::vector<std::string> stems;    ///< of the words
+  bool section_first = false;        ///< «1, «Определения»»: the number is that of the section
 };
 
 std::string stem(std::string_view word) {
   std::u32string letters = to_code_points(word);
-  if (letters.size() > stem_letters) letters.resize(stem_letters);
+  letters.resize(std::min(letters.size() - (letters.size() > shortest_word ? 1 : 0), stem_letters));
   return to_utf8(letters);
 }
 
 Wanted wanted_by(const std::string& clause) {
   Wanted wanted;
+  const std::size_t comma = clause.find(',');
+  wanted.section_first =
+      comma != std::string::npos && std::all_of(clause.begin(), clause.begin() + static_cast<std::ptrdiff_t>(comma),
+                                                [](char c) { return c >= '0' && c <= '9'; });
   std::string text = clause;
   std::replace(text.begin(), text.end(), ',', ' ');
   for (std::string_view word : split(text, ' ')) {
@@ -75,6 +80,8 @@ class Joiner {
   explicit Joiner(SideBySide& sheet) : sheet_(sheet) {}
 
   void place(const ExplainedRule& rule) {
+    // What the regulation is called and since when it holds stands above the sheet.
+    if (rule.topic.starts_with("explain.info")) return;
     SideBySide::Row* row = rule.clause.empty() ? nullptr : row_of(wanted_by(rule.clause));
     if (row != nullptr)
       row->rules.push_back(&rule);
@@ -86,7 +93,10 @@ class Joiner {
   SideBySide::Row* row_of(const Wanted& wanted) {
     if (!wanted.dotted.empty()) return dotted(wanted.dotted);
     if (auto* row = first([&](const SourceClause& clause) { return is_item(clause, wanted); })) return row;
-    return first([&](const SourceClause& clause) { return is_heading_of(clause, wanted); });
+    if (auto* row = first([&](const SourceClause& clause) { return is_heading_of(clause, wanted); })) return row;
+    if (!wanted.section_first) return nullptr;
+    const std::string& section = wanted.numbers.front();
+    return first([&](const SourceClause& clause) { return clause.heading && clause.label == section; });
   }
 
   SideBySide::Row* dotted(std::string label) {

@@ -1,6 +1,7 @@
 #include "regulation/source_text.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "base/text.h"
 
@@ -30,6 +31,18 @@ std::string_view bare(std::string_view line) {
     }
   }
   return line;
+}
+
+/// What is bold amid a line.
+std::string without_stars(std::string_view line) {
+  std::string text;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    if (line.substr(at).starts_with("**"))
+      ++at;
+    else
+      text += line[at];
+  }
+  return text;
 }
 
 /// A dash or a dot before the words of a list; also the signs that word processors leave for it.
@@ -90,9 +103,12 @@ class Splitter {
 
  private:
   void line(std::string_view raw, int number) {
-    const bool marked =
-        trimmed(raw).starts_with('#') || trimmed(raw).starts_with("**") || trimmed(raw).starts_with("<b>");
-    const std::string_view text = bare(raw);
+    const std::string_view shown = trimmed(raw);
+    const bool bold = shown.starts_with("**");
+    const bool marked = shown.starts_with('#') || (bold && shown.ends_with("**"));
+    const bool of_a_table = shown.starts_with("<b>");
+    const std::string plain = without_stars(bare(raw));
+    const std::string_view text = plain;
     if (text.empty()) {
       after_blank_ = true;
       return;
@@ -104,6 +120,11 @@ class Splitter {
       dotted(found, number);
     } else if (!found.label.empty() && !bullet) {
       single(found, marked, number);
+    } else if (bold && !marked) {
+      // «**Оценка** - результат…»: a term and what it means.
+      add({}, 0, false, text, number);
+    } else if (of_a_table) {
+      named_heading(text.substr(0, text.find("</b>")), false, number);
     } else if (bullet) {
       add(clauses_.empty() ? "" : label_, ++bullets_, false, words, number);
     } else if (heading_shaped(text, marked)) {
@@ -118,6 +139,7 @@ class Splitter {
     label_ = found.label;
     section_ = found.label.substr(0, found.label.find('.'));
     owner_.clear();
+    page_owner_.clear();
     bullets_ = 0;
     items_ = 0;
     add(label_, 0, found.rest.ends_with(':') && found.rest.size() < longest_heading, found.rest, number);
@@ -125,30 +147,31 @@ class Splitter {
 
   /// «5. Порядок доступа» begins a section, «3. Учитель заполняет план» under a heading is an item of a list.
   void single(const Numbered& found, bool marked, int number) {
-    const bool next = found.label == next_section();
     const bool capitals = to_lower(found.rest) != found.rest && in_capitals(found.rest);
     const bool listed = items_ > 0 ? found.label == std::to_string(items_ + 1) : found.label == "1" && !owner_.empty();
-    if (next &&
-        (marked || capitals || (!listed && found.rest.size() < longest_heading && !found.rest.ends_with(';')))) {
+    const bool short_words = found.rest.size() < longest_heading && !found.rest.ends_with(';');
+    const int further = static_cast<int>(number_of(found.label) - number_of(section_));
+    // A fragment may begin anywhere; inside of a document a section follows the one before it.
+    const bool begins = section_.empty() && owner_.empty() && short_words;
+    if (begins || (further > 0 && (marked || capitals)) || (further == 1 && !listed && short_words)) {
       section_ = found.label;
       label_ = found.label;
       owner_.clear();
+      page_owner_.clear();
       bullets_ = 0;
       items_ = 0;
       return add(label_, 0, true, found.rest, number);
     }
-    items_ = static_cast<int>(std::strtol(found.label.c_str(), nullptr, 10));
+    items_ = static_cast<int>(number_of(found.label));
     bullets_ = 0;
     label_ = found.label;
     add(found.label, 0, false, found.rest, number);
   }
 
+  /// A heading of the page stands above those that only end with a colon, and above those of a table.
   void named_heading(std::string_view text, bool marked, int number) {
-    // A heading of a page stands above those that only end with a colon.
-    owner_ = marked || owner_.empty() || !page_heading_ ? std::string{text} : page_owner_ + ". " + std::string{text};
-    page_heading_ = marked || (page_heading_ && !marked);
     if (marked) page_owner_ = std::string{text};
-    if (!marked && !page_owner_.empty() && page_heading_) owner_ = page_owner_ + ". " + std::string{text};
+    owner_ = marked || page_owner_.empty() ? std::string{text} : page_owner_ + ". " + std::string{text};
     bullets_ = 0;
     items_ = 0;
     label_.clear();
@@ -161,7 +184,9 @@ class Splitter {
       return;
     }
     std::string& last = clauses_.back().text;
-    last += (after_blank_ ? "\n" : " ");
+    // Some programs leave a blank line after every line: a paragraph ends where a sentence does.
+    const bool ended = last.ends_with('.') || last.ends_with(';') || last.ends_with(':');
+    last += after_blank_ && ended ? "\n" : " ";
     last += text;
   }
 
@@ -170,13 +195,12 @@ class Splitter {
     clauses_.push_back({std::move(label), section_, owner_, bullet, heading, std::string{text}, number});
   }
 
-  [[nodiscard]] std::string next_section() const {
-    if (section_.empty()) return "1";
-    return std::to_string(std::strtol(section_.c_str(), nullptr, 10) + 1);
-  }
+  static long number_of(const std::string& label) { return std::strtol(label.c_str(), nullptr, 10); }
 
+  /// Begins with a letter and has no small one.
   static bool in_capitals(std::string_view text) {
     const std::u32string letters = to_code_points(text);
+    if (letters.empty() || letters[0] < U'А' || letters[0] > U'Я') return false;
     return std::ranges::none_of(letters, [](char32_t c) { return c >= U'а' && c <= U'я'; });
   }
 
@@ -192,7 +216,6 @@ class Splitter {
   std::string section_;
   std::string owner_;
   std::string page_owner_;
-  bool page_heading_ = false;
   int bullets_ = 0;
   int items_ = 0;
   bool after_blank_ = false;

@@ -30,13 +30,17 @@ Result<Target> find_target(Database& database, const SchoolRows& rows, const Ord
   if (code.empty()) return Problem{"import.no_institution"};
   std::optional<Institution> stored;
   InstitutionId next;
+  bool own_clock = false;
   database.read(InstitutionId{}, [&](Transaction& transaction) {
     stored = find_institution(transaction, code);
+    own_clock = stored && timezone_is_set(transaction, stored->id);
     next = next_institution_id(transaction);
   });
   if (!stored && !rows.institution) return Problem{"import.unknown_institution", {{"institution", code}}};
   Target target{merged(rows.institution, stored), !stored};
   if (!stored) target.institution.id = next;
+  // The administrator's clock is no table's to turn back (syzran-m.school.3).
+  if (own_clock) target.institution.timezone = stored->timezone;
   return target;
 }
 

@@ -13,8 +13,8 @@ constexpr std::chrono::hours lists_keep{12};
 std::optional<Instant> next_last_lesson(const JobView& view, CivilDate day, Instant after) {
   return view.transaction
       .one(
-          "SELECT MIN(over) FROM (SELECT MAX(ends_at) AS over FROM lesson WHERE institution_id = $1 AND date = $2"
-          " AND state NOT IN ('cancelled', 'moved') GROUP BY actual_teacher_id) AS last_lesson WHERE over > $3",
+          "SELECT MIN(ends) FROM (SELECT MAX(ends_at) AS ends FROM lesson WHERE institution_id = $1 AND date = $2"
+          " AND state NOT IN ('cancelled', 'moved') GROUP BY actual_teacher_id) AS last_lesson WHERE ends > $3",
           {view.transaction.institution(), day, after}, [](const Row& row) { return row.optional_instant(0); })
       .value_or(std::nullopt);
 }

@@ -9,11 +9,14 @@
 namespace vestnik {
 namespace {
 
+/// Next year's load is known in August, when its plans are asked for.
+constexpr int load_is_known_days = 31;
+
 void add_teachers(Transaction& read, CivilDate on, std::vector<DutyHolder>& holders) {
   read.query(
       "SELECT DISTINCT teacher_id FROM teaching WHERE institution_id = $1 AND valid_from <= $2"
-      " AND (valid_to IS NULL OR valid_to >= $2) ORDER BY teacher_id",
-      {read.institution(), on}, [&](const Row& row) {
+      " AND (valid_to IS NULL OR valid_to >= $3) ORDER BY teacher_id",
+      {read.institution(), plus_days(on, load_is_known_days), on}, [&](const Row& row) {
         holders.push_back({row.id<PersonId>(0), GroupId{}});
       });
 }

@@ -27,6 +27,11 @@ std::vector<Covered> duties_of_claim(Transaction& transaction, std::int64_t fenc
 
 }  // namespace
 
+std::string duty_sentence(const DutyRule& rule, std::int64_t count, const MessageCatalogue& messages) {
+  if (!rule.text.empty()) return rule.text;
+  return messages.explain(Problem{"duty.todo_" + rule.matter, {{"count", std::to_string(count)}}}).title;
+}
+
 void DutyWords::settle(Transaction& transaction, std::int64_t fence, Instant now) {
   look_ = {};
   const auto covered = duties_of_claim(transaction, fence);
@@ -53,10 +58,8 @@ TemplateData DutyWords::line(Transaction& transaction, std::int64_t id) const {
   const DutyRule* rule = task && look_.look ? look_.look->rule(task->duty) : nullptr;
   const DutyDebt* debt = rule == nullptr ? nullptr : look_.look->debt_of(*rule, *task);
   if (debt == nullptr) throw DatabaseError(DatabaseError::Kind::failure, "a duty without a debt is put into words");
-  const std::string count = std::to_string(debt->count);
-  line.text["duty"] =
-      rule->text.empty() ? messages_.explain(Problem{"duty.todo_" + rule->matter, {{"count", count}}}).title : rule->text;
-  line.text["count"] = count;
+  line.text["duty"] = duty_sentence(*rule, debt->count, messages_);
+  line.text["count"] = std::to_string(debt->count);
   line.text["due"] = to_russian_short(task->turn);
   line.truth["overdue"] = look_.look->now() >= task->due;
   const auto group = debt->group ? find_group(transaction, debt->group) : std::nullopt;

@@ -38,6 +38,9 @@ class DutyWords {
   mutable Look look_;
 };
 
+/// What a duty is about, in the institution's own words or the matter's.
+[[nodiscard]] std::string duty_sentence(const DutyRule& rule, std::int64_t count, const MessageCatalogue& messages);
+
 /// Makes the words known to whoever builds messages: by kind of fact.
 void add_duty_words(PluginEvents& facts, const DutyWords& words);
 /// For RelayParts::settle_claim.

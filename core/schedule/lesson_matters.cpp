@@ -27,8 +27,8 @@ std::vector<HeldLesson> lessons_over(Transaction& read, const DutyQuestion& ques
   auto lessons = read.all(
       "SELECT l.id, l.date, l.number, l.actual_teacher_id, g.id, g.name, g.course, g.department, g.speciality, s.name,"
       " l.state, l.topic, l.homework,"
-      " EXISTS (SELECT 1 FROM roll_call r WHERE r.institution_id = l.institution_id AND r.lesson_id = l.id),"
-      " EXISTS (SELECT 1 FROM task t WHERE t.institution_id = l.institution_id AND t.lesson_id = l.id)"
+      " (SELECT COUNT(*) FROM roll_call r WHERE r.institution_id = l.institution_id AND r.lesson_id = l.id),"
+      " (SELECT COUNT(*) FROM task t WHERE t.institution_id = l.institution_id AND t.lesson_id = l.id)"
       " FROM lesson l JOIN study_group g ON g.institution_id = l.institution_id AND g.id = l.group_id"
       " JOIN subject s ON s.institution_id = l.institution_id AND s.id = l.subject_id"
       " WHERE l.institution_id = $1 AND l.date >= $2 AND l.date <= $3 AND l.ends_at <= $4"

@@ -25,6 +25,8 @@ constexpr std::string_view signs_of_calendars =
     " (SELECT COALESCE(MAX(p.recorded_at), 0) FROM study_period p WHERE p.institution_id = i.id),"
     " (SELECT COALESCE(MAX(t.id), 0) FROM timetable_slot t WHERE t.institution_id = i.id)"
     " FROM institution i";
+/// Institutions, their calendars and timetables (records/areas.cpp).
+constexpr Areas calendar_area{Area::lessons};
 constexpr int first_sign = 2;
 constexpr int signs = 5;
 
@@ -48,15 +50,18 @@ bool Scheduler::must_look(Instant now) const {
   // A clock that was set back: what was planned by the later one does not hold.
   if (!looked_ || now < *looked_) return true;
   const auto since = now - *looked_;
-  if (since >= looks_at_least_every) return true;
-  return since >= looks_every && parts_.database.revisions().of(Areas::all()) != seen_revision_;
+  return since >= looks_at_least_every ||
+         (since >= looks_every && parts_.database.revisions().of(calendar_area) != signs_revision_);
 }
 
 void Scheduler::look(Instant now) {
-  seen_revision_ = parts_.database.revisions().of(Areas::all());
-  auto found = read_signs(now);
-  std::erase_if(plans_, [&](const auto& held) { return !found.contains(held.first); });
-  for (auto& [institution, signs] : found) {
+  read_signs();
+  std::erase_if(plans_, [&](const auto& held) { return !signs_.contains(held.first); });
+  for (const auto& [institution, seen] : signs_) {
+    Signs signs = seen;
+    if (const auto zone = TimeZone::find(signs.zone)) {
+      signs.regulation = parts_.regulations.in_force(institution, zone->local(now).date);
+    }
     const auto held = plans_.find(institution);
     if (held != plans_.end() && held->second.signs == signs) continue;
     try {
@@ -70,7 +75,9 @@ void Scheduler::look(Instant now) {
   looked_ = now;
 }
 
-std::map<InstitutionId, Scheduler::Signs> Scheduler::read_signs(Instant now) {
+void Scheduler::read_signs() {
+  const std::uint64_t revision = parts_.database.revisions().of(calendar_area);
+  if (signs_revision_ == revision) return;
   std::map<InstitutionId, Signs> found;
   parts_.database.read(InstitutionId{}, [&](Transaction& transaction) {
     transaction.query(signs_of_calendars, {}, [&](const Row& row) {
@@ -79,11 +86,8 @@ std::map<InstitutionId, Scheduler::Signs> Scheduler::read_signs(Instant now) {
       found.emplace(row.id<InstitutionId>(0), std::move(held));
     });
   });
-  for (auto& [institution, held] : found) {
-    const auto zone = TimeZone::find(held.zone);
-    if (zone) held.regulation = parts_.regulations.in_force(institution, zone->local(now).date);
-  }
-  return found;
+  signs_ = std::move(found);
+  signs_revision_ = revision;
 }
 
 void Scheduler::rebuild(InstitutionId institution, Signs signs, Instant now) {

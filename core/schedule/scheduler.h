@@ -68,7 +68,7 @@ class Scheduler {
 
   void look(Instant now);
   [[nodiscard]] bool must_look(Instant now) const;
-  [[nodiscard]] std::map<InstitutionId, Signs> read_signs(Instant now);
+  void read_signs();
   void rebuild(InstitutionId institution, Signs signs, Instant now);
   void list_items(Transaction& transaction, Plan& plan, Instant now) const;
   void begin_places(InstitutionId institution, const Plan& plan, const std::vector<std::size_t>& fresh);
@@ -86,7 +86,8 @@ class Scheduler {
   std::priority_queue<Entry, std::vector<Entry>, std::greater<>> agenda_;
   std::uint64_t generations_ = 0;
   std::optional<Instant> looked_;
-  std::uint64_t seen_revision_ = 0;
+  std::map<InstitutionId, Signs> signs_;         ///< without the regulation
+  std::optional<std::uint64_t> signs_revision_;  ///< of the area that calendars lie in, as they were read
 };
 
 }  // namespace vestnik

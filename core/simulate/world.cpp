@@ -4,7 +4,7 @@
 
 #include "journal/judging.h"
 #include "records/event_store.h"
-#include "simulate/taking_gateway.h"
+#include "simulate/post.h"
 #include "simulate/tally.h"
 
 namespace vestnik {
@@ -52,25 +52,16 @@ class World {
         clock_(parts.interval.from),
         zones_(clock_),
         access_(parts.matrix, zones_, &parts.regulations),
-        words_(parts.renderer),
         rebuilder_(parts.regulations),
-        planner_({parts.scratch, parts.regulations, parts.channels, parts.plugin_events}) {
-    RelayParts relay{
-        parts.scratch, parts.regulations, parts.channels, words_, parts.plugin_events, clock_, random_, {}};
-    relay.limits.batch = TakingGateway::most;
-    gateways_.reserve(parts.gateways.size());
-    for (const GatewayInfo& info : parts.gateways) {
-      gateways_.push_back(std::make_unique<TakingGateway>(info));
-      relays_.emplace_back(relay, static_cast<RemoteGateway*>(gateways_.back().get()));
-    }
-  }
+        planner_({parts.scratch, parts.regulations, parts.channels, parts.plugin_events}),
+        post_(parts, clock_) {}
 
   Lived live(const Progress& progress) {
     std::optional<History> history;
     read([&](Transaction& transaction) {
       history.emplace(transaction, parts_.interval);
       arrivals_.emplace(transaction, parts_.interval);
-      look_for_due(transaction);
+      post_.look_for_due(transaction);
     });
     std::vector<Happening> happenings;
     do {
@@ -99,7 +90,8 @@ class World {
     } else if (happening.event) {
       repeat(happening);
     }
-    if (planner_.step(parts_.institution, happening.at) > 0) read([&](Transaction& tx) { look_for_due(tx); });
+    if (planner_.step(parts_.institution, happening.at) > 0)
+      read([&](Transaction& transaction) { post_.look_for_due(transaction); });
   }
 
   /// An event of which nobody is asked: it happens as it did.
@@ -201,14 +193,12 @@ class World {
   void wait_until(Instant at) {
     while (true) {
       const auto arrival = arrivals_->next();
-      const bool arrives = arrival && *arrival <= at && (!due_ || *arrival <= *due_);
-      if (arrives) {
-        write([&](Transaction& transaction) {
-          arrivals_->let_in(transaction, *arrival);
-          return true;
-        });
-      } else if (due_ && *due_ <= at) {
-        deliver(*due_);
+      const auto due = post_.due();
+      if (arrival && *arrival <= at && (!due || *arrival <= *due)) {
+        let_in(*arrival);
+      } else if (due && *due <= at) {
+        clock_.set(*due);
+        post_.deliver(*due);
       } else {
         break;
       }
@@ -216,48 +206,26 @@ class World {
     clock_.set(at);
   }
 
-  void deliver(Instant at) {
-    clock_.set(at);
-    bool moved = true;
-    while (moved) {
-      moved = false;
-      for (Relay& relay : relays_) moved = relay.step(parts_.institution, at).claimed > 0 || moved;
-    }
-    read([&](Transaction& transaction) { look_for_due(transaction); });
-    // What no gateway takes must not hold up the rest.
-    if (due_ && *due_ <= at) due_ = at + std::chrono::minutes{1};
-  }
-
-  void look_for_due(Transaction& transaction) {
-    due_.reset();
-    for (const GatewayInfo& gateway : parts_.gateways) {
-      transaction.query(
-          "SELECT MIN(due_at) FROM delivery WHERE institution_id = $1 AND channel = $2 AND state IN ('held', 'retry')",
-          {parts_.institution, gateway.channel}, [&](const Row& row) {
-            const auto next = row.optional_instant(0);
-            if (next && (!due_ || *next < *due_)) due_ = next;
-          });
-    }
+  void let_in(Instant arrival) {
+    write([&](Transaction& transaction) {
+      arrivals_->let_in(transaction, arrival);
+      return true;
+    });
+    post_.note_arrival(arrival);
   }
 
   void tally() {
-    SegmentsOf segments;
-    for (const auto& gateway : gateways_) segments.insert(gateway->segments().begin(), gateway->segments().end());
-    read([&](Transaction& transaction) { tally_scratch(transaction, parts_.interval, segments, lived_); });
+    read([&](Transaction& transaction) { tally_scratch(transaction, parts_.interval, post_.segments(), lived_); });
   }
 
   const WorldParts& parts_;
   ManualClock clock_;
-  SeededRandom random_{1};  ///< backoff only, and nothing is tried again here
   Zones zones_;
   AccessControl access_;
-  PaidWords words_;
   Rebuilder rebuilder_;
   Planner planner_;
-  std::vector<std::unique_ptr<TakingGateway>> gateways_;
-  std::vector<Relay> relays_;
+  Post post_;
   std::optional<Arrivals> arrivals_;
-  std::optional<Instant> due_;
   Lived lived_;
 };
 

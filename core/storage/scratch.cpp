@@ -2,38 +2,92 @@
 
 #include <array>
 #include <filesystem>
+#include <map>
 #include <vector>
 
+#include "storage/quiet_answers.h"
 #include "storage/sqlite_connection.h"
 #include "storage/sqlite_error.h"
 #include "storage/sqlite_statistics.h"
-#include "storage/write_transaction.h"
 
 namespace vestnik {
 namespace {
 
 using namespace storage;
 
+/// The numbers given out last. In memory, for they are asked for with every row; one that a command taken back was
+/// given is not given again.
+class Counters {
+ public:
+  explicit Counters(SqliteConnection& connection) : connection_(connection) {}
+
+  std::int64_t next(InstitutionId institution, std::string_view counter) {
+    auto& counters = last_[institution];
+    auto last = counters.find(counter);
+    if (last == counters.end()) last = counters.emplace(counter, stored(institution, counter)).first;
+    return ++last->second;
+  }
+
+ private:
+  std::int64_t stored(InstitutionId institution, std::string_view counter) {
+    const std::array<Value, 2> parameters{institution, counter};
+    std::int64_t value = 0;
+    connection_.query("SELECT value FROM counter WHERE institution_id = $1 AND name = $2", parameters,
+                      [&](const Row& row) { value = row.integer(0); });
+    return value;
+  }
+
+  SqliteConnection& connection_;
+  std::map<InstitutionId, std::map<std::string, std::int64_t, std::less<>>> last_;
+};
+
+class ScratchTransaction final : public Transaction {
+ public:
+  ScratchTransaction(QuietAnswers& answers, Counters& counters, InstitutionId institution)
+      : answers_(answers), counters_(counters), institution_(institution) {}
+
+  [[nodiscard]] InstitutionId institution() const override { return institution_; }
+  void query(std::string_view sql, std::initializer_list<Value> parameters,
+             const std::function<void(const Row&)>& each) override {
+    answers_.query(sql, {parameters.begin(), parameters.size()}, each);
+  }
+  std::int64_t execute(std::string_view sql, std::initializer_list<Value> parameters) override {
+    return answers_.execute(sql, {parameters.begin(), parameters.size()});
+  }
+  [[nodiscard]] std::int64_t next(std::string_view counter) override { return counters_.next(institution_, counter); }
+
+ private:
+  QuietAnswers& answers_;
+  Counters& counters_;
+  InstitutionId institution_;
+};
+
 class ScratchDatabase final : public Database {
  public:
   explicit ScratchDatabase(std::unique_ptr<SqliteConnection> connection) : connection_(std::move(connection)) {}
 
   void read(InstitutionId institution, const std::function<void(Transaction&)>& use) override {
-    WriteTransaction transaction{*connection_, institution, nullptr, touched_};
+    ScratchTransaction transaction{answers_, counters_, institution};
     use(transaction);
   }
 
-  void write(InstitutionId institution, Priority, const std::function<bool(Transaction&)>& use) override {
-    connection_->savepoint();
+  void write(InstitutionId institution, Priority priority, const std::function<bool(Transaction&)>& use) override {
     ++commits_;
+    ScratchTransaction transaction{answers_, counters_, institution};
+    // A savepoint copies every page that is touched. Planner and relay take nothing back, and half of what they did is
+    // worth nothing: after an exception of theirs the scratch is thrown away.
+    if (priority == Priority::relay) {
+      if (!use(transaction)) throw DatabaseError{DatabaseError::Kind::failure, "a relay took something back"};
+      return;
+    }
+    connection_->savepoint();
     try {
-      WriteTransaction transaction{*connection_, institution, nullptr, touched_};
       if (use(transaction)) return connection_->release();
     } catch (...) {
-      connection_->rollback_to();
+      take_back();
       throw;
     }
-    connection_->rollback_to();
+    take_back();
   }
 
   [[nodiscard]] Revisions revisions() override {
@@ -43,8 +97,14 @@ class ScratchDatabase final : public Database {
   }
 
  private:
+  void take_back() {
+    connection_->rollback_to();
+    answers_.forget();
+  }
+
   std::unique_ptr<SqliteConnection> connection_;
-  Areas touched_;
+  Counters counters_{*connection_};
+  QuietAnswers answers_{*connection_};
   std::uint64_t commits_ = 0;
 };
 
@@ -84,8 +144,9 @@ Result<std::unique_ptr<Database>> open_scratch(const std::string& path) {
   std::error_code none;
   if (!std::filesystem::exists(file, none)) return Problem{"storage.not_found", {{"where", path}}};
   try {
-    auto connection = std::make_unique<SqliteConnection>(SqlitePlace{":memory:", {}}, SqliteRole::scratch);
     const std::string uri = read_only(file);
+    SQLite::Database{uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI}.execAndGet("SELECT COUNT(*) FROM sqlite_schema");
+    auto connection = std::make_unique<SqliteConnection>(SqlitePlace{":memory:", {}}, SqliteRole::scratch);
     const Value where{uri};
     connection->execute("ATTACH DATABASE $1 AS was", {&where, 1});
     connection->execute("PRAGMA was.cache_size = -65536", {});

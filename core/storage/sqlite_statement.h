@@ -43,6 +43,8 @@ class SqliteRow final : public Row {
   [[nodiscard]] bool is_null(int column) const override { return type(column) == SQLITE_NULL; }
   [[nodiscard]] std::int64_t integer(int column) const override;
   [[nodiscard]] std::string_view text(int column) const override;
+  [[nodiscard]] int columns() const { return columns_; }
+  [[nodiscard]] bool is_integer(int column) const { return type(column) == SQLITE_INTEGER; }
 
  private:
   [[nodiscard]] int type(int column) const;

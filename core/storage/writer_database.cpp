@@ -3,13 +3,56 @@
 #include <chrono>
 #include <utility>
 
-#include "storage/write_transaction.h"
+#include "storage/changed_table.h"
 
 namespace vestnik::storage {
 namespace {
 
 /// How long another process's commit may go unnoticed.
 constexpr std::chrono::microseconds watch_pause{1000};
+
+/// PostgreSQL cannot hold a zero byte in a text, so no engine may.
+Parameters checked(std::initializer_list<Value> parameters) {
+  for (const Value& value : parameters) {
+    const auto* text = std::get_if<std::string_view>(&value.held());
+    if (text != nullptr && text->find('\0') != std::string_view::npos) {
+      throw DatabaseError{DatabaseError::Kind::failure, "a zero byte in a text"};
+    }
+  }
+  return {parameters.begin(), parameters.size()};
+}
+
+class WriteTransaction final : public Transaction {
+ public:
+  WriteTransaction(Connection& connection, InstitutionId institution, AreasOfTable areas_of, Areas& touched)
+      : connection_(connection), institution_(institution), areas_of_(areas_of), touched_(touched) {}
+
+  [[nodiscard]] InstitutionId institution() const override { return institution_; }
+  void query(std::string_view sql, std::initializer_list<Value> parameters,
+             const std::function<void(const Row&)>& each) override {
+    touched_ |= areas_changed_by(sql, areas_of_);
+    connection_.query(sql, checked(parameters), each);
+  }
+  std::int64_t execute(std::string_view sql, std::initializer_list<Value> parameters) override {
+    touched_ |= areas_changed_by(sql, areas_of_);
+    return connection_.execute(sql, checked(parameters));
+  }
+  [[nodiscard]] std::int64_t next(std::string_view counter) override {
+    const std::initializer_list<Value> parameters{institution_, counter};
+    std::int64_t number = 0;
+    connection_.query(
+        "INSERT INTO counter (institution_id, name, value) VALUES ($1, $2, 1)"
+        " ON CONFLICT (institution_id, name) DO UPDATE SET value = counter.value + 1 RETURNING value",
+        {parameters.begin(), parameters.size()}, [&](const Row& row) { number = row.integer(0); });
+    return number;
+  }
+
+ private:
+  Connection& connection_;
+  InstitutionId institution_;
+  AreasOfTable areas_of_;
+  Areas& touched_;
+};
 
 /// Borrows a reader and begins with the first statement: what is answered from memory costs neither. Ends however it
 /// ends.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "net/header_text.h"
 
 namespace vestnik::sms_http {
@@ -53,6 +54,12 @@ Instant after(const ScriptValue& said, Instant now) {
   return now + std::chrono::seconds{std::clamp<std::int64_t>(*seconds, 1, longest_wait_s)};
 }
 
+/// A receipt as it is stored: a database refuses half a letter, and a provider may answer in any.
+std::string stored(const std::string& receipt) {
+  constexpr std::size_t longest = 100;
+  return to_utf8(std::u32string_view{to_code_points(receipt)}.substr(0, longest));
+}
+
 bool is_true(const ScriptValue* value) {
   const bool* truth = value == nullptr ? nullptr : std::get_if<bool>(&value->held);
   return truth != nullptr && *truth;
@@ -65,7 +72,7 @@ std::optional<Reading> understood(const ScriptValue& said, const std::string& ad
     return text ? std::optional{net::without_addresses(*text, address)} : std::nullopt;
   };
   // A receipt is the provider's own id, often a long number: it is kept as it is.
-  if (const auto receipt = words(said.find("sent"))) return Outcome{Sent{receipt->substr(0, 100)}};
+  if (const auto receipt = words(said.find("sent"))) return Outcome{Sent{stored(*receipt)}};
   if (const auto why = told("retry")) return Outcome{RetryAt{after(said, now), *why}};
   if (const auto why = told("refused")) {
     const bool no_such_number = is_true(said.find("no_such_number"));

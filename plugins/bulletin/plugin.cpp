@@ -4,6 +4,7 @@
 #include "plugins/bulletin/migrations.h"
 #include "plugins/bulletin/post_announcement.h"
 #include "plugins/bulletin/routes.h"
+#include "plugins/bulletin/timetable_notice.h"
 #include "plugins/bulletin/withdraw_announcement.h"
 
 namespace vestnik::bulletin {
@@ -16,11 +17,14 @@ class BulletinPlugin final : public Plugin {
     host.add_event_audience(announcement_withdrawn, audience_of, words_of);
     routes_ = std::make_unique<BoardRoutes>(host);
     routes_->contribute();
+    timetable_ = std::make_unique<TimetableNotices>(host);
+    timetable_->contribute();
     return {};
   }
 
  private:
   std::unique_ptr<BoardRoutes> routes_;
+  std::unique_ptr<TimetableNotices> timetable_;
 };
 
 }  // namespace vestnik::bulletin

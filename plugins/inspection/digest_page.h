@@ -7,7 +7,8 @@
 
 namespace vestnik::inspection {
 
-/// {"as_of":…,"checks":[…],"reports":[…],"filling":{"lessons":…,"unfilled":…,"late":…},"remarks":{"open":…,"overdue":…},
+/// {"as_of":…,"checks":[…],"reports":[…],"filling":{"lessons":…,"unfilled":…,"late":…},
+/// "remarks":{"open":…,"overdue":…},
 /// "activity":[…],"results":{"grades":…,"average":…|null,"quality_percent":…|null,"missed_lessons":…}}. Filling,
 /// activity and results are of the days asked for; quality is the share of fours and better.
 [[nodiscard]] std::string write_digest(Transaction& transaction, Days days, CivilDate today, Instant now,

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <optional>
 
 #include "plugins/inspection/check_store.h"
 #include "plugins/inspection/reach.h"
@@ -30,7 +29,12 @@ std::vector<OwnClass> own_classes(Transaction& read, CivilDate on) {
       });
 }
 
-/// Whether the person did it within the turn; for a group where one is given.
+/// What was done late is done: it settles the turn it was late for.
+CivilDate last_day(const DutyQuestion& question) {
+  return std::max(question.until, question.zone.local(question.now).date);
+}
+
+/// Whether the person did it within the turn or since; for a group where one is given.
 using Done = std::function<bool(PersonId person, GroupId group)>;
 
 /// Everybody of the rule's roles who did not; class teachers for each class the rule covers.
@@ -59,7 +63,7 @@ class CheckMatter final : public DutyMatter {
 
   [[nodiscard]] std::string_view name() const override { return name_; }
   [[nodiscard]] std::vector<DutyDebt> debts(Transaction& read, const DutyQuestion& question) const override {
-    const auto checks = checks_between(read, PersonId{}, question.from, question.until);
+    const auto checks = checks_between(read, PersonId{}, question.from, last_day(question));
     return debts_of(read, question, [&](PersonId person, GroupId group) {
       return std::any_of(checks.begin(), checks.end(), [&](const Check& check) {
         const bool covers = !group || check.groups.empty() ||
@@ -81,7 +85,7 @@ class ReportMatter final : public DutyMatter {
 
   [[nodiscard]] std::string_view name() const override { return name_; }
   [[nodiscard]] std::vector<DutyDebt> debts(Transaction& read, const DutyQuestion& question) const override {
-    const auto reports = reports_between(read, question.from, question.until);
+    const auto reports = reports_between(read, question.from, last_day(question));
     return debts_of(read, question, [&](PersonId person, GroupId group) {
       return std::any_of(reports.begin(), reports.end(), [&](const Report& report) {
         // A returned one is to be made again (usolye-4.5.4).
@@ -98,8 +102,8 @@ class ReportMatter final : public DutyMatter {
 
 class RemarkMatter final : public DutyMatter {
  public:
-  /// `ahead`: days after the turn within which a remark's date must lie; none: every open remark.
-  RemarkMatter(std::string_view name, std::optional<int> ahead) : name_(name), ahead_(ahead) {}
+  /// `by_date`: only remarks whose date lies within the turn; otherwise every open one.
+  RemarkMatter(std::string_view name, bool by_date) : name_(name), by_date_(by_date) {}
 
   [[nodiscard]] std::string_view name() const override { return name_; }
   [[nodiscard]] std::vector<DutyDebt> debts(Transaction& read, const DutyQuestion& question) const override {
@@ -109,6 +113,7 @@ class RemarkMatter final : public DutyMatter {
       people.insert(people.end(), more.begin(), more.end());
     }
     std::vector<DutyDebt> debts;
+    // A turn to come counts what is raised by now.
     for (const Remark& remark : remarks(read, {{}, {}, question.until, question.until, true})) {
       if (!counts(remark, question) || std::find(people.begin(), people.end(), remark.addressee) == people.end()) {
         continue;
@@ -121,7 +126,7 @@ class RemarkMatter final : public DutyMatter {
  private:
   [[nodiscard]] bool counts(const Remark& remark, const DutyQuestion& question) const {
     if (remark.state != RemarkState::open) return false;
-    return !ahead_ || (remark.due && *remark.due <= plus_days(question.until, *ahead_));
+    return !by_date_ || (remark.due && *remark.due >= question.from && *remark.due <= question.until);
   }
   static void add(std::vector<DutyDebt>& debts, const Remark& remark) {
     auto held =
@@ -133,10 +138,8 @@ class RemarkMatter final : public DutyMatter {
   }
 
   std::string_view name_;
-  std::optional<int> ahead_;
+  bool by_date_;
 };
-
-constexpr int days_ahead = 3;
 
 }  // namespace
 
@@ -149,8 +152,8 @@ std::vector<std::unique_ptr<DutyMatter>> control_matters() {
   check("results_checked", {CheckKind::results});
   check("attendance_checked", {CheckKind::attendance, CheckKind::results});
   check("deep_check_made", {CheckKind::deep});
-  matters.push_back(std::make_unique<RemarkMatter>("remarks_removed", std::nullopt));
-  matters.push_back(std::make_unique<RemarkMatter>("remarks_due", days_ahead));
+  matters.push_back(std::make_unique<RemarkMatter>("remarks_removed", false));
+  matters.push_back(std::make_unique<RemarkMatter>("remarks_due", true));
   matters.push_back(std::make_unique<ReportMatter>(
       "report_made", std::vector{ReportKind::filling, ReportKind::activity, ReportKind::analysis, ReportKind::group}));
   matters.push_back(std::make_unique<ReportMatter>("analysis_made", std::vector{ReportKind::analysis}));

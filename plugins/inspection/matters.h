@@ -8,8 +8,8 @@
 namespace vestnik::inspection {
 
 /// "journal_checked", "results_checked", "attendance_checked", "deep_check_made": done when the person recorded such a
-/// check within the turn, a class teacher one for each own class. "remarks_removed": the person's open remarks, of
-/// whatever age; "remarks_due": those whose date is within three days or past (labinsk-4.5.10). "report_made",
+/// check within the turn or late, a class teacher one for each own class. "remarks_removed": the person's open remarks,
+/// of whatever age; "remarks_due": those whose date lies within the turn (labinsk-4.5.10). "report_made",
 /// "analysis_made": done when the person made one within the turn, a class teacher one for each own class.
 [[nodiscard]] std::vector<std::unique_ptr<DutyMatter>> control_matters();
 

@@ -22,6 +22,15 @@ case { clause = "labinsk-3.20a", "Причина пропуска: 06.11 в 00:0
               role = "class_teacher" },
   expect = "refused", code = "edit.window_closed", by = "3.20" }
 
+case { clause = "labinsk-3.20a", "Справка позже 30 дней: администратор вносит причину, назвав документ",
+  absence = { lesson = "2026-10-06", now = "2026-11-06 00:00:00", before = "Н", code = "Н", reason = "УП",
+              role = "administrator" },
+  expect = "needs_comment", code = "edit.reason_needed", by = "3.20" }
+
+case { clause = "labinsk-3.20a", "До истечения 30 дней администратору документ не нужен",
+  absence = { lesson = "2026-10-06", now = "2026-11-05 23:59:59", before = "Н", code = "Н", reason = "УП",
+              role = "administrator" }, expect = "allowed" }
+
 case { clause = "labinsk-3.20a", "Посещаемость учителю тоже закрыта",
   absence = { lesson = "2026-10-06", now = "2026-11-06 08:00", before = "Н", code = "О" },
   expect = "refused", code = "edit.window_closed", by = "3.20" }
@@ -133,7 +142,7 @@ case { clause = "labinsk-2.2h (partial: the forecast page)", "Итоговая �
   final = { period = "quarter 1", now = "2026-10-23 12:00", grade = 5, marks = { "4 oral", "4 written" } },
   expect = "warned", code = "final.far_from_average", by = "2.2", details = { average = "4,00" } }
 
-case { clause = "labinsk-5.2.4d (partial: entering a release)", "Освобождённому от урока «Н» не ставится",
+case { clause = "labinsk-5.2.4d", "Освобождённому от урока «Н» не ставится",
   absence = { lesson = "2026-10-06", now = "2026-10-06 08:20", code = "Н", released = true },
   expect = "refused", code = "attendance.released", by = "5.2.4" }
 
@@ -163,7 +172,8 @@ case { clause = "labinsk-2.2g", "О первом за день «Н» — одн
   expect = "told", rule = "absence", to = { "parents" }, by = { "sms", "email" }, due = "2026-10-06 08:30",
   expires = "2026-10-06 13:30" }
 
-case { clause = "labinsk-3.9 (partial: сообщения)", "Без согласия семье не пишут: классному руководителю напоминают позвонить",
+case { clause = "labinsk-3.9 (partial: сообщения)",
+  "Без согласия семье не пишут: классному руководителю напоминают позвонить",
   told = { absence = { code = "Н" }, now = "2026-10-06 08:20", consent = false }, expect = "call" }
 
 case { clause = "labinsk-3.9 (partial: сообщения)", "Без согласия об оценке семье не пишут",
@@ -192,3 +202,7 @@ case { clause = "labinsk-4.4.11 (partial: объявления)", "Объявл�
 case { clause = "labinsk-4.4.11 (partial: объявления)", "Срочное объявление ночью ждёт до семи утра",
   told = { announcement = { urgent = true }, now = "2026-10-06 21:00" },
   expect = "told", rule = "urgent_notice", by = { "sms", "email" }, due = "2026-10-07 07:00" }
+
+case { clause = "labinsk-2.1 (partial: the public service)", "Первоклассникам оценки не ставятся",
+  mark = { lesson = "2026-10-06", now = "2026-10-06 12:00", grade = 5, class = "1-А", course = 1 },
+  expect = "refused", code = "marks.not_graded" }

@@ -97,11 +97,11 @@ case { clause = "syzran-m.journal.4", "Домашнее задание на за
            due = "2026-09-15" },
   expect = "allowed" }
 
-case { clause = "syzran-7.4.2c", "Тема без единого русского слова отклоняется",
+case { clause = "syzran-7.4.2c (partial: lines of plans)", "Тема без единого русского слова отклоняется",
   lesson = { lesson = "2026-09-14", now = "2026-09-14 12:00", topic = "Present Perfect" },
   expect = "refused", code = "lesson.russian_only", by = "7.4.2" }
 
-case { clause = "syzran-7.4.2c", "Иностранные слова рядом с русскими допустимы",
+case { clause = "syzran-7.4.2c (partial: lines of plans)", "Иностранные слова рядом с русскими допустимы",
   lesson = { lesson = "2026-09-14", now = "2026-09-14 12:00",
            topic = "Настоящее совершённое (Present Perfect)" },
   expect = "allowed" }
@@ -321,3 +321,18 @@ case { clause = "syzran-7.5.5", "Срочное объявление ночью 
 case { clause = "syzran-7.5.5", "Срочное объявление за секунду до тихих часов уходит сразу",
   told = { announcement = { urgent = true }, now = "2026-09-14 20:59:59" },
   expect = "told", rule = "urgent_notice", due = "2026-09-14 20:59:59" }
+
+case { clause = "syzran-m.plan.3", "Границы четверти вносит администратор",
+  period = { period = "quarter 1", now = "2026-10-01 12:00", role = "administrator" }, expect = "allowed" }
+
+case { clause = "syzran-m.plan.3", "Заместитель директора границ четверти не меняет",
+  period = { period = "quarter 1", now = "2026-10-01 12:00", role = "deputy_head" },
+  expect = "refused", code = "period.not_set_by_you", by = "3 матрицы доступа, «Планирование»" }
+
+case { clause = "syzran-m.plan.3", "Границ учебного года учитель не меняет",
+  period = { period = "year 1", now = "2026-10-01 12:00", role = "teacher" },
+  expect = "refused", code = "period.not_set_by_you", by = "3 матрицы доступа, «Планирование»" }
+
+case { clause = "syzran-m.school.4", "Первоклассникам оценки не ставятся",
+  mark = { lesson = "2026-10-06", now = "2026-10-06 12:00", grade = 5, class = "1-А", course = 1 },
+  expect = "refused", code = "marks.not_graded" }

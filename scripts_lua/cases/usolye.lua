@@ -92,16 +92,16 @@ case { clause = "usolye-4.5.3", "Оценка аттестации — по шк
 
 -- Объективность итоговой (п. 2.6).
 
-case { clause = "usolye-2.6", "Итоговая дальше 0,6 от среднего балла — предупреждение со средним баллом",
+case { clause = "usolye-2.6 (partial: the page)", "Итоговая дальше 0,6 от среднего балла — предупреждение",
   final = { period = "semester 1", now = "2026-12-28 12:00", grade = 5, marks = { "4 oral", "4 oral", "5 written" } },
   expect = "warned", code = "final.far_from_average", by = "2.6", details = { average = "4,33", gap = "0,60" } }
 
-case { clause = "usolye-2.6", "Ровно 0,6 — ещё без вопроса",
+case { clause = "usolye-2.6 (partial: the page)", "Ровно 0,6 — ещё без вопроса",
   final = { period = "semester 1", now = "2026-12-28 12:00", grade = 5,
             marks = { "4 oral", "4 oral", "4 oral", "5 oral", "5 oral" } },
   expect = "allowed" }
 
-case { clause = "usolye-2.6", "«Не аттестован» со средним баллом не сравнивается",
+case { clause = "usolye-2.6 (partial: the page)", "«Не аттестован» со средним баллом не сравнивается",
   final = { period = "semester 1", now = "2026-12-28 12:00", grade = "н/а", marks = { "4 oral" } }, expect = "allowed" }
 
 case { clause = "usolye-4.7.3", "Причину пропуска ставит классный руководитель, не преподаватель",
@@ -159,3 +159,10 @@ case { clause = "usolye-3.5 (partial: объявления)", "Обычное о
 case { clause = "usolye-3.5 (partial: объявления)", "Срочное объявление — по СМС, но не ночью",
   told = { announcement = { urgent = true }, now = "2026-09-14 21:00" },
   expect = "told", rule = "urgent_notice", by = { "sms", "email" }, due = "2026-09-15 07:00" }
+
+case { clause = "usolye-4.3.3 (partial: calendars of single groups)", "График вводит заместитель директора",
+  period = { period = "semester 1", now = "2026-10-01 12:00", role = "deputy_head" }, expect = "allowed" }
+
+case { clause = "usolye-4.3.3 (partial: calendars of single groups)", "Преподаватель графика не меняет",
+  period = { period = "semester 1", now = "2026-10-01 12:00" },
+  expect = "refused", code = "period.not_set_by_you", by = "5.1" }

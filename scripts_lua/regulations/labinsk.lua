@@ -16,6 +16,8 @@ regulation {
 
 -- Оценки пятибалльные, единица не ставится.
 marks { scale = { 2, 3, 4, 5 }, average = "plain" }
+-- Первый класс учится без отметок (в положении об этом ни слова: так по закону).
+marks { for_ { course = 1 }, scale = {} }
 
 -- Пропуски: «Н» — отсутствовал, «О» — опоздал; причину ежедневно уточняет классный руководитель (п. 4.4.1).
 -- Освобождённый от урока не отсутствует: «Н» ему не ставится (п. 5.2.4).
@@ -51,8 +53,13 @@ checking { clause = "4.5.7", work_kind = { "written", "control", "test" }, withi
 -- ещё открыт; новая оценка — тоже правка. После — только администратор, по документу: он сроком не связан, а его правки
 -- видны в истории.
 editing {
-  clause = "3.20", what = { "grades", "attendance" }, open_for = 30 * days, counted_from = "lesson",
+  clause = "3.20", what = { "grades", "attendance", "reasons" }, open_for = 30 * days, counted_from = "lesson",
   roles = { "teacher", "class_teacher" },
+}
+-- Справка, принесённая позже: причину вносит администратор и называет документ; это записывается.
+editing {
+  clause = "3.20", what = { "reasons" }, open_for = 30 * days, counted_from = "lesson",
+  roles = { "administrator" }, override { by = { "administrator" }, reason = true },
 }
 
 -- Итоговые за период и год: срок не назван, поэтому — последний день периода; опоздание отмечается.
@@ -100,6 +107,7 @@ duty "deep_check" {
 -- Учитель устраняет замечание к указанному в нём сроку; напоминания — за три дня и до снятия (п. 4.5.10).
 duty "remarks_in_time" {
   clause = "4.5.10", of = { "teacher" }, matter = "remarks_due", due = end_of("day"),
+  remind_before = 3 * days,
 }
 -- Отчёт о работе пользователей — не реже раза в четверть (п. 6.1).
 duty "users_report" {

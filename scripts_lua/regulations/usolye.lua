@@ -45,7 +45,7 @@ periods {
   { "2027-06-01", "2027-06-30" },
 }
 periods {
-  clause = "5.1", kind = "semester",
+  clause = "5.1", kind = "semester", set_by = { "deputy_head", "administrator" },   -- графики — п. 4.3.3
   { "2026-09-01", "2026-12-30" },
   { "2027-01-11", "2027-06-30" },
 }

@@ -7,9 +7,12 @@
 namespace vestnik::bench {
 
 [[nodiscard]] std::vector<Figure> measure_decision(int rounds);
+[[nodiscard]] std::vector<Figure> measure_loading(int rounds);
 [[nodiscard]] std::vector<Figure> measure_recording(int rounds);
 [[nodiscard]] std::vector<Figure> measure_diary(int rounds);
 [[nodiscard]] std::vector<Figure> measure_delivery(int rounds);
+/// One round, however many are asked for.
+[[nodiscard]] std::vector<Figure> measure_duties(int rounds);
 [[nodiscard]] std::vector<Figure> measure_start(int rounds);
 /// Makes a journal of a million facts first, which takes a minute or two; one round, whatever is asked for.
 [[nodiscard]] std::vector<Figure> measure_simulation(int rounds);

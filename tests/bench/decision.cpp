@@ -1,8 +1,10 @@
-// A decision on one mark by a real regulation, without and with a hook, against one bare Lua call.
+// A decision on one mark by the largest of the shipped regulations, all its rules loaded, without and with a hook,
+// against one bare Lua call.
 #include <stdexcept>
 
 #include "bare_lua.h"
 #include "benches.h"
+#include "largest_regulation.h"
 #include "lua/loader.h"
 
 namespace vestnik::bench {
@@ -19,9 +21,8 @@ end)
 )lua";
 
 std::shared_ptr<const Regulation> load(std::string_view addition) {
-  auto script = read_script_file(VESTNIK_SOURCE_DIR "/scripts_lua/regulations/syzran.lua");
-  if (!script) throw std::runtime_error{script.problem().code};
-  const LoadedRegulation loaded = load_regulation("syzran.lua", *script + std::string{addition});
+  const RegulationText largest = largest_regulation();
+  const LoadedRegulation loaded = load_regulation(largest.name, largest.text + std::string{addition});
   if (!loaded.regulation) throw std::runtime_error{loaded.problems.front().code};
   return loaded.regulation;
 }

@@ -2,8 +2,10 @@
 #include <gmock/gmock.h>
 #include <signal.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
+#include <thread>
 
 #include "json/json_value.h"
 #include "json/json_writer.h"
@@ -78,6 +80,19 @@ class BuiltProgram : public ::testing::Test {
     EXPECT_EQ(call("GET", "/api/v1/me", "", token).status, 401);
   }
 
+  /// Signs the demonstration's person of a role in.
+  std::string token_of(const std::vector<SignInName>& names, std::string_view role) {
+    const auto name = std::ranges::find(names, role, &SignInName::role);
+    std::string body;
+    JsonWriter{body}
+        .begin_object()
+        .member("institution", "syzran")
+        .member("login", name->login)
+        .member("password", name->password)
+        .end_object();
+    return text_of(JsonValue::parse(call("POST", "/api/v1/session", body).body).value(), "token");
+  }
+
   TemporaryFolder folder;
   net::HttpClient client{[] {
     net::HttpOptions options;
@@ -130,6 +145,32 @@ TEST_F(BuiltProgram, LivesThroughTheDayAndTellsWhoWasToldWhatAndWhoWasNot) {
   EXPECT_GT(letters, 10U);
 }
 
+TEST_F(BuiltProgram, SimulatesAVersionOnAJournalAndWritesItsTables) {
+  ASSERT_THAT(output({"day"}), HasSubstr("п. 4.3"));
+  const auto simulated = [&](const std::string& until, const std::vector<std::string>& more) {
+    std::vector<std::string> arguments{"regulation",
+                                       "simulate",
+                                       "--journal",
+                                       folder.path("data/day/vestnik.db"),
+                                       VESTNIK_SOURCE_DIR "/scripts_lua/regulations/syzran.lua",
+                                       "--from",
+                                       "2026-09-14",
+                                       "--to",
+                                       until};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return test::ChildProcess{words(arguments), test::Errors::with_output}.end();
+  };
+  const test::Ended report = simulated("2026-09-22", {"--sms-price", "3.50", "--csv", folder.path("tables")});
+  EXPECT_EQ(report.code, 0);
+  EXPECT_THAT(report.output, AllOf(HasSubstr("сошёлся с журналом полностью"), HasSubstr("115,50"), HasSubstr("100 %")));
+  for (const char* table : {"entries.csv", "messages.csv", "families.csv"}) {
+    EXPECT_TRUE(std::filesystem::exists(folder.path("tables") + "/" + table)) << table;
+  }
+  EXPECT_EQ(simulated("22.09.2026", {}).code, 2);
+  EXPECT_EQ(simulated("2026-09-22", {"--sms-price", "дорого"}).code, 2);
+  EXPECT_EQ(simulated("2026-09-13", {}).code, 1);
+}
+
 TEST_F(BuiltProgram, SaysThatPostgresIsBackedUpByItsOwnToolAndVerifiesTheConfiguredDatabase) {
   ASSERT_EQ(make_demo().size(), 5U);
   std::ofstream{folder.path("connection")} << "host=/nowhere dbname=none";
@@ -163,6 +204,112 @@ TEST_F(BuiltProgram, ABackupOpensAsASchoolOfItsOwn) {
   output({"backup", folder.path("restored") + "/vestnik.db"});
   test::ChildProcess verify{{VESTNIK_BINARY_DIR "/vestnik", "--data", folder.path("restored"), "audit", "verify"}};
   EXPECT_THAT(verify.read_to_end(), HasSubstr("syzran"));
+}
+
+/// A shipped regulation or its cases.
+std::string shipped(const std::string& folder) {
+  std::ifstream file{VESTNIK_SOURCE_DIR "/scripts_lua/" + folder + "/syzran.lua"};
+  return {std::istreambuf_iterator<char>{file}, {}};
+}
+
+TEST_F(BuiltProgram, AnswersQuestionsOnStandardInputWithoutADatabase) {
+  const std::string script = VESTNIK_SOURCE_DIR "/scripts_lua/regulations/syzran.lua";
+  std::ofstream{folder.path("questions")}
+      << "помощь\nоценка 5 7-А алгебра 14.09.2026 учитель 22.09.2026 00:00\nвыход\nоценка\n";
+  const std::string command = VESTNIK_BINARY_DIR "/vestnik regulation try " + script + " < " + folder.path("questions");
+  const test::Ended asked = test::ChildProcess{{"sh", "-c", command}, test::Errors::with_output}.end();
+  EXPECT_EQ(asked.code, 0) << asked.output;
+  EXPECT_THAT(asked.output, AllOf(HasSubstr("Вопрос — одна строка"), HasSubstr("Нельзя."), HasSubstr("п. 7.4.7"),
+                                  Not(HasSubstr("какая оценка"))));
+  EXPECT_FALSE(std::filesystem::exists(folder.path("data")));
+}
+
+TEST_F(BuiltProgram, ChecksARegulationAgainstTheSchoolItIsFor) {
+  ASSERT_EQ(make_demo().size(), 5U);
+  std::string script = shipped("regulations");
+  const std::string rule = "editing {\n  clause = \"7.4.7\",";
+  ASSERT_NE(script.find(rule), std::string::npos);
+  script.replace(script.find(rule), rule.size(), rule + " for_ { class = \"7-Я\" },");
+  std::ofstream{folder.path("wrong.lua")} << script;
+  const test::Ended wrong =
+      test::ChildProcess{words({"regulation", "check", folder.path("wrong.lua"), "--institution", "syzran"}),
+                         test::Errors::with_output}
+          .end();
+  EXPECT_EQ(wrong.code, 1) << wrong.output;
+  EXPECT_THAT(wrong.output, HasSubstr("Класса или группы «7-Я» в учреждении нет"));
+  const std::string good = output(
+      {"regulation", "check", VESTNIK_SOURCE_DIR "/scripts_lua/regulations/syzran.lua", "--institution", "syzran"});
+  EXPECT_THAT(good, HasSubstr("Положение в порядке"));
+}
+
+TEST_F(BuiltProgram, TriesARegulationOnOneClassAndRollsItBack) {
+  ASSERT_EQ(make_demo().size(), 5U);
+  std::string script = shipped("regulations");
+  script.replace(script.find("протокол № 1"), std::string_view{"протокол № 1"}.size(), "протокол № 2");
+  std::ofstream{folder.path("next.lua")} << script;
+  EXPECT_THAT(
+      output({"regulation", "adopt", folder.path("next.lua"), "--institution", "syzran", "--for-groups", "7-А"}),
+      HasSubstr("На пробу"));
+  EXPECT_THAT(output({"regulation", "promote", "--institution", "syzran"}), HasSubstr("протокол № 2"));
+  EXPECT_THAT(output({"regulation", "rollback", "--institution", "syzran"}),
+              AllOf(HasSubstr("протокол № 2"), HasSubstr("снова действует прежнее: протокол № 1")));
+  const test::Ended again =
+      test::ChildProcess{words({"regulation", "rollback", "--institution", "syzran"}), test::Errors::with_output}.end();
+  EXPECT_EQ(again.code, 1);
+  EXPECT_THAT(again.output, HasSubstr("Прежнего положения"));
+}
+
+TEST_F(BuiltProgram, TakesATrialOverWhileItServes) {
+  const auto names = make_demo();
+  test::ChildProcess service{words({"serve", "--port", "0"})};
+  const std::string line = service.read_line();
+  api = line.substr(0, line.find("/api/v1"));
+  const std::string token = token_of(names, "administrator");
+  EXPECT_THAT(call("GET", "/api/v1/regulation", "", token).body, HasSubstr("\"on_trial\":false"));
+  std::string script = shipped("regulations");
+  script.replace(script.find("протокол № 1"), std::string_view{"протокол № 1"}.size(), "протокол № 2");
+  std::ofstream{folder.path("next.lua")} << script;
+  output({"regulation", "adopt", folder.path("next.lua"), "--institution", "syzran", "--for-groups", "7-А"});
+  std::string said;
+  for (int look = 0; look < 100 && said.find("\"on_trial\":true") == std::string::npos; ++look) {
+    std::this_thread::sleep_for(std::chrono::milliseconds{100});
+    said = call("GET", "/api/v1/regulation", "", token).body;
+  }
+  EXPECT_THAT(said, HasSubstr("\"on_trial\":true"));
+  EXPECT_EQ(service.end(SIGTERM).code, 0);
+}
+
+TEST_F(BuiltProgram, AnswersAboutRegulationsOverTheApiToThoseWhoMayAsk) {
+  const auto names = make_demo();
+  test::ChildProcess service{words({"serve", "--port", "0"})};
+  const std::string line = service.read_line();
+  api = line.substr(0, line.find("/api/v1"));
+  std::string body;
+  JsonWriter{body}.begin_object().member("script", shipped("regulations")).end_object();
+  const std::string administrator = token_of(names, "administrator");
+  const net::HttpResult checked = call("POST", "/api/v1/regulation/check", body, administrator);
+  EXPECT_EQ(checked.status, 200) << checked.body;
+  EXPECT_THAT(checked.body, AllOf(HasSubstr("\"whole\":true"), HasSubstr("\"severity\":\"note\"")));
+  std::string test;
+  JsonWriter{test}
+      .begin_object()
+      .member("script", shipped("regulations"))
+      .member("cases", shipped("cases"))
+      .member("strict", true)
+      .end_object();
+  EXPECT_THAT(call("POST", "/api/v1/regulation/test", test, administrator).body, HasSubstr("\"passed\":true"));
+  const net::HttpResult hostile =
+      call("POST", "/api/v1/regulation/check", R"({"script":"for n = 1, 1e9 do end"})", administrator);
+  EXPECT_EQ(hostile.status, 200) << hostile.body;
+  EXPECT_THAT(hostile.body, HasSubstr("script.too_long"));
+  EXPECT_EQ(call("GET", "/api/v1/regulation", "", administrator).status, 200);
+  EXPECT_THAT(call("GET", "/api/v1/regulation/rules", "", administrator).body, HasSubstr("открыта 7 дней"));
+  // Without another text: what would change from the regulation in force.
+  EXPECT_EQ(call("POST", "/api/v1/regulation/diff", body, administrator).body, R"({"changes":[]})");
+  EXPECT_EQ(call("POST", "/api/v1/regulation/test", body, administrator).status, 422);
+  EXPECT_EQ(call("POST", "/api/v1/regulation/check", body, token_of(names, "parent")).status, 403);
+  EXPECT_EQ(call("POST", "/api/v1/regulation/check", body).status, 401);
+  EXPECT_EQ(service.end(SIGTERM).code, 0);
 }
 
 }  // namespace

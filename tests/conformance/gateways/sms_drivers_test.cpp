@@ -57,6 +57,13 @@ class SmsDrivers : public testing::Test {
   sms_http::Account account_{.url = "", .login = "school", .password = "p&s", .sender = "Shkola"};
 };
 
+TEST_F(SmsDrivers, AReceiptOfBrokenLettersIsKeptAsADatabaseTakesIt) {
+  auto provider = sms_http::Provider::load(
+      scripts_, "x.lua", "function build() end function read() return { sent = ('я'):sub(1, 1) .. '7' } end");
+  ASSERT_TRUE(provider.ok());
+  expect(provider.value(), Question::send, {{"", "sent \uFFFD7"}});
+}
+
 TEST_F(SmsDrivers, SmscRuAsksWithEverythingInTheBody) {
   auto provider = driver("smsc_ru");
   const auto request = provider.request(Question::send, message_, account_);

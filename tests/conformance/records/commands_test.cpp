@@ -4,7 +4,10 @@
 #include "journal/enter_notice.h"
 #include "journal/family_papers.h"
 #include "journal/fill_lesson.h"
+#include "journal/move_period.h"
+#include "journal/release_student.h"
 #include "journal/set_reasons.h"
+#include "records/absence_totals.h"
 #include "records/event_store.h"
 #include "unit/journal/requests.h"
 
@@ -71,6 +74,45 @@ TEST_P(JournalConformance, ARollFindsTheReasonKnownBeforehand) {
 }
 
 // syzran-7.4.7c
+// labinsk-5.2.4d: a release counts apart from what was missed.
+TEST_P(JournalConformance, AReleaseIsNoAbsenceAndTotalsSayHowMuchWasMissed) {
+  const auto labinsk = school_of("labinsk");
+  const CivilDate monday = JournalSchool::day("2026-09-14");
+  const StudentRelease release{0, labinsk->anna, labinsk->physics, monday, monday, "справка № 4"};
+  ASSERT_EQ(refusal(labinsk->run(labinsk->class_teacher, ReleaseStudent{release, "{}"})), "");
+  const auto absent = [](PersonId student) { return attendance(student, "Н"); };
+  EXPECT_EQ(refusal(labinsk->run(labinsk->class_teacher, roll(labinsk->physics_lesson, {absent(labinsk->anna)}))),
+            "attendance.released 5.2.4");
+  ASSERT_EQ(refusal(labinsk->run(labinsk->class_teacher, roll(labinsk->physics_lesson))), "");
+  ASSERT_EQ(
+      refusal(labinsk->run(labinsk->teacher, roll(labinsk->lesson, {absent(labinsk->anna), absent(labinsk->vera)}))),
+      "");
+  std::vector<AbsenceTotals> totals;
+  labinsk->database().read(labinsk->id, [&](Transaction& transaction) {
+    totals = absence_totals(transaction, labinsk->group, monday, monday, "Н");
+  });
+  ASSERT_EQ(totals.size(), 3U);
+  EXPECT_EQ(totals[0].released, 1);
+  EXPECT_EQ(totals[0].lessons, 1);
+  EXPECT_EQ(totals[0].days, 1) << "the one lesson that was not released";
+  EXPECT_EQ(totals[1].lessons, 0);
+  EXPECT_EQ(totals[2].lessons, 1);
+  EXPECT_EQ(totals[2].days, 0) << "one lesson of two";
+  EXPECT_EQ(totals[2].by_reason, (std::map<std::string, int>{{"", 1}}));
+}
+
+TEST_P(JournalConformance, APeriodMovesByOrder) {
+  PeriodMove move;
+  move.period = school().period;
+  move.starts = JournalSchool::day("2026-09-01");
+  move.ends = JournalSchool::day("2026-10-18");
+  move.order = "приказ 12";
+  move.expected_version = 1;
+  ASSERT_EQ(refusal(school().run(school().administrator, MovePeriod{move})), "");
+  EXPECT_EQ(school().text("SELECT ends FROM study_period WHERE id = $1", {move.period}), "2026-10-18");
+  EXPECT_EQ(refusal(school().run(school().administrator, MovePeriod{move})), "journal.stale_version");
+}
+
 TEST_P(JournalConformance, AnOpenedDateIsOpenForItsTwelveHours) {
   school().now("2026-09-22", "20:00");
   ASSERT_EQ(refusal(school().run(school().teacher, FileApplication{{school().lesson}, "болезнь", "{}"})), "");

@@ -6,6 +6,7 @@
 #include "records/idempotency_store.h"
 #include "records/lesson_store.h"
 #include "records/period_store.h"
+#include "records/regulation_store.h"
 
 namespace vestnik::tests {
 namespace {
@@ -149,6 +150,25 @@ TEST_P(JournalConformance, EventsAndTheAuditAreNumberedWithoutAGap) {
     EXPECT_EQ(verify_audit(transaction).links, 2);
     transaction.execute("UPDATE audit_payload SET payload = 'x' WHERE institution_id = $1 AND id = 2", {school().id});
     EXPECT_EQ(verify_audit(transaction).first_broken, 2);
+  });
+}
+
+TEST_P(JournalConformance, ARegulationIsTriedPromotedAndTakenBack) {
+  school().write([&](Transaction& transaction) {
+    const CivilDate first = JournalSchool::day("2026-09-01");
+    add_regulation(transaction, {0, first, "h1", "a.lua", "one", then});
+    const auto second = add_regulation(transaction, {0, first, "h2", "a.lua", "two", then});
+    const auto trial = begin_trial(transaction, {{0, first, "h3", "a.lua", "three", then}, {school().group}});
+    const auto running = running_trial(transaction);
+    ASSERT_TRUE(running);
+    EXPECT_EQ(running->version.script, "three");
+    EXPECT_THAT(running->groups, UnorderedElementsAre(school().group, school().subgroup));
+    end_trial(transaction, trial, "promoted", then);
+    EXPECT_FALSE(running_trial(transaction));
+    withdraw_regulation(transaction, second, then);
+    withdraw_regulation(transaction, second, then);
+    EXPECT_EQ(regulation_in_force(transaction, JournalSchool::day("2026-09-14"))->script_hash, "h1");
+    EXPECT_EQ(all_regulations(transaction).size(), 1U);
   });
 }
 

@@ -58,8 +58,11 @@ ApiSchool::ApiSchool(std::string_view code)
   take(family_routes(ports));
   take(application_routes(ports));
   take(draft_routes(ports));
+  take(settings_routes(ports));
   take(informing_routes(ports));
   take(delivery_routes(ports));
+  take(duty_routes(ports, [this] { return &duties; }));
+  take(leave_routes(ports));
   take(service_routes(ports, [] { return std::string{R"({"openapi":"3.1.0"})"}; }));
 }
 

@@ -9,6 +9,8 @@
 #include "http/message_catalogue.h"
 #include "http/metrics_registry.h"
 #include "records/obligation_store.h"
+#include "schedule/core_matters.h"
+#include "schedule/duty_look.h"
 #include "support/journal_school.h"
 
 namespace vestnik::tests {
@@ -54,6 +56,7 @@ class ApiSchool : public ::testing::Test {
   JournalSchool school;
   MessageTable messages;
   MetricsRegistry metrics;
+  DutyBook duties{core_duty_matters(), {}};
   std::vector<Route> routes;
 
  private:

@@ -47,6 +47,55 @@ TEST_F(ReadingRoutes, ShowTheJournalPageWithItsWindows) {
   EXPECT_EQ(unbound["columns"][0]["marks_window"]["open"], true);
 }
 
+// labinsk-5.2.4d: a released student is shown as such, on the days of the release.
+TEST_F(ReadingRoutes, ShowWhoIsReleasedFromALesson) {
+  const Json release{{"subject", school.algebra.value},
+                     {"from", "2026-09-14"},
+                     {"to", "2026-09-20"},
+                     {"document", "справка № 4 от 11.09.2026"}};
+  expect(201, post(of_anna("/releases"), school.class_teacher, release));
+  const auto columns = [&](SubjectId subject) {
+    return expect(200,
+                  get(journal_of(school, subject, "&from=2026-09-07&to=2026-09-21"), school.administrator))["columns"];
+  };
+  const Json algebra = columns(school.algebra);
+  ASSERT_EQ(algebra.size(), 3U);
+  EXPECT_EQ(algebra[0]["released"], Json::array());
+  EXPECT_EQ(algebra[1]["released"], Json::array({school.anna.value}));
+  EXPECT_EQ(algebra[2]["released"], Json::array());
+  EXPECT_EQ(columns(school.physics)[1]["released"], Json::array());
+  EXPECT_EQ(problem(post(of_anna("/releases"), school.mother, release)), "access.not_found");
+}
+
+// labinsk-5.2.4c (partial: the page): missed days and lessons of a student, split by reason.
+TEST_F(ReadingRoutes, SumUpMissedDaysAndLessons) {
+  const auto roll = [&](LessonId lesson, PersonId teacher, const Json& rows) {
+    expect(200, post("/api/v1/lessons/" + std::to_string(lesson.value) + "/attendance", teacher, {{"rows", rows}}));
+  };
+  const auto absent = [](PersonId student) {
+    return Json{{"student", student.value}, {"code", "Н"}, {"reason", ""}, {"expected_version", 0}};
+  };
+  roll(school.lesson, school.teacher, Json::array({absent(school.vera), absent(school.boris)}));
+  roll(school.physics_lesson, school.class_teacher, Json::array({absent(school.vera)}));
+  const auto totals = [&](std::string_view days) {
+    return expect(200,
+                  get("/api/v1/groups/" + std::to_string(school.group.value) + "/absence-totals?" + std::string{days},
+                      school.class_teacher))["students"];
+  };
+  const Json week = totals("from=2026-09-14&to=2026-09-20");
+  ASSERT_EQ(week.size(), 3U);
+  EXPECT_EQ(week[1]["student"], school.boris.value);
+  EXPECT_EQ(week[1]["days"], 0) << "one lesson of the day";
+  EXPECT_EQ(week[1]["lessons"], 1);
+  EXPECT_EQ(week[2]["days"], 1) << "every lesson of the day";
+  EXPECT_EQ(week[2]["lessons"], 2);
+  EXPECT_EQ(week[2]["by_reason"], Json::array({Json{{"reason", ""}, {"lessons", 2}}}));
+  EXPECT_TRUE(totals("from=2026-09-15&to=2026-09-20").empty()) << "no lesson was held";
+  EXPECT_EQ(problem(get("/api/v1/groups/" + std::to_string(school.other_group.value) + "/absence-totals",
+                        school.class_teacher)),
+            "access.not_found");
+}
+
 // syzran-7.4.7c: an opened date is shown open, as the roll itself will find it.
 TEST_F(ReadingRoutes, ShowAnOpenedDateInBothWindows) {
   school.now("2026-09-23", "12:00");

@@ -56,5 +56,39 @@ TEST_F(TermRoutes, ShowFinalsToNobodyElse) {
   EXPECT_EQ(problem(get(group + "?subject=abc&period=1", school.teacher)), "http.not_a_number");
 }
 
+class AveragesOfFinals : public ApiSchool {
+ protected:
+  AveragesOfFinals() : ApiSchool("labinsk") {}
+  void grade(std::string_view date, PersonId student, const std::string& value) {
+    const LessonId lesson = school.algebra_on(date);
+    Json body = five();
+    body["rows"][0]["student"] = student.value;
+    body["rows"][0]["mark"] = value;
+    expect(200, post("/api/v1/lessons/" + std::to_string(lesson.value) + "/marks", school.teacher, body));
+  }
+};
+
+// usolye-2.6 (partial: the page), labinsk-2.2h (partial: the forecast): the final stands beside its average, and a wide
+// gap is seen.
+TEST_F(AveragesOfFinals, StandBesideTheFinalsAndMarkAWideGap) {
+  grade("2026-09-07", school.anna, "4");
+  grade("2026-09-14", school.anna, "4");
+  grade("2026-09-07", school.boris, "4");
+  grade("2026-09-14", school.boris, "5");
+  Json place{{"group", school.group.value}, {"subject", school.algebra.value}, {"period", school.period.value}};
+  for (const PersonId student : {school.anna, school.boris})
+    place["rows"].push_back({{"student", student.value}, {"value", "5"}, {"expected_version", 0}});
+  expect(200, put("/api/v1/finals", school.teacher, place));
+  const Json finals = expect(200, get("/api/v1/groups/" + std::to_string(school.group.value) +
+                                          "/finals?subject=" + std::to_string(school.algebra.value) +
+                                          "&period=" + std::to_string(school.period.value),
+                                      school.deputy_head))["finals"];
+  ASSERT_EQ(finals.size(), 2U);
+  EXPECT_EQ(finals[0]["average"], 4.0);
+  EXPECT_EQ(finals[0]["far_from_average"], true);
+  EXPECT_EQ(finals[1]["average"], 4.5);
+  EXPECT_EQ(finals[1]["far_from_average"], false);
+}
+
 }  // namespace
 }  // namespace vestnik::tests

@@ -61,8 +61,7 @@ class Adoption : public testing::Test {
     return problems.empty() ? "tried" : problems.front().code;
   }
   std::string in_force_for(GroupId id) {
-    const auto held =
-        world.service->regulations().in_force_for(BareService::school, *parse_iso_date("2026-09-14"), id);
+    const auto held = world.service->regulations().in_force_for(BareService::school, *parse_iso_date("2026-09-14"), id);
     return held ? held->info().order : "none";
   }
   std::string back() {
@@ -192,7 +191,10 @@ TEST_F(Adoption, ByAnotherProcessIsTakenOverAtTheNextLook) {
   const GroupId seven_a = group("7-А");
   ASSERT_EQ(adopt("1"), "adopted");
   auto other = Service::open({{VESTNIK_SOURCE_DIR, world.folder.root() / "data", world.folder.root() / "plugins"},
-                              world.settings, world.clock, world.random, false});
+                              world.settings,
+                              world.clock,
+                              world.random,
+                              false});
   ASSERT_TRUE(other.ok());
   const auto file = world.folder.root() / "trial.lua";
   std::ofstream{file} << script("2", "school", "Europe/Samara");
@@ -203,6 +205,22 @@ TEST_F(Adoption, ByAnotherProcessIsTakenOverAtTheNextLook) {
   ASSERT_TRUE(roll_back(**other, BareService::school, world.clock.now()).ok());
   EXPECT_EQ(world.service->refresh_regulations(), 1U);
   EXPECT_EQ(in_force_for(seven_a), "1");
+}
+
+// syzran-m.school.3: the clock that the administrator set goes before the script's, without a restart and for scripts
+// to come.
+TEST_F(Adoption, FollowsTheClockTheAdministratorSet) {
+  ASSERT_EQ(adopt("1"), "adopted");
+  world.service->database().write(BareService::school, Priority::person, [&](Transaction& transaction) {
+    set_timezone(transaction, "Asia/Novosibirsk", world.clock.now());
+    return true;
+  });
+  EXPECT_EQ(world.service->refresh_regulations(), 1U);
+  EXPECT_EQ(world.service->refresh_regulations(), 0U);
+  const auto held = world.service->regulations().in_force(BareService::school, *parse_iso_date("2026-09-14"));
+  EXPECT_EQ(held->info().timezone, "Asia/Novosibirsk");
+  EXPECT_EQ(adopt("2"), "adopted") << "its Samara time is no obstacle any more";
+  EXPECT_EQ(in_force(), "2");
 }
 
 }  // namespace

@@ -70,6 +70,23 @@ case { clause = "x-1.3", "Итоговая", final = { period = "quarter 1", now
   EXPECT_TRUE(covered(rules, "periods quarter"));
 }
 
+TEST_F(Coverage, OfAHookThatNoCaseCouldWakeIsMissing) {
+  const auto rules = of(R"(
+case { clause = "x-1.2", "Н", absence = { lesson = "2026-09-14", now = "2026-09-14 09:00", code = "Н" }, expect = "allowed" })");
+  EXPECT_FALSE(covered(rules, "before_mark"));
+}
+
+TEST_F(Coverage, IsCountedByClauseToo) {
+  const auto clauses = by_clause(of(R"(
+case { clause = "x-2.1", "На восьмой день закрыто",
+  mark = { lesson = "2026-09-14", now = "2026-09-22 00:00", grade = 5 }, expect = "refused", by = "2.1" })"));
+  const auto editing = std::ranges::find(clauses, "2.1", &CoveredClause::clause);
+  ASSERT_NE(editing, clauses.end());
+  EXPECT_EQ(editing->rules, 1U);
+  EXPECT_EQ(editing->rules_covered, 1U);
+  EXPECT_EQ(editing->cases, 1U);
+}
+
 TEST_F(Coverage, OfAHookIsACaseInWhichItSpeaks) {
   const auto silent = of(R"(
 case { clause = "x-4.1", "Пять", mark = { lesson = "2026-09-14", now = "2026-09-14 09:00", grade = 5 }, expect = "allowed" })");

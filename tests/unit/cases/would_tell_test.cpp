@@ -11,8 +11,8 @@ class ToldCases : public testing::TestWithParam<const char*> {
  protected:
   /// What became of one case about the shipped regulation of Syzran.
   static CaseResult run(const std::string& told) {
-    static const LoadedRegulation loaded = load_regulation_file(
-        std::filesystem::path{VESTNIK_SOURCE_DIR} / "scripts_lua/regulations/syzran.lua");
+    static const LoadedRegulation loaded =
+        load_regulation_file(std::filesystem::path{VESTNIK_SOURCE_DIR} / "scripts_lua/regulations/syzran.lua");
     const CasesRun done = run_cases(*loaded.regulation, loaded.regulation->zone(), "x.lua",
                                     "case { clause = \"syzran-4.3\", \"x\", " + told + " }");
     if (!done.problems.empty()) {

@@ -48,6 +48,9 @@ TEST_F(ControlDuties, TurnWithoutARecordedCheckIsOwed) {  // syzran-7.1.2 (parti
   EXPECT_THAT(owing("journal_checked", Role::director, "2026-11-01", "2026-11-30"), ElementsAre(director));
   EXPECT_THAT(owing("journal_checked", Role::deputy_head, "2026-10-01", "2026-10-31"), ElementsAre(deputy_head))
       << "each does the own check";
+  checked(deputy_head, "journal", "2026-11-02T08:00:00Z");
+  EXPECT_THAT(owing("journal_checked", Role::deputy_head, "2026-10-01", "2026-10-31"), IsEmpty())
+      << "what was done late is done";
 }
 
 TEST_F(ControlDuties, ClassTeacherOwesACheckOfEachOwnClass) {  // usolye-3.4b.1 (partial: the reminder itself)
@@ -86,11 +89,12 @@ TEST_F(ControlDuties,
   EXPECT_THAT(owing("remarks_removed", Role::teacher, "2026-10-01", "2026-10-31"), IsEmpty());
 }
 
-TEST_F(ControlDuties, RemarkWithADateIsDueFromThreeDaysBeforeIt) {  // labinsk-4.5.10 (partial: the reminder itself)
+TEST_F(ControlDuties, RemarkWithADateBelongsToTheTurnOfItsDate) {  // labinsk-4.5.10 (partial: the reminder itself)
   raised(administrator, R"({"teacher_id":30,"text":"Нет тем","due":"2026-10-20"})");
-  EXPECT_THAT(owing("remarks_due", Role::teacher, "2026-10-16", "2026-10-16"), IsEmpty());
-  EXPECT_THAT(owing("remarks_due", Role::teacher, "2026-10-17", "2026-10-17"), ElementsAre(algebra_teacher));
-  EXPECT_THAT(owing("remarks_due", Role::teacher, "2026-10-21", "2026-10-21"), ElementsAre(algebra_teacher));
+  EXPECT_THAT(owing("remarks_due", Role::teacher, "2026-10-19", "2026-10-19"), IsEmpty());
+  EXPECT_THAT(owing("remarks_due", Role::teacher, "2026-10-20", "2026-10-20"), ElementsAre(algebra_teacher));
+  EXPECT_THAT(owing("remarks_due", Role::teacher, "2026-10-17", "2026-10-20"), ElementsAre(algebra_teacher));
+  EXPECT_THAT(owing("remarks_due", Role::teacher, "2026-10-21", "2026-10-21"), IsEmpty());
 }
 
 TEST_F(ControlDuties, ReportIsOwedUntilItIsMade) {  // labinsk-6.1 (partial: the reminder itself)
@@ -102,7 +106,7 @@ TEST_F(ControlDuties, ReportIsOwedUntilItIsMade) {  // labinsk-6.1 (partial: the
 
 TEST_F(ControlDuties, EveryMatterHasItsSentence) {
   for (const auto& one : matters_) {
-    EXPECT_TRUE(host_.catalogue().knows("duty." + std::string{one->name()})) << one->name();
+    EXPECT_TRUE(host_.catalogue().knows("duty.todo_" + std::string{one->name()})) << one->name();
     EXPECT_TRUE(host_.catalogue().knows("explain.duty_" + std::string{one->name()})) << one->name();
   }
 }

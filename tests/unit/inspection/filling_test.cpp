@@ -52,6 +52,25 @@ TEST_F(FillingReport, SubstituteAnswersForTheLessonHeGave) {
   EXPECT_EQ(of(found, teacher_of_7b)["faults"][0]["substituted"], true);
 }
 
+TEST_F(FillingReport, MasterWithoutALoadIsListedForHisPracticeLessons) {  // yarovoe-1.4
+  school_.run("INSERT INTO person VALUES (1, 42, 'Осипов', 'Лев', '', NULL, NULL, 'о', 'о', 0)");
+  lesson({.id = 1, .teacher = PersonId{42}, .planned = PersonId{42}});
+  EXPECT_EQ(of(report(deputy_head), PersonId{42})["unfilled"], 1);
+}
+
+// usolye-1.6 (partial: cards) yarovoe-1.5 (partial: cards) otradny-1.2 (partial: cards) syzran-3.3 (partial: cards)
+// labinsk-1.8 (partial: cards)
+TEST_F(FillingReport, UnfilledLessonsAreCountedPerClass) {
+  lesson({.id = 1});
+  lesson({.id = 2, .group = english_7a, .subject = 3});
+  lesson({.id = 3, .group = class_7b, .teacher = teacher_of_7b, .planned = teacher_of_7b});
+  const auto classes = report(deputy_head)["classes"];
+  ASSERT_EQ(classes.size(), 2U);
+  EXPECT_EQ(classes[0]["group"]["name"], "7-А");
+  EXPECT_EQ(classes[0]["unfilled"], 2);
+  EXPECT_EQ(classes[1]["unfilled"], 1);
+}
+
 TEST_F(FillingReport, CancelledLessonsAndThoseToComeAreNobodysFault) {
   lesson({.id = 1, .state = "cancelled"});
   lesson({.id = 2, .date = "2026-10-14"});  // 14:00 in Samara; it is noon

@@ -2,6 +2,7 @@
 
 #include "journal/applications.h"
 #include "journal/set_reasons.h"
+#include "journal/substitute_teacher.h"
 #include "requests.h"
 
 namespace vestnik::tests {
@@ -105,6 +106,15 @@ TEST_F(ReopenedLesson, OpensNoOtherLesson) {
   ASSERT_EQ(grant(), "");
   EXPECT_EQ(refusal(school.run(school.teacher, marks(school.algebra_on("2026-09-07"), {mark(school.anna, "5")}))),
             closed);
+}
+
+// syzran-7.4.7c: for the applicant alone, though another gives the lesson too.
+TEST_F(ReopenedLesson, IsOpenToNoOtherTeacher) {
+  ASSERT_EQ(refusal(school.run(school.deputy_head, SubstituteTeacher{{school.lesson, school.other_teacher, 1, "{}"}})),
+            "");
+  ASSERT_EQ(grant(), "");
+  EXPECT_EQ(try_mark(school, school.other_teacher), closed);
+  EXPECT_EQ(try_mark(school, school.teacher), "");
 }
 
 TEST_F(ReopenedLesson, IsNotOpenedByARefusal) {

@@ -31,7 +31,7 @@ TEST(Lesson, IsFilledWithTopicHomeworkAndTasks) {
             R"({"lesson":)" + std::to_string(school.lesson.value) + R"(,"state":"held","version":2})");
 }
 
-// syzran-7.4.2c: the topic is in Russian; a homework of numbers is as Russian as any other.
+// syzran-7.4.2c (partial: lines of plans): the topic is in Russian; a homework of numbers is as Russian as any other.
 TEST(Lesson, TopicIsInRussianAndNumbersAreHomework) {
   JournalSchool school;
   EXPECT_EQ(refusal(school.run(school.teacher, FillLesson{filling(school, "Present Perfect", "№ 345")})),

@@ -20,7 +20,8 @@ TEST(Substitution, LetsTheSubstituteFillTheLesson) {
   ASSERT_EQ(give_to(school, school.other_teacher), "");
   EXPECT_EQ(refusal(school.run(school.other_teacher, mark_of())), "");
   EXPECT_EQ(school.text("SELECT payload FROM event WHERE type = 'lesson.changed'"),
-            R"({"lesson":)" + std::to_string(school.lesson.value) + R"(,"state":"planned","version":2})");
+            R"({"lesson":)" + std::to_string(school.lesson.value) +
+                R"(,"state":"planned","version":2,"teacher_before":)" + std::to_string(school.teacher.value) + "}");
 }
 
 TEST(Substitution, IsTakenBackByThePlannedTeacher) {
@@ -74,7 +75,8 @@ TEST(SubstitutionRegister, OpensTheLessonsOfTheIntervalAndNoOther) {
   EXPECT_EQ(school.text("SELECT payload FROM event WHERE type = 'lessons.substituted'"),
             R"({"lessons":[)" + std::to_string(school.lesson.value) + "," +
                 std::to_string(school.algebra_on("2026-09-21").value) + R"(],"teacher":)" +
-                std::to_string(school.other_teacher.value) + "}");
+                std::to_string(school.other_teacher.value) + R"(,"teacher_before":)" +
+                std::to_string(school.teacher.value) + "}");
   EXPECT_EQ(refusal(school.run(school.other_teacher, roll(school.lesson))), "");
   school.now("2026-09-28", "09:00");
   EXPECT_EQ(refusal(school.run(school.other_teacher, roll(school.algebra_on("2026-09-21")))), "");

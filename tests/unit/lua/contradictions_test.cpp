@@ -32,9 +32,9 @@ std::string with(const std::string& rules, const std::string& from = "2026-09-01
          "marks { scale = { 2, 3, 4, 5 }, average = \"plain\" }\n"
          "absence { codes = { \"Н\", \"О\" }, absent = \"Н\", reasons = { \"УП\", \"НП\" },"
          " reason_set_by = { \"class_teacher\" } }\n" +
-         (rules.find("periods") == std::string::npos
-              ? "periods { kind = \"quarter\", { \"2026-09-01\", \"2026-10-25\" }, { \"2026-11-05\", \"2026-12-27\" } }\n"
-              : "") +
+         (rules.find("periods") == std::string::npos ? "periods { kind = \"quarter\", { \"2026-09-01\", \"2026-10-25\" "
+                                                       "}, { \"2026-11-05\", \"2026-12-27\" } }\n"
+                                                     : "") +
          rules;
 }
 
@@ -61,7 +61,8 @@ std::vector<std::string> remarks_on(const std::string& rules) { return told(cont
 
 TEST(Contradictions, AreNoMistakesInTheShippedRegulations) {
   for (const char* name : {"syzran", "labinsk", "yarovoe", "usolye", "otradny"}) {
-    const auto remarks = contradictions(rules_of(text_of(source / "scripts_lua/regulations" / (name + std::string{".lua"}))));
+    const auto remarks =
+        contradictions(rules_of(text_of(source / "scripts_lua/regulations" / (name + std::string{".lua"}))));
     for (const RuleRemark& one : remarks)
       EXPECT_EQ(one.severity, Severity::note) << name << " " << one.problem.code << " " << one.problem.clause;
   }
@@ -98,10 +99,12 @@ TEST(Contradictions, ANarrowerRuleInsteadOfAnotherIsNone) {
 }
 
 TEST(Contradictions, LimitsOfOtherPeopleOrThingsDoNotMeet) {
-  EXPECT_THAT(remarks_on("editing { clause = \"2.1\", what = { \"grades\" }, open_for = 7 * days, roles = { \"teacher\" } }\n"
-                         "editing { clause = \"2.2\", what = { \"grades\" }, open_for = 30 * days, roles = { \"class_teacher\" } }\n"
-                         "editing { clause = \"2.3\", what = { \"attendance\" }, open_for = 9 * days, roles = { \"teacher\" } }"),
-              IsEmpty());
+  EXPECT_THAT(
+      remarks_on(
+          "editing { clause = \"2.1\", what = { \"grades\" }, open_for = 7 * days, roles = { \"teacher\" } }\n"
+          "editing { clause = \"2.2\", what = { \"grades\" }, open_for = 30 * days, roles = { \"class_teacher\" } }\n"
+          "editing { clause = \"2.3\", what = { \"attendance\" }, open_for = 9 * days, roles = { \"teacher\" } }"),
+      IsEmpty());
 }
 
 TEST(Contradictions, APeriodsEndAndADayLimitDependOnTheLesson) {
@@ -114,8 +117,9 @@ TEST(Contradictions, OfALimitItself) {
   EXPECT_EQ(remarks_on("editing { clause = \"2.1\", what = { \"grades\" }, open_for = 7 * days,"
                        " override { by = { \"administrator\" }, reason = true } }"),
             std::vector<std::string>{"warning override_idle 2.1"});
-  EXPECT_EQ(remarks_on("editing { clause = \"2.1\", what = { \"grades\" }, open_for = 7 * days, roles = { \"class_teacher\" },"
-                       " reopen { on_application_of = \"teacher\", approved_by = \"administrator\", lasts = 12 * hours } }"),
+  EXPECT_EQ(remarks_on(
+                "editing { clause = \"2.1\", what = { \"grades\" }, open_for = 7 * days, roles = { \"class_teacher\" },"
+                " reopen { on_application_of = \"teacher\", approved_by = \"administrator\", lasts = 12 * hours } }"),
             std::vector<std::string>{"warning reopen_not_bound 2.1"});
 }
 
@@ -152,17 +156,20 @@ TEST(Contradictions, ALockBeforeLessonsEnd) {
   EXPECT_EQ(remarks_on("lock { clause = \"5.1\", when = { \"final_set\" } }\n"
                        "final_mark { clause = \"5.2\", due = before(\"period_end\", 2 * days) }"),
             std::vector<std::string>{"warning lock_before_end 5.1"});
-  EXPECT_THAT(remarks_on("lock { clause = \"5.1\", when = { \"sheet_closed\" } }\nlock { clause = \"5.2\", when = { \"sheet_closed\" } }"),
+  EXPECT_THAT(remarks_on("lock { clause = \"5.1\", when = { \"sheet_closed\" } }\nlock { clause = \"5.2\", when = { "
+                         "\"sheet_closed\" } }"),
               Contains("warning lock_repeated 5.2"));
 }
 
 TEST(Contradictions, OfTheCalendar) {
-  EXPECT_EQ(remarks_on("periods { clause = \"1\", kind = \"quarter\", { \"2026-09-01\", \"2026-10-25\" }, { \"2026-12-05\", \"2026-12-27\" } }"),
+  EXPECT_EQ(remarks_on("periods { clause = \"1\", kind = \"quarter\", { \"2026-09-01\", \"2026-10-25\" }, { "
+                       "\"2026-12-05\", \"2026-12-27\" } }"),
             std::vector<std::string>{"warning periods_gap 1"});
   EXPECT_EQ(remarks_on("periods { clause = \"1\", kind = \"quarter\", { \"2026-09-01\", \"2026-10-25\" } }\n"
                        "periods { clause = \"1\", kind = \"year\", { \"2026-09-02\", \"2027-05-26\" } }"),
             std::vector<std::string>{"warning period_outside_year 1"});
-  EXPECT_THAT(remarks_on("periods { clause = \"1\", kind = \"quarter\", { \"2026-11-05\", \"2026-12-27\" }, { \"2026-09-01\", \"2026-10-25\" } }"),
+  EXPECT_THAT(remarks_on("periods { clause = \"1\", kind = \"quarter\", { \"2026-11-05\", \"2026-12-27\" }, { "
+                         "\"2026-09-01\", \"2026-10-25\" } }"),
               Contains("error periods_unordered 1"));
   EXPECT_EQ(told(contradictions(rules_of(with("", "2027-09-01")))),
             std::vector<std::string>{"error in_force_too_late "});
@@ -208,7 +215,8 @@ TEST(Contradictions, EveryOneHasASentenceWithoutGaps) {
   std::set<std::string> codes;
   for (const char* file : {"windows", "finals", "calendar", "people", "tellings"}) {
     const std::string text = text_of(source / "core/regulation" / ("contradicting_" + std::string{file} + ".cpp"));
-    for (std::size_t at = text.find("\"contradiction."); at != std::string::npos; at = text.find("\"contradiction.", at + 1))
+    for (std::size_t at = text.find("\"contradiction."); at != std::string::npos;
+         at = text.find("\"contradiction.", at + 1))
       codes.insert(text.substr(at + 1, text.find('"', at + 1) - at - 1));
   }
   EXPECT_GE(codes.size(), 30U);
@@ -216,7 +224,7 @@ TEST(Contradictions, EveryOneHasASentenceWithoutGaps) {
   for (const std::string& code : codes) EXPECT_NE(catalogue->explain(Problem{code}).title, unknown) << code;
 }
 
-class Surroundings_ : public testing::Test {
+class WithSurroundings : public testing::Test {
  protected:
   std::vector<std::string> remarks_on(const std::string& rules) const {
     return told(remarks_on_surroundings(rules_of(with(rules)), around));
@@ -231,27 +239,31 @@ class Surroundings_ : public testing::Test {
                       {Role::teacher, Role::class_teacher, Role::administrator}};
 };
 
-TEST_F(Surroundings_, HaveEveryClassAndSubjectThatARuleNames) {
+TEST_F(WithSurroundings, HaveEveryClassAndSubjectThatARuleNames) {
   const std::string rule = "editing { clause = \"2.1\", what = { \"grades\" }, open_for = 7 * days, for_ { ";
   EXPECT_THAT(remarks_on(rule + "class = \"7-А\", subject = \"Алгебра\", course = 7 } }"), IsEmpty());
   EXPECT_EQ(remarks_on(rule + "class = \"7-В\" } }"), std::vector<std::string>{"error unknown_class 2.1"});
   EXPECT_EQ(remarks_on(rule + "subject = \"Алгебре\" } }"), std::vector<std::string>{"error unknown_subject 2.1"});
-  EXPECT_EQ(remarks_on(rule + "course = 12 } }"), std::vector<std::string>{"warning unknown_course 2.1"});
+  EXPECT_EQ(remarks_on(rule + "course = 11 } }"), std::vector<std::string>{"warning unknown_course 2.1"});
 }
 
-TEST_F(Surroundings_, OpenAWayWithWordsForEveryMessage) {
+TEST_F(WithSurroundings, OpenAWayWithWordsForEveryMessage) {
   EXPECT_THAT(remarks_on(notify("when = mark {}")), IsEmpty());
   EXPECT_EQ(remarks_on(notify("when = final_published {}")), std::vector<std::string>{"error no_template_at_all 9"});
-  EXPECT_EQ(remarks_on("notify \"x\" { clause = \"9\", when = final_published {}, tell = { \"parents\" }, by = all_of { \"sms\", \"email\" } }"),
+  EXPECT_EQ(remarks_on("notify \"x\" { clause = \"9\", when = final_published {}, tell = { \"parents\" }, by = all_of "
+                       "{ \"sms\", \"email\" } }"),
             std::vector<std::string>{"warning no_template 9"});
-  EXPECT_THAT(remarks_on("notify \"x\" { clause = \"9\", when = mark {}, tell = { \"parents\" }, by = first_of { \"internal\" } }"),
-              Contains("error no_channel_open 9"));
+  EXPECT_THAT(
+      remarks_on(
+          "notify \"x\" { clause = \"9\", when = mark {}, tell = { \"parents\" }, by = first_of { \"internal\" } }"),
+      Contains("error no_channel_open 9"));
 }
 
-TEST_F(Surroundings_, KnowSomebodyForEveryDuty) {
+TEST_F(WithSurroundings, KnowSomebodyForEveryDuty) {
   EXPECT_EQ(remarks_on("credentials { clause = \"6.1\", issued_by = { \"dispatcher\" } }"),
             std::vector<std::string>{"warning role_of_nobody 6.1"});
-  EXPECT_THAT(remarks_on("credentials { clause = \"6.1\", issued_by = { \"dispatcher\", \"administrator\" } }"), IsEmpty());
+  EXPECT_THAT(remarks_on("credentials { clause = \"6.1\", issued_by = { \"dispatcher\", \"administrator\" } }"),
+              IsEmpty());
 }
 
 }  // namespace

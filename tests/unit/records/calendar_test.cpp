@@ -83,5 +83,38 @@ TEST(RegulationStore, JudgesADayByTheVersionInForceOnIt) {
   });
 }
 
+TEST(RegulationStore, KeepsAWithdrawnVersionOutOfForce) {
+  RosterBase roster;
+  roster.work([](Transaction& transaction) {
+    add_regulation(transaction, {0, on("2026-09-01"), "h1", "a.lua", "one", RosterBase::now()});
+    const auto second = add_regulation(transaction, {0, on("2026-09-01"), "h2", "a.lua", "two", RosterBase::now()});
+    EXPECT_EQ(regulation_in_force(transaction, on("2026-09-14"))->script_hash, "h2");
+    withdraw_regulation(transaction, second, RosterBase::now());
+    withdraw_regulation(transaction, second, RosterBase::now());
+    EXPECT_EQ(regulation_in_force(transaction, on("2026-09-14"))->script_hash, "h1");
+    EXPECT_EQ(all_regulations(transaction).size(), 1U);
+  });
+}
+
+TEST(RegulationStore, RunsOneTrialForGroupsWithTheirSubgroups) {
+  RosterBase roster;
+  roster.work([](Transaction& transaction) {
+    const GroupId group = add_group(transaction, {{}, "7-А", "class", 7, "", "", {}});
+    const GroupId other = add_group(transaction, {{}, "7-Б", "class", 7, "", "", {}});
+    EXPECT_FALSE(running_trial(transaction));
+    RegulationTrial trial{{0, on("2026-09-01"), "h1", "a.lua", "one", RosterBase::now()}, {group}};
+    begin_trial(transaction, trial);
+    // A subgroup made later is on trial too.
+    const GroupId subgroup = add_group(transaction, {{}, "7-А англ. 1", "subgroup", 7, "", "", group});
+    EXPECT_EQ(running_trial(transaction)->groups, (std::vector<GroupId>{group, subgroup}));
+    trial.groups = {other};
+    trial.version.script_hash = "h2";
+    const auto second = begin_trial(transaction, trial);
+    EXPECT_EQ(running_trial(transaction)->version.script_hash, "h2");
+    end_trial(transaction, second, "promoted", RosterBase::now());
+    EXPECT_FALSE(running_trial(transaction));
+  });
+}
+
 }  // namespace
 }  // namespace vestnik

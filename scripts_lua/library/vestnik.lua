@@ -1,0 +1,202 @@
+---@meta vestnik
+-- Слова языка положений для подсказок в редакторе: таблицы правил. Остальные слова — в файлах рядом.
+-- Программа эти файлы не исполняет.
+
+---@class vestnik.regulation
+---@field api 1 всегда 1
+---@field institution string код учреждения, латиницей
+---@field title? string название положения
+---@field order string чем утверждено
+---@field minutes? string протоколы
+---@field in_force_from string с какого дня: "2026-09-01"
+---@field timezone string часовой пояс: "Europe/Samara"
+
+---Что это за положение. Один раз, обязательно.
+---@param fields vestnik.regulation
+function regulation(fields) end
+
+---Документы, ссылки на которые видны рядом с положением: { "название", "https://…" }
+---@param links string[][]
+function documents(links) end
+
+---@class vestnik.marks
+---@field clause? string пункт положения
+---@field scale integer[] допустимые оценки; {} — без отметок (только с for_)
+---@field average? "plain" | "weighted" средний балл без веса работ или с ним
+---@field for_? vestnik.for_
+
+---Оценки. Обязательно.
+---@param fields vestnik.marks
+function marks(fields) end
+
+---@class vestnik.absence
+---@field clause? string пункт положения
+---@field codes string[] отметки: { "Н", "О" }
+---@field absent? string какая значит «нет на уроке»
+---@field reasons? string[] причины: { "УП", "НП" }
+---@field excused? string уважительная
+---@field unexcused? string неуважительная
+---@field reason_set_by? vestnik.roles кто ставит причину
+---@field own_class_only? boolean только своему классу (иначе true)
+---@field reason_clause? string пункт о причинах
+---@field release_clause? string пункт об освобождённых от урока
+
+---Отметки посещаемости. Один раз, обязательно.
+---@param fields vestnik.absence
+function absence(fields) end
+
+---@class vestnik.periods
+---@field clause? string пункт положения
+---@field kind "month" | "quarter" | "half_year" | "semester" | "year"
+---@field [integer] string[] { "первый день", "последний день" }
+
+---Учебные периоды. Обязательно, по таблице на вид.
+---@param fields vestnik.periods
+function periods(fields) end
+
+---@class vestnik.editing
+---@field clause string пункт положения
+---@field what? ("grades" | "attendance" | "reasons")[] что открыто (иначе оценки)
+---@field open_for? vestnik.span сколько: 7 * days, 10 * school_days
+---@field open_until? "period_end" или до конца периода
+---@field counted_from? "lesson" | "lesson_inclusive" день урока — нулевой или первый
+---@field roles? vestnik.roles кого ограничивает (иначе всех, кроме администратора)
+---@field reopen? vestnik.reopen
+---@field instead_of? string пункт правила, вместо которого действует это (нужно for_)
+---@field for_? vestnik.for_
+---@field override? vestnik.override
+
+---До какого дня можно исправлять.
+---@param fields vestnik.editing
+function editing(fields) end
+
+---@class vestnik.lock
+---@field clause string пункт положения
+---@field when ("final_set" | "sheet_closed") | ("final_set" | "sheet_closed")[] что закрывает оценки
+---@field for_? vestnik.for_
+---@field override? vestnik.override
+
+---Что закрывает оценки.
+---@param fields vestnik.lock
+function lock(fields) end
+
+---@class vestnik.checking
+---@field clause string пункт положения
+---@field work_kind vestnik.work_kinds виды работ
+---@field within vestnik.span за сколько проверить: 5 * days
+
+---Срок проверки работ. Позже — напоминание, не запрет.
+---@param fields vestnik.checking
+function checking(fields) end
+
+---@class vestnik.final_mark
+---@field clause string пункт положения
+---@field at_least? integer сколько оценок нужно
+---@field including? vestnik.any_of | vestnik.all_of виды работ, за которые должны быть оценки
+---@field opens? vestnik.moment раньше — с подтверждением
+---@field due? vestnik.moment не позже
+---@field due_by_order? boolean дата из приказа, когда она введена
+---@field late? "warn" | "forbid" что с опозданием
+---@field publish? "when_sheet_closed" | "at_once" когда видна семье
+---@field average_gap? number если дальше от среднего балла — предупредить
+---@field for_? vestnik.for_
+---@field override? vestnik.override
+
+---Итоговые оценки.
+---@param fields vestnik.final_mark
+function final_mark(fields) end
+
+---@class vestnik.attestation
+---@field clause string пункт положения
+---@field kinds ("period" | "exam" | "credit" | "course_work" | "module" | "state")[] виды аттестации
+---@field entered_by vestnik.roles кто вносит
+---@field own_department? boolean заведующий — только по своему отделению
+---@field sheet_reference? boolean только с номером ведомости
+---@field for_? vestnik.for_
+---@field override? vestnik.override
+
+---Кто вносит результаты аттестации.
+---@param fields vestnik.attestation
+function attestation(fields) end
+
+---@class vestnik.homework
+---@field clause string пункт положения
+---@field not_for_past? boolean не на сегодня и не в прошлое
+---@field required? boolean напоминать о пропущенном
+
+---Домашнее задание.
+---@param fields vestnik.homework
+function homework(fields) end
+
+---@class vestnik.lesson
+---@field clause string пункт положения
+---@field topic_required? boolean тема обязательна
+---@field russian_only? boolean тема по-русски
+---@field task_required? boolean оценка — только за выданное задание
+---@field held_only? boolean оценка — только за проведённый урок
+
+---Что требуется от урока.
+---@param fields vestnik.lesson
+function lesson(fields) end
+
+---@class vestnik.credentials
+---@field clause string пункт положения
+---@field consent_first? boolean семье — только после заявления и согласия
+---@field issued_by? vestnik.roles кто выдаёт семьям
+---@field staff_issued_by? vestnik.roles кто — сотрудникам
+
+---Кто выдаёт доступ.
+---@param fields vestnik.credentials
+function credentials(fields) end
+
+---@class vestnik.announcements
+---@field clause string пункт положения
+---@field by? vestnik.roles кто публикует
+---@field urgent_by? vestnik.roles кто — срочное
+---@field everyone_by? vestnik.roles кто — для всех
+---@field own_groups_only? vestnik.roles кто — только своим
+
+---Кто публикует объявления.
+---@param fields vestnik.announcements
+function announcements(fields) end
+
+---@class vestnik.mail
+---@field clause string пункт положения
+---@field from vestnik.roles чьё правило
+---@field may_write? vestnik.roles кому пишут
+---@field related_only? boolean только связанным учёбой
+
+---Кто кому пишет.
+---@param fields vestnik.mail
+function mail(fields) end
+
+---@class vestnik.inform
+---@field clause? string пункт положения
+---@field digest_at? string час сводки: "16:00"
+---@field quiet? string[] тихие часы: { "21:00", "07:00" }
+---@field consent_required? boolean без согласия не сообщать
+---@field paper_for_opted_out? boolean отказавшимся — на бумаге
+---@field call_when_no_way? boolean напомнить позвонить
+
+---Общие условия информирования.
+---@param fields vestnik.inform
+function inform(fields) end
+
+---@class vestnik.notify
+---@field clause string пункт положения
+---@field when? vestnik.trigger о чём
+---@field every? string вместо when: "friday 16:00"
+---@field tell vestnik.audience[] | vestnik.parents кому
+---@field by vestnik.channel[] | vestnik.first_of | vestnik.all_of как
+---@field settle? vestnik.span подождать, не исправят ли
+---@field quiet? string[] тихие часы
+---@field expires? vestnik.span | "last_bell" | "end_of_day" | "never" до каких пор есть смысл
+---@field afterwards? "digest" | "nothing" что потом
+---@field digest? boolean сразу в сводку
+---@field in_doubt? "send_again" | "leave" если неизвестно, ушло ли
+---@field priority? integer от 0 (первым) до 100
+
+---О чём сообщать: notify "absence" { … }
+---@param name string имя латиницей
+---@return fun(fields: vestnik.notify)
+function notify(name) end
