@@ -1,5 +1,5 @@
 #pragma once
-/// Step 15: what families are told by the calendar, and whose sheets of paper are whose.
+/// Step 17: what families are told by the calendar, and whose sheets of paper are whose.
 #include <string_view>
 
 namespace vestnik {
