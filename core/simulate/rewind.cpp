@@ -159,8 +159,14 @@ std::vector<std::string_view> untold(Transaction& transaction, Interval interval
       {"simulate.untold_preference",
        "SELECT COUNT(*) FROM was.preference WHERE institution_id = $1 AND recorded_at >= $2"},
       {"simulate.untold_endings",
-       "SELECT COUNT(*) FROM was.membership WHERE institution_id = $1 AND recorded_at < $2"
-       " AND valid_to >= strftime('%Y-%m-%d', $2 / 1000000, 'unixepoch')"},
+       "SELECT COUNT(*) FROM (SELECT recorded_at, valid_to FROM was.membership WHERE institution_id = $1"
+       " UNION ALL SELECT recorded_at, valid_to FROM was.guardianship WHERE institution_id = $1"
+       " UNION ALL SELECT recorded_at, valid_to FROM was.opt_out WHERE institution_id = $1"
+       " UNION ALL SELECT recorded_at, valid_to FROM was.teaching WHERE institution_id = $1"
+       " UNION ALL SELECT recorded_at, valid_to FROM was.role_grant WHERE institution_id = $1) dated"
+       " WHERE recorded_at < $2 AND valid_to >= strftime('%Y-%m-%d', $2 / 1000000, 'unixepoch')"},
+      {"simulate.untold_contacts",
+       "SELECT COUNT(*) FROM was.contact WHERE institution_id = $1 AND state = 'dead' AND recorded_at < $2"},
       {"simulate.untold_lessons",
        "SELECT COUNT(*) FROM was.lesson l WHERE l.institution_id = $1 AND l.changed_at >= $2 AND EXISTS (SELECT 1 FROM"
        " was.roll_call r WHERE r.institution_id = l.institution_id AND r.lesson_id = l.id AND r.taken_at < $2)"},
