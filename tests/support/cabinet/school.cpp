@@ -96,8 +96,10 @@ School::School()
       zones_(clock_) {
   migrate("core", core_migrations());
   database_->write(school, Priority::person, [](Transaction& tx) {
-    tx.execute("INSERT INTO institution VALUES ($1, 'test', 'Школа', 'Школа', 'school', 'Europe/Samara', '')",
-               {school});
+    tx.execute(
+        "INSERT INTO institution (id, code, name, short_name, kind, timezone, phone)"
+        " VALUES ($1, 'test', 'Школа', 'Школа', 'school', 'Europe/Samara', '')",
+        {school});
     add_people(tx);
     add_groups(tx);
     add_load(tx);
