@@ -48,6 +48,7 @@ function absence(fields) end
 ---@class vestnik.periods
 ---@field clause? string пункт положения
 ---@field kind "month" | "quarter" | "half_year" | "semester" | "year"
+---@field set_by? vestnik.roles кто вносит границы
 ---@field [integer] string[] { "первый день", "последний день" }
 
 ---Учебные периоды. Обязательно, по таблице на вид.
