@@ -228,3 +228,18 @@ case { clause = "labinsk-4.5.10 (partial: сообщение)", "О возвра
   told = { event = { name = "remark_returned" }, now = "2026-09-14 10:00" },
   expect = "told", rule = "remark_returned", under = "4.5.10",
   to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "labinsk-4.4.5 (partial: сообщение)", "Отчёт класса приходит родителям",
+  told = { event = { name = "class_report" }, now = "2026-10-06 10:00" },
+  expect = "told", rule = "class_report",
+  under = "4.4.5", to = { "parents" }, by = { "preferred", "email", "internal" } }
+
+case { clause = "labinsk-4.4.5 (partial: сообщение)", "Заметку о поведении сначала читает классный руководитель",
+  told = { event = { name = "behaviour_note" }, now = "2026-10-06 10:00" },
+  expect = "told", rule = "behaviour_note",
+  under = "4.4.5", to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "labinsk-4.4.5 (partial: сообщение)", "Переданную заметку о поведении получают родители",
+  told = { event = { name = "behaviour_note_passed" }, now = "2026-10-06 10:00" },
+  expect = "told", rule = "behaviour_note_passed",
+  under = "4.4.5", to = { "parents" }, by = { "preferred", "email", "internal" } }

@@ -366,3 +366,8 @@ case { clause = "syzran-7.4.7c (partial: сообщение)", "О решени�
   told = { event = { name = "application_decided" }, now = "2026-09-14 10:00" },
   expect = "told", rule = "application_decision", under = "7.4.7",
   to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "syzran-r.ct.4 (partial: сообщение)", "Отчёт по просьбе родителя печатается на бумаге",
+  told = { event = { name = "report_request" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "report_on_request",
+  under = "4 порядка работы классного руководителя", to = { "addressees" }, by = { "print" } }

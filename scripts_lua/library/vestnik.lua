@@ -49,6 +49,7 @@ function absence(fields) end
 ---@field clause? string пункт положения
 ---@field set_by? vestnik.roles кто вводит даты приказом
 ---@field kind "month" | "quarter" | "half_year" | "semester" | "year"
+---@field set_by? vestnik.roles кто вносит границы
 ---@field [integer] string[] { "первый день", "последний день" }
 
 ---Учебные периоды. Обязательно, по таблице на вид.
