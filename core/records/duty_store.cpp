@@ -54,12 +54,18 @@ std::vector<DutyTask> duty_tasks(Transaction& transaction, const DutyFilter& fil
 }
 
 DutyTask add_duty_task(Transaction& transaction, DutyTask task) {
-  task.id = transaction.next("duty_task");
-  transaction.execute(
+  transaction.query(
       "INSERT INTO duty_task (institution_id, id, duty, turn, person_id, group_id, due_at, state, opened_at, word,"
-      " version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '', 1)",
-      {transaction.institution(), task.id, task.duty, task.turn, task.person, task.group, task.due,
-       to_text(DutyState::open), task.opened});
+      " version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '', 1)"
+      " ON CONFLICT (institution_id, duty, turn, person_id, group_id) DO UPDATE SET state = excluded.state,"
+      " opened_at = excluded.opened_at, done_at = NULL, done_by = NULL, version = duty_task.version + 1"
+      " RETURNING id, version",
+      {transaction.institution(), transaction.next("duty_task"), task.duty, task.turn, task.person, task.group,
+       task.due, to_text(DutyState::open), task.opened},
+      [&](const Row& row) {
+        task.id = row.integer(0);
+        task.version = row.integer(1);
+      });
   return task;
 }
 

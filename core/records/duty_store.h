@@ -58,7 +58,7 @@ struct DutyFilter {
 /// By turn, the latest first.
 [[nodiscard]] std::vector<DutyTask> duty_tasks(Transaction& transaction, const DutyFilter& filter);
 
-/// Starts as open; `id` is given by the store.
+/// Starts as open; `id` is given by the store. What was done once and is owed again is the same task, open again.
 DutyTask add_duty_task(Transaction& transaction, DutyTask task);
 /// `by`: none where the service saw for itself that it is done.
 void move_duty_task(Transaction& transaction, const DutyTask& task, DutyState state, PersonId by, std::string_view word,

@@ -184,7 +184,7 @@ class DutyYear {
             {id, yesterday});
         done += transaction.execute(
             "UPDATE duty_task SET state = 'done' WHERE institution_id = $1 AND turn <= $2"
-            " AND state IN ('open', 'escalated') AND duty <> 'daily_filling'",
+            " AND state IN ('open', 'escalated') AND duty NOT IN ('daily_filling', 'final_marks')",
             {id, yesterday});
       }
       return done > 0;

@@ -217,6 +217,18 @@ TEST_F(DutyListsTest, ADebtNobodyAsksForAnyMoreLapses) {
   EXPECT_THAT(duties.tasks(), ElementsAre("Савина daily_filling 2026-09-14 lapsed"));
 }
 
+TEST_F(DutyListsTest, WhatIsUndoneAgainIsOwedAgain) {
+  duties.plan_at("2026-09-14", "12:40");
+  duties.fill(first);
+  duties.fill(last);
+  duties.deliver_at("2026-09-14", "12:50");
+  EXPECT_THAT(duties.tasks(), ElementsAre("Савина daily_filling 2026-09-14 done"));
+  duties.school.run("DELETE FROM roll_call WHERE lesson_id = $1", {last});
+  duties.run_at("2026-09-15", "16:00");
+  EXPECT_THAT(duties.tasks(), ElementsAre("Савина daily_filling 2026-09-14 escalated"));
+  EXPECT_THAT(duties.sent(), SizeIs(2));
+}
+
 TEST_F(DutyListsTest, WhoCannotBeReachedHasATaskAndAReasonWhy) {
   duties.school.run("DELETE FROM account WHERE person_id = $1", {duties.savina});
   duties.run_at("2026-09-14", "12:40");
