@@ -136,6 +136,17 @@ class DutyYear {
           "INSERT INTO study_period (institution_id, id, kind, number, starts, ends, order_number, recorded_at)"
           " VALUES ($1, $2, $3, $4, $5, $6, '', 0)",
           {transaction.institution(), ++id, to_text(period.kind), period.number, period.starts, period.ends});
+      for (std::int64_t subject = 1; subject < teachers; ++subject) add_finals(transaction, id, subject);
+    }
+  }
+
+  static void add_finals(Transaction& transaction, std::int64_t period, std::int64_t subject) {
+    for (std::int64_t student = 1; student <= students; ++student) {
+      transaction.execute(
+          "INSERT INTO final_mark (institution_id, id, student_id, group_id, subject_id, period_id, value, late,"
+          " version, changed_at, changed_by) VALUES ($1, $2, $3, 1, $4, $5, '4', 0, 1, 0, 0)",
+          {transaction.institution(), (period * teachers + subject) * teachers + student, teachers + student, subject,
+           period});
     }
   }
 
