@@ -203,7 +203,8 @@ void read_notify(const Statement& statement, RuleSet& rules, FileFindings& findi
   rule.quiet = read_quiet(fields);
   if (fields.choice("in_doubt", {"send_again", "leave"}).value_or(1) == 0) rule.in_doubt = InDoubt::send_again;
   rule.priority = static_cast<int>(fields.whole("priority", 0, 100).value_or(rule.priority));
-  if (fields.has("every")) return read_periodic(fields, std::move(rule), rules);
+  if (fields.any("every") != nullptr) return read_periodic(fields, std::move(rule), rules);
+  if (fields.any("about") != nullptr) fields.missing("every");
   if (const auto trigger = read_trigger(fields, rules, findings)) rule.when = *trigger;
   if (const auto settle = fields.span("settle")) rule.settle = settle->length();
   read_expiry(fields, rule);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "domain/summary_words.h"
 #include "regulation/remarks.h"
 
 namespace vestnik {
@@ -78,7 +79,11 @@ class Surveyor {
       case TriggerKind::mark: return "mark";
       case TriggerKind::final_mark: return "final";
       case TriggerKind::announcement: return "announcement";
-      case TriggerKind::event: return rule.when.name;
+      // A report that somebody asks for has the words of the report.
+      case TriggerKind::event:
+        if (rule.when.name == summary::requested || rule.when.name == summary::requested_for_class)
+          return std::string{summary::report};
+        return rule.when.name;
       case TriggerKind::weekly:
       case TriggerKind::periodic: break;
     }

@@ -7,6 +7,10 @@ namespace {
 
 using std::chrono::years;
 
+/// Of a school without a timetable nobody knows whether it teaches on Saturdays. A limit counts them and closes the
+/// sooner (domain/school_days.h); a reminder spares them.
+constexpr TeachingWeek monday_to_friday{0b0011'1110};
+
 /// How far a moment is looked for.
 constexpr int farthest_days = 731;
 
@@ -63,7 +67,7 @@ CalendarFacts read_calendar(Transaction& transaction, const Regulation& regulati
 SchoolCalendar::SchoolCalendar(CalendarFacts facts, TimeZone zone)
     : zone_(zone),
       periods_(periods_in_force(std::move(facts.ordered), facts.scripted)),
-      week_(facts.taught.none() ? monday_to_saturday() : facts.taught),
+      week_(facts.taught.none() ? monday_to_friday : facts.taught),
       lesson_days_(periods_, special_days(facts.days), week_),
       days_(std::move(facts.days)),
       finals_due_(std::move(facts.finals_due)) {

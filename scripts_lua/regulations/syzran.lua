@@ -227,8 +227,8 @@ notify "class_visits" {
   tell = { "class_teacher" }, by = first_of { "internal", "email" }, priority = 85,
 }
 notify "visit_reminder" {
-  clause = "3 порядка работы классного руководителя", every = "monday 18:00", about = "visits",
-  tell = { "parents" }, by = first_of { "preferred", "sms", "email" }, priority = 85,
+  clause = "3 порядка работы классного руководителя", every = "friday 18:00", about = "visits",
+  tell = { "parents" }, by = first_of { "preferred", "email", "sms" }, priority = 85,
 }
 -- По просьбе родителя отчёт печатается на бумаге (п. 4); по окончании четверти он приходит всем,
 -- кто выбрал бумагу — листом через классного руководителя (п. 5).
