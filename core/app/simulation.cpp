@@ -5,6 +5,7 @@
 
 #include "app/shelf_keeper.h"
 #include "lua/loader.h"
+#include "notify/application_notice.h"
 #include "records/institution_store.h"
 #include "records/institution_terms.h"
 #include "records/migrations.h"
@@ -80,6 +81,9 @@ class Percents {
 };
 
 Lived live(const Shared& shared, Database& scratch, const RegulationBook& regulations, Percents& percents) {
+  // Who decides an application is a word of the regulation that this world lives under.
+  PluginEvents events = shared.lender.plugin_events();
+  add_application_notices(events, regulations);
   const WorldParts parts{scratch,
                          shared.institution,
                          regulations,
@@ -87,7 +91,7 @@ Lived live(const Shared& shared, Database& scratch, const RegulationBook& regula
                          shared.gateways,
                          shared.lender.channels(),
                          shared.lender.renderer(),
-                         shared.lender.plugin_events(),
+                         events,
                          shared.interval};
   return live_through(parts, [&](std::int64_t done) { percents.add(done); });
 }

@@ -9,10 +9,12 @@ namespace vestnik {
 namespace {
 
 // What the calendar tells of (duties of the staff, summaries for families) is no answer to an event and is not run
-// again. The same questions of two databases: of the scratch ("main.") and of the journal ("was.").
+// again. An application has a number of its own in the scratch; whose it is and when it was filed tell which one it is.
+// The same questions of two databases: of the scratch ("main.") and of the journal ("was.").
 #define VESTNIK_NEWS(DB)                                                                                             \
-  "SELECT o.rule, o.fact_kind, COALESCE(a.lesson_id, m.lesson_id, f.subject_id, o.fact_id),"                         \
-  " COALESCE(a.student_id, m.student_id, f.student_id, 0), COALESCE(m.task_id, f.period_id, 0), o.fact_version,"     \
+  "SELECT o.rule, o.fact_kind, COALESCE(a.lesson_id, m.lesson_id, f.subject_id, p.filed_at, o.fact_id),"             \
+  " COALESCE(a.student_id, m.student_id, f.student_id, p.teacher_id, 0), COALESCE(m.task_id, f.period_id, 0), "      \
+  "o.fact_version,"                                                                                                  \
   " o.corrects, o.recipient_id, o.student_id, o.told_at, o.state, o.reason, o.proof, (o.recipient_id = o.student_id" \
   " OR EXISTS (SELECT 1 FROM " DB                                                                                    \
   "guardianship g WHERE g.institution_id = o.institution_id AND g.guardian_id = o.recipient_id AND g.student_id ="   \
@@ -20,15 +22,16 @@ namespace {
   "attendance a ON o.fact_kind = 'attendance' AND a.institution_id = o.institution_id AND a.id = o.fact_id"          \
   " LEFT JOIN " DB                                                                                                   \
   "mark m ON o.fact_kind = 'mark' AND m.institution_id = o.institution_id AND m.id = o.fact_id LEFT JOIN " DB        \
-  "final_mark f ON o.fact_kind = 'final' AND f.institution_id = o.institution_id AND f.id = o.fact_id"               \
+  "final_mark f ON o.fact_kind = 'final' AND f.institution_id = o.institution_id AND f.id = o.fact_id LEFT JOIN " DB \
+  "application p ON o.fact_kind = 'application' AND p.institution_id = o.institution_id AND p.id = o.fact_id"        \
   " WHERE o.institution_id = $1 AND o.created_at >= $2 AND o.created_at < $3"                                        \
-  " AND o.fact_kind NOT IN ('duty', 'summary')"
+  " AND o.fact_kind NOT IN ('duty', 'duty_overdue', 'summary')"
 #define VESTNIK_DELIVERIES(DB, TEXT)                                                                        \
   "SELECT d.rule, d.clause, d.channel, d.state, d.id, " TEXT " FROM " DB                                    \
   "delivery d WHERE d.institution_id = $1 AND d.created_at >= $2 AND d.created_at < $3"                     \
   " AND NOT EXISTS (SELECT 1 FROM " DB "delivery_obligation k JOIN " DB                                     \
   "obligation o ON o.institution_id = k.institution_id AND o.id = k.obligation_id WHERE k.institution_id =" \
-  " d.institution_id AND k.delivery_id = d.id AND o.fact_kind IN ('duty', 'summary')) ORDER BY d.id"
+  " d.institution_id AND k.delivery_id = d.id AND o.fact_kind IN ('duty', 'duty_overdue', 'summary')) ORDER BY d.id"
 #define VESTNIK_CALLS(DB) \
   "SELECT COUNT(*) FROM " DB "call_task WHERE institution_id = $1 AND created_at >= $2 AND created_at < $3"
 
