@@ -59,8 +59,7 @@ bool knows_lesson(Transaction& transaction, PersonId person, std::int64_t lesson
 
 /// While another teacher gives a lesson, it is that teacher's alone to write (labinsk-4.5.1b).
 bool gives_lesson(Transaction& transaction, PersonId person, std::int64_t lesson) {
-  return any_row(transaction,
-                 "SELECT 1 FROM lesson WHERE institution_id = $1 AND id = $3 AND actual_teacher_id = $2",
+  return any_row(transaction, "SELECT 1 FROM lesson WHERE institution_id = $1 AND id = $3 AND actual_teacher_id = $2",
                  {transaction.institution(), person, lesson});
 }
 

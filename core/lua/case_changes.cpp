@@ -162,8 +162,7 @@ class ChangeReader {
     TeachingWeek week = monday_to_saturday();
     if (calendar.whole("week", 5, 6).value_or(6) == 5) week.reset(6);
     const auto periods = regulation_.periods();
-    return std::make_shared<LessonDays>(std::vector<Period>{periods.begin(), periods.end()}, std::move(special),
-                                            week);
+    return std::make_shared<LessonDays>(std::vector<Period>{periods.begin(), periods.end()}, std::move(special), week);
   }
 
   GroupTraits group() {

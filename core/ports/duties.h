@@ -60,8 +60,8 @@ struct DutyDebt {
 class DutyMatter {
  public:
   virtual ~DutyMatter() = default;
-  /// The word in the regulation (domain/duty_words.h): "lessons_filled". Its sentence is the message "duty.todo_<name>" of
-  /// the catalogue, with {count}.
+  /// The word in the regulation (domain/duty_words.h): "lessons_filled". Its sentence is the message "duty.todo_<name>"
+  /// of the catalogue, with {count}.
   [[nodiscard]] virtual std::string_view name() const = 0;
   /// Who of the rule's roles still has something to do; nobody when all is done.
   [[nodiscard]] virtual std::vector<DutyDebt> debts(Transaction& read, const DutyQuestion& question) const = 0;

@@ -188,7 +188,7 @@ function inform(fields) end
 ---@field clause string пункт положения
 ---@field when? vestnik.trigger о чём
 ---@field every? string | vestnik.moment вместо when: "friday 16:00"
----@field about? "results" | "report" | "forecast" | "visits" | "class_visits" | "no_account" вместе с every: что сообщить
+---@field about? "results" | "report" | "forecast" | "visits" | "class_visits" | "no_account" вместе с every: о чём
 ---@field tell vestnik.audience[] | vestnik.parents кому
 ---@field by vestnik.channel[] | vestnik.first_of | vestnik.all_of как
 ---@field settle? vestnik.span подождать, не исправят ли

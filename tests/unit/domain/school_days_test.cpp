@@ -57,9 +57,9 @@ TEST(SchoolDays, InSummerWeekdaysCountSoThatALimitEnds) {
   EXPECT_EQ(school_day_after(known, day("2027-05-25"), 10), day("2027-06-05"));
   // The next year, once entered, opens nothing again.
   const LessonDays next{{period(PeriodKind::quarter, "2027-03-31", "2027-05-26"),
-                             period(PeriodKind::quarter, "2027-09-01", "2027-10-24")},
-                            {},
-                            monday_to_saturday()};
+                         period(PeriodKind::quarter, "2027-09-01", "2027-10-24")},
+                        {},
+                        monday_to_saturday()};
   EXPECT_EQ(school_day_after(next, day("2027-05-25"), 10), day("2027-06-05"));
 }
 

@@ -23,8 +23,7 @@ std::shared_ptr<TabledRegulation> with_rule(EditRule rule) {
 
 std::shared_ptr<const SchoolDays> calendar_without(std::string_view cancelled) {
   const std::vector<Period> quarters = regulation_of(small_rules())->rules().periods;
-  return std::make_shared<LessonDays>(quarters, std::vector<SpecialDay>{{day(cancelled), false}},
-                                          monday_to_saturday());
+  return std::make_shared<LessonDays>(quarters, std::vector<SpecialDay>{{day(cancelled), false}}, monday_to_saturday());
 }
 
 TEST(SchoolDayLimit, EndsWithItsLastSchoolDay) {
