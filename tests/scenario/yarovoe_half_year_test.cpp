@@ -288,6 +288,27 @@ TEST_F(HalfYearInYarovoe, ALateFinalIsListedToTheCuratorAndTheDeputyHead) {
   EXPECT_THAT(told_of_finals("2026-12-20T00:00:00Z"), SizeIs(2));
 }
 
+TEST_F(HalfYearInYarovoe, TheFirstDayOfTheWindowRemindsOfAllMissingFinalsOnceAfterTheLastLesson) {
+  day.at("2026-12-23", "20:00");
+  const auto lists = [&](std::string_view name) {
+    std::vector<Told> all = day.told(day.person(name));
+    std::erase_if(all, [](const Told& told) {
+      return told.rule != "duties" || told.text.find("Выставить итоговые") == std::string::npos;
+    });
+    return all;
+  };
+  EXPECT_THAT(lists(teacher), IsEmpty());
+  day.at("2026-12-24", "11:49");
+  EXPECT_THAT(lists(teacher), IsEmpty());
+  day.at("2026-12-24", "20:00");
+  const auto told = lists(teacher);
+  ASSERT_THAT(told, SizeIs(1));
+  EXPECT_EQ(day.wall(told.front().changed_at), "24.12 11:50");
+  // Four students are left: Денисов is on academic leave.
+  EXPECT_THAT(told.front().text, HasSubstr("Выставить итоговые оценки: 4"));
+  EXPECT_THAT(told.front().text, Not(HasSubstr("Денисов")));
+}
+
 TEST_F(HalfYearInYarovoe, AllDisciplinesClosedInOneDayAreOneMessageOfTheEvening) {
   set_all_finals();
   day.at("2026-12-28", "14:00");
