@@ -40,8 +40,10 @@ EventId planner_cursor(Transaction& transaction) {
 }
 
 std::optional<Instant> first_unplanned(Transaction& transaction) {
+  // "+ 0" keeps SQLite from answering MIN by the index of recorded_at: it would walk every event that is planned
+  // already.
   const auto found = transaction.one(
-      "SELECT MIN(recorded_at) FROM event WHERE institution_id = $1 AND id > COALESCE("
+      "SELECT MIN(recorded_at + 0) FROM event WHERE institution_id = $1 AND id > COALESCE("
       "(SELECT event_id FROM planner_cursor WHERE institution_id = $1), 0)",
       {transaction.institution()}, [](const Row& row) { return row.optional_instant(0); });
   return found.value_or(std::nullopt);
