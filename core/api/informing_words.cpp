@@ -1,5 +1,6 @@
 #include "api/informing_words.h"
 
+#include "base/wall_text.h"
 #include "records/institution_terms.h"
 #include "records/person_store.h"
 
@@ -8,9 +9,7 @@ namespace {
 
 std::string wall_time(Transaction& transaction, Instant at) {
   const auto zone = zone_of_institution(transaction);
-  if (!zone) return to_iso(at);
-  const LocalTime local = zone->local(at);
-  return to_russian_short(local.date) + " " + to_clock(local.time);
+  return zone ? to_russian_short(zone->local(at)) : to_iso(at);
 }
 
 }  // namespace

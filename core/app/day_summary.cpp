@@ -2,6 +2,7 @@
 
 #include "app/day.h"
 #include "base/text.h"
+#include "base/wall_text.h"
 
 namespace vestnik {
 namespace {
@@ -17,10 +18,7 @@ void print_text(std::ostream& out, std::string_view text) {
   }
 }
 
-std::string moment(const TimeZone& zone, Instant at) {
-  const LocalTime local = zone.local(at);
-  return to_russian_short(local.date) + " " + to_clock(local.time);
-}
+std::string moment(const TimeZone& zone, Instant at) { return to_russian_short(zone.local(at)); }
 
 /// What reads the same is one entry with everybody whom it is about.
 struct Entry {

@@ -1,6 +1,7 @@
 #include "app/delivery_prose.h"
 
 #include "api/informing_words.h"
+#include "base/wall_text.h"
 #include "records/audience_store.h"
 #include "records/institution_terms.h"
 
@@ -91,11 +92,7 @@ class DeliveryProse {
   }
   [[nodiscard]] std::string channel(const std::string& name) const { return word("notify.channel_", name); }
   static std::string because(const std::string& why) { return why.empty() ? std::string{} : ": " + why; }
-  [[nodiscard]] std::string wall(Instant at) const {
-    if (!zone_) return to_iso(at);
-    const LocalTime local = zone_->local(at);
-    return to_russian_short(local.date) + " " + to_clock(local.time);
-  }
+  [[nodiscard]] std::string wall(Instant at) const { return zone_ ? to_russian_short(zone_->local(at)) : to_iso(at); }
 
   Transaction& transaction_;
   const MessageCatalogue& messages_;

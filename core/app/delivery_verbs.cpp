@@ -1,6 +1,7 @@
 #include <charconv>
 #include <iostream>
 
+#include "app/chosen_institution.h"
 #include "app/delivery_prose.h"
 #include "app/verbs.h"
 #include "records/institution_store.h"
@@ -11,19 +12,10 @@ namespace {
 
 constexpr int most_lines = 200;
 
-/// The institution of this code or, where there is only one, that one.
-std::optional<Institution> chosen_institution(const CommandSession& session, Service& service,
-                                              const std::string& code) {
+Result<Institution> institution_asked(Service& service, const std::string& code) {
   std::vector<Institution> all;
   service.database().read(InstitutionId{}, [&](Transaction& transaction) { all = all_institutions(transaction); });
-  std::string codes;
-  for (const Institution& one : all) {
-    if (one.code == code || (code.empty() && all.size() == 1)) return one;
-    codes += (codes.empty() ? "" : ", ") + one.code;
-  }
-  session.complain(code.empty() ? Problem{"app.which_institution", {{"institutions", codes}}}
-                                : Problem{"app.unknown_institution", {{"institution", code}}});
-  return std::nullopt;
+  return chosen_institution(all, code);
 }
 
 std::int64_t number_of(const std::string& text) {
@@ -40,8 +32,11 @@ bool print(const CommandSession& session, const std::string& code,
   // Not as the service: one may be running.
   const auto service = session.open_service(clock, random, false);
   if (!service) return false;
-  const auto institution = chosen_institution(session, *service, code);
-  if (!institution) return false;
+  const auto institution = institution_asked(*service, code);
+  if (!institution) {
+    session.complain(institution.problem());
+    return false;
+  }
   std::vector<std::string> lines;
   service->database().read(institution->id, [&](Transaction& transaction) {
     const auto zone = zone_of_institution(transaction);

@@ -11,6 +11,7 @@
 #include "lua/loader.h"
 #include "notify/renderer.h"
 #include "records/institution_store.h"
+#include "regulation/findings.h"
 
 namespace vestnik {
 namespace {
@@ -172,9 +173,7 @@ int adopt_regulation(const CommandSession& session, const std::string& file, con
                                       : try_script(service, institution, file, groups, now);
     complain_all(session, wrong);
     if (!wrong.empty()) return 1;
-    std::string named;
-    for (const std::string& group : groups) named += (named.empty() ? "" : ", ") + group;
-    if (!groups.empty()) say(session, "app.trial_begun", {{"groups", named}});
+    if (!groups.empty()) say(session, "app.trial_begun", {{"groups", listed(groups)}});
     return 0;
   });
 }

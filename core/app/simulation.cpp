@@ -3,6 +3,7 @@
 #include <future>
 #include <mutex>
 
+#include "app/chosen_institution.h"
 #include "app/shelf_keeper.h"
 #include "lua/loader.h"
 #include "notify/application_notice.h"
@@ -44,13 +45,7 @@ Result<Institution> institution_of(Database& scratch, const std::string& code) {
   if (schema != known) {
     return Problem{"simulate.other_schema", {{"found", std::to_string(schema)}, {"known", std::to_string(known)}}};
   }
-  std::string codes;
-  for (const Institution& one : all) {
-    if (one.code == code || (code.empty() && all.size() == 1)) return one;
-    codes += (codes.empty() ? "" : ", ") + one.code;
-  }
-  return code.empty() ? Problem{"app.which_institution", {{"institutions", codes}}}
-                      : Problem{"app.unknown_institution", {{"institution", code}}};
+  return chosen_institution(all, code);
 }
 
 /// What both runs share and none changes.

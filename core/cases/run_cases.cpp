@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cases/would_tell.h"
+#include "ports/audience_words.h"
 #include "regulation/combine.h"
 
 namespace vestnik {

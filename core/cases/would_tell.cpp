@@ -1,16 +1,11 @@
 #include "cases/would_tell.h"
 
 #include <algorithm>
-#include <array>
 
 #include "notify/planner_rules.h"
 
 namespace vestnik {
 namespace {
-
-constexpr std::array<std::string_view, 9> audience_names{"student",     "parents",       "class_teacher",
-                                                         "group",       "everyone",      "subject_teacher",
-                                                         "deputy_head", "administrator", "addressees"};
 
 bool speaks_of(const NotifyRule& rule, const ToldFact& fact) {
   switch (fact.kind) {
@@ -64,8 +59,6 @@ std::optional<WouldTell> telling(const Regulation& regulation, const TimeZone& z
 }
 
 }  // namespace
-
-std::string_view to_text(Audience audience) { return audience_names[static_cast<std::size_t>(audience)]; }
 
 std::vector<WouldTell> would_tell(const Regulation& regulation, const TimeZone& zone, const ToldFact& fact) {
   std::vector<WouldTell> all;

@@ -23,7 +23,5 @@ struct WouldTell {
 /// In the order of the rules. Pure; any thread.
 [[nodiscard]] std::vector<WouldTell> would_tell(const Regulation& regulation, const TimeZone& zone,
                                                 const ToldFact& fact);
-/// The word of the language: "parents".
-[[nodiscard]] std::string_view to_text(Audience audience);
 
 }  // namespace vestnik

@@ -16,7 +16,7 @@ std::optional<Instant> propose_opening(Transaction& transaction, Instant now, st
   const CivilDate today = zone->local(now).date;
   const auto last_bell = last_bell_of(transaction, today);
   if (last_bell && now < *last_bell) return std::nullopt;
-  const auto next = school_day_after(transaction, today);
+  const auto next = next_day_with_lessons(transaction, today);
   if (!next) return std::nullopt;
   const Instant opens = zone->instant(*next, morning);
   return now + lasts <= opens ? std::optional{opens} : std::nullopt;

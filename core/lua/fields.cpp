@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "regulation/findings.h"
 
 namespace vestnik {
 namespace {
@@ -20,12 +21,6 @@ bool assigns(std::string_view line, std::string_view field) {
     if (rest.starts_with('{')) return true;
   }
   return false;
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string all;
-  for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
-  return all;
 }
 
 }  // namespace
@@ -78,7 +73,7 @@ Fields::~Fields() {
     if (std::find(asked_.begin(), asked_.end(), name) != asked_.end()) continue;
     findings_.add(
         "regulation.unknown_field", line_of(name),
-        {{"table", where_}, {"field", name}, {"nearest", nearest_word(name, asked_)}, {"expected", joined(asked_)}});
+        {{"table", where_}, {"field", name}, {"nearest", nearest_word(name, asked_)}, {"expected", listed(asked_)}});
   }
   if (items_read_) return;
   for (const Node& item : table_.items) {
@@ -301,7 +296,7 @@ void Fields::missing(std::string_view field) {
 void Fields::unknown_value(std::string_view field, std::string_view value, const std::vector<std::string>& known) {
   if (findings_.full()) return;
   report("regulation.unknown_value", field,
-         {{"value", std::string{value}}, {"nearest", nearest_word(value, known)}, {"expected", joined(known)}});
+         {{"value", std::string{value}}, {"nearest", nearest_word(value, known)}, {"expected", listed(known)}});
 }
 
 const std::vector<std::string>& role_words() {

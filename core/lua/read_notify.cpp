@@ -6,13 +6,20 @@
 #include "domain/summary_words.h"
 #include "lua/read_recurrence.h"
 #include "lua/read_rules.h"
+#include "ports/audience_words.h"
 
 namespace vestnik {
 namespace {
 
-const std::vector<std::string> audience_words{"student",    "parents",         "class_teacher", "group",
-                                              "everyone",   "subject_teacher", "deputy_head",   "administrator",
-                                              "addressees", "curator"};
+/// The college's word for the class teacher stands last.
+const std::vector<std::string>& audience_words() {
+  static const std::vector<std::string> words = [] {
+    std::vector<std::string> all{audience_names.begin(), audience_names.end()};
+    all.emplace_back("curator");
+    return all;
+  }();
+  return words;
+}
 const std::vector<std::string> trigger_words{"absent",    "reason_set",   "mark", "final_published",
                                              "final_set", "announcement", "event"};
 
@@ -101,8 +108,8 @@ void read_tell(Fields& fields, NotifyRule& rule, FileFindings& findings) {
     rule.tell = {Audience::parents};
     return;
   }
-  for (const std::size_t place : fields.choices("tell", audience_words)) {
-    const bool curator = place == audience_words.size() - 1;
+  for (const std::size_t place : fields.choices("tell", audience_words())) {
+    const bool curator = place == audience_names.size();
     rule.tell.push_back(curator ? Audience::class_teacher : static_cast<Audience>(place));
   }
   if (rule.tell.empty()) fields.missing("tell");

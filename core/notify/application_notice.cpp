@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/wall_text.h"
 #include "domain/event_types.h"
 #include "records/application_store.h"
 #include "records/audience_store.h"
@@ -46,10 +47,7 @@ EventAudience whoever_filed(Transaction& transaction, const Event& event) {
   return audience;
 }
 
-std::string wall(const TimeZone& zone, Instant at) {
-  const LocalTime local = zone.local(at);
-  return to_russian_short(local.date) + " " + to_clock(local.time);
-}
+std::string wall(const TimeZone& zone, Instant at) { return to_russian_short(zone.local(at)); }
 
 void put_opening(const TimeZone& zone, const StoredApplication& application, TemplateData& words) {
   words.truth["granted"] = application.state == "granted";

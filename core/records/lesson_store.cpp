@@ -96,7 +96,7 @@ std::optional<Instant> last_bell_of(Transaction& transaction, CivilDate day) {
   return last.value_or(std::nullopt);
 }
 
-std::optional<CivilDate> school_day_after(Transaction& transaction, CivilDate day) {
+std::optional<CivilDate> next_day_with_lessons(Transaction& transaction, CivilDate day) {
   return transaction.one(
       "SELECT date FROM lesson WHERE institution_id = $1 AND date > $2 AND state IN ('planned', 'held') "
       "ORDER BY date LIMIT 1",

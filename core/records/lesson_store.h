@@ -46,7 +46,7 @@ struct Task {
 /// When the day's last lesson that stands ends, of the whole institution; nothing on a day without lessons.
 [[nodiscard]] std::optional<Instant> last_bell_of(Transaction& transaction, CivilDate day);
 /// The first day after it with a lesson that stands; nothing where no lessons are made yet.
-[[nodiscard]] std::optional<CivilDate> school_day_after(Transaction& transaction, CivilDate day);
+[[nodiscard]] std::optional<CivilDate> next_day_with_lessons(Transaction& transaction, CivilDate day);
 /// Who is on the list of the lesson's group on a date.
 [[nodiscard]] std::unordered_set<PersonId> members_on(Transaction& transaction, GroupId group, CivilDate on);
 

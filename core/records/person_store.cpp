@@ -5,16 +5,6 @@
 namespace vestnik {
 namespace {
 
-std::string joined(std::string_view last, std::string_view first, std::string_view patronymic) {
-  std::string name{last};
-  for (const std::string_view part : {first, patronymic}) {
-    if (part.empty()) continue;
-    if (!name.empty()) name += ' ';
-    name += part;
-  }
-  return name;
-}
-
 std::string initial(std::string_view name) {
   const std::u32string points = to_code_points(name);
   return points.empty() ? std::string{} : " " + to_utf8(points.substr(0, 1)) + ".";
@@ -30,7 +20,19 @@ Person read_person(const Row& row) {
 
 }  // namespace
 
-std::string full_name(const Person& person) { return joined(person.last_name, person.first_name, person.patronymic); }
+std::string full_name(std::string_view last, std::string_view first, std::string_view patronymic) {
+  std::string name{last};
+  for (const std::string_view part : {first, patronymic}) {
+    if (part.empty()) continue;
+    if (!name.empty()) name += ' ';
+    name += part;
+  }
+  return name;
+}
+
+std::string full_name(const Person& person) {
+  return full_name(person.last_name, person.first_name, person.patronymic);
+}
 
 std::string short_name(const Person& person) {
   return person.last_name + initial(person.first_name) + initial(person.patronymic);
@@ -52,7 +54,7 @@ std::optional<Person> find_person_by_file(Transaction& transaction, std::string_
 
 std::vector<Person> find_namesakes(Transaction& transaction, std::string_view last_name, std::string_view first_name,
                                    std::string_view patronymic) {
-  const std::string key = search_key(joined(last_name, first_name, patronymic));
+  const std::string key = search_key(full_name(last_name, first_name, patronymic));
   return transaction.all(
       "SELECT id, last_name, first_name, patronymic, birth_date, personal_file FROM person "
       "WHERE institution_id = $1 AND search_key = $2 ORDER BY id",

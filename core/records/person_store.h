@@ -24,6 +24,7 @@ struct Person {
 
 /// "Савина Ольга Петровна".
 [[nodiscard]] std::string full_name(const Person& person);
+[[nodiscard]] std::string full_name(std::string_view last, std::string_view first, std::string_view patronymic);
 /// "Савина О. П.".
 [[nodiscard]] std::string short_name(const Person& person);
 

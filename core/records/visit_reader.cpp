@@ -1,17 +1,7 @@
 #include "records/visit_reader.h"
+#include "records/person_store.h"
 
 namespace vestnik {
-namespace {
-
-std::string joined(std::initializer_list<std::string> words) {
-  std::string text;
-  for (const auto& word : words) {
-    if (!word.empty()) text += (text.empty() ? "" : " ") + word;
-  }
-  return text;
-}
-
-}  // namespace
 
 std::map<PersonId, std::int64_t> visits_between(Transaction& transaction, Instant from, Instant until) {
   std::map<PersonId, std::int64_t> visits;
@@ -45,8 +35,8 @@ std::vector<ClassParent> parents_of_class(Transaction& transaction, PersonId cla
       {transaction.institution(), class_teacher, on}, [](const Row& row) {
         ClassParent parent;
         parent.guardian = row.id<PersonId>(0);
-        parent.name = joined({row.string(1), row.string(2), row.string(3)});
-        parent.child = joined({row.string(4), row.string(5)});
+        parent.name = full_name(row.text(1), row.text(2), row.text(3));
+        parent.child = full_name(row.text(4), row.text(5), "");
         parent.group = row.string(6);
         parent.account = row.integer(7) > 0;
         return parent;

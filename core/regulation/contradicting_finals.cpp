@@ -5,18 +5,14 @@
 namespace vestnik {
 namespace {
 
-bool meet(const FinalRule& one, const FinalRule& other) {
-  const Selector& left = one.head.applies_to;
-  const Selector& right = other.head.applies_to;
-  return within(left, right) || within(right, left);
-}
-
 /// Days and days with lessons cannot be compared without a calendar.
 bool same_unit(const DayCount& one, const DayCount& other) { return one.school_days == other.school_days; }
 
 /// The finals' window out of two clauses: yarovoe-4.4.5 opens it, 5.3 closes it.
 void compare_window(const FinalRule& opening, const FinalRule& closing, Remarks& remarks) {
-  if (!opening.opens || !closing.due || &opening == &closing || !meet(opening, closing)) return;
+  if (!opening.opens || !closing.due || &opening == &closing ||
+      !nested(opening.head.applies_to, closing.head.applies_to))
+    return;
   if (!same_unit(*opening.opens, *closing.due)) return;
   const Details days{{"opens", std::to_string(opening.opens->days)}, {"due", std::to_string(closing.due->days)}};
   if (opening.opens->days < closing.due->days)
@@ -27,7 +23,7 @@ void compare_window(const FinalRule& opening, const FinalRule& closing, Remarks&
 
 /// Of two dates the earlier counts (syzran-7.4.4 and the annex).
 void compare_due(const FinalRule& one, const FinalRule& other, Remarks& remarks) {
-  if (!meet(one, other)) return;
+  if (!nested(one.head.applies_to, other.head.applies_to)) return;
   if (one.due_by_order && other.due && &one != &other)
     return remarks.between(Severity::note, "contradiction.finals_by_order", one.head, other.head,
                            {{"due", std::to_string(other.due->days)}});

@@ -43,21 +43,19 @@ std::optional<int> compared(const EditRule& one, const EditRule& other) {
 }
 
 /// Everything `idle` binds, `strict` binds as well.
-bool bound_by(const EditRule& idle, const EditRule& strict) {
-  return matters_within(idle, strict) && within(idle.roles, strict.roles) &&
-         within(idle.head.applies_to, strict.head.applies_to) && !strict.reopen && !strict.head.override;
-}
-
 bool bound_by_alike(const EditRule& idle, const EditRule& strict) {
   return matters_within(idle, strict) && within(idle.roles, strict.roles) &&
          within(idle.head.applies_to, strict.head.applies_to);
 }
 
-bool selectors_meet(const Selector& one, const Selector& other) { return within(one, other) || within(other, one); }
+/// … and lets nobody off.
+bool bound_by(const EditRule& idle, const EditRule& strict) {
+  return bound_by_alike(idle, strict) && !strict.reopen && !strict.head.override;
+}
 
 void compare(const RuleSet& rules, const EditRule& one, const EditRule& other, Remarks& remarks) {
   if (!share_a_matter(one, other) || !share_a_role(one.roles, other.roles)) return;
-  if (!selectors_meet(one.head.applies_to, other.head.applies_to)) return;
+  if (!nested(one.head.applies_to, other.head.applies_to)) return;
   if (replaces(rules, one, other) || replaces(rules, other, one)) return;
   const auto order = compared(one, other);
   if (!order) return remarks.between(Severity::note, "contradiction.windows_by_moment", one.head, other.head);

@@ -54,6 +54,8 @@ bool within(const Selector& narrow, const Selector& wide) {
           list_within(narrow.students, wide.students));
 }
 
+bool nested(const Selector& one, const Selector& other) { return within(one, other) || within(other, one); }
+
 bool within(const RoleSet& narrow, const RoleSet& wide) {
   const auto roles = narrow.listed();
   return std::all_of(roles.begin(), roles.end(), [&](Role role) { return wide.has(role); });

@@ -23,6 +23,8 @@ class Remarks {
 /// Whether everything `narrow` admits is admitted by `wide` too.
 [[nodiscard]] bool within(const Selector& narrow, const Selector& wide);
 [[nodiscard]] bool within(const RoleSet& narrow, const RoleSet& wide);
+/// Whether one admits everything that the other does.
+[[nodiscard]] bool nested(const Selector& one, const Selector& other);
 [[nodiscard]] bool share_a_role(const RoleSet& one, const RoleSet& other);
 
 void find_window_contradictions(const RuleSet& rules, Remarks& remarks);

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "domain/summary_words.h"
+#include "regulation/findings.h"
 #include "regulation/remarks.h"
 
 namespace vestnik {
@@ -131,9 +132,9 @@ class Surveyor {
   }
 
   [[nodiscard]] std::string open_channels() const {
-    std::string names;
-    for (const auto& channel : around_.channels) names += (names.empty() ? "" : ", ") + channel.name;
-    return names;
+    std::vector<std::string> names;
+    for (const auto& channel : around_.channels) names.push_back(channel.name);
+    return listed(names);
   }
 
   const RuleSet& rules_;

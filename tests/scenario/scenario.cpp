@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "app/delivery_prose.h"
+#include "base/wall_text.h"
 #include "json/json_writer.h"
 
 namespace vestnik::tests {
@@ -157,8 +158,7 @@ std::string Scenario::one_text(std::string_view sql, std::initializer_list<Value
 }
 
 std::string Scenario::wall(std::string_view iso_instant) const {
-  const LocalTime local = school_->zone().local(parse_iso_instant(iso_instant).value());
-  return to_russian_short(local.date) + " " + to_clock(local.time);
+  return to_russian_short(school_->zone().local(parse_iso_instant(iso_instant).value()));
 }
 
 std::string lesson_path(LessonId lesson, std::string_view what) {
