@@ -43,6 +43,24 @@ void repeat(const std::stop_token& stop, std::string_view name, std::chrono::mil
   }
 }
 
+/// When a gateway is asked for what came back: by the steady clock, for a clock set back must not silence it.
+class CollectingPace {
+ public:
+  explicit CollectingPace(std::chrono::seconds every) : every_(every) {}
+
+  bool is_due() {
+    if (every_.count() == 0) return false;
+    const auto now = std::chrono::steady_clock::now();
+    if (now < next_) return false;
+    next_ = now + every_;
+    return true;
+  }
+
+ private:
+  std::chrono::seconds every_;
+  std::chrono::steady_clock::time_point next_{};
+};
+
 }  // namespace
 
 struct Runner::Threads {
@@ -87,7 +105,11 @@ Result<std::unique_ptr<Runner>> Runner::start(Service& service, const Settings& 
   });
   for (std::size_t gateway = 0; gateway < service.gateway_count(); ++gateway) {
     threads.emplace_back([&service, &clock, gateway](const std::stop_token& stop) {
-      repeat(stop, "relay", relay_pause, [&] { return service.deliver(gateway, clock.now()).claimed > 0; });
+      CollectingPace pace{service.gateway(gateway).collect_every};
+      repeat(stop, "relay", relay_pause, [&] {
+        if (pace.is_due()) service.collect(gateway);
+        return service.deliver(gateway, clock.now()).claimed > 0;
+      });
     });
   }
   return runner;

@@ -19,6 +19,7 @@
 #include "notify/periodic_messages.h"
 #include "notify/planner.h"
 #include "notify/renderer.h"
+#include "outbox/report_desk.h"
 #include "plugin/host.h"
 #include "plugin/plugin_loader.h"
 #include "records/areas.h"
@@ -64,6 +65,14 @@ std::vector<std::string> media_of(const std::vector<GatewayInfo>& gateways) {
   return {media.begin(), media.end()};
 }
 
+std::vector<InstitutionId> institutions_of(Database& database) {
+  std::vector<InstitutionId> ids;
+  database.read(InstitutionId{}, [&](Transaction& transaction) {
+    for (const Institution& institution : all_institutions(transaction)) ids.push_back(institution.id);
+  });
+  return ids;
+}
+
 }  // namespace
 
 /// In the order of making; destroyed in reverse. The loader is first, and so last to go: code of plugins may run until
@@ -82,8 +91,10 @@ struct Service::Parts {
         recorder({*database, access, shelf, zones, given.random}),
         roster({*database, recorder, given.clock, given.random, shelf}),
         sessions(*database, given.clock, given.random),
+        reports({*database, given.clock, [this] { return institutions_of(*database); },
+                 [this](const InboundMessage& message) { return host.hand_in(message); }}),
         host({*database, recorder, roster, access, shelf, given.clock, given.random, given.settings, metrics, scripts,
-              messages,
+              messages, reports,
               [this](std::string_view plugin, std::span<const Migration> steps) {
                 return migrate(*database, "plugin:" + std::string{plugin}, steps);
               },
@@ -122,6 +133,7 @@ struct Service::Parts {
   JournalRecorder recorder;
   SchoolRoster roster;
   Sessions sessions;
+  ReportDesk reports;
   PluginHost host;
   PluginFeed feed{*database, host};
   DeniedReads denied_reads;
@@ -279,13 +291,7 @@ std::vector<Route> Service::routes() {
   return routes;
 }
 
-std::vector<InstitutionId> Service::institutions() {
-  std::vector<InstitutionId> ids;
-  parts_->database->read(InstitutionId{}, [&](Transaction& transaction) {
-    for (const Institution& institution : all_institutions(transaction)) ids.push_back(institution.id);
-  });
-  return ids;
-}
+std::vector<InstitutionId> Service::institutions() { return institutions_of(*parts_->database); }
 
 std::size_t Service::refresh_regulations() {
   std::size_t put = 0;
@@ -348,6 +354,8 @@ std::size_t Service::tell_plugins() {
 }
 
 std::size_t Service::run_jobs(Instant now) { return parts_->scheduler->step(now); }
+
+void Service::collect(std::size_t gateway) { parts_->relays[gateway].collect(parts_->reports); }
 
 RelayStep Service::deliver(std::size_t gateway, Instant now) {
   RelayStep sum;

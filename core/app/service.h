@@ -77,6 +77,8 @@ class Service {
   [[nodiscard]] const PluginEvents& plugin_events() const;
   /// One batch of one gateway in every institution.
   RelayStep deliver(std::size_t gateway, Instant now);
+  /// Lets a gateway hand in what came back over its channel.
+  void collect(std::size_t gateway);
   /// Runs jobs, plans, tells the plugins and delivers until nothing is left to do at `now`; for simulations and tests.
   void settle(Instant now);
 

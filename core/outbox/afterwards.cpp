@@ -3,6 +3,8 @@
 #include <optional>
 #include <string>
 
+#include "records/delivery_reports.h"
+
 namespace vestnik {
 namespace {
 
@@ -56,11 +58,8 @@ bool raise_delivery(Transaction& transaction, DeliveryId delivery, DeliveryState
 bool raise_by_receipt(Transaction& transaction, std::string_view gateway, std::string_view receipt, DeliveryState state,
                       Instant now) {
   if (receipt.empty()) return false;
-  const auto found = transaction.all(
-      "SELECT id FROM delivery WHERE institution_id = $1 AND receipt = $2 AND receipt <> ''"
-      " AND gateway = $3 ORDER BY id DESC LIMIT 1",
-      {transaction.institution(), receipt, gateway}, [](const Row& row) { return row.id<DeliveryId>(0); });
-  return !found.empty() && raise_delivery(transaction, found.front(), state, now);
+  const auto found = delivery_by_receipt(transaction, gateway, receipt);
+  return found && raise_delivery(transaction, *found, state, now);
 }
 
 Result<void> replay(Transaction& transaction, DeliveryId delivery, Instant now) {

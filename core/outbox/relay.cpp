@@ -20,6 +20,8 @@ Message message_of(InstitutionId institution, const std::string& sender, const C
   message.subject = delivery.subject;
   message.text = delivery.body;
   message.html = delivery.html;
+  message.priority = delivery.priority;
+  message.expires = delivery.expires;
   return message;
 }
 
@@ -57,6 +59,12 @@ RelayStep Relay::step(InstitutionId institution, Instant now) {
     return true;
   });
   return step;
+}
+
+void Relay::collect(DeliveryReports& reports) {
+  auto* const* gateway = std::get_if<RemoteGateway*>(&gateway_);
+  if (gateway == nullptr) return;
+  (*gateway)->collect(reports, std::chrono::steady_clock::now() + parts_.limits.deliver_within);
 }
 
 std::vector<Outcome> Relay::deliver(const std::vector<Message>& messages) {

@@ -55,6 +55,9 @@ class Relay {
   /// for its lease to run out.
   RelayStep step(InstitutionId institution, Instant now);
 
+  /// Lets the gateway hand in what came back. Nothing for a LocalGateway.
+  void collect(DeliveryReports& reports);
+
   [[nodiscard]] const GatewayInfo& info() const;
 
  private:

@@ -33,6 +33,7 @@ struct Contributions {
   std::vector<CommandLine> command_lines;
   std::vector<std::unique_ptr<Job>> jobs;
   std::vector<std::unique_ptr<DutyMatter>> duty_matters;
+  std::vector<InboundHandler> inbound_handlers;
 };
 
 }  // namespace vestnik

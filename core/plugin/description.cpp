@@ -17,6 +17,7 @@ std::vector<std::string> unique_names(const Contributions& contributions) {
   for (const auto& gateway : contributions.remote_gateways) names.push_back("gateway " + gateway->info().name);
   for (const auto& gateway : contributions.local_gateways) names.push_back("gateway " + gateway->info().name);
   for (const auto& audience : contributions.audiences) names.push_back("audience of " + audience.event_type);
+  if (!contributions.inbound_handlers.empty()) names.emplace_back("reads answers");
   for (const auto& matter : contributions.duty_matters) names.push_back("duty about " + std::string{matter->name()});
   for (const auto& command : contributions.command_lines) names.push_back(command_name(command.name));
   return names;

@@ -45,6 +45,7 @@ class PluginHost::Desk final : public Host {
   Metrics& metrics() override { return ports_.metrics; }
   ScriptHost& scripts() override { return ports_.scripts; }
   const MessageCatalogue& messages() override { return ports_.messages; }
+  DeliveryReports& reports() override { return ports_.reports; }
 
   void add_migrations(std::span<const Migration> migrations) override {
     auto& held = open().migrations;
@@ -81,6 +82,10 @@ class PluginHost::Desk final : public Host {
   void add_duty_matter(std::unique_ptr<DutyMatter> matter) override {
     require(matter != nullptr, "no matter of a duty");
     open().duty_matters.push_back(std::move(matter));
+  }
+  void add_inbound_handler(InboundHandler handler) override {
+    require(static_cast<bool>(handler), "a handler of answers that does nothing");
+    open().inbound_handlers.push_back(std::move(handler));
   }
 
   void close() { closed_ = true; }
@@ -295,6 +300,15 @@ std::vector<DutyMatter*> PluginHost::duty_matters() const {
     for (const auto& matter : desk->contributions().duty_matters) all.push_back(matter.get());
   }
   return all;
+}
+
+bool PluginHost::hand_in(const InboundMessage& message) const {
+  for (const auto& desk : desks_) {
+    for (const auto& handler : desk->contributions().inbound_handlers) {
+      if (handler(message)) return true;
+    }
+  }
+  return false;
 }
 
 const NamedAudience* PluginHost::audience(std::string_view event_type) const {

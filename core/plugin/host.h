@@ -27,6 +27,7 @@ struct HostPorts {
   Metrics& metrics;
   ScriptHost& scripts;
   const MessageCatalogue& messages;
+  DeliveryReports& reports;
   /// Applies a plugin's migrations; empty: they are left as they are. May throw a DatabaseError.
   std::function<Result<void>(std::string_view plugin, std::span<const Migration>)> migrate = {};
   /// Whether there are templates for a gateway's medium; empty: nobody asks.
@@ -82,6 +83,8 @@ class PluginHost {
   [[nodiscard]] std::vector<CommandLine> command_lines() const;
   [[nodiscard]] std::vector<Job*> jobs() const;
   [[nodiscard]] std::vector<DutyMatter*> duty_matters() const;
+  /// Asks the handlers in order until one says that the message was for it.
+  [[nodiscard]] bool hand_in(const InboundMessage& message) const;
   /// Whom an event is for, or nullptr where no plugin has said so.
   [[nodiscard]] const NamedAudience* audience(std::string_view event_type) const;
   [[nodiscard]] std::vector<const NamedAudience*> audiences() const;

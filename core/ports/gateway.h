@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <variant>
@@ -14,6 +15,7 @@
 
 namespace vestnik {
 
+class DeliveryReports;  // ports/delivery_reports.h
 class Transaction;
 
 /// One rendered message. Everything a gateway may know; it never reads the journal.
@@ -26,9 +28,13 @@ struct Message {
   std::string sender_name;      ///< how the institution signs: "Школа 39"
   std::string address;          ///< as the channel wants it: e-mail address, telephone in E.164, "" for internal
   PersonId recipient;
-  std::string subject;  ///< without CR and LF
-  std::string text;     ///< plain text, UTF-8
-  std::string html;     ///< "" where the medium has none
+  std::string subject;               ///< without CR and LF
+  std::string text;                  ///< plain text, UTF-8
+  std::string html;                  ///< "" where the medium has none
+  int priority = 50;                 ///< 0 first
+  std::optional<Instant> expires{};  ///< its sense has gone by then: a provider's validity period
+  std::string unsubscribe{};         ///< address for one click (RFC 8058), "" for what may not be unsubscribed
+  std::string receipt{};             ///< with ask(): what the provider called it, "" where it never answered
 };
 
 /// The gateway took the message over. `receipt` is the provider's own id, "" where it gives none.
@@ -65,6 +71,9 @@ struct GatewayInfo {
   std::string medium;        ///< folder of templates: "email", "sms", "mail", "print"
   std::string address_kind;  ///< kind of contact it needs: "email", "phone", or "" when the person is enough
   std::size_t batch = 100;   ///< most messages it takes in one call
+  bool can_ask = false;      ///< ask() finds out what became of a message in doubt
+  bool reports = false;      ///< reports come later: Sent is not the last word
+  std::chrono::seconds collect_every{0};  ///< how often collect() is to be called; 0: never
 };
 
 /// Many in flight, never inside a transaction. Called by one relay thread per gateway; must not throw (the relay treats
@@ -75,6 +84,12 @@ class RemoteGateway {
   [[nodiscard]] virtual const GatewayInfo& info() const = 0;
   /// One outcome a message, in order.
   [[nodiscard]] virtual std::vector<Outcome> deliver(std::span<const Message> messages, Deadline deadline) = 0;
+  /// With GatewayInfo::can_ask: what became of messages in doubt, one outcome a message; Unknown where the provider
+  /// does not say. Never sends. Same thread and rules as deliver().
+  [[nodiscard]] virtual std::vector<Outcome> ask(std::span<const Message> messages, Deadline deadline);
+  /// With GatewayInfo::collect_every: fetches what came back (a poll, a mailbox, a held connection) and hands it in.
+  /// Same thread as deliver(), so a gateway needs no thread of its own. Must return by the deadline.
+  virtual void collect(DeliveryReports& reports, Deadline deadline);
 };
 
 /// Writes into this very database, inside the receipt's own transaction: exactly once.

@@ -14,6 +14,7 @@
 #include "domain/ids.h"
 #include "ports/access.h"
 #include "ports/database.h"
+#include "ports/delivery_reports.h"
 #include "ports/gateway.h"
 #include "ports/http.h"
 #include "ports/metrics.h"
@@ -27,7 +28,7 @@
 namespace vestnik {
 
 /// Changes with every incompatible change of a header in ports, domain or base.
-inline constexpr std::uint32_t plugin_abi = 20261126;
+inline constexpr std::uint32_t plugin_abi = 20261127;
 
 /// A forward-only step. Tables of a plugin are named `p_<plugin>_…`.
 struct Migration {
@@ -97,6 +98,8 @@ class Host {
   [[nodiscard]] virtual Metrics& metrics() = 0;
   [[nodiscard]] virtual ScriptHost& scripts() = 0;
   [[nodiscard]] virtual const MessageCatalogue& messages() = 0;
+  /// Reports and answers that come in by a route of the plugin; what collect() fetches is handed in there.
+  [[nodiscard]] virtual DeliveryReports& reports() = 0;
 
   virtual void add_migrations(std::span<const Migration> migrations) = 0;
   virtual void add_route(Route route) = 0;
@@ -107,6 +110,8 @@ class Host {
   virtual void add_command_line(CommandLine command) = 0;
   virtual void add_job(std::unique_ptr<Job> job) = 0;
   virtual void add_duty_matter(std::unique_ptr<DutyMatter> matter) = 0;
+  /// Asked in the order the plugins started.
+  virtual void add_inbound_handler(InboundHandler handler) = 0;
 
  protected:
   ~Host() = default;

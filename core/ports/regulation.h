@@ -262,7 +262,7 @@ enum class ChannelMode : std::uint8_t { first_of, all_of };
 enum class Expiry : std::uint8_t { never, last_bell, end_of_day, after };
 enum class Afterwards : std::uint8_t { nothing, digest };
 /// What becomes of a message nobody knows the fate of.
-enum class InDoubt : std::uint8_t { send_again, leave };
+enum class InDoubt : std::uint8_t { send_again, leave, ask };
 
 struct QuietHours {
   WallTime from{};
@@ -286,12 +286,26 @@ struct NotifyRule {
   InDoubt in_doubt = InDoubt::leave;
   bool when_published = true;  ///< finals: only once the sheet is closed
   bool call = false;           ///< the class teacher calls the family besides
+  bool guarded = false;        ///< a wave of it is held (InformTerms::wave)
   int priority = 50;           ///< 0 first
   int line = 0;                ///< in the script
 };
 
 struct DutyRule;
 struct PeriodicRule;
+
+/// When alerts are held and shown to people before they go out: a wave. Counted over one rule of one institution.
+struct WaveTerms {
+  bool guarded = true;
+  std::string clause;
+  int at_least = 8;                      ///< fewer students are never a wave
+  int times_usual = 3;                   ///< more than so many times what is usual at that hour
+  int percent_of_group = 80;             ///< of one group at once
+  bool at_night = true;                  ///< `at_least` facts recorded within the quiet hours
+  int releasers = 2;                     ///< people who must agree before it goes out
+  std::chrono::minutes next_after{10};   ///< unhandled: the next on duty is told
+  std::chrono::minutes calls_after{20};  ///< unhandled: call tasks of the class teachers
+};
 
 /// General terms of informing.
 struct InformTerms {
@@ -302,6 +316,7 @@ struct InformTerms {
   bool call_when_no_way = true;  ///< an absence nobody can be told of electronically becomes a call task
   WallTime digest_at{16 * 60};
   QuietHours quiet{WallTime{21 * 60}, WallTime{7 * 60}};  ///< for rules that name none
+  WaveTerms wave;
 };
 
 /// One version of one institution's regulation. Immutable; any thread.

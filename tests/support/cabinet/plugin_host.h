@@ -55,6 +55,7 @@ class PluginHost final : public Host {
   Metrics& metrics() override { throw std::logic_error{"no metrics in this test"}; }
   ScriptHost& scripts() override { throw std::logic_error{"no scripts in this test"}; }
   const MessageCatalogue& messages() override { return messages_; }
+  DeliveryReports& reports() override { throw std::logic_error{"no reports in this test"}; }
 
   void add_migrations(std::span<const Migration> steps) override { migrations_ = steps; }
   void add_route(Route route) override { routes_.push_back(std::move(route)); }
@@ -67,6 +68,7 @@ class PluginHost final : public Host {
   void add_command_line(CommandLine) override {}
   void add_job(std::unique_ptr<Job> job) override { jobs_.push_back(std::move(job)); }
   void add_duty_matter(std::unique_ptr<DutyMatter> matter) override { matters_.push_back(std::move(matter)); }
+  void add_inbound_handler(InboundHandler handler) override { inbound_.push_back(std::move(handler)); }
 
   void record_with(Recorder& recorder) { recorder_ = &recorder; }
 
@@ -84,6 +86,7 @@ class PluginHost final : public Host {
   [[nodiscard]] const std::vector<Route>& routes() const { return routes_; }
   [[nodiscard]] const std::vector<std::unique_ptr<Job>>& jobs() const { return jobs_; }
   [[nodiscard]] const std::vector<std::unique_ptr<DutyMatter>>& duty_matters() const { return matters_; }
+  [[nodiscard]] const std::vector<InboundHandler>& inbound_handlers() const { return inbound_; }
   [[nodiscard]] std::span<const Migration> migrations() const { return migrations_; }
   [[nodiscard]] const Contribution& event(const std::string& type) const { return audiences_.at(type); }
   [[nodiscard]] const FileCatalogue& catalogue() const { return messages_; }
@@ -102,6 +105,7 @@ class PluginHost final : public Host {
   std::map<std::string, Contribution> audiences_;
   std::vector<std::unique_ptr<Job>> jobs_;
   std::vector<std::unique_ptr<DutyMatter>> matters_;
+  std::vector<InboundHandler> inbound_;
 };
 
 }  // namespace vestnik::tests

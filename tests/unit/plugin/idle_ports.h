@@ -16,10 +16,11 @@ class IdlePorts final : public Database,
                         public Settings,
                         public Metrics,
                         public ScriptHost,
-                        public MessageCatalogue {
+                        public MessageCatalogue,
+                        public DeliveryReports {
  public:
   [[nodiscard]] HostPorts ports() {
-    return {*this, *this, *this, *this, *this, clock_, random_, *this, *this, *this, *this};
+    return {*this, *this, *this, *this, *this, clock_, random_, *this, *this, *this, *this, *this};
   }
 
   std::map<std::string, std::string, std::less<>> settings;
@@ -43,6 +44,8 @@ class IdlePorts final : public Database,
   void observe(std::string_view, Labels, double) override {}
   std::string text() const override { return {}; }
   Result<std::unique_ptr<Script>> load(std::string_view, std::string_view) override { nobody_calls(); }
+  std::vector<ReportFate> take(std::string_view, std::span<const DeliveryReport>) override { nobody_calls(); }
+  bool take(const InboundMessage&) override { nobody_calls(); }
   ProblemText explain(const Problem&) const override { return {}; }
 
  private:
