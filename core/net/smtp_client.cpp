@@ -14,7 +14,7 @@ namespace {
 using Steady = std::chrono::steady_clock;
 using State = SmtpConnection::State;
 
-constexpr std::size_t longest_line = 998;
+constexpr std::size_t longest_content_line = 998;
 constexpr int longest_wait_ms = 1000;
 
 // A bare CR or LF is where one server sees the end of a mail and the next does not.
@@ -22,7 +22,7 @@ bool is_content(std::string_view content) {
   while (!content.empty()) {
     const auto end = content.find_first_of("\r\n");
     // A position that is none is beyond every line.
-    if (end > longest_line || !content.substr(end).starts_with("\r\n")) return false;
+    if (end > longest_content_line || !content.substr(end).starts_with("\r\n")) return false;
     content.remove_prefix(end + 2);
   }
   return true;

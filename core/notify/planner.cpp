@@ -17,7 +17,7 @@
 namespace vestnik {
 namespace {
 
-using Days = std::map<std::pair<PersonId, CivilDate>, std::set<std::int64_t>>;
+using LessonsByDay = std::map<std::pair<PersonId, CivilDate>, std::set<std::int64_t>>;
 
 /// The same planning by the version that holds for a student's group: another one only where a trial runs.
 class ForStudent {
@@ -46,7 +46,7 @@ class ForStudent {
   Planning planning_;
 };
 
-void plan_days(const Planning& planning, const Days& days) {
+void plan_days(const Planning& planning, const LessonsByDay& days) {
   for (const auto& [whose, fresh] : days) {
     const ForStudent own{planning, whose.first, whose.second};
     plan_attendance(own.planning(), whose.first, whose.second, fresh);
@@ -64,7 +64,7 @@ void plan_final_row(const Planning& planning, FinalId id, bool at_closing) {
 }
 
 void plan_attendance_rows(const Planning& planning, const EventPayload& payload) {
-  Days days;
+  LessonsByDay days;
   for (std::size_t at = 0; at < payload.rows.size(); ++at) {
     const auto day = date_of_attendance(planning.transaction, AttendanceId{payload.rows[at]});
     if (day) days[{PersonId{payload.students[at]}, *day}].insert(payload.rows[at]);
@@ -74,13 +74,13 @@ void plan_attendance_rows(const Planning& planning, const EventPayload& payload)
 
 // A cancelled or moved lesson takes its alerts along.
 void plan_lesson(const Planning& planning, LessonId lesson) {
-  Days days;
+  LessonsByDay days;
   for (const auto& whose : attendance_days_of_lesson(planning.transaction, lesson)) days[whose];
   plan_days(planning, days);
 }
 
 void plan_absence_notice(const Planning& planning, PersonId student) {
-  Days days;
+  LessonsByDay days;
   for (const CivilDate day : days_with_open_absence(planning.transaction, student)) days[{student, day}];
   plan_days(planning, days);
 }

@@ -9,7 +9,6 @@ namespace {
 constexpr std::size_t messages_in_a_batch = 100;
 constexpr std::chrono::seconds network_trouble_lasts{30};
 constexpr std::chrono::seconds service_is_busy_for{60};
-constexpr std::chrono::minutes operator_needs{10};
 
 std::optional<Refused> fault_of(const Message& message) {
   const auto refused = [](const char* code, Refused::Of of) { return Refused{net::in_words(Problem{code}), true, of}; };

@@ -4,18 +4,17 @@
 
 #include "http/message_catalogue.h"
 #include "lua/loader.h"
+#include "rule_texts.h"
 #include "support/temporary_folder.h"
 
 namespace vestnik {
 namespace {
 
-const std::filesystem::path source{VESTNIK_SOURCE_DIR};
-
 /// The sentences of the regulation alone: a slip in another part's file is that part's affair.
 Result<MessageTable> sentences() {
   const tests::TemporaryFolder folder;
   for (const char* file : {"explain.tsv", "regulation.tsv", "http.tsv"})
-    std::filesystem::copy_file(source / "templates/messages" / file, folder.root() / file);
+    std::filesystem::copy_file(source_tree / "templates/messages" / file, folder.root() / file);
   return MessageTable::load(folder.root());
 }
 
@@ -23,7 +22,7 @@ std::string prose_of(const std::string& institution) {
   const auto catalogue = sentences();
   EXPECT_TRUE(catalogue.ok()) << catalogue.problem().code << catalogue.problem().detail("file") << ":"
                               << catalogue.problem().detail("line");
-  const auto loaded = load_regulation_file(source / "scripts_lua/regulations" / (institution + ".lua"));
+  const auto loaded = load_regulation_file(source_tree / "scripts_lua/regulations" / (institution + ".lua"));
   std::string prose;
   for (const ExplainedRule& rule : explain(loaded.regulation->rules(), catalogue.value()))
     prose += rule.text + (rule.clause.empty() ? "" : " (п. " + rule.clause + ")") + "\n";
@@ -95,7 +94,7 @@ TEST(RefusalInWords, AgreesInNumberAndNamesWhatIsMissing) {
 
 TEST(RefusalInWords, NamesTheWorksThatCount) {
   const auto catalogue = sentences();
-  const auto loaded = load_regulation_file(source / "scripts_lua/regulations/yarovoe.lua");
+  const auto loaded = load_regulation_file(source_tree / "scripts_lua/regulations/yarovoe.lua");
   FinalChange change;
   change.period = loaded.regulation->periods().front();
   change.basis.resize(3);
