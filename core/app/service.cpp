@@ -226,7 +226,7 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
     log(LogLevel::error, "plugin", "left out", {{"plugin", left.name}, {"code", left.problem.code}});
   }
 
-  ServingGateways gateways = serving_gateways(parts->host, given.settings);
+  ServingGateways gateways = serving_gateways(parts->host.gateways(), given.settings);
   auto renderer = TemplateRenderer::load(given.places.share / "templates", media_of(gateways.infos));
   if (!renderer) return std::move(renderer).problem();
   parts->renderer = *std::move(renderer);

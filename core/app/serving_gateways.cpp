@@ -6,7 +6,6 @@
 
 #include "base/log.h"
 #include "base/text.h"
-#include "plugin/host.h"
 
 namespace vestnik {
 namespace {
@@ -38,18 +37,18 @@ std::vector<OfferedGateway> chosen_of(const std::string& channel, const std::vec
 
 }  // namespace
 
-ServingGateways serving_gateways(const PluginHost& host, const Settings& settings) {
+ServingGateways serving_gateways(std::span<const Relay::Gateway> offered, const Settings& settings) {
   std::vector<std::string> channels;
-  std::map<std::string, std::vector<OfferedGateway>> offered;
-  const auto take = [&](auto* gateway) {
-    auto& of_channel = offered[gateway->info().channel];
-    if (of_channel.empty()) channels.push_back(gateway->info().channel);
-    of_channel.push_back({gateway->info(), gateway});
-  };
-  for (const auto& gateway : host.gateways()) std::visit(take, gateway);
+  std::map<std::string, std::vector<OfferedGateway>> by_channel;
+  for (const Relay::Gateway& gateway : offered) {
+    const GatewayInfo info = std::visit([](const auto* one) { return one->info(); }, gateway);
+    auto& of_channel = by_channel[info.channel];
+    if (of_channel.empty()) channels.push_back(info.channel);
+    of_channel.push_back({info, gateway});
+  }
   ServingGateways serving;
   for (const std::string& channel : channels) {
-    for (const OfferedGateway& one : chosen_of(channel, offered[channel], settings)) {
+    for (const OfferedGateway& one : chosen_of(channel, by_channel[channel], settings)) {
       serving.infos.push_back(one.info);
       serving.gateways.push_back(one.gateway);
     }
