@@ -64,7 +64,7 @@ bool WaitingSchool::can_be_told_of(PersonId student) {
   return school_
              .numbers(
                  "SELECT COUNT(*) FROM guardianship g JOIN contact c ON c.institution_id = g.institution_id"
-                 " AND c.person_id = g.guardian_id AND c.kind = 'phone' AND c.state <> 'dead'"
+                 " AND c.person_id = g.guardian_id AND c.kind = 'phone' AND c.state NOT IN ('dead', 'unconfirmed')"
                  " WHERE g.institution_id = $1 AND g.student_id = $2 AND g.is_told = 1 AND g.valid_to IS NULL"
                  " AND NOT EXISTS (SELECT 1 FROM opt_out r WHERE r.institution_id = $1"
                  "   AND r.guardian_id = g.guardian_id AND r.student_id = g.student_id)",
