@@ -1,5 +1,5 @@
 #pragma once
-/// Step 18: what a plugin needs to know of addresses that failed.
+/// Step 19: what a plugin needs to know of addresses that failed.
 #include <string_view>
 
 namespace vestnik {

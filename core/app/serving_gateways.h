@@ -1,0 +1,22 @@
+#pragma once
+/// Which gateways serve which channel, in which order.
+#include <vector>
+
+#include "outbox/relay.h"
+#include "ports/settings.h"
+
+namespace vestnik {
+
+class PluginHost;
+
+/// Of the same length; the first of a channel serves it while it works.
+struct ServingGateways {
+  std::vector<GatewayInfo> infos;
+  std::vector<Relay::Gateway> gateways;
+};
+
+/// Of each channel the gateways that the setting "channels.<channel>" names, in that order; where it names none, the
+/// first plugin's alone. A name nobody has is logged and left out.
+[[nodiscard]] ServingGateways serving_gateways(const PluginHost& host, const Settings& settings);
+
+}  // namespace vestnik
