@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "records/schema_addresses.h"
 #include "records/schema_applications.h"
 #include "records/schema_control.h"
 #include "records/schema_duties.h"
@@ -19,7 +20,7 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 18> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 19> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -36,7 +37,8 @@ std::span<const Migration> core_migrations() {
                                                    Migration{15, "own time zone", schema_own_timezone},
                                                    Migration{16, "releases", schema_releases},
                                                    Migration{17, "families", schema_families},
-                                                   Migration{18, "outbox", schema_outbox}};
+                                                   Migration{18, "outbox", schema_outbox},
+                                                   Migration{19, "addresses", schema_addresses}};
   return steps;
 }
 

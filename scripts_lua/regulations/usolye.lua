@@ -189,6 +189,12 @@ notify "urgent_notice" {
   by = first_of { "sms", "email" }, expires = 12 * hours, priority = 15,
 }
 
+-- Адрес или телефон не работает: один раз — классному руководителю, чтобы узнать у семьи новый.
+notify "address_closed" {
+  clause = "3.3", when = event { name = "address_closed" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 60,
+}
+
 -- ---------------------------------------------------------------- Обязанности сотрудников
 
 -- Обязанности сотрудников: один список в день, после последнего занятия.

@@ -186,6 +186,12 @@ notify "weekly_paper" {
   by = first_of { "print" }, priority = 80,
 }
 
+-- Адрес или телефон не работает: один раз — куратору, чтобы узнать у семьи новый.
+notify "address_closed" {
+  clause = "3.3", when = event { name = "address_closed" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 60,
+}
+
 -- ---------------------------------------------------------------- Обязанности сотрудников
 
 -- Обязанности сотрудников: один список в день, после последнего занятия.
