@@ -1,8 +1,6 @@
 #include "submit.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
 #include "pdu.h"
 
@@ -70,11 +68,14 @@ std::string relative_time(std::chrono::seconds length) {
   // Months have no fixed length: days up to 31 stand in their own field, the rest as months of thirty days.
   const auto whole_days = duration_cast<days>(shown).count();
   const hh_mm_ss rest{shown - days{whole_days}};
-  std::array<char, 17> text{};
-  std::snprintf(text.data(), text.size(), "00%02d%02d%02d%02d%02d000R", static_cast<int>(whole_days / 30 % 100),
-                static_cast<int>(whole_days % 30), static_cast<int>(rest.hours().count() % 24),
-                static_cast<int>(rest.minutes().count() % 60), static_cast<int>(rest.seconds().count() % 60));
-  return text.data();
+  std::string text = "00";
+  for (const std::int64_t field : {std::int64_t{whole_days / 30}, std::int64_t{whole_days % 30},
+                                   std::int64_t{rest.hours().count()}, std::int64_t{rest.minutes().count()},
+                                   std::int64_t{rest.seconds().count()}}) {
+    text += static_cast<char>('0' + field / 10);
+    text += static_cast<char>('0' + field % 10);
+  }
+  return text + "000R";
 }
 
 void append_submit(std::string& out, std::uint32_t sequence, const Letter& letter, std::size_t part, Joining joining) {
