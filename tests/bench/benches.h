@@ -11,6 +11,8 @@ namespace vestnik::bench {
 [[nodiscard]] std::vector<Figure> measure_recording(int rounds);
 [[nodiscard]] std::vector<Figure> measure_diary(int rounds);
 [[nodiscard]] std::vector<Figure> measure_delivery(int rounds);
+/// Against Kannel with the better of two windows.
+[[nodiscard]] std::vector<Figure> measure_smpp(int rounds);
 /// One round, however many are asked for.
 [[nodiscard]] std::vector<Figure> measure_duties(int rounds);
 [[nodiscard]] std::vector<Figure> measure_start(int rounds);
