@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/digest.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "net/header_text.h"
@@ -30,9 +29,11 @@ GatewayInfo info_of(const Config& config) {
 
 Refused refused(const char* code, Refused::Of of) { return {net::in_words(Problem{code}), true, of}; }
 
-// The same for every attempt, so that a telephone and an operator may see that they have it already.
-std::uint16_t reference_of(const std::string& key) {
-  return static_cast<std::uint16_t>(std::stoul(digest(key).substr(0, 4), nullptr, 16));
+// The same for every attempt, so that an operator may see that it has the message already; neighbours differ, and so do
+// the schools that share a connection.
+std::uint16_t reference_of(const Message& message) {
+  constexpr std::int64_t step = 257;
+  return static_cast<std::uint16_t>((message.delivery.value + message.institution.value * step) & 0xFFFF);
 }
 
 }  // namespace
@@ -57,7 +58,7 @@ std::variant<Letter, Outcome> SmppGateway::letter_of(const Message& message, Ins
   letter.to = address_of(message.address);
   letter.parts = split_sms(message.text);
   letter.reference = static_cast<std::uint8_t>(message.delivery.value & 0xFF);
-  letter.user_reference = reference_of(message.idempotency_key);
+  letter.user_reference = reference_of(message);
   if (message.expires) letter.valid_for = std::chrono::ceil<std::chrono::seconds>(*message.expires - now);
   return letter;
 }

@@ -4,7 +4,7 @@
 //     smsc.js FOLDER [MODE]
 //
 // Everything it hears goes into FOLDER/heard.jsonl, one JSON object a line. MODE: "normal", "bad_bind" (refuses the
-// password), "mute_bind" (never answers), "mute" (answers nothing but the bind). A text that begins with "!" names what
+// password), "mute_bind" (never answers), "mute" (answers nothing but the bind), "receipts" (every message arrives). A text that begins with "!" names what
 // the centre does with the message; several words are done in turn: "!early !duplicate".
 'use strict';
 const fs = require('fs');
@@ -139,6 +139,7 @@ function submit(session, pdu) {
   const answered = words.map((word) => before[word] && before[word](session, pdu, id)).some(Boolean);
   if (!answered) session.send(pdu.response({ message_id: id }));
   for (const word of words) if (after[word]) after[word](session, pdu, id);
+  if (mode === 'receipts') after.delivered(session, pdu, id);
 }
 
 const server = smpp.createServer((session) => {
