@@ -27,12 +27,12 @@ const char* code_of(DatabaseError::Kind kind) {
   }
 }
 
-/// The API's own routes have clients that we write for; what calls the others speaks as its maker thought.
-bool is_of_the_api(const Route& route) { return route.pattern.starts_with("/api/v1/"); }
+/// Called by other services' programs, which speak as their makers thought.
+bool is_hook(const Route& route) { return route.pattern.starts_with("/hooks/"); }
 
 /// A name nobody reads is a mistyped one: the answer would be of another question than the one asked.
 std::optional<Problem> unknown_argument(const Route& route, const Request& request) {
-  if (!is_of_the_api(route)) return std::nullopt;
+  if (!route.pattern.starts_with("/api/v1/")) return std::nullopt;
   const auto& documented = route.doc.query;
   const auto odd = std::find_if(request.query.begin(), request.query.end(), [&](const auto& given) {
     return std::none_of(documented.begin(), documented.end(),
@@ -140,8 +140,8 @@ std::optional<Problem> Exchange::check_body(const CheckedHead& head) const {
   if (!head.has_body()) return std::nullopt;
   if (route_->body_limit == 0) return Problem{"http.body_not_expected"};
   if (head.content_length.value_or(0) > route_->body_limit) return too_large(route_->body_limit);
-  if (!is_of_the_api(*route_)) return std::nullopt;
-  if (const auto kind = check_body_kind(head); !kind) return kind.problem();
+  const auto kind = is_hook(*route_) ? check_body_encoding(head) : check_body_kind(head);
+  if (!kind) return kind.problem();
   return std::nullopt;
 }
 
