@@ -49,5 +49,5 @@ files["scripts_lua/cases"] = { read_globals = together(units, { "case" }) }
 -- A driver defines the functions that the gateway calls.
 files["scripts_lua/sms_providers"] = {
   read_globals = together(driver),
-  globals = { "build", "read", "ask", "read_report" },
+  globals = { "build", "read", "ask", "read_report", "report", "inbound", "poll", "read_poll" },
 }

@@ -4,22 +4,10 @@
 #include <string>
 
 #include "base/text.h"
+#include "domain/gsm_alphabet.h"
 
 namespace vestnik {
 namespace {
-
-// The default alphabet without what ASCII shares with it, and the extension table (form feed included).
-constexpr std::u32string_view beyond_ascii = U"£¥èéùìòÇØøÅåΔΦΓΛΩΠΨΣΘΞÆæßÉ¤¡ÄÖÑÜ§¿äöñüà";
-constexpr std::u32string_view extension = U"\f^{}\\[~]|€";
-constexpr std::u32string_view not_in_gsm = U"`";
-
-// Septets of a character, 0 where the alphabet has none.
-std::size_t septets(char32_t point) {
-  if (extension.find(point) != std::u32string_view::npos) return 2;
-  if (point == U'\n' || point == U'\r') return 1;
-  if (point >= 0x20 && point < 0x7F) return not_in_gsm.find(point) == std::u32string_view::npos ? 1 : 0;
-  return beyond_ascii.find(point) != std::u32string_view::npos ? 1 : 0;
-}
 
 std::size_t ucs2_units(char32_t point) { return point > 0xFFFF ? 2 : 1; }
 
@@ -35,13 +23,15 @@ class Packing {
  public:
   explicit Packing(Limits limits) : limits_(limits) {}
 
-  void add(std::size_t units) {
+  /// The part that the character stands in, were there more than one: from 1.
+  std::size_t add(std::size_t units) {
     total_ += units;
     if (used_ + units > limits_.part) {
       ++parts_;
       used_ = 0;
     }
     used_ += units;
+    return parts_;
   }
   [[nodiscard]] std::size_t total() const { return total_; }
   [[nodiscard]] std::size_t segments() const { return total_ <= limits_.alone ? 1 : parts_; }
@@ -53,10 +43,25 @@ class Packing {
   std::size_t used_ = 0;
 };
 
+bool is_gsm7(std::u32string_view points) {
+  return std::all_of(points.begin(), points.end(), [](char32_t point) { return gsm_septets(point) != 0; });
+}
+
+void append_unit(std::string& octets, char32_t unit) {
+  octets += static_cast<char>(unit >> 8U & 0xFFU);
+  octets += static_cast<char>(unit & 0xFFU);
+}
+
+void append_ucs2(std::string& octets, char32_t point) {
+  if (point <= 0xFFFF) return append_unit(octets, point);
+  append_unit(octets, 0xD800 + ((point - 0x10000) >> 10U));
+  append_unit(octets, 0xDC00 + ((point - 0x10000) & 0x3FFU));
+}
+
 SmsSegments count(std::u32string_view points) {
-  const bool gsm7 = std::all_of(points.begin(), points.end(), [](char32_t point) { return septets(point) != 0; });
+  const bool gsm7 = is_gsm7(points);
   Packing packing{gsm7 ? gsm7_limits : ucs2_limits};
-  for (const char32_t point : points) packing.add(gsm7 ? septets(point) : ucs2_units(point));
+  for (const char32_t point : points) packing.add(gsm7 ? gsm_septets(point) : ucs2_units(point));
   return {gsm7 ? SmsAlphabet::gsm7 : SmsAlphabet::ucs2, packing.total(), packing.segments()};
 }
 
@@ -65,7 +70,7 @@ std::size_t fitting(std::u32string_view points, bool gsm7, std::size_t segments)
   Packing packing{gsm7 ? gsm7_limits : ucs2_limits};
   std::size_t longest = 0;
   for (std::size_t at = 0; at < points.size(); ++at) {
-    const std::size_t units = gsm7 ? septets(points[at]) : ucs2_units(points[at]);
+    const std::size_t units = gsm7 ? gsm_septets(points[at]) : ucs2_units(points[at]);
     if (units == 0) break;
     packing.add(units);
     if (packing.segments() > segments) break;
@@ -84,6 +89,24 @@ std::string_view fit_sms_segments(std::string_view text, std::size_t segments) {
   const std::size_t longest = std::max(fitting(points, true, allowed), fitting(points, false, allowed));
   if (longest == points.size()) return text;
   return text.substr(0, to_utf8(std::u32string_view{points}.substr(0, longest)).size());
+}
+
+SmsParts split_sms(std::string_view text) {
+  const std::u32string points = to_code_points(text);
+  const SmsSegments counted = count(points);
+  const bool gsm7 = counted.alphabet == SmsAlphabet::gsm7;
+  SmsParts parts{counted.alphabet, std::vector<std::string>(counted.segments)};
+  Packing packing{gsm7 ? gsm7_limits : ucs2_limits};
+  for (const char32_t point : points) {
+    const std::size_t part = packing.add(gsm7 ? gsm_septets(point) : ucs2_units(point));
+    std::string& octets = parts.octets[counted.segments == 1 ? 0 : part - 1];
+    if (gsm7) {
+      append_gsm(octets, point);
+    } else {
+      append_ucs2(octets, point);
+    }
+  }
+  return parts;
 }
 
 }  // namespace vestnik

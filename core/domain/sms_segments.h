@@ -4,7 +4,9 @@
 /// part, a surrogate pair never parted. Pure; any thread.
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace vestnik {
 
@@ -23,5 +25,12 @@ struct SmsSegments {
 /// The longest beginning of the text, cut between code points, that fits into `segments` parts (at least one).
 /// The alphabet is judged by what remains: cutting the only Cyrillic word off may let more of the rest in.
 [[nodiscard]] std::string_view fit_sms_segments(std::string_view text, std::size_t segments);
+
+/// The octets of each part: unpacked septets, or UTF-16 with the high octet first. As many parts as are counted.
+struct SmsParts {
+  SmsAlphabet alphabet = SmsAlphabet::gsm7;
+  std::vector<std::string> octets;
+};
+[[nodiscard]] SmsParts split_sms(std::string_view text);
 
 }  // namespace vestnik

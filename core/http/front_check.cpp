@@ -152,10 +152,15 @@ bool has_bare_line_end(std::span<const HeaderField> headers) {
   return false;
 }
 
-Result<void> check_body_kind(const CheckedHead& head) {
+Result<void> check_body_encoding(const CheckedHead& head) {
   if (!head.content_encoding.empty() && !same_name(head.content_encoding, "identity")) {
     return Problem{"http.unsupported_media_type"};
   }
+  return {};
+}
+
+Result<void> check_body_kind(const CheckedHead& head) {
+  if (auto encoding = check_body_encoding(head); !encoding) return encoding;
   const std::vector<std::string_view> parts = split(head.content_type, ';');
   if (!same_name(trimmed(parts.front()), "application/json")) return Problem{"http.unsupported_media_type"};
   for (std::size_t at = 1; at < parts.size(); ++at) {

@@ -1,6 +1,7 @@
 #include "net/http_client.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "net/header_text.h"
 #include "net/http_transfer.h"
@@ -35,6 +36,23 @@ void append_encoded(std::string& out, std::string_view text) {
   }
 }
 
+std::optional<std::string> decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != '%') {
+      out += text[at] == '+' ? ' ' : text[at];
+      continue;
+    }
+    unsigned byte = 0;
+    const std::string_view digits = text.substr(at + 1, 2);
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), byte, 16);
+    if (digits.size() != 2 || read.ec != std::errc{} || read.ptr != digits.data() + 2) return std::nullopt;
+    out += static_cast<char>(byte);
+    at += 2;
+  }
+  return out;
+}
+
 }  // namespace
 
 bool is_usable_url(std::string_view url) {
@@ -58,6 +76,20 @@ std::string form_encoded(const std::vector<std::pair<std::string, std::string>>&
     append_encoded(out, value);
   }
   return out;
+}
+
+std::optional<std::vector<std::pair<std::string, std::string>>> form_decoded(std::string_view form, std::size_t most) {
+  std::vector<std::pair<std::string, std::string>> fields;
+  while (!form.empty()) {
+    const std::string_view field = form.substr(0, form.find('&'));
+    form.remove_prefix(std::min(field.size() + 1, form.size()));
+    const std::size_t equals = std::min(field.find('='), field.size());
+    auto name = decoded(field.substr(0, equals));
+    auto value = decoded(field.substr(std::min(equals + 1, field.size())));
+    if (!name || !value || fields.size() == most) return std::nullopt;
+    if (!field.empty()) fields.emplace_back(*std::move(name), *std::move(value));
+  }
+  return fields;
 }
 
 struct HttpClient::Pool {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -71,6 +72,10 @@ class HttpClient {
 
 /// application/x-www-form-urlencoded (URL standard 5.2): letters, digits and "*-._" as they are, a blank as "+".
 [[nodiscard]] std::string form_encoded(const std::vector<std::pair<std::string, std::string>>& fields);
+
+/// What form_encoded() made, or a browser; nullopt where an escape is none, or where there are more than `most` fields.
+[[nodiscard]] std::optional<std::vector<std::pair<std::string, std::string>>> form_decoded(std::string_view form,
+                                                                                           std::size_t most = 200);
 
 /// Whether HttpClient takes the URL.
 [[nodiscard]] bool is_usable_url(std::string_view url);

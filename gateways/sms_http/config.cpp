@@ -19,6 +19,19 @@ bool is_driver_name(std::string_view name) {
   });
 }
 
+// It stands in an address, and whoever guesses it may say that a message was delivered.
+Result<void> read_push_secret(const Settings& settings, std::string& secret) {
+  if (!settings.find(prefix + "push_secret")) return {};
+  auto read = settings.secret(prefix + "push_secret");
+  if (!read.ok()) return std::move(read).problem();
+  secret = std::move(read).value();
+  const bool plain = std::all_of(secret.begin(), secret.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  });
+  if (!plain || secret.size() < 16 || secret.size() > 100) return bad("push_secret");
+  return {};
+}
+
 Result<void> read_limits(const Settings& settings, net::HttpOptions& http) {
   const auto connections = settings.number(prefix + "connections", 4);
   if (!connections.ok()) return connections.problem();
@@ -49,6 +62,7 @@ Result<Config> read_config(const Settings& settings) {
   if (!password.ok()) return std::move(password).problem();
   config.account.password = std::move(password).value();
   if (auto limits = read_limits(settings, config.http); !limits.ok()) return limits.problem();
+  if (auto secret = read_push_secret(settings, config.push_secret); !secret.ok()) return secret.problem();
   return config;
 }
 

@@ -18,11 +18,6 @@ ScriptValue as_value(const Message& message) {
                             {"sender", message.sender_name}};
 }
 
-ScriptValue as_value(const Account& account) {
-  return ScriptValue::Table{
-      {"login", account.login}, {"password", account.password}, {"sender", account.sender}, {"url", account.url}};
-}
-
 // Text, or a whole number as text; nullopt for anything else.
 std::optional<std::string> words(const ScriptValue* value) {
   if (value == nullptr) return std::nullopt;
@@ -84,6 +79,11 @@ std::optional<Reading> understood(const ScriptValue& said, const std::string& ad
 
 }  // namespace
 
+ScriptValue as_value(const Account& account) {
+  return ScriptValue::Table{
+      {"login", account.login}, {"password", account.password}, {"sender", account.sender}, {"url", account.url}};
+}
+
 Result<Provider> Provider::load(ScriptHost& scripts, std::string name, std::string source) {
   Provider provider{scripts, std::move(name), std::move(source)};
   auto script = scripts.load(provider.name_, provider.source_);
@@ -113,20 +113,24 @@ Result<ScriptValue> Provider::call(std::string_view function, const std::vector<
 Result<net::HttpRequest> Provider::request(Question question, const Message& message, const Account& account) {
   const auto said = call(question == Question::send ? "build" : "ask", {as_value(message), as_value(account)});
   if (!said.ok()) return said.problem();
+  return as_request(*said);
+}
+
+Result<net::HttpRequest> Provider::as_request(const ScriptValue& said) const {
   const auto bad = [&](const char* field) {
     return Problem{"gateways.driver_request", {{"driver", name_}, {"field", field}}};
   };
   net::HttpRequest request;
-  request.method = words(said->find("method")).value_or("POST");
+  request.method = words(said.find("method")).value_or("POST");
   if (request.method != "POST" && request.method != "GET") return bad("method");
-  request.url = words(said->find("url")).value_or("");
+  request.url = words(said.find("url")).value_or("");
   if (!net::is_usable_url(request.url) || !keeps_secrets(request.url)) return bad("url");
-  auto headers = fields(said->find("headers"));
+  auto headers = fields(said.find("headers"));
   if (!headers) return bad("headers");
   request.headers = *std::move(headers);
-  const auto form = fields(said->find("form"));
+  const auto form = fields(said.find("form"));
   if (!form) return bad("form");
-  request.body = form->empty() ? words(said->find("body")).value_or("") : net::form_encoded(*form);
+  request.body = form->empty() ? words(said.find("body")).value_or("") : net::form_encoded(*form);
   return request;
 }
 

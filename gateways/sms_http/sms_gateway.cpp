@@ -9,6 +9,7 @@ namespace vestnik::sms_http {
 namespace {
 
 constexpr std::size_t messages_in_a_batch = 100;
+constexpr std::chrono::seconds polls_every{15};
 constexpr std::chrono::seconds network_trouble_lasts{30};
 constexpr std::chrono::seconds service_is_busy_for{60};
 
@@ -32,10 +33,17 @@ std::string why(net::HttpTrouble trouble) {
   return "network";
 }
 
+GatewayInfo info_of(const Provider& provider) {
+  GatewayInfo info{"sms_http", "sms", "sms", "phone", messages_in_a_batch};
+  info.reports = provider.has("report") || Poller::serves(provider);
+  if (Poller::serves(provider)) info.collect_every = polls_every;
+  return info;
+}
+
 }  // namespace
 
 SmsGateway::SmsGateway(Provider provider, Account account, const net::HttpOptions& http, const Clock& clock)
-    : info_{"sms_http", "sms", "sms", "phone", messages_in_a_batch},
+    : info_(info_of(provider)),
       provider_(std::move(provider)),
       account_(std::move(account)),
       clock_(clock),
@@ -57,6 +65,7 @@ std::vector<Outcome> SmsGateway::deliver(std::span<const Message> messages, Dead
   const Places absent = exchange(Question::status, messages, to_ask, deadline, outcomes);
   to_send.insert(to_send.end(), absent.begin(), absent.end());
   exchange(Question::send, messages, to_send, deadline, outcomes);
+  if (info_.collect_every.count() > 0) poller_.note(messages, outcomes, clock_.now());
   return outcomes;
 }
 
@@ -98,6 +107,10 @@ SmsGateway::Places SmsGateway::exchange(Question question, std::span<const Messa
     }
   }
   return absent;
+}
+
+void SmsGateway::collect(DeliveryReports& reports, Deadline deadline) {
+  poller_.run(provider_, account_, client_, reports, clock_.now(), deadline);
 }
 
 Reading SmsGateway::reading(Question question, const net::HttpResult& result, const Message& message, Instant now) {

@@ -53,3 +53,61 @@ function read(_, body, message)
   if one.status == "OK" and one.sms_id then return { sent = one.sms_id } end
   return refusal(one.status_code)
 end
+
+-- Отчёты: https://sms.ru/api/status (много номеров через запятую) и https://sms.ru/api/callback (POST с полями data[…]:
+-- строки вида события, номера сообщения, кода; ответить надо «100»).
+local fates = {
+  [103] = "delivered", [110] = "read",
+  [104] = "undelivered", [105] = "undelivered", [106] = "undelivered", [107] = "undelivered", [108] = "undelivered",
+  [150] = "undelivered",
+}
+
+local function fate(id, code)
+  return { receipt = id, state = fates[code] or "waiting", why = "sms.ru " .. code }
+end
+
+-- Строки одного поля: без библиотеки шаблонов, по одной.
+local function lines_of(text)
+  local lines = {}
+  local from = 1
+  while from <= #text do
+    local at = string.find(text, "\n", from, true) or #text + 1
+    lines[#lines + 1] = string.sub(text, from, at - 1)
+    from = at + 1
+  end
+  return lines
+end
+
+function report(request)
+  local reports = {}
+  for name, value in pairs(request.form) do
+    if string.sub(name, 1, 4) == "data" then
+      local lines = lines_of(value)
+      local code = lines[3] and tonumber(lines[3])
+      if lines[1] == "sms_status" and code then reports[#reports + 1] = fate(lines[2], code) end
+    end
+  end
+  if #reports == 0 then return nil end
+  return { reports = reports, answer = "100" }
+end
+
+function poll(list, account)
+  local ids = {}
+  for place, one in ipairs(list) do ids[place] = one.receipt end
+  local base = address
+  if account.url ~= "" then base = account.url end
+  return {
+    method = "POST", url = base .. "/sms/status",
+    form = { api_id = account.password, sms_id = table.concat(ids, ","), json = "1" },
+  }
+end
+
+function read_poll(_, body)
+  local answer = json.decode(body)
+  local reports = {}
+  if answer == nil or answer.status ~= "OK" or type(answer.sms) ~= "table" then return { reports = reports } end
+  for id, one in pairs(answer.sms) do
+    if type(one) == "table" and one.status_code then reports[#reports + 1] = fate(id, one.status_code) end
+  end
+  return { reports = reports }
+end

@@ -73,3 +73,61 @@ function read_report(_, body, message)
   if on_its_way[answer.status] then return { sent = message.key } end
   return found[answer.status] or { unknown = "smsc: status not known" }
 end
+
+-- Отчёты: https://smsc.ru/api/http/miscellaneous/callback/ (адрес /hooks/sms_http/<секрет> вписывают в кабинете
+-- SMSC.ru) или запросом status.php сразу о многих. Номер сообщения у них тот же, что мы дали: наш ключ.
+local fates = {
+  [1] = "delivered", [2] = "read", [4] = "read",
+  [3] = "undelivered", [-2] = "undelivered", [20] = "undelivered", [23] = "undelivered", [24] = "undelivered",
+  [25] = "undelivered", [22] = "no_such_number",
+}
+
+local function fate(id, status)
+  local state = fates[status] or "waiting"
+  return { key = id, state = state, why = "smsc: status " .. status }
+end
+
+local function fields_of(request)
+  if request.method == "POST" then return request.form end
+  return request.query
+end
+
+function report(request)
+  local fields = fields_of(request)
+  local status = fields.status and tonumber(fields.status)
+  if fields.id == nil or status == nil then return nil end
+  return { reports = { fate(fields.id, status) }, answer = "OK" }
+end
+
+-- Входящее СМС: phone — кто написал, mes — что.
+function inbound(request)
+  local fields = fields_of(request)
+  if fields.phone == nil or fields.mes == nil or fields.status ~= nil then return nil end
+  return { messages = { { id = fields.id, from = fields.phone, text = fields.mes } }, answer = "OK" }
+end
+
+function poll(list, account)
+  local ids, phones = {}, {}
+  for place, one in ipairs(list) do
+    ids[place] = one.key
+    phones[place] = string.sub(one.phone, 2)
+  end
+  -- Запятая в конце: ответ списком, даже когда сообщение одно.
+  return {
+    method = "POST", url = base(account) .. "/status.php",
+    form = {
+      login = account.login, psw = account.password, fmt = "3", charset = "utf-8",
+      id = table.concat(ids, ",") .. ",", phone = table.concat(phones, ",") .. ",",
+    },
+  }
+end
+
+function read_poll(_, body)
+  local answer = json.decode(body)
+  local reports = {}
+  if answer == nil or answer.error_code then return { reports = reports } end
+  for _, one in ipairs(answer) do
+    if type(one) == "table" and one.id and one.status then reports[#reports + 1] = fate(one.id, one.status) end
+  end
+  return { reports = reports }
+end

@@ -53,10 +53,14 @@ void run_verb(Service& service, const std::string& verb, const std::vector<std::
   throw std::runtime_error{"there is no verb " + verb};
 }
 
-void adopt_regulation(OpenSchool& school) {
+void adopt_regulation(OpenSchool& school, const std::string& channel) {
   const fs::path file = source_tree / "tests" / "bench" / "school.lua";
-  const auto script = read_script_file(file);
+  auto script = read_script_file(file);
   if (!script) throw std::runtime_error{script.problem().code};
+  static constexpr std::string_view way = "first_of { \"email\" }";
+  const auto at = script->find(way);
+  if (at == std::string::npos) throw std::runtime_error{"the regulation names no way"};
+  script->replace(at, way.size(), "first_of { \"" + channel + "\" }");
   const LoadedRegulation loaded = load_regulation(file.filename().string(), *script);
   for (const Problem& problem : loaded.problems) std::cerr << problem.code << ' ' << problem.detail("line") << '\n';
   if (!loaded.regulation) throw std::runtime_error{"the regulation does not load"};
@@ -97,14 +101,14 @@ void OpenSchool::write(const std::function<void(Transaction&)>& use) {
   });
 }
 
-void make_school(const fs::path& data, int students, const std::string& lessons_until) {
+void make_school(const fs::path& data, int students, const std::string& lessons_until, const std::string& channel) {
   OpenSchool school{data, {}};
   const fs::path tables = data / "tables";
   run_verb(school.service(), "generate", {"--students", std::to_string(students), "--out", tables.string()});
   run_verb(school.service(), "import",
            {tables.string(), "--accounts", "all", "--slips", (data / "slips.html").string(), "--date", "01.09.2026",
             "--lessons-until", lessons_until});
-  adopt_regulation(school);
+  adopt_regulation(school, channel);
 }
 
 SchoolClass read_class(OpenSchool& school, GroupId group) {

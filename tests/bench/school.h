@@ -39,8 +39,10 @@ class OpenSchool {
 };
 
 /// `vestnik generate` and `vestnik import` into the folder, with lessons of all September, or longer, and accounts for
-/// everybody, and the benchmark's own regulation in force. Throws std::runtime_error.
-void make_school(const std::filesystem::path& data, int students, const std::string& lessons_until = "30.09.2026");
+/// everybody, and the benchmark's own regulation in force, by which families are told over `channel`. Throws
+/// std::runtime_error.
+void make_school(const std::filesystem::path& data, int students, const std::string& lessons_until = "30.09.2026",
+                 const std::string& channel = "email");
 
 /// One class of at least `size` students.
 struct SchoolClass {

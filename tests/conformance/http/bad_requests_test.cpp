@@ -150,6 +150,18 @@ TEST_F(BadRequests, OtherKindsOfBodies) {
   expect(post("/echo", "{}", "Content-Encoding: gzip\r\n"), 415, "http.unsupported_media_type");
 }
 
+TEST_F(BadRequests, AHookTakesWhatOtherServicesSendButNeitherPackedNorTooMuch) {
+  const std::string form = "id=1.17&status=1";
+  const auto called = [&](const std::string& headers, const std::string& body) {
+    return house.ask("POST /hooks/sms?n=1&odd=2 HTTP/1.1\r\nHost: a\r\n" + headers +
+                     "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+  };
+  EXPECT_EQ(member_of(called("Content-Type: application/x-www-form-urlencoded\r\n", form), "body"), form);
+  EXPECT_EQ(called("", form).status, 200);
+  EXPECT_EQ(called("Content-Encoding: gzip\r\n", form).status, 415);
+  EXPECT_EQ(called("", std::string(1 << 20, 'x')).status, 413);
+}
+
 TEST_F(BadRequests, NoHost) { EXPECT_EQ(house.ask("GET /hello HTTP/1.1\r\n\r\n").status, 400); }
 
 TEST_F(BadRequests, BodiesThatTwoReadersWouldReadDifferently) {

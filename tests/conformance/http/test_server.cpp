@@ -66,6 +66,9 @@ Router TestHouse::usual_routes() {
   Route echo = route(Method::post, "/echo", [this](const Request& request) { return read_back(request); });
   echo.body_limit = 4096;
   add(router, std::move(echo));
+  add(router, on_executor(Work::write, "/hooks/{name}", [](const Request& request) {
+        return answer_of(200, nlohmann::json{{"body", request.body}, {"query", request.query.size()}}.dump());
+      }));
   Route marks = on_executor(Work::write, "/api/v1/marks", [](const Request& request) {
     const auto by = request.actor->person.value;
     return answer_of(201, nlohmann::json{{"key", request.idempotency_key}, {"by", by}}.dump());
