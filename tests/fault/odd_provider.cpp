@@ -76,7 +76,8 @@ void OddProvider::take_over(const Message& message, const std::string& receipt) 
 
 ComingReport OddProvider::report_on(const Message& message, const std::string& receipt) {
   using Kind = DeliveryReport::Kind;
-  constexpr Kind kinds[]{Kind::delivered, Kind::delivered, Kind::delivered, Kind::read, Kind::undelivered, Kind::asked};
+  constexpr Kind kinds[]{Kind::delivered,   Kind::delivered,       Kind::delivered, Kind::read,
+                         Kind::undelivered, Kind::no_such_address, Kind::asked};
   ComingReport coming{info_.name, {}, random_.below(8) == 0};
   coming.report.kind = kinds[random_.below(std::size(kinds))];
   coming.report.at = clock_.now();

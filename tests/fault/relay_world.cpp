@@ -1,8 +1,11 @@
 #include "fault/relay_world.h"
 
+#include <algorithm>
+
 #include "domain/delivery.h"
 #include "journal/family_papers.h"
 #include "journal/record_marks.h"
+#include "journal/set_reasons.h"
 #include "journal/take_roll.h"
 #include "outbox/afterwards.h"
 #include "storage/open.h"
@@ -10,10 +13,11 @@
 namespace vestnik::fault {
 namespace {
 
-constexpr int steps_of_a_life = 70;
+constexpr int steps_of_a_life = 90;
+constexpr std::int64_t lessons_of_the_first_day = 8;
 constexpr int deepest = 2;  ///< how many things may happen inside one another
 const Instant first_bell = parse_iso_instant("2026-09-01T04:00:00Z").value();
-constexpr Weather bad_weather{12, 8, 4, 6, 3};
+constexpr Weather bad_weather{12, 8, 10, 14, 3};
 
 GatewayInfo email_info() { return mails_info(); }
 GatewayInfo text_info() {
@@ -103,11 +107,13 @@ void RelayWorld::live_through(Step step) {
 void RelayWorld::random_step() {
   constexpr Step steps[]{&RelayWorld::record_mark,    &RelayWorld::record_mark,   &RelayWorld::correct_mark,
                          &RelayWorld::take_roll,      &RelayWorld::take_roll,     &RelayWorld::correct_roll,
-                         &RelayWorld::revoke_consent, &RelayWorld::renew_consent, &RelayWorld::plan,
-                         &RelayWorld::plan,           &RelayWorld::plan,          &RelayWorld::deliver,
+                         &RelayWorld::revoke_consent, &RelayWorld::renew_consent, &RelayWorld::renew_consent,
+                         &RelayWorld::plan,           &RelayWorld::plan,          &RelayWorld::plan,
                          &RelayWorld::deliver,        &RelayWorld::deliver,       &RelayWorld::deliver,
-                         &RelayWorld::deliver,        &RelayWorld::wait,          &RelayWorld::wait,
-                         &RelayWorld::hear_reports,   &RelayWorld::hear_reports,  &RelayWorld::replay_by_hand};
+                         &RelayWorld::deliver,        &RelayWorld::deliver,       &RelayWorld::wait,
+                         &RelayWorld::wait,           &RelayWorld::set_reason,    &RelayWorld::suppress_by_hand,
+                         &RelayWorld::set_clock_back, &RelayWorld::hear_reports,  &RelayWorld::hear_reports,
+                         &RelayWorld::replay_by_hand};
   live_through(steps[random_.below(std::size(steps))]);
 }
 
@@ -164,7 +170,9 @@ void RelayWorld::correct_mark() {
 
 void RelayWorld::take_roll() {
   RollRequest request;
-  request.lesson = plan_.lessons[random_.below(plan_.lessons.size())];
+  const auto begun =
+      std::clamp((clock_.now() - first_bell) / std::chrono::minutes{50} + 1, std::int64_t{1}, lessons_of_the_first_day);
+  request.lesson = plan_.lessons[random_.below(static_cast<std::uint64_t>(begun))];
   request.rows.push_back({any_family().student, {"Н", ""}, 0, ""});
   TakeRoll command{request};
   run_command(command, "roll");
@@ -190,6 +198,26 @@ void RelayWorld::correct_roll() {
   request.rows.push_back(row);
   TakeRoll command{request};
   run_command(command, "roll put right");
+}
+
+void RelayWorld::set_reason() {
+  ReasonsRequest request;
+  ReasonRow row;
+  engine_->database().read(school_id, [&](Transaction& transaction) {
+    transaction.query(
+        "SELECT id, student_id, version FROM attendance WHERE institution_id = $1 AND code = 'Н' ORDER BY id DESC"
+        " LIMIT 1",
+        {school_id}, [&](const Row& held) {
+          row.attendance = held.id<AttendanceId>(0);
+          request.student = held.id<PersonId>(1);
+          row.expected_version = held.integer(2);
+        });
+  });
+  if (!row.attendance) return;
+  row.reason = random_.below(2) == 0 ? "УП" : "НП";
+  request.rows.push_back(row);
+  SetReasons command{request};
+  run_command(command, "reason");
 }
 
 void RelayWorld::revoke_consent() {
@@ -242,7 +270,9 @@ void RelayWorld::hear(const ComingReport& coming) {
   if (certainty_of(before) >= 3 && certainty_of(after) < certainty_of(before)) {
     violated("a report moved " + key + " back from " + before + " to " + after);
   }
-  if (before == "sent" && !has_left(after) && coming.report.kind != DeliveryReport::Kind::undelivered) {
+  const bool says_no = coming.report.kind == DeliveryReport::Kind::undelivered ||
+                       coming.report.kind == DeliveryReport::Kind::no_such_address;
+  if (before == "sent" && !has_left(after) && !says_no) {
     violated("a report moved " + key + " from sent to " + after);
   }
   static_cast<void>(fates);
@@ -253,6 +283,21 @@ void RelayWorld::replay_by_hand() {
   engine_->write([&](Transaction& transaction) {
     note("replayed " + std::to_string(replay_dead(transaction, "", clock_.now())));
   });
+}
+
+void RelayWorld::suppress_by_hand() {
+  const DeliveryId newest{
+      engine_->number("SELECT COALESCE(MAX(id), 0) FROM delivery WHERE institution_id = $1", {school_id})};
+  engine_->write([&](Transaction& transaction) {
+    const auto taken = suppress(transaction, newest, clock_.now());
+    note("taken back: " + (taken ? std::to_string(newest.value) : taken.problem().code));
+  });
+}
+
+void RelayWorld::set_clock_back() {
+  if (random_.below(4) != 0) return;
+  clock_.advance(-std::chrono::hours{1});
+  note("an hour back");
 }
 
 std::string RelayWorld::state_of(DeliveryId delivery) {

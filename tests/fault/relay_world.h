@@ -39,6 +39,7 @@ class RelayWorld {
   void correct_mark();
   void take_roll();
   void correct_roll();
+  void set_reason();
   void revoke_consent();
   void renew_consent();
   void plan();
@@ -46,6 +47,8 @@ class RelayWorld {
   void wait();
   void hear_reports();
   void replay_by_hand();
+  void suppress_by_hand();
+  void set_clock_back();
   void come_to_rest();
 
   void run_command(Command& command, const std::string& what);

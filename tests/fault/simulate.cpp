@@ -3,8 +3,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <chrono>
 #include <cstdio>
+#include <cstring>
 #include <map>
 #include <sstream>
 #include <stdexcept>
@@ -30,11 +32,33 @@ struct Life {
   std::string log;
 };
 
+/// What happened in all lives together, by the first word or words of a line of the log.
+constexpr std::pair<const char*, const char*> told_of[]{
+    {"crash\n", "ends of the process"},
+    {"database: ", "writes and reads that failed"},
+    {"email_smtp ", "mails given to the provider"},
+    {"odd_sms ", "texts given to the provider"},
+    {"meanwhile\n", "things that happened between a claim and its receipt"},
+    {"report on ", "reports, early, late, twice and forged ones"}};
+using Happened = std::array<std::uint64_t, std::size(told_of)>;
+
+Happened happened_in(const std::string& log) {
+  Happened counts{};
+  for (std::size_t at = 0; at < log.size(); at = log.find('\n', at) + 1) {
+    for (std::size_t kind = 0; kind < counts.size(); ++kind) {
+      counts[kind] += log.compare(at, std::strlen(told_of[kind].first), told_of[kind].first) == 0 ? 1 : 0;
+    }
+  }
+  return counts;
+}
+
 class Simulator {
  public:
   Simulator() : plan_(make_school(folder_.path("pattern.db"), 4, 24)), prepared_(gateways()) {
     auto& regulation = *prepared_.book.regulation;
     regulation.rules.push_back(tests::absence_rule());
+    regulation.rules.push_back(tests::unexcused_rule());
+    regulation.rules.back().in_doubt = InDoubt::ask;
     regulation.terms.consent_required = true;
     regulation.rules.front().in_doubt = InDoubt::leave;
   }
@@ -67,7 +91,7 @@ class Simulator {
 };
 
 /// A share of the seeds in a process of its own; answers the end of the pipe it writes its lines to: "seed digest", and
-/// "seed ! violation".
+/// "seed ! violation"; behind the digest stands what happened.
 int start_worker(Simulator& simulator, std::uint64_t first, std::uint64_t end, std::size_t share) {
   int ends[2];
   if (pipe(ends) != 0) throw std::runtime_error{"no pipe"};
@@ -82,7 +106,9 @@ int start_worker(Simulator& simulator, std::uint64_t first, std::uint64_t end, s
   for (std::uint64_t seed = first + share; seed < end; seed += workers) {
     try {
       const Life life = simulator.live(seed);
-      dprintf(ends[1], "%llu %s\n", static_cast<unsigned long long>(seed), life.digest.c_str());
+      std::string line = std::to_string(seed) + " " + life.digest;
+      for (const std::uint64_t count : happened_in(life.log)) line += " " + std::to_string(count);
+      dprintf(ends[1], "%s\n", line.c_str());
       for (const std::string& violation : life.violations) {
         dprintf(ends[1], "%llu ! %s\n", static_cast<unsigned long long>(seed), violation.c_str());
       }
@@ -105,6 +131,7 @@ std::string read_all(int pipe) {
 struct Lives {
   std::map<std::uint64_t, std::string> digests;
   std::map<std::uint64_t, std::vector<std::string>> violations;
+  Happened happened{};
 };
 
 Lives live_all(Simulator& simulator, std::uint64_t first, std::uint64_t end) {
@@ -120,7 +147,13 @@ Lives live_all(Simulator& simulator, std::uint64_t first, std::uint64_t end) {
       if (rest.starts_with("! ")) {
         lives.violations[seed].push_back(rest.substr(2));
       } else {
-        lives.digests[seed] = rest;
+        std::istringstream words{rest};
+        words >> lives.digests[seed];
+        for (std::uint64_t& sum : lives.happened) {
+          std::uint64_t count = 0;
+          words >> count;
+          sum += count;
+        }
       }
     }
   }
@@ -171,6 +204,9 @@ bool simulate_relays(const Asked& asked) {
   for (const auto& [seed, one] : lives.digests) all += one;
   Table table{"the relay, simulated: clock, network, disk and randomness are the seed's"};
   table.demand_at_least("seeds lived through", lives.digests.size(), end - first);
+  for (std::size_t kind = 0; kind < lives.happened.size(); ++kind) {
+    table.say(told_of[kind].second, lives.happened[kind]);
+  }
   table.demand("seeds with a breach (fault simulate --seed S shows one)", lives.violations.size(), 0);
   table.demand("seeds lived again that went otherwise", differing(simulator, lives, first, end), 0);
   table.say("digest of all logs", digest(all).substr(0, 12));
