@@ -11,6 +11,7 @@
 #include "records/fact_reader.h"
 #include "records/group_store.h"
 #include "records/institution_terms.h"
+#include "records/set_back_clock.h"
 #include "records/sheet_store.h"
 #include "records/waiting_events.h"
 
@@ -139,7 +140,8 @@ Instant again(int attempts, Instant now) {
 }  // namespace
 
 std::size_t Planner::step(InstitutionId institution, Instant now) {
-  if (!begun_.contains(institution)) begin(institution, now);
+  if (begins(institution, now)) begin(institution, now);
+  stepped_[institution] = now;
   bool waiting = false;
   parts_.database.read(institution, [&](Transaction& transaction) {
     waiting = !events_after(transaction, planner_cursor(transaction), 1).empty() ||
@@ -154,13 +156,18 @@ std::size_t Planner::step(InstitutionId institution, Instant now) {
   return planned;
 }
 
+bool Planner::begins(InstitutionId institution, Instant now) {
+  const auto last = stepped_.find(institution);
+  return last == stepped_.end() || now + usual_clock_drift < last->second;
+}
+
 void Planner::begin(InstitutionId institution, Instant now) {
   parts_.database.write(institution, Priority::relay, [&](Transaction& transaction) {
     for (const auto& [type, plugin] : parts_.plugin_events) remember_audience(transaction, type);
     make_waiting_events_due(transaction, now);
+    bring_back_from_future(transaction, now);
     return true;
   });
-  begun_.insert(institution);
 }
 
 std::size_t Planner::plan_batch(Transaction& transaction, Instant now) const {
