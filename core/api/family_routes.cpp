@@ -7,6 +7,7 @@
 #include "json/json_writer.h"
 #include "records/contact_store.h"
 #include "records/guardian_store.h"
+#include "records/letter_choice.h"
 #include "records/person_store.h"
 
 namespace vestnik {
@@ -102,6 +103,17 @@ Response put_opt_out(const ApiPorts& ports, const Request& request) {
   return run_command(ports, request, command);
 }
 
+void write_letters(Transaction& transaction, JsonWriter& json, PersonId person) {
+  const SmsCost cost = last_sms_cost(transaction, person);
+  json.member("latin_sms", reads_latin_sms(transaction, person))
+      .key("last_sms")
+      .begin_object()
+      .member("messages", cost.messages)
+      .member("parts", cost.parts)
+      .member("parts_in_latin", cost.parts_in_latin)
+      .end_object();
+}
+
 Response get_preferences(const ApiPorts& ports, const Request& request) {
   const PersonId person = request.actor->person;
   return answer_read(ports, request, {"preferences", "write"}, Object::institution(),
@@ -112,6 +124,7 @@ Response get_preferences(const ApiPorts& ports, const Request& request) {
                        if (const std::string channel = preferred_channel(transaction, person); !channel.empty()) {
                          json.member("channel", channel);
                        }
+                       write_letters(transaction, json, person);
                        json.key("children").begin_array();
                        for (const Guardianship& held :
                             guardianships_of_guardian(transaction, person, ports.zones.today(transaction))) {
@@ -129,6 +142,7 @@ void read_wishes(ObjectReader& body, OwnWishes& wishes) {
   const bool known = !wishes.channel || wishes.channel->empty() ||
                      std::find(channels.begin(), channels.end(), *wishes.channel) != channels.end();
   if (!known) body.refuse("api.unknown_word", "channel", {{"value", *wishes.channel}});
+  if (body.has("latin_sms")) wishes.latin_sms = body.boolean("latin_sms");
   if (!body.has("opt_outs")) return;
   body.objects("opt_outs", most_children, [&](ObjectReader& row) {
     wishes.opt_outs.push_back(
@@ -180,16 +194,16 @@ std::vector<Route> family_routes(ApiPorts ports) {
        {200, 400, 409, 422}}));
   routes.push_back(family_route(
       ports, Method::get, "/api/v1/me/preferences", {"preferences", "write"}, get_preferences,
-      {"The own preferred channel, and refusals of the electronic form by child",
+      {"The own preferred channel, the letters of SMS and what they cost, refusals of the electronic form by child",
        {},
        "",
-       R"({"type":"object","required":["children"],"properties":{"channel":{"type":"string"},"children":{"type":"array","items":{"type":"object","properties":{"child":{"type":"integer"},"opt_outs":{"type":"array","items":{"type":"object"}}}}}}})",
+       R"({"type":"object","required":["children"],"properties":{"channel":{"type":"string"},"latin_sms":{"type":"boolean"},"last_sms":{"type":"object","properties":{"messages":{"type":"integer"},"parts":{"type":"integer"},"parts_in_latin":{"type":"integer"}}},"children":{"type":"array","items":{"type":"object","properties":{"child":{"type":"integer"},"opt_outs":{"type":"array","items":{"type":"object"}}}}}}})",
        {200, 403}}));
   routes.push_back(family_route(
       ports, Method::put, "/api/v1/me/preferences", {"preferences", "write"}, put_preferences,
       {"Set the own preferred channel and refuse or accept the electronic form by child",
        {},
-       R"({"type":"object","additionalProperties":false,"properties":{"channel":{"enum":["sms","email","internal","print","",null]},"opt_outs":{"type":"array","maxItems":20,"items":{"type":"object","required":["child","opted_out","from"],"additionalProperties":false,"properties":{"child":{"type":"integer"},"opted_out":{"type":"boolean"},"from":{"type":"string","format":"date"}}}}}})",
+       R"({"type":"object","additionalProperties":false,"properties":{"channel":{"enum":["sms","email","internal","print","",null]},"latin_sms":{"type":"boolean"},"opt_outs":{"type":"array","maxItems":20,"items":{"type":"object","required":["child","opted_out","from"],"additionalProperties":false,"properties":{"child":{"type":"integer"},"opted_out":{"type":"boolean"},"from":{"type":"string","format":"date"}}}}}})",
        recorded,
        {200, 400, 403, 409, 422}}));
   return routes;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "base/utf16.h"
 #include "domain/gsm_alphabet.h"
 
 namespace vestnik {
@@ -45,17 +46,6 @@ class Packing {
 
 bool is_gsm7(std::u32string_view points) {
   return std::all_of(points.begin(), points.end(), [](char32_t point) { return gsm_septets(point) != 0; });
-}
-
-void append_unit(std::string& octets, char32_t unit) {
-  octets += static_cast<char>(unit >> 8U & 0xFFU);
-  octets += static_cast<char>(unit & 0xFFU);
-}
-
-void append_ucs2(std::string& octets, char32_t point) {
-  if (point <= 0xFFFF) return append_unit(octets, point);
-  append_unit(octets, 0xD800 + ((point - 0x10000) >> 10U));
-  append_unit(octets, 0xDC00 + ((point - 0x10000) & 0x3FFU));
 }
 
 SmsSegments count(std::u32string_view points) {
@@ -103,7 +93,7 @@ SmsParts split_sms(std::string_view text) {
     if (gsm7) {
       append_gsm(octets, point);
     } else {
-      append_ucs2(octets, point);
+      octets += to_utf16(to_utf8({&point, 1}), OctetOrder::high_first);
     }
   }
   return parts;

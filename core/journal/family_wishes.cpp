@@ -5,6 +5,7 @@
 #include "domain/event_types.h"
 #include "journal/guardian_of.h"
 #include "json/json_writer.h"
+#include "records/letter_choice.h"
 
 namespace vestnik {
 namespace {
@@ -70,10 +71,12 @@ Result<Facts> SetPreferences::facts(Transaction& transaction, const Actor& actor
 Result<Written> SetPreferences::write(Transaction& transaction, const Actor& actor, std::span<const Decision>,
                                       Instant now) {
   if (wishes_.channel) set_preferred_channel(transaction, actor.person, *wishes_.channel, now);
+  if (wishes_.latin_sms) set_latin_sms(transaction, actor.person, *wishes_.latin_sms, now);
   Written written;
   JsonWriter json{written.payload};
   json.begin_object().member("person", actor.person.value);
   if (wishes_.channel) json.member("channel", *wishes_.channel);
+  if (wishes_.latin_sms) json.member("latin_sms", *wishes_.latin_sms);
   json.key("opt_outs").begin_array();
   for (const OptOutWish& wish : wishes_.opt_outs) {
     // Said again, it changes nothing: a form sends all its boxes.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/latin_letters.h"
 #include "notify/paper.h"
 #include "notify/planner_rules.h"
 #include "notify/words.h"
@@ -11,6 +12,7 @@
 #include "records/delivery_store.h"
 #include "records/event_feed.h"
 #include "records/institution_terms.h"
+#include "records/letter_choice.h"
 
 namespace vestnik {
 namespace {
@@ -149,6 +151,9 @@ class ClaimCheck {
     if (!message) return bury(delivery, "no_text");
     delivery.subject = std::move(message->subject);
     delivery.body = std::move(message->text);
+    if (gateway_.medium == "sms" && reads_latin_sms(fallback_.transaction, delivery.recipient)) {
+      delivery.body = in_latin_letters(delivery.body);
+    }
     delivery.html = std::move(message->html);
     store_text(fallback_.transaction, delivery, fallback_.now);
     return true;

@@ -46,6 +46,7 @@ const Tables& tables() {
       {"contact", nothing},
       {"opt_out", nothing},
       {"preference", nothing},
+      {"latin_sms", nothing},
       {"declared_kind", nothing},
       {"bell", nothing},
       {"roll_call", nothing},

@@ -8,6 +8,7 @@
 #include "records/schema_duties.h"
 #include "records/schema_families.h"
 #include "records/schema_journal.h"
+#include "records/schema_letters.h"
 #include "records/schema_notify.h"
 #include "records/schema_outbox.h"
 #include "records/schema_people.h"
@@ -20,7 +21,7 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 19> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 20> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -38,7 +39,8 @@ std::span<const Migration> core_migrations() {
                                                    Migration{16, "releases", schema_releases},
                                                    Migration{17, "families", schema_families},
                                                    Migration{18, "outbox", schema_outbox},
-                                                   Migration{19, "addresses", schema_addresses}};
+                                                   Migration{19, "addresses", schema_addresses},
+                                                   Migration{20, "letters of sms", schema_letters}};
   return steps;
 }
 

@@ -2,7 +2,7 @@
 
 #include <system_error>
 
-#include "durable_file.h"
+#include "base/durable_file.h"
 #include "net/header_text.h"
 
 namespace vestnik::maildir {
@@ -11,14 +11,6 @@ namespace {
 // A disk does not mend in a second; the relay's own backoff may be longer.
 constexpr std::chrono::minutes disk_trouble_lasts{5};
 constexpr std::chrono::seconds next_batch{1};
-
-// A new folder is on disk once the one that names it is.
-void make_folder(const std::filesystem::path& folder) {
-  if (folder.empty() || std::filesystem::exists(folder)) return;
-  make_folder(folder.parent_path());
-  std::filesystem::create_directory(folder);
-  sync_folder(folder.parent_path());
-}
 
 Refused refusal_of(const Problem& problem) {
   const bool bad_address =
@@ -44,9 +36,9 @@ std::vector<Outcome> FolderGateway::deliver(std::span<const Message> messages, D
   outcomes.reserve(messages.size());
   const Instant now = clock_.now();
   try {
-    make_folder(temporary_);
-    make_folder(final_folder_);
-    if (!read_folder_.empty()) make_folder(read_folder_);
+    make_durable_folder(temporary_);
+    make_durable_folder(final_folder_);
+    if (!read_folder_.empty()) make_durable_folder(read_folder_);
     for (const Message& message : messages) {
       const bool late = std::chrono::steady_clock::now() >= deadline;
       outcomes.push_back(late ? Outcome{RetryAt{now + next_batch, "the deadline passed"}} : deliver_one(message, now));

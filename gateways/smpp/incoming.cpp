@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "base/utf16.h"
 #include "domain/gsm_alphabet.h"
 #include "pdu.h"
 
@@ -88,22 +89,6 @@ void take_header_off(Delivered& delivered) {
   delivered.octets.erase(0, length + 1);
 }
 
-std::string from_utf16(std::string_view octets) {
-  std::u32string points;
-  for (std::size_t at = 0; at + 1 < octets.size(); at += 2) {
-    const char32_t unit = number_of(octets.substr(at, 2));
-    const bool high = unit >= 0xD800 && unit < 0xDC00;
-    const char32_t next = high && at + 3 < octets.size() ? number_of(octets.substr(at + 2, 2)) : 0;
-    if (high && next >= 0xDC00 && next < 0xE000) {
-      points += 0x10000 + ((unit - 0xD800) << 10U) + (next - 0xDC00);
-      at += 2;
-    } else {
-      points += unit >= 0xD800 && unit < 0xE000 ? U'\uFFFD' : unit;
-    }
-  }
-  return to_utf8(points);
-}
-
 std::string from_latin1(std::string_view octets) {
   std::u32string points;
   for (const char octet : octets) points += static_cast<unsigned char>(octet);
@@ -185,7 +170,7 @@ std::optional<std::string> text_of(std::uint8_t data_coding, std::string_view oc
     case 0: return from_gsm(octets);
     case 1: return is_utf8(octets) ? std::string{octets} : from_latin1(octets);
     case 3: return from_latin1(octets);
-    case 8: return from_utf16(octets);
+    case 8: return from_utf16(octets, OctetOrder::high_first);
     default: return std::nullopt;
   }
 }

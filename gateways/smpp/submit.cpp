@@ -69,9 +69,9 @@ std::string relative_time(std::chrono::seconds length) {
   const auto whole_days = duration_cast<days>(shown).count();
   const hh_mm_ss rest{shown - days{whole_days}};
   std::string text = "00";
-  for (const std::int64_t field : {std::int64_t{whole_days / 30}, std::int64_t{whole_days % 30},
-                                   std::int64_t{rest.hours().count()}, std::int64_t{rest.minutes().count()},
-                                   std::int64_t{rest.seconds().count()}}) {
+  for (const std::int64_t field :
+       {std::int64_t{whole_days / 30}, std::int64_t{whole_days % 30}, std::int64_t{rest.hours().count()},
+        std::int64_t{rest.minutes().count()}, std::int64_t{rest.seconds().count()}}) {
     text += static_cast<char>('0' + field / 10);
     text += static_cast<char>('0' + field % 10);
   }

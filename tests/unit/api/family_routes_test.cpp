@@ -72,6 +72,18 @@ TEST_F(FamilyRoutes, KeepAParentsOwnWishes) {
   EXPECT_TRUE(told_on_paper("2026-09-15"));
 }
 
+TEST_F(FamilyRoutes, KeepWhichLettersAParentWantsInSms) {
+  EXPECT_EQ(expect(200, get("/api/v1/me/preferences", school.mother))["latin_sms"], false);
+  expect(200, put("/api/v1/me/preferences", school.mother, {{"latin_sms", true}}));
+  const Json kept = expect(200, get("/api/v1/me/preferences", school.mother));
+  EXPECT_EQ(kept["latin_sms"], true);
+  EXPECT_EQ(kept["last_sms"], (Json{{"messages", 0}, {"parts", 0}, {"parts_in_latin", 0}}));
+  expect(200, put("/api/v1/me/preferences", school.mother, {{"channel", "sms"}}));
+  EXPECT_EQ(expect(200, get("/api/v1/me/preferences", school.mother))["latin_sms"], true) << "it stands as it was";
+  expect(200, put("/api/v1/me/preferences", school.mother, {{"latin_sms", false}}));
+  EXPECT_EQ(expect(200, get("/api/v1/me/preferences", school.mother))["latin_sms"], false);
+}
+
 TEST_F(FamilyRoutes, RefuseWishesForAStrangersChildOrInOddWords) {
   const Json stranger{{"child", school.vera.value}, {"opted_out", true}, {"from", "2026-09-15"}};
   EXPECT_EQ(problem(put("/api/v1/me/preferences", school.mother, {{"opt_outs", {stranger}}})),

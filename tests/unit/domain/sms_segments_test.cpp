@@ -4,6 +4,9 @@
 
 #include <string>
 
+#include "base/utf16.h"
+#include "domain/gsm_alphabet.h"
+
 namespace vestnik {
 namespace {
 
@@ -58,6 +61,35 @@ TEST(SmsSegments, OneForeignLetterChangesTheAlphabet) {
   for (const char* text : {"`", "ç", "№", "«", "—", "\t", "ё"}) {
     EXPECT_EQ(count_sms_segments(text).alphabet, SmsAlphabet::ucs2) << text;
   }
+}
+
+TEST(SmsSegments, AreSplitIntoAsManyPartsAsAreCounted) {
+  for (const char* unit : {"a", "€", "ж", "🙂", "a€", "ж🙂"}) {
+    for (std::size_t times = 0; times < 320; ++times) {
+      const std::string text = repeated(unit, times);
+      const SmsParts parts = split_sms(text);
+      ASSERT_EQ(parts.octets.size(), segments(text)) << unit << times;
+      std::string joined;
+      for (const std::string& octets : parts.octets) {
+        EXPECT_LE(octets.size(), parts.octets.size() == 1 ? 160U : 153U);
+        // Neither an escape nor half a pair ends a part.
+        const bool gsm7 = parts.alphabet == SmsAlphabet::gsm7;
+        EXPECT_FALSE(gsm7 && octets.ends_with('\x1B'));
+        joined += gsm7 ? from_gsm(octets) : from_utf16(octets, OctetOrder::high_first);
+      }
+      EXPECT_EQ(joined, text);
+    }
+  }
+}
+
+TEST(SmsSegments, EverySeptetIsReadBack) {
+  for (int septet = 0; septet < 128; ++septet) {
+    if (septet == 0x1B) continue;
+    std::string octets(1, static_cast<char>(septet));
+    EXPECT_EQ(split_sms(from_gsm(octets)).octets.front(), octets) << septet;
+  }
+  EXPECT_EQ(from_gsm("\x1B"), "\uFFFD");
+  EXPECT_EQ(from_gsm("\x1B\x01"), "\uFFFD");
 }
 
 TEST(SmsSegments, CutsToWhatFits) {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/text.h"
 #include "support/counted_metrics.h"
 #include "support/notify_world.h"
 
@@ -93,6 +94,15 @@ TEST_F(OutboxRelay, TriesAgainLaterUnderTheSameKeyAndWithTheSameText) {
   EXPECT_EQ(world.sms.seen[1].idempotency_key, "1.1");
   EXPECT_EQ(world.sms.seen[1].text, world.sms.seen[0].text);
   EXPECT_EQ(world.sms.seen[1].attempt, 2);
+}
+
+TEST_F(OutboxRelay, WritesLatinLettersToThoseWhoChoseThem) {
+  world.school.run("INSERT INTO latin_sms (institution_id, person_id, recorded_at) VALUES ($1, $2, 0)",
+                   {world.school.id, seven_a.mother});
+  world.run_at(at("08:14"));
+  ASSERT_THAT(world.sms.seen, SizeIs(1));
+  EXPECT_FALSE(world.sms.seen[0].text.empty());
+  EXPECT_FALSE(has_cyrillic(world.sms.seen[0].text)) << world.sms.seen[0].text;
 }
 
 TEST_F(OutboxRelay, WaitsAsLongAsTheGatewayAsks) {

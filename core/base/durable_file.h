@@ -3,12 +3,15 @@
 #include <filesystem>
 #include <string_view>
 
-namespace vestnik::maildir {
+namespace vestnik {
 
 /// Writes and syncs `temporary`, then renames it to `target` (replacing what was there). The folder is not synced.
 void write_file(const std::filesystem::path& temporary, const std::filesystem::path& target, std::string_view content);
 
+/// Makes a folder and those above it that are missing, each on disk when it returns.
+void make_durable_folder(const std::filesystem::path& folder);
+
 /// After this the names in the folder are on disk.
 void sync_folder(const std::filesystem::path& folder);
 
-}  // namespace vestnik::maildir
+}  // namespace vestnik

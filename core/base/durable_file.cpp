@@ -1,4 +1,4 @@
-#include "durable_file.h"
+#include "base/durable_file.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -6,7 +6,7 @@
 #include <cerrno>
 #include <system_error>
 
-namespace vestnik::maildir {
+namespace vestnik {
 namespace {
 
 [[noreturn]] void fail(const char* what) { throw std::system_error{errno, std::generic_category(), what}; }
@@ -47,6 +47,14 @@ void write_file(const std::filesystem::path& temporary, const std::filesystem::p
   if (::rename(temporary.c_str(), target.c_str()) != 0) fail("rename");
 }
 
+void make_durable_folder(const std::filesystem::path& folder) {
+  if (folder.empty() || std::filesystem::exists(folder)) return;
+  make_durable_folder(folder.parent_path());
+  std::filesystem::create_directory(folder);
+  // A new folder is on disk once the one that names it is.
+  sync_folder(folder.parent_path());
+}
+
 void sync_folder(const std::filesystem::path& folder) { Descriptor{folder, O_RDONLY | O_DIRECTORY}.sync(); }
 
-}  // namespace vestnik::maildir
+}  // namespace vestnik
