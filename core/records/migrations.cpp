@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "records/schema_answers.h"
 #include "records/schema_applications.h"
 #include "records/schema_control.h"
 #include "records/schema_duties.h"
@@ -14,11 +15,12 @@
 #include "records/schema_releases.h"
 #include "records/schema_schedule.h"
 #include "records/schema_views.h"
+#include "records/schema_waves.h"
 
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 17> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 19> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -34,7 +36,9 @@ std::span<const Migration> core_migrations() {
                                                    Migration{14, "duties", schema_duties},
                                                    Migration{15, "own time zone", schema_own_timezone},
                                                    Migration{16, "releases", schema_releases},
-                                                   Migration{17, "families", schema_families}};
+                                                   Migration{17, "families", schema_families},
+                                                   Migration{18, "waves", schema_waves},
+                                                   Migration{19, "answers", schema_answers}};
   return steps;
 }
 
