@@ -50,6 +50,8 @@ struct ApiPorts {
 [[nodiscard]] std::vector<Route> settings_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> informing_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> delivery_routes(ApiPorts ports);
+/// Waves of alerts that wait for a person's word.
+[[nodiscard]] std::vector<Route> wave_routes(ApiPorts ports);
 /// Answers a question about a regulation's text in JSON, by a process of its own: `what` is the last part of the path.
 /// Problem "regulation.desk_failed".
 using RegulationDesk = std::function<Result<std::string>(const std::string& what, const std::string& body)>;

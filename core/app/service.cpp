@@ -16,6 +16,7 @@
 #include "http/message_catalogue.h"
 #include "http/metrics_registry.h"
 #include "http/openapi.h"
+#include "journal/family_desk.h"
 #include "journal/recorder.h"
 #include "lua/script_host.h"
 #include "notify/application_notice.h"
@@ -23,6 +24,8 @@
 #include "notify/planner.h"
 #include "notify/renderer.h"
 #include "outbox/report_desk.h"
+#include "outbox/wave_keeper.h"
+#include "outbox/wave_notice.h"
 #include "plugin/host.h"
 #include "plugin/plugin_loader.h"
 #include "records/areas.h"
@@ -106,7 +109,8 @@ struct Service::Parts {
               },
               [this](std::string_view medium) {
                 return std::filesystem::is_directory(places.share / "templates" / medium);
-              }}) {}
+              },
+              &family_desk}) {}
 
   void open_schedule() {
     duties = std::make_unique<DutyBook>(core_duty_matters(), host.duty_matters());
@@ -114,6 +118,7 @@ struct Service::Parts {
     duty_words = std::make_unique<DutyWords>(*duties, shelf, messages);
     told_facts = plugin_events;
     add_duty_words(told_facts, *duty_words);
+    add_wave_words(told_facts);
     std::vector<Job*> jobs = host.jobs();
     jobs.push_back(duty_lists.get());
     periodic = std::make_unique<PeriodicMessages>(shelf, *channels);
@@ -140,6 +145,7 @@ struct Service::Parts {
   SchoolRoster roster;
   Sessions sessions;
   ReportDesk reports;
+  JournalFamilyDesk family_desk{shelf};
   PluginHost host;
   PluginFeed feed{*database, host};
   DeniedReads denied_reads;
@@ -148,6 +154,7 @@ struct Service::Parts {
   std::unique_ptr<Channels> channels;
   PluginEvents plugin_events;
   std::unique_ptr<Planner> planner;
+  std::unique_ptr<WaveKeeper> waves;
   std::unique_ptr<PeriodicMessages> periodic;
   std::unique_ptr<DutyBook> duties;
   std::unique_ptr<DutyLists> duty_lists;
@@ -187,6 +194,7 @@ std::vector<Route> core_routes(const ApiPorts& ports, const Places& places, std:
   take(settings_routes(ports));
   take(informing_routes(ports));
   take(delivery_routes(ports));
+  take(wave_routes(ports));
   take(regulation_routes(ports, [share = places.share.string()](const std::string& what, const std::string& body) {
     return ask_program(own_program(), {"--share", share, "regulation", "answer", what}, body);
   }));
@@ -239,6 +247,7 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
   add_application_notices(parts->plugin_events, parts->shelf);
   parts->planner =
       std::make_unique<Planner>(PlannerParts{*parts->database, parts->shelf, *parts->channels, parts->plugin_events});
+  parts->waves = std::make_unique<WaveKeeper>(WaveKeeperParts{*parts->database, parts->shelf, *parts->channels});
   parts->open_schedule();
   const RelayParts relay{*parts->database,
                          parts->shelf,
@@ -336,6 +345,8 @@ std::size_t Service::plan(Instant now) {
   std::size_t planned = 0;
   for (const InstitutionId institution : institutions()) {
     apart("planning", institution, [&] { planned += parts_->planner->step(institution, now); });
+    // After the planner: what was corrected meanwhile has left its wave.
+    apart("waves", institution, [&] { planned += parts_->waves->step(institution, now); });
   }
   return planned;
 }

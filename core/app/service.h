@@ -60,8 +60,8 @@ class Service {
   /// Of each day the newest version of the database that loads stands on the shelf; a broken one is logged once and the
   /// last good one stays. Answers how many were put: none when nothing has changed.
   std::size_t refresh_regulations();
-  /// Writes the audit of denied reads and plans what waits in every institution; answers the number of events planned.
-  /// What fails in one institution is logged and does not stop the others; so it is with the next two.
+  /// Writes the audit of denied reads and plans what waits in every institution, looks at waves that wait for a person;
+  /// answers how much was done. What fails in one institution is logged and does not stop the others; so it is with the next two.
   std::size_t plan(Instant now);
   /// Hands committed events to the handlers of plugins; answers how many.
   std::size_t tell_plugins();

@@ -219,6 +219,7 @@ void read_notify(const Statement& statement, RuleSet& rules, FileFindings& findi
   const Node* when = fields.any("when");
   rule.when_published = rules.publish_when_sheet_closed && (when == nullptr || when->word != "final_set");
   rule.call = fields.truth("call").value_or(false);
+  rule.guarded = fields.truth("guarded").value_or(false);
   rules.notify.push_back(std::move(rule));
 }
 

@@ -27,6 +27,7 @@ NewDelivery message_of(const NotifyRule& rule, PersonId recipient, const Way& wa
   message.priority = rule.priority;
   message.due = timing.due;
   message.expires = timing.expires;
+  message.guarded = rule.guarded;
   return message;
 }
 
@@ -211,6 +212,7 @@ void correct(const Planning& planning, const NotifyRule& rule, const Obligation&
   auto message =
       message_of(rule, told.recipient, ways.front(), {false, after_quiet(planning.zone, quiet, planning.recorded), {}});
   message.afterwards.clear();
+  message.guarded = false;  // whoever was told must not wait to hear that it is not so
   cover_obligation(planning.transaction, insert_delivery(planning.transaction, message, planning.now), id);
 }
 

@@ -7,6 +7,7 @@
 #include "notify/planner_rules.h"
 #include "notify/words.h"
 #include "outbox/reported.h"
+#include "outbox/wave_watch.h"
 #include "records/audience_store.h"
 #include "records/call_task_store.h"
 #include "records/delivery_store.h"
@@ -216,6 +217,7 @@ Claim claim_batch(const RelayParts& parts, const GatewayInfo& gateway, Transacti
   if (!fallback || !institution) return {};
   const std::size_t limit = std::min({parts.limits.batch, gateway.batch, most});
   const Instant due_until = planned_until(transaction, now);
+  if (parts.holds_waves) watch_waves(*fallback, due_until);
   promote_due(transaction, gateway.channel, due_until, now, limit);
   const std::string others = parts.channels.others_of(gateway);
   const std::int64_t fence = claim_ready(

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "plugin/contributions.h"
+#include "ports/family_desk.h"
 #include "ports/plugin.h"
 
 namespace vestnik {
@@ -32,6 +33,8 @@ struct HostPorts {
   std::function<Result<void>(std::string_view plugin, std::span<const Migration>)> migrate = {};
   /// Whether there are templates for a gateway's medium; empty: nobody asks.
   std::function<bool(std::string_view medium)> has_templates = {};
+  /// nullptr: plugins that need it do not start.
+  FamilyDesk* family_desk = nullptr;
 };
 
 /// A plugin as `vestnik plugins` prints it.

@@ -30,9 +30,10 @@ struct NewDelivery {
   int priority = 50;
   Instant due;
   std::optional<Instant> expires;
+  bool guarded = false;  ///< looked at before it leaves: it may be one of a wave
 };
 
-/// Starts as `held`.
+/// Starts as `held`. While an administrator holds its rule, it is looked at like a guarded one.
 [[nodiscard]] DeliveryId insert_delivery(Transaction& transaction, const NewDelivery& delivery, Instant now);
 /// One more obligation is covered by the message.
 void cover_obligation(Transaction& transaction, DeliveryId delivery, ObligationId obligation);

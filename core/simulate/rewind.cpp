@@ -35,6 +35,10 @@ const Copies& conditions() {
       {"planner_cursor", left_out},
       {"waiting_event", left_out},
       {"listener_cursor", left_out},
+      // what people decided of messages of then
+      {"wave", left_out},
+      {"wave_delivery", left_out},
+      {"wave_vote", left_out},
       // written by statements of their own, below
       {"consent", left_out},
       {"mark", left_out},

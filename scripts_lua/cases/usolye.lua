@@ -199,3 +199,8 @@ case { clause = "usolye-3.3 (partial: сообщение)", "Об адресе, 
   told = { event = { name = "address_closed" }, now = "2026-10-06 10:00" },
   expect = "told", rule = "address_closed",
   under = "3.3", to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "usolye-4.6.4 (partial: сообщение)", "Ответ семьи приходит тому, кто ставит причину пропуска",
+  told = { event = { name = "reply" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "reply",
+  under = "4.6", to = { "addressees" }, by = { "internal", "email" } }
