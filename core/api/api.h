@@ -43,6 +43,10 @@ struct ApiPorts {
 [[nodiscard]] std::vector<Route> term_routes(ApiPorts ports);
 /// Guardians with their papers, and how families want to be told.
 [[nodiscard]] std::vector<Route> family_routes(ApiPorts ports);
+/// Kinds of address that can be entered here.
+using ContactKinds = std::function<std::vector<std::string>()>;
+/// Addresses of people: seen, entered, confirmed, closed.
+[[nodiscard]] std::vector<Route> contact_routes(ApiPorts ports, ContactKinds kinds);
 [[nodiscard]] std::vector<Route> application_routes(ApiPorts ports);
 /// A teacher's own drafts of what closed windows refused.
 [[nodiscard]] std::vector<Route> draft_routes(ApiPorts ports);

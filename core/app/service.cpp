@@ -16,6 +16,7 @@
 #include "http/message_catalogue.h"
 #include "http/metrics_registry.h"
 #include "http/openapi.h"
+#include "journal/contact_desk.h"
 #include "journal/family_desk.h"
 #include "journal/recorder.h"
 #include "lua/script_host.h"
@@ -29,6 +30,7 @@
 #include "plugin/host.h"
 #include "plugin/plugin_loader.h"
 #include "records/areas.h"
+#include "records/contact_store.h"
 #include "records/event_store.h"
 #include "records/institution_store.h"
 #include "records/migrations.h"
@@ -96,14 +98,15 @@ struct Service::Parts {
         access(std::move(matrix), zones, &shelf),
         recorder({*database, access, shelf, zones, given.random}),
         roster({*database, recorder, given.clock, given.random, shelf}),
+        contacts({*database, recorder, given.clock, given.random, [this] { return contact_kinds(); }}),
         sessions(*database, given.clock, given.random),
         reports({*database, given.clock, [this] { return institutions_of(*database); },
                  [this] {
                    return ReportGround{shelf, *channels};
                  },
                  [this](const InboundMessage& message) { return host.hand_in(message); }, &metrics}),
-        host({*database, recorder, roster, access, shelf, given.clock, given.random, given.settings, metrics, scripts,
-              messages, reports,
+        host({*database, recorder, roster, contacts, access, shelf, given.clock, given.random, given.settings, metrics,
+              scripts, messages, reports,
               [this](std::string_view plugin, std::span<const Migration> steps) {
                 return migrate(*database, "plugin:" + std::string{plugin}, steps);
               },
@@ -126,6 +129,16 @@ struct Service::Parts {
     scheduler = std::make_unique<Scheduler>(SchedulerParts{*database, shelf, std::move(jobs)});
   }
 
+  /// What the open gateways want of a person, beside what every school writes down.
+  [[nodiscard]] std::vector<std::string> contact_kinds() const {
+    std::set<std::string> kinds{std::string{contact_kind::phone}, std::string{contact_kind::email}};
+    for (const auto& gateway : host.gateways()) {
+      std::visit([&](const auto* open) { kinds.insert(open->info().address_kind); }, gateway);
+    }
+    kinds.erase("");
+    return {kinds.begin(), kinds.end()};
+  }
+
   ApiPorts api() { return {*database, recorder, access, shelf, sessions, zones, messages, metrics, random}; }
 
   Places places;
@@ -143,6 +156,7 @@ struct Service::Parts {
   AccessControl access;
   JournalRecorder recorder;
   SchoolRoster roster;
+  ContactDesk contacts;
   Sessions sessions;
   ReportDesk reports;
   JournalFamilyDesk family_desk{shelf};
@@ -175,7 +189,7 @@ Service::~Service() = default;
 namespace {
 
 std::vector<Route> core_routes(const ApiPorts& ports, const Places& places, std::function<std::string()> openapi,
-                               std::function<const DutyBook*()> duties) {
+                               std::function<const DutyBook*()> duties, ContactKinds contact_kinds) {
   std::vector<Route> routes;
   const auto take = [&](std::vector<Route> more) {
     routes.insert(routes.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
@@ -189,6 +203,7 @@ std::vector<Route> core_routes(const ApiPorts& ports, const Places& places, std:
   take(final_routes(ports));
   take(term_routes(ports));
   take(family_routes(ports));
+  take(contact_routes(ports, std::move(contact_kinds)));
   take(application_routes(ports));
   take(draft_routes(ports));
   take(settings_routes(ports));
@@ -206,7 +221,7 @@ std::vector<Route> core_routes(const ApiPorts& ports, const Places& places, std:
 
 void start_plugins(PluginHost& host, PluginLoader& loader, const ApiPorts& ports, const Places& places,
                    const Settings& settings, std::vector<LeftOut>& left_out) {
-  for (const Route& route : core_routes(ports, places, [] { return std::string{}; }, {})) host.reserve(route);
+  for (const Route& route : core_routes(ports, places, [] { return std::string{}; }, {}, {})) host.reserve(route);
   left_out = loader.load(enabled_plugins(settings), host);
 }
 
@@ -287,7 +302,8 @@ const PluginEvents& Service::plugin_events() const { return parts_->plugin_event
 
 std::vector<Route> Service::routes() {
   std::vector<Route> routes = core_routes(
-      parts_->api(), parts_->places, [this] { return parts_->openapi; }, [this] { return parts_->duties.get(); });
+      parts_->api(), parts_->places, [this] { return parts_->openapi; }, [this] { return parts_->duties.get(); },
+      [this] { return parts_->contact_kinds(); });
   for (Route& route : parts_->host.routes()) routes.push_back(std::move(route));
   std::vector<std::unique_ptr<Route>> described;
   described.reserve(routes.size());

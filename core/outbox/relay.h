@@ -36,10 +36,10 @@ struct RelayParts {
   /// Looks at what was claimed before rights and words are: closes the obligations whose fact is no longer so. In the
   /// claim's own transaction; empty: nobody looks.
   std::function<void(Transaction&, std::int64_t fence, Instant now)> settle_claim = {};
-  bool holds_waves = true;  ///< false where nobody is there to decide: a simulation
   GatewayBoard* board = nullptr;  ///< which gateways serve their channels now; none: all do
   InFlight* in_flight = nullptr;  ///< whose leases are renewed; none: nobody renews them
   Metrics* metrics = nullptr;     ///< counts messages by gateway, rule and outcome; none: nobody counts
+  bool holds_waves = true;  ///< false where nobody is there to decide: a simulation
 };
 
 /// What became of one message.

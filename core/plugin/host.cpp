@@ -37,6 +37,7 @@ class PluginHost::Desk final : public Host, public OffersFamilyDesk {
   Database& database() override { return ports_.database; }
   Recorder& recorder() override { return ports_.recorder; }
   Roster& roster() override { return ports_.roster; }
+  Contacts& contacts() override { return ports_.contacts; }
   const Access& access() override { return ports_.access; }
   const RegulationBook& regulations() override { return ports_.regulations; }
   const Clock& clock() override { return ports_.clock; }

@@ -20,6 +20,7 @@ struct HostPorts {
   Database& database;
   Recorder& recorder;
   Roster& roster;
+  Contacts& contacts;
   const Access& access;
   const RegulationBook& regulations;
   const Clock& clock;

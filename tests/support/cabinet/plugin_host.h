@@ -48,6 +48,7 @@ class PluginHost final : public Host, public OffersFamilyDesk {
     return *recorder_;
   }
   Roster& roster() override { throw std::logic_error{"no roster in this test"}; }
+  Contacts& contacts() override { throw std::logic_error{"no contacts in this test"}; }
   const Access& access() override { return school_.access(); }
   const RegulationBook& regulations() override { return book_; }
   const Clock& clock() override { return school_.clock(); }
