@@ -68,9 +68,9 @@ std::vector<Figure> measure_postfix(int rounds) {
   OpenSchool school{folder.root(), mail_settings(port)};
   ToldFamilies house{school, "email"};
   PostfixQueue postfix{port, connections};
-  const Compared compared = compare(
-      rounds, {[&] { return house.messages_a_second(); },
-                  [&] { return postfix.mails_a_second(last_mails(school, house.messages())); }});
+  const Compared compared =
+      compare(rounds, {[&] { return house.messages_a_second(); },
+                       [&] { return postfix.mails_a_second(last_mails(school, house.messages())); }});
   constexpr double wanted = 5;
   return {{"the same against Postfix injecting and delivering the same mails through its queue",
            in_figures(compared.ours) + " mails/s", "Postfix: " + in_figures(compared.bare) + "/s",

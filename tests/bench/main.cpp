@@ -1,5 +1,6 @@
 // The table of speeds, each as a ratio to a bare library measured in the same run.
-//   bench [--rounds N] [decision|loading|recording|diary|delivery|postfix|smpp|queue|overtaking|neighbours|duties|start|
+//   bench [--rounds N]
+//   [decision|loading|recording|diary|delivery|postfix|smpp|queue|overtaking|neighbours|duties|start|
 //                       simulation ...]
 #include <curl/curl.h>
 
