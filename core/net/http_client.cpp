@@ -12,7 +12,7 @@ namespace {
 using Steady = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-constexpr int longest_wait_ms = 1000;
+constexpr int longest_http_wait_ms = 1000;
 
 bool is_safe(const HttpRequest& request) {
   return is_header_name(request.method) && is_usable_url(request.url) &&
@@ -119,7 +119,7 @@ class HttpClient::Run {
       curl_multi_perform(pool_.multi.get(), &running);
       take_results();
       // Each transfer has a time-out of its own that ends at the deadline.
-      if (busy_ > 0) curl_multi_poll(pool_.multi.get(), nullptr, 0, longest_wait_ms, nullptr);
+      if (busy_ > 0) curl_multi_poll(pool_.multi.get(), nullptr, 0, longest_http_wait_ms, nullptr);
     }
     return std::move(results_);
   }
