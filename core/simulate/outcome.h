@@ -1,14 +1,18 @@
 #pragma once
 /// What came of a history under a regulation: values, gathered by simulate/world.h and set side by side by
 /// simulate/comparison.h. Nothing in here names a person but by number.
+#include <array>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <vector>
 
+#include "base/hash.h"
 #include "base/problem.h"
 #include "base/time.h"
 #include "domain/ids.h"
@@ -42,12 +46,23 @@ struct MessageCount {
 /// Whom somebody must be told of what: what both runs agree to call the same.
 struct NewsKey {
   std::string rule;
-  std::string fact;  ///< "attendance 12 340": kind, lesson, student; never an id that a run made
+  std::string fact_kind;
+  /// What the fact is about, never an id that a run made: the lesson, the student and the task of a mark.
+  std::array<std::int64_t, 3> fact{};
   std::int64_t version = 0;
   bool correction = false;
   std::int64_t recipient = 0;
   std::int64_t student = 0;
-  auto operator<=>(const NewsKey&) const = default;
+  bool operator==(const NewsKey&) const = default;
+
+  struct Hash {
+    std::size_t operator()(const NewsKey& key) const noexcept {
+      const auto number = [](std::int64_t value) { return static_cast<std::uint64_t>(value); };
+      const std::hash<std::string> text;
+      return hash_of({text(key.rule), text(key.fact_kind), number(key.fact[0]), number(key.fact[1]),
+                      number(key.fact[2]), number(key.version), number(key.recipient), number(key.student)});
+    }
+  };
 };
 
 struct News {
@@ -57,7 +72,8 @@ struct News {
   bool operator==(const News&) const = default;
 };
 
-using NewsByKey = std::map<NewsKey, News>;
+/// A million and more: in no order, so nothing may be written out in theirs.
+using NewsByKey = std::unordered_map<NewsKey, News, NewsKey::Hash>;
 using Messages = std::map<MessageKind, MessageCount>;
 
 struct Lived {

@@ -38,8 +38,8 @@ namespace {
 std::pair<NewsKey, News> read_news(const Row& row) {
   NewsKey key;
   key.rule = row.string(0);
-  key.fact = row.string(1) + " " + std::to_string(row.integer(2)) + " " + std::to_string(row.integer(3)) + " " +
-             std::to_string(row.integer(4));
+  key.fact_kind = row.text(1);
+  key.fact = {row.integer(2), row.integer(3), row.integer(4)};
   key.version = row.integer(5);
   key.correction = row.integer(6) != 0;
   key.recipient = row.integer(7);

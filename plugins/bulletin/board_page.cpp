@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "answers/person_names.h"
 #include "json/json_writer.h"
 #include "plugins/bulletin/announcement_store.h"
 
@@ -10,8 +11,10 @@ namespace {
 
 constexpr std::int64_t chunk = 100;
 
-std::string name_of(Transaction& transaction, const char* sql, std::int64_t id) {
-  return transaction.one(sql, {transaction.institution(), id}, [](const Row& row) { return row.string(0); })
+std::string group_name_of(Transaction& transaction, GroupId group) {
+  return transaction
+      .one("SELECT name FROM v1_group WHERE institution_id = $1 AND group_id = $2", {transaction.institution(), group},
+           [](const Row& row) { return row.string(0); })
       .value_or("");
 }
 
@@ -26,10 +29,7 @@ class NoticeWriter {
     json_.member("urgent", one.urgent).member("everyone", one.everyone);
     write_groups(one);
     json_.member("posted_at", to_iso(one.posted_at)).member("posted_role", one.posted_role);
-    json_.member("posted_by", name_of(transaction_,
-                                      "SELECT short_name FROM v1_person_name WHERE institution_id = $1 "
-                                      "AND person_id = $2",
-                                      one.posted_by.value));
+    json_.member("posted_by", short_name_of(transaction_, one.posted_by));
     json_.member("mine", one.posted_by == reader_).member("withdrawn", one.withdrawn_at.has_value());
     const bool unread = write_receipts(one, ties);
     json_.member("read", !unread).end_object();
@@ -41,9 +41,7 @@ class NoticeWriter {
     json_.key("groups").begin_array();
     for (const GroupId group : one.groups) {
       json_.begin_object().member("id", group.value);
-      json_.member(
-          "name",
-          name_of(transaction_, "SELECT name FROM v1_group WHERE institution_id = $1 AND group_id = $2", group.value));
+      json_.member("name", group_name_of(transaction_, group));
       json_.end_object();
     }
     json_.end_array();

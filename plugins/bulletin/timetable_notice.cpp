@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "answers/institution_day.h"
+#include "answers/person_names.h"
 #include "base/log.h"
 #include "domain/event_types.h"
 #include "json/json_value.h"
@@ -35,13 +36,6 @@ std::vector<std::int64_t> lessons_in(const JsonValue& payload) {
     if (one.integer() != nullptr) lessons.push_back(*one.integer());
   }
   return lessons;
-}
-
-std::string short_name(Transaction& transaction, std::int64_t person) {
-  return transaction
-      .one("SELECT short_name FROM v1_person_name WHERE institution_id = $1 AND person_id = $2",
-           {transaction.institution(), person}, [](const Row& row) { return row.string(0); })
-      .value_or("");
 }
 
 bool takes_place(std::string_view state) { return state == "planned" || state == "held"; }
@@ -88,7 +82,7 @@ std::vector<TimetableNotices::Change> TimetableNotices::changes_in(const Event& 
                                row.string(5), state_before, row.string(6)});
           });
     }
-    const std::string before = teacher_before == 0 ? "" : short_name(transaction, teacher_before);
+    const std::string before = teacher_before == 0 ? "" : short_name_of(transaction, PersonId{teacher_before});
     for (Change& change : changes) change.teacher_before = before;
   });
   return changes;

@@ -1,17 +1,11 @@
 #include "plugins/mail/message_page.h"
 
+#include "answers/person_names.h"
 #include "json/json_writer.h"
 #include "plugins/mail/mail_store.h"
 
 namespace vestnik::mail {
 namespace {
-
-std::string name_of(Transaction& transaction, PersonId person) {
-  return transaction
-      .one("SELECT short_name FROM v1_person_name WHERE institution_id = $1 AND person_id = $2",
-           {transaction.institution(), person}, [](const Row& row) { return row.string(0); })
-      .value_or("");
-}
 
 void write_instant(JsonWriter& json, const char* name, const std::optional<Instant>& at) {
   json.key(name);
@@ -26,7 +20,7 @@ void write_recipients(Transaction& transaction, JsonWriter& json, MessageId id) 
   json.key("to").begin_array();
   for (const Recipient& recipient : recipients_of(transaction, id)) {
     json.begin_object().member("person_id", recipient.person.value);
-    json.member("name", name_of(transaction, recipient.person)).member("role", recipient.role);
+    json.member("name", short_name_of(transaction, recipient.person)).member("role", recipient.role);
     write_instant(json, "read_at", recipient.read_at);
     json.end_object();
   }
@@ -42,7 +36,7 @@ Result<MessagePage> own_message(Transaction& transaction, MessageId id, PersonId
   JsonWriter json{page.body};
   json.begin_object().member("id", to_text(MailId{MailKind::message, id.value})).member("kind", "message");
   json.key("from").begin_object().member("person_id", message->sender.value);
-  json.member("name", name_of(transaction, message->sender)).member("role", message->sender_role).end_object();
+  json.member("name", short_name_of(transaction, message->sender)).member("role", message->sender_role).end_object();
   json.member("subject", message->subject).member("body", message->body);
   json.member("sent_at", to_iso(message->sent_at)).key("reply_to");
   if (message->reply_to) {

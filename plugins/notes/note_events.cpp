@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "answers/institution_day.h"
+#include "answers/person_names.h"
 #include "json/json_value.h"
 #include "plugins/notes/note_commands.h"
 

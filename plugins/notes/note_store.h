@@ -46,9 +46,5 @@ struct NotesQuestion {
 
 /// Of the student's class on the day; none when nobody leads it.
 [[nodiscard]] PersonId class_teacher_of(Transaction& transaction, PersonId student, CivilDate today);
-/// Surname and name.
-[[nodiscard]] std::string name_of(Transaction& transaction, PersonId person);
-/// Surname and initials.
-[[nodiscard]] std::string short_name_of(Transaction& transaction, PersonId person);
 
 }  // namespace vestnik::notes

@@ -2,6 +2,7 @@
 
 #include "answers/answers.h"
 #include "answers/institution_day.h"
+#include "answers/person_names.h"
 #include "answers/request_reading.h"
 #include "json/json_writer.h"
 #include "plugins/notes/note_commands.h"

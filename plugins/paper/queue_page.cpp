@@ -1,5 +1,6 @@
 #include "plugins/paper/queue_page.h"
 
+#include "answers/person_names.h"
 #include "json/json_writer.h"
 
 namespace vestnik::paper {

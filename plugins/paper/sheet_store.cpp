@@ -89,13 +89,6 @@ PersonId student_of_delivery(Transaction& transaction, DeliveryId delivery) {
   return PersonId{found ? found->value_or(0) : 0};
 }
 
-std::string name_of(Transaction& transaction, PersonId person) {
-  return transaction
-      .one("SELECT last_name, first_name FROM v1_person_name WHERE institution_id = $1 AND person_id = $2",
-           {transaction.institution(), person}, [](const Row& row) { return row.string(0) + " " + row.string(1); })
-      .value_or("");
-}
-
 std::string group_of(Transaction& transaction, PersonId student, CivilDate today) {
   return transaction
       .one(

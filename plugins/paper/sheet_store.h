@@ -55,8 +55,6 @@ void mark_handed(Transaction& transaction, SheetId id, std::string_view how, Per
 
 /// The student a message speaks of; none when it speaks of nobody in particular.
 [[nodiscard]] PersonId student_of_delivery(Transaction& transaction, DeliveryId delivery);
-/// Surname and name.
-[[nodiscard]] std::string name_of(Transaction& transaction, PersonId person);
 /// The student's class on the day, "" without one.
 [[nodiscard]] std::string group_of(Transaction& transaction, PersonId student, CivilDate today);
 /// Whether the guardian is told about the student on the day.

@@ -1,4 +1,4 @@
-// Every test of control once more on PostgreSQL, each with a database of its own.
+// Linked into a program of tests of the cabinet: each of them runs on PostgreSQL, with a database of its own.
 #include "storage/open.h"
 #include "support/cabinet/school.h"
 #include "support/postgres_server.h"

@@ -126,8 +126,8 @@ TEST_F(FinalsSet, WhoLeftTheClassOrIsOnAcademicLeaveIsNotMissed) {
   EXPECT_THAT(list_on("2026-10-19"), IsEmpty());
 }
 
-// usolye-7.3 (partial: results of exams of their own kind): results that nobody published in time are the head's to
-// see.
+// usolye-7.3: results that nobody published in time are the head's to see; exams are visible as they are entered
+// (tests/unit/attestation).
 TEST_F(FinalsSet, ResultsThatWereNotPublishedInThreeDaysShowToTheHead) {
   duties.regulation->held.clear();
   DutyRule& rule = duties.rule("published", "results_published", {Role::deputy_head});
