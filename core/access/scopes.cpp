@@ -92,6 +92,19 @@ bool substitutes_in(Transaction& transaction, PersonId person, Object object) {
                  {transaction.institution(), person, object.id});
 }
 
+/// Students of the class, and whoever stands for one of them.
+bool leads_person(Transaction& transaction, PersonId person, std::int64_t whom, CivilDate on) {
+  return any_row(transaction,
+                 "SELECT 1 FROM membership m JOIN class_teacher c ON c.institution_id = m.institution_id "
+                 "AND c.group_id = m.group_id LEFT JOIN guardianship g ON g.institution_id = m.institution_id "
+                 "AND g.student_id = m.student_id AND g.guardian_id = $3 AND g.valid_from <= $4 "
+                 "AND (g.valid_to IS NULL OR g.valid_to >= $4) WHERE m.institution_id = $1 AND c.teacher_id = $2 "
+                 "AND (m.student_id = $3 OR g.guardian_id IS NOT NULL) "
+                 "AND m.valid_from <= $4 AND (m.valid_to IS NULL OR m.valid_to >= $4) AND c.valid_from <= $4 "
+                 "AND (c.valid_to IS NULL OR c.valid_to >= $4) LIMIT 1",
+                 {transaction.institution(), person, whom, on});
+}
+
 /// The class teacher of a class is also the one of its subgroups.
 bool leads(Transaction& transaction, PersonId person, Object object, CivilDate on) {
   switch (object.kind) {
@@ -117,6 +130,7 @@ bool leads(Transaction& transaction, PersonId person, Object object, CivilDate o
                      "AND c.teacher_id = $2 AND l.id = $3 AND c.valid_from <= $4 "
                      "AND (c.valid_to IS NULL OR c.valid_to >= $4) LIMIT 1",
                      {transaction.institution(), person, object.id, on});
+    case Object::Kind::person: return leads_person(transaction, person, object.id, on);
     default: return false;
   }
 }

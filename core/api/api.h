@@ -43,6 +43,10 @@ struct ApiPorts {
 [[nodiscard]] std::vector<Route> term_routes(ApiPorts ports);
 /// Guardians with their papers, and how families want to be told.
 [[nodiscard]] std::vector<Route> family_routes(ApiPorts ports);
+/// Kinds of address that can be entered here.
+using ContactKinds = std::function<std::vector<std::string>()>;
+/// Addresses of people: seen, entered, confirmed, closed.
+[[nodiscard]] std::vector<Route> contact_routes(ApiPorts ports, ContactKinds kinds);
 [[nodiscard]] std::vector<Route> application_routes(ApiPorts ports);
 /// A teacher's own drafts of what closed windows refused.
 [[nodiscard]] std::vector<Route> draft_routes(ApiPorts ports);
@@ -50,6 +54,8 @@ struct ApiPorts {
 [[nodiscard]] std::vector<Route> settings_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> informing_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> delivery_routes(ApiPorts ports);
+/// Waves of alerts that wait for a person's word.
+[[nodiscard]] std::vector<Route> wave_routes(ApiPorts ports);
 /// Answers a question about a regulation's text in JSON, by a process of its own: `what` is the last part of the path.
 /// Problem "regulation.desk_failed".
 using RegulationDesk = std::function<Result<std::string>(const std::string& what, const std::string& body)>;

@@ -5,6 +5,7 @@
 #include "api/calls.h"
 #include "journal/family_wishes.h"
 #include "json/json_writer.h"
+#include "records/contact_store.h"
 #include "records/guardian_store.h"
 #include "records/letter_choice.h"
 #include "records/person_store.h"
@@ -29,6 +30,20 @@ void write_papers(Transaction& transaction, JsonWriter& json, PersonId guardian,
           .end_object();
     }
     json.end_object();
+  }
+  json.end_array();
+}
+
+/// Which ways to the person there are, and which of them are closed; the addresses themselves stay where they are.
+void write_contacts(Transaction& transaction, JsonWriter& json, PersonId person, CivilDate today) {
+  json.key("contacts").begin_array();
+  for (const Contact& each : contacts_of(transaction, person, today)) {
+    json.begin_object()
+        .member("id", each.id)
+        .member("kind", each.kind)
+        .member("confirmed", each.state == contact_state::confirmed)
+        .member("closed", each.state == contact_state::dead)
+        .end_object();
   }
   json.end_array();
 }
@@ -64,6 +79,7 @@ Response get_guardians(const ApiPorts& ports, const Request& request) {
                              .member("writes", held.writes)
                              .member("from", to_iso(held.valid_from));
                          if (held.valid_to) json.member("to", to_iso(*held.valid_to));
+                         write_contacts(transaction, json, held.guardian, ports.zones.today(transaction));
                          write_papers(transaction, json, held.guardian, student);
                          write_opt_outs(transaction, json, held.guardian, student);
                          json.end_object();
@@ -167,7 +183,7 @@ std::vector<Route> family_routes(ApiPorts ports) {
       {"Who stands for a student, with rights, consents and opt-outs",
        {},
        "",
-       R"({"type":"object","required":["guardians"],"properties":{"guardians":{"type":"array","items":{"type":"object","properties":{"id":{"type":"integer"},"name":{"type":"string"},"relation":{"type":"string"},"is_told":{"type":"boolean"},"sees":{"type":"boolean"},"writes":{"type":"boolean"},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"},"consents":{"type":"array","items":{"type":"object"}},"opt_outs":{"type":"array","items":{"type":"object"}}}}}}})",
+       R"({"type":"object","required":["guardians"],"properties":{"guardians":{"type":"array","items":{"type":"object","properties":{"id":{"type":"integer"},"name":{"type":"string"},"relation":{"type":"string"},"is_told":{"type":"boolean"},"sees":{"type":"boolean"},"writes":{"type":"boolean"},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"},"contacts":{"type":"array","items":{"type":"object","required":["id","kind","confirmed","closed"],"properties":{"id":{"type":"integer"},"kind":{"type":"string"},"confirmed":{"type":"boolean"},"closed":{"type":"boolean"}}}},"consents":{"type":"array","items":{"type":"object"}},"opt_outs":{"type":"array","items":{"type":"object"}}}}}}})",
        {200}}));
   routes.push_back(family_route(
       ports, Method::put, "/api/v1/students/{id}/guardians/{gid}/opt-out", {"opt_out", "record"}, put_opt_out,

@@ -39,6 +39,32 @@ void add_database_verbs(CLI::App& app, Chosen& chosen) {
   });
 }
 
+void add_wave_verbs(CLI::App& deliveries, Chosen& chosen) {
+  const auto verb = [&](const char* name, const char* help, const char* what, const char* about, bool with_reason) {
+    auto* one = deliveries.add_subcommand(name, help);
+    if (what != nullptr) one->add_option(what, chosen.file, about)->required();
+    if (with_reason) one->add_option("--reason", chosen.third, "Why, in a few words")->required();
+    one->add_option("--institution", chosen.second, "Code of the institution, where there are several");
+    return one;
+  };
+  verb("waves", "Print the waves of alerts that wait for a decision, then the decided ones", nullptr, "", false)
+      ->callback(
+          [&] { chosen.verb = [&](const CommandSession& session) { return print_waves(session, chosen.second); }; });
+  verb("hold", "Hold every message of a rule until it is released", "rule", "Name of the rule", true)->callback([&] {
+    chosen.verb = [&](const CommandSession& session) {
+      return hold_rule_by_hand(session, chosen.second, chosen.file, chosen.third);
+    };
+  });
+  verb("release", "Agree that a wave goes out", "id", "Number of the wave", false)->callback([&] {
+    chosen.verb = [&](const CommandSession& session) { return release_wave(session, chosen.second, chosen.file); };
+  });
+  verb("cancel", "Cancel a wave: nothing of it leaves", "id", "Number of the wave", true)->callback([&] {
+    chosen.verb = [&](const CommandSession& session) {
+      return cancel_wave(session, chosen.second, chosen.file, chosen.third);
+    };
+  });
+}
+
 void add_delivery_verbs(CLI::App& app, Chosen& chosen) {
   auto* deliveries = app.add_subcommand("deliveries", "Messages: what became of them, and why");
   deliveries->require_subcommand(1);
@@ -63,6 +89,7 @@ void add_delivery_verbs(CLI::App& app, Chosen& chosen) {
       return explain_fact(session, chosen.second, chosen.file, chosen.third);
     };
   });
+  add_wave_verbs(*deliveries, chosen);
 }
 
 }  // namespace

@@ -22,6 +22,8 @@ class DayStory {
   void morning();
   void lessons();
   void board();
+  /// A whole class is marked absent by mistake: nothing of it leaves, and the deputy head cancels it.
+  void false_wave();
   void afternoon();
   void evening();
   void next_day();
@@ -34,6 +36,8 @@ class DayStory {
   void expect(bool met, std::string_view code, Details details = {});
   /// The answer must have this status; its words are told when it is a refusal.
   void expect_status(const Answer& answer, int status, std::string_view code);
+  /// Messages by a rule that were sent.
+  [[nodiscard]] std::int64_t sent_by(std::string_view rule);
   /// Messages about a rule to a person that were sent.
   [[nodiscard]] std::int64_t sent(PersonId to, std::string_view rule, std::string_view channel);
 
@@ -43,6 +47,8 @@ class DayStory {
   int unmet_ = 0;
 };
 
+/// Waves of alerts that were held, and what became of each.
+void print_waves(DaySchool& school, std::ostream& out);
 /// Who was told what, by which channel, under which clause; and who was not, and why.
 void print_summary(DaySchool& school, std::ostream& out);
 

@@ -48,6 +48,7 @@ int DayStory::run() {
   morning();
   lessons();
   board();
+  false_wave();
   afternoon();
   evening();
   next_day();

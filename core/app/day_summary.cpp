@@ -152,6 +152,8 @@ void print_summary(DaySchool& school, std::ostream& out) {
   out << '\n' << words(school, "day.summary_not_told") << '\n';
   print_unsent(school, zone, out);
   print_untold(school, out);
+  out << '\n' << words(school, "day.summary_waves") << '\n';
+  print_waves(school, out);
   out << '\n' << words(school, "day.summary_calls") << '\n';
   print_calls(school, out);
   const auto count = [&](std::string_view sql) { return std::to_string(school.number(sql, {school.institution()})); };

@@ -44,10 +44,10 @@ std::unique_ptr<TemplateRenderer> sheets_of(const CommandSession& session) {
   return nullptr;
 }
 
-using Work = std::function<ToolAnswer(const RegulationTools&)>;
+using ToolWork = std::function<ToolAnswer(const RegulationTools&)>;
 
 /// Runs a tool in a child: the text is nobody's yet.
-int run_tool(const CommandSession& session, const std::string& file, RegulationTools::Form form, const Work& work) {
+int run_tool(const CommandSession& session, const std::string& file, RegulationTools::Form form, const ToolWork& work) {
   const auto sheets = sheets_of(session);
   if (!sheets) return 1;
   const RegulationTools tools{session.messages(), *sheets, form};

@@ -1,5 +1,6 @@
 #include "app/service.h"
 
+#include <atomic>
 #include <set>
 
 #include "access/access_control.h"
@@ -8,11 +9,15 @@
 #include "app/denied_reads.h"
 #include "app/plugin_feed.h"
 #include "app/program_desk.h"
+#include "app/serving_gateways.h"
 #include "app/shelf_keeper.h"
+#include "app/waiting_gauges.h"
 #include "base/log.h"
 #include "http/message_catalogue.h"
 #include "http/metrics_registry.h"
 #include "http/openapi.h"
+#include "journal/contact_desk.h"
+#include "journal/family_desk.h"
 #include "journal/recorder.h"
 #include "lua/script_host.h"
 #include "notify/application_notice.h"
@@ -20,9 +25,12 @@
 #include "notify/planner.h"
 #include "notify/renderer.h"
 #include "outbox/report_desk.h"
+#include "outbox/wave_keeper.h"
+#include "outbox/wave_notice.h"
 #include "plugin/host.h"
 #include "plugin/plugin_loader.h"
 #include "records/areas.h"
+#include "records/contact_store.h"
 #include "records/event_store.h"
 #include "records/institution_store.h"
 #include "records/migrations.h"
@@ -90,17 +98,22 @@ struct Service::Parts {
         access(std::move(matrix), zones, &shelf),
         recorder({*database, access, shelf, zones, given.random}),
         roster({*database, recorder, given.clock, given.random, shelf}),
+        contacts({*database, recorder, given.clock, given.random, [this] { return contact_kinds(); }}),
         sessions(*database, given.clock, given.random),
         reports({*database, given.clock, [this] { return institutions_of(*database); },
-                 [this](const InboundMessage& message) { return host.hand_in(message); }}),
-        host({*database, recorder, roster, access, shelf, given.clock, given.random, given.settings, metrics, scripts,
-              messages, reports,
+                 [this] {
+                   return ReportGround{shelf, *channels};
+                 },
+                 [this](const InboundMessage& message) { return host.hand_in(message); }, &metrics}),
+        host({*database, recorder, roster, contacts, access, shelf, given.clock, given.random, given.settings, metrics,
+              scripts, messages, reports,
               [this](std::string_view plugin, std::span<const Migration> steps) {
                 return migrate(*database, "plugin:" + std::string{plugin}, steps);
               },
               [this](std::string_view medium) {
                 return std::filesystem::is_directory(places.share / "templates" / medium);
-              }}) {}
+              },
+              &family_desk}) {}
 
   void open_schedule() {
     duties = std::make_unique<DutyBook>(core_duty_matters(), host.duty_matters());
@@ -108,11 +121,22 @@ struct Service::Parts {
     duty_words = std::make_unique<DutyWords>(*duties, shelf, messages);
     told_facts = plugin_events;
     add_duty_words(told_facts, *duty_words);
+    add_wave_words(told_facts);
     std::vector<Job*> jobs = host.jobs();
     jobs.push_back(duty_lists.get());
     periodic = std::make_unique<PeriodicMessages>(shelf, *channels);
     jobs.push_back(periodic.get());
     scheduler = std::make_unique<Scheduler>(SchedulerParts{*database, shelf, std::move(jobs)});
+  }
+
+  /// What the open gateways want of a person, beside what every school writes down.
+  [[nodiscard]] std::vector<std::string> contact_kinds() const {
+    std::set<std::string> kinds{std::string{contact_kind::phone}, std::string{contact_kind::email}};
+    for (const auto& gateway : host.gateways()) {
+      std::visit([&](const auto* open) { kinds.insert(open->info().address_kind); }, gateway);
+    }
+    kinds.erase("");
+    return {kinds.begin(), kinds.end()};
   }
 
   ApiPorts api() { return {*database, recorder, access, shelf, sessions, zones, messages, metrics, random}; }
@@ -132,8 +156,10 @@ struct Service::Parts {
   AccessControl access;
   JournalRecorder recorder;
   SchoolRoster roster;
+  ContactDesk contacts;
   Sessions sessions;
   ReportDesk reports;
+  JournalFamilyDesk family_desk{shelf};
   PluginHost host;
   PluginFeed feed{*database, host};
   DeniedReads denied_reads;
@@ -142,12 +168,17 @@ struct Service::Parts {
   std::unique_ptr<Channels> channels;
   PluginEvents plugin_events;
   std::unique_ptr<Planner> planner;
+  std::unique_ptr<WaveKeeper> waves;
   std::unique_ptr<PeriodicMessages> periodic;
   std::unique_ptr<DutyBook> duties;
   std::unique_ptr<DutyLists> duty_lists;
   std::unique_ptr<DutyWords> duty_words;
   PluginEvents told_facts;  ///< whatever has words of its own: events of plugins, and duties
   std::unique_ptr<Scheduler> scheduler;
+  std::unique_ptr<GatewayBoard> board;
+  InFlight in_flight;
+  std::atomic<bool> draining{false};
+  WaitingGauges waiting;
   std::vector<Relay> relays;
   std::string openapi;
 };
@@ -158,7 +189,7 @@ Service::~Service() = default;
 namespace {
 
 std::vector<Route> core_routes(const ApiPorts& ports, const Places& places, std::function<std::string()> openapi,
-                               std::function<const DutyBook*()> duties) {
+                               std::function<const DutyBook*()> duties, ContactKinds contact_kinds) {
   std::vector<Route> routes;
   const auto take = [&](std::vector<Route> more) {
     routes.insert(routes.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
@@ -172,11 +203,13 @@ std::vector<Route> core_routes(const ApiPorts& ports, const Places& places, std:
   take(final_routes(ports));
   take(term_routes(ports));
   take(family_routes(ports));
+  take(contact_routes(ports, std::move(contact_kinds)));
   take(application_routes(ports));
   take(draft_routes(ports));
   take(settings_routes(ports));
   take(informing_routes(ports));
   take(delivery_routes(ports));
+  take(wave_routes(ports));
   take(regulation_routes(ports, [share = places.share.string()](const std::string& what, const std::string& body) {
     return ask_program(own_program(), {"--share", share, "regulation", "answer", what}, body);
   }));
@@ -188,26 +221,8 @@ std::vector<Route> core_routes(const ApiPorts& ports, const Places& places, std:
 
 void start_plugins(PluginHost& host, PluginLoader& loader, const ApiPorts& ports, const Places& places,
                    const Settings& settings, std::vector<LeftOut>& left_out) {
-  for (const Route& route : core_routes(ports, places, [] { return std::string{}; }, {})) host.reserve(route);
+  for (const Route& route : core_routes(ports, places, [] { return std::string{}; }, {}, {})) host.reserve(route);
   left_out = loader.load(enabled_plugins(settings), host);
-}
-
-struct Gateways {
-  std::vector<GatewayInfo> infos;
-  std::vector<Relay::Gateway> serving;
-};
-
-/// The first gateway of a channel serves it; a later one of the same channel waits for its failover.
-Gateways gateways_of(const PluginHost& host) {
-  Gateways gateways;
-  std::set<std::string> served;
-  const auto take = [&](auto* gateway) {
-    if (!served.insert(gateway->info().channel).second) return;
-    gateways.infos.push_back(gateway->info());
-    gateways.serving.emplace_back(gateway);
-  };
-  for (const auto& gateway : host.gateways()) std::visit(take, gateway);
-  return gateways;
 }
 
 PluginEvents events_of(const PluginHost& host) {
@@ -234,7 +249,7 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
     log(LogLevel::error, "plugin", "left out", {{"plugin", left.name}, {"code", left.problem.code}});
   }
 
-  Gateways gateways = gateways_of(parts->host);
+  ServingGateways gateways = serving_gateways(parts->host.gateways(), given.settings);
   auto renderer = TemplateRenderer::load(given.places.share / "templates", media_of(gateways.infos));
   if (!renderer) return std::move(renderer).problem();
   parts->renderer = *std::move(renderer);
@@ -242,10 +257,12 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
       gateways.infos, [held = parts->renderer.get()](std::string_view medium, std::string_view name) {
         return held->has(medium, name);
       });
+  parts->board = std::make_unique<GatewayBoard>(gateways.infos, BoardTerms{}, &parts->metrics);
   parts->plugin_events = events_of(parts->host);
   add_application_notices(parts->plugin_events, parts->shelf);
   parts->planner =
       std::make_unique<Planner>(PlannerParts{*parts->database, parts->shelf, *parts->channels, parts->plugin_events});
+  parts->waves = std::make_unique<WaveKeeper>(WaveKeeperParts{*parts->database, parts->shelf, *parts->channels});
   parts->open_schedule();
   const RelayParts relay{*parts->database,
                          parts->shelf,
@@ -255,11 +272,15 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
                          given.clock,
                          given.random,
                          {},
-                         settling(*parts->duty_words)};
-  for (const Relay::Gateway& gateway : gateways.serving) parts->relays.emplace_back(relay, gateway);
+                         settling(*parts->duty_words),
+                         parts->board.get(),
+                         &parts->in_flight,
+                         &parts->metrics};
+  for (const Relay::Gateway& gateway : gateways.gateways) parts->relays.emplace_back(relay, gateway);
 
   std::unique_ptr<Service> service{new Service{std::move(parts)}};
   service->refresh_regulations();
+  if (given.exclusive && !is_postgres(given.settings)) service->take_over_leases();
   service->parts_->feed.begin(service->institutions());
   return service;
 }
@@ -281,7 +302,8 @@ const PluginEvents& Service::plugin_events() const { return parts_->plugin_event
 
 std::vector<Route> Service::routes() {
   std::vector<Route> routes = core_routes(
-      parts_->api(), parts_->places, [this] { return parts_->openapi; }, [this] { return parts_->duties.get(); });
+      parts_->api(), parts_->places, [this] { return parts_->openapi; }, [this] { return parts_->duties.get(); },
+      [this] { return parts_->contact_kinds(); });
   for (Route& route : parts_->host.routes()) routes.push_back(std::move(route));
   std::vector<std::unique_ptr<Route>> described;
   described.reserve(routes.size());
@@ -339,6 +361,8 @@ std::size_t Service::plan(Instant now) {
   std::size_t planned = 0;
   for (const InstitutionId institution : institutions()) {
     apart("planning", institution, [&] { planned += parts_->planner->step(institution, now); });
+    // After the planner: what was corrected meanwhile has left its wave.
+    apart("waves", institution, [&] { planned += parts_->waves->step(institution, now); });
   }
   return planned;
 }
@@ -360,14 +384,28 @@ void Service::collect(std::size_t gateway) { parts_->relays[gateway].collect(par
 RelayStep Service::deliver(std::size_t gateway, Instant now) {
   RelayStep sum;
   for (const InstitutionId institution : institutions()) {
+    if (parts_->draining) break;
     apart("delivery", institution, [&] { add(sum, parts_->relays[gateway].step(institution, now)); });
   }
-  const std::string_view name = parts_->relays[gateway].info().name;
-  parts_->metrics.count("vestnik_messages_total", {{"gateway", name}, {"outcome", "sent"}},
-                        static_cast<double>(sum.sent));
-  parts_->metrics.count("vestnik_messages_total", {{"gateway", name}, {"outcome", "dead"}},
-                        static_cast<double>(sum.dead));
   return sum;
+}
+
+void Service::drain() { parts_->draining = true; }
+
+void Service::renew_leases(Instant now) { parts_->in_flight.renew(*parts_->database, now + RelayLimits{}.lease); }
+
+void Service::take_over_leases() {
+  const Instant now = parts_->clock.now();
+  for (const InstitutionId institution : institutions()) {
+    parts_->database->write(institution, Priority::relay, [&](Transaction& transaction) {
+      end_all_leases(transaction, now);
+      return true;
+    });
+  }
+}
+
+void Service::measure_waiting(Instant now) {
+  parts_->waiting.measure(*parts_->database, institutions(), parts_->metrics, now);
 }
 
 void Service::settle(Instant now) {

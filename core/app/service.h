@@ -60,8 +60,9 @@ class Service {
   /// Of each day the newest version of the database that loads stands on the shelf; a broken one is logged once and the
   /// last good one stays. Answers how many were put: none when nothing has changed.
   std::size_t refresh_regulations();
-  /// Writes the audit of denied reads and plans what waits in every institution; answers the number of events planned.
-  /// What fails in one institution is logged and does not stop the others; so it is with the next two.
+  /// Writes the audit of denied reads and plans what waits in every institution, looks at waves that wait for a person;
+  /// answers how much was done. What fails in one institution is logged and does not stop the others; so it is with the
+  /// next two.
   std::size_t plan(Instant now);
   /// Hands committed events to the handlers of plugins; answers how many.
   std::size_t tell_plugins();
@@ -77,6 +78,12 @@ class Service {
   [[nodiscard]] const PluginEvents& plugin_events() const;
   /// One batch of one gateway in every institution.
   RelayStep deliver(std::size_t gateway, Instant now);
+  /// From now on nothing new is claimed: deliver() ends with what it has in its hands. Any thread.
+  void drain();
+  /// Leases of what the relays of this process are working on last on. Any thread, every few seconds.
+  void renew_leases(Instant now);
+  /// Writes down how many messages wait on each channel in each state, and how late the oldest is. One thread.
+  void measure_waiting(Instant now);
   /// Lets a gateway hand in what came back over its channel.
   void collect(std::size_t gateway);
   /// Runs jobs, plans, tells the plugins and delivers until nothing is left to do at `now`; for simulations and tests.
@@ -85,6 +92,8 @@ class Service {
  private:
   struct Parts;
   explicit Service(std::unique_ptr<Parts> parts);
+  /// This service holds the database alone, so whoever was sending is certainly gone.
+  void take_over_leases();
   std::unique_ptr<Parts> parts_;
 };
 

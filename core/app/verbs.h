@@ -25,6 +25,16 @@ int explain_delivery(const CommandSession& session, const std::string& instituti
 int explain_fact(const CommandSession& session, const std::string& institution, const std::string& kind,
                  const std::string& id);
 
+/// Waves of alerts: those that wait for a decision first.
+int print_waves(const CommandSession& session, const std::string& institution);
+/// Every message of a rule waits until somebody releases it.
+int hold_rule_by_hand(const CommandSession& session, const std::string& institution, const std::string& rule,
+                      const std::string& reason);
+/// The operator agrees that a wave goes out; where two are needed, the other one is a person with an account.
+int release_wave(const CommandSession& session, const std::string& institution, const std::string& id);
+int cancel_wave(const CommandSession& session, const std::string& institution, const std::string& id,
+                const std::string& reason);
+
 /// Errors, warnings and notes; with an institution's code also against its roster, gateways and templates.
 int check_regulation(const CommandSession& session, const std::string& file, const std::string& institution);
 struct ExplainWishes {

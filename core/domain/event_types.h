@@ -48,6 +48,8 @@ inline constexpr std::string_view opt_out_recorded = "opt_out.recorded";
 /// {"person":1,"channel":"sms","opt_outs":[{"guardian":1,"student":7,"opted_out":true}]}: only what changed; no channel
 /// where none was named
 inline constexpr std::string_view preferences_set = "preferences.set";
+/// {"person":7,"contact":5,"kind":"phone","did":"added"}: also "reopened", "confirmed", "closed"
+inline constexpr std::string_view contact_recorded = "contact.recorded";
 /// {"call":1,"obligation":4}
 inline constexpr std::string_view call_recorded = "call.recorded";
 /// {"timezone":"Asia/Novosibirsk"}: the institution's clock, set by the administrator
@@ -64,6 +66,14 @@ inline constexpr std::string_view sheets_handed_over = "sheets.handed_over";
 inline constexpr std::string_view report_requested = "report.requested";
 /// {"group":1}: the class teacher sends each parent of the class the report on the child, by a plugin (labinsk-4.4.5)
 inline constexpr std::string_view class_reports_requested = "class_reports.requested";
+/// {"wave":1,"agreed":1,"needed":2,"released":false}: somebody agrees that a held wave goes out
+inline constexpr std::string_view wave_agreed = "wave.agreed";
+/// {"wave":1}: a false alarm, nothing of it leaves
+inline constexpr std::string_view wave_cancelled = "wave.cancelled";
+/// {"wave":1}: every message of a rule is held by hand
+inline constexpr std::string_view rule_held = "rule.held";
+/// {"person":20}: its owner wants no messages on a telephone
+inline constexpr std::string_view telephone_stopped = "telephone.stopped";
 /// {"counts":{"students":{"added":2,"changed":1}}}: kinds that nothing was done to are missing
 inline constexpr std::string_view roster_imported = "roster.imported";
 

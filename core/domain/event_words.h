@@ -6,7 +6,7 @@
 
 namespace vestnik {
 
-inline constexpr std::array<std::string_view, 13> event_words{
+inline constexpr std::array<std::string_view, 15> event_words{
     "application_filed",      ///< to those who decide it (syzran-7.4.7b)
     "remark",                 ///< to the teacher it is for (otradny-4.teacher.4, syzran-r.dep.1)
     "remark_removed",         ///< to the author of the remark (otradny-4.teacher.4)
@@ -20,6 +20,8 @@ inline constexpr std::array<std::string_view, 13> event_words{
     "class_report",           ///< of the children of a class, to whom the rule names (labinsk-4.4.5)
     "behaviour_note",         ///< to the class teacher, before anybody of the family hears of it
     "behaviour_note_passed",  ///< by the class teacher, to the family
+    "address_closed",         ///< to the class teacher: nothing arrives there any more (syzran-7.3.2)
+    "reply",                  ///< what a family answered, to the class teacher (syzran-7.3.7)
 };
 
 }  // namespace vestnik

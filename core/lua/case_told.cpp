@@ -42,18 +42,18 @@ void read_announcement(Fields& fields, ToldFact& fact) { fact.urgent = fields.tr
 
 void read_event(Fields& fields, ToldFact& fact) { fact.name = fields.required_text("name"); }
 
-struct Kind {
+struct ToldKind {
   const char* word;
   TriggerKind kind;
   void (*read)(Fields&, ToldFact&);
 };
 
-constexpr std::array<Kind, 6> kinds{{{"mark", TriggerKind::mark, read_mark},
-                                     {"absence", TriggerKind::absence, read_absence},
-                                     {"reason", TriggerKind::absence_reason, read_reason},
-                                     {"final", TriggerKind::final_mark, read_final},
-                                     {"announcement", TriggerKind::announcement, read_announcement},
-                                     {"event", TriggerKind::event, read_event}}};
+constexpr std::array<ToldKind, 6> told_kinds{{{"mark", TriggerKind::mark, read_mark},
+                                              {"absence", TriggerKind::absence, read_absence},
+                                              {"reason", TriggerKind::absence_reason, read_reason},
+                                              {"final", TriggerKind::final_mark, read_final},
+                                              {"announcement", TriggerKind::announcement, read_announcement},
+                                              {"event", TriggerKind::event, read_event}}};
 
 }  // namespace
 
@@ -62,7 +62,7 @@ ToldFact read_told_fact(const Node& told, const Regulation& regulation, const Ti
   ToldFact fact;
   fact.code = regulation.attendance().absence_code;
   bool found = false;
-  for (const Kind& kind : kinds) {
+  for (const ToldKind& kind : told_kinds) {
     const Node* node = fields.table(kind.word);
     if (node == nullptr) continue;
     if (found) fields.report("regulation.named_twice", kind.word);

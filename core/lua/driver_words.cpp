@@ -9,14 +9,14 @@
 namespace vestnik {
 namespace {
 
-constexpr std::size_t longest_text = std::size_t{256} << 10U;
+constexpr std::size_t longest_driver_text = std::size_t{256} << 10U;
 // A whole answer is parsed between two looks at the clock.
 constexpr JsonLimits answer_limits{std::size_t{64} << 10U, 16};
 
 std::string_view text_at(lua_State* L, int place) {
   std::size_t size = 0;
   const char* text = luaL_checklstring(L, place, &size);
-  if (size > longest_text) luaL_error(L, "the text is too long");
+  if (size > longest_driver_text) luaL_error(L, "the text is too long");
   return {text, size};
 }
 

@@ -8,7 +8,7 @@ namespace {
 
 constexpr int deepest = 16;
 constexpr int most_values = 20'000;
-constexpr std::size_t longest_text = 4'096;
+constexpr std::size_t longest_shown_text = 4'096;
 // Their addresses are keys that no script can write.
 const char word_key = 0;
 const char line_key = 0;
@@ -43,7 +43,7 @@ struct Reader {
 
   // One long text may stand in a script once and in its tables a thousand times.
   std::string text(int place) {
-    const std::string_view text = shown_text(L, place, longest_text);
+    const std::string_view text = shown_text(L, place, longest_shown_text);
     charge_told(L, text.size());
     return std::string{text};
   }

@@ -208,7 +208,7 @@ void read_notify(const Statement& statement, RuleSet& rules, FileFindings& findi
   read_tell(fields, rule, findings);
   read_channels(fields, rule);
   rule.quiet = read_quiet(fields);
-  if (fields.choice("in_doubt", {"send_again", "leave"}).value_or(1) == 0) rule.in_doubt = InDoubt::send_again;
+  rule.in_doubt = static_cast<InDoubt>(fields.choice("in_doubt", {"send_again", "leave", "ask"}).value_or(1));
   rule.priority = static_cast<int>(fields.whole("priority", 0, 100).value_or(rule.priority));
   if (fields.any("every") != nullptr) return read_periodic(fields, std::move(rule), rules);
   if (fields.any("about") != nullptr) fields.missing("every");
@@ -219,6 +219,7 @@ void read_notify(const Statement& statement, RuleSet& rules, FileFindings& findi
   const Node* when = fields.any("when");
   rule.when_published = rules.publish_when_sheet_closed && (when == nullptr || when->word != "final_set");
   rule.call = fields.truth("call").value_or(false);
+  rule.guarded = fields.truth("guarded").value_or(false);
   rules.notify.push_back(std::move(rule));
 }
 

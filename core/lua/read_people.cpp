@@ -39,6 +39,32 @@ void read_mail(const Node& body, RuleSet& rules, FileFindings& findings) {
   rules.mail.push_back(std::move(rule));
 }
 
+namespace {
+
+/// When alerts of guarded rules are held and shown to people first.
+void read_wave(const Node& body, WaveTerms& terms, FileFindings& findings) {
+  constexpr int most_students = 10'000;
+  constexpr int most_times = 100;
+  Fields fields{body, "wave", findings};
+  const auto number = [&](std::string_view field, int least, int most, int& held) {
+    if (const auto found = fields.whole(field, least, most)) held = static_cast<int>(*found);
+  };
+  const auto minutes = [&](std::string_view field, std::chrono::minutes& held) {
+    if (const auto span = fields.span(field)) held = std::chrono::duration_cast<std::chrono::minutes>(span->length());
+  };
+  terms.guarded = fields.truth("guarded").value_or(terms.guarded);
+  terms.clause = fields.text("clause").value_or(terms.clause);
+  number("at_least", 2, most_students, terms.at_least);
+  number("times_usual", 1, most_times, terms.times_usual);
+  number("percent_of_group", 1, 100, terms.percent_of_group);
+  number("releasers", 1, 2, terms.releasers);
+  terms.at_night = fields.truth("at_night").value_or(terms.at_night);
+  minutes("next_after", terms.next_after);
+  minutes("calls_after", terms.calls_after);
+}
+
+}  // namespace
+
 void read_inform(const Node& body, RuleSet& rules, FileFindings& findings) {
   Fields fields{body, "inform", findings};
   InformTerms& terms = rules.informing;
@@ -56,6 +82,7 @@ void read_inform(const Node& body, RuleSet& rules, FileFindings& findings) {
   terms.call_when_no_way = fields.truth("call_when_no_way").value_or(terms.call_when_no_way);
   terms.digest_at = fields.clock("digest_at").value_or(terms.digest_at);
   terms.quiet = read_quiet(fields).value_or(terms.quiet);
+  if (const Node* wave = fields.table("wave")) read_wave(*wave, terms.wave, findings);
 }
 
 }  // namespace vestnik

@@ -13,27 +13,7 @@ constexpr std::size_t shortest_number = 7;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter_or_digit(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_atom_character(char c) {
-  return is_letter_or_digit(c) || std::string_view{"!#$%&'*+-/=?^_`{|}~"}.find(c) != std::string_view::npos;
-}
 bool all(std::string_view text, bool (*fits)(char)) { return std::all_of(text.begin(), text.end(), fits); }
-
-bool is_dot_string(std::string_view local) {
-  if (local.empty() || local.size() > 64) return false;
-  const auto atoms = split(local, '.');
-  return std::all_of(atoms.begin(), atoms.end(),
-                     [](std::string_view atom) { return !atom.empty() && all(atom, is_atom_character); });
-}
-
-bool is_label(std::string_view label) {
-  return !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-' &&
-         all(label, [](char c) { return is_letter_or_digit(c) || c == '-'; });
-}
-
-bool is_domain(std::string_view domain) {
-  const auto labels = split(domain, '.');
-  return !domain.empty() && std::all_of(labels.begin(), labels.end(), is_label);
-}
 
 void replace_all(std::string& text, std::string_view what) {
   if (what.empty()) return;
@@ -77,17 +57,6 @@ bool is_header_name(std::string_view name) {
   return !name.empty() && all(name, [](char c) {
     return is_letter_or_digit(c) || std::string_view{"!#$%&'*+-.^_`|~"}.find(c) != std::string_view::npos;
   });
-}
-
-bool is_mail_address(std::string_view address) {
-  const auto at = address.rfind('@');
-  if (at == std::string_view::npos || address.size() > 254) return false;
-  return is_dot_string(address.substr(0, at)) && is_domain(address.substr(at + 1));
-}
-
-bool is_telephone(std::string_view number) {
-  if (number.size() < 1 + shortest_number || number.size() > 16 || number[0] != '+' || number[1] == '0') return false;
-  return all(number.substr(1), is_digit);
 }
 
 std::string without_addresses(std::string_view words, std::string_view address) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/address.h"
 #include "base/problem.h"
 
 namespace vestnik::net {
@@ -14,13 +15,8 @@ namespace vestnik::net {
 /// A header field's name: RFC 9110 token.
 [[nodiscard]] bool is_header_name(std::string_view name);
 
-/// An address that any SMTP server takes: RFC 5321 dot-string local part (at most 64 octets), a domain of letters,
-/// digits and hyphens in labels of at most 63, at most 254 octets in all. ASCII only (no SMTPUTF8), no quoted local
-/// part, no address literal.
-[[nodiscard]] bool is_mail_address(std::string_view address);
-
-/// Telephone in E.164: "+" and 7 to 15 digits, the first not 0.
-[[nodiscard]] bool is_telephone(std::string_view number);
+using vestnik::is_mail_address;
+using vestnik::is_telephone;
 
 /// The words of a provider fit for a log and for the administrator: one line, at most 200 bytes of printable UTF-8,
 /// with every occurrence of the address, and whatever else looks like a mail address or a telephone number, replaced by

@@ -10,7 +10,7 @@ constexpr long freshest_seconds = 10;
 constexpr std::size_t most_header_bytes = std::size_t{64} << 10U;
 constexpr curl_off_t longest_wait = 86'400;
 
-HttpTrouble trouble_of(CURLcode code) {
+HttpTrouble http_trouble_of(CURLcode code) {
   switch (code) {
     case CURLE_OK: return HttpTrouble::none;
     case CURLE_OPERATION_TIMEDOUT: return HttpTrouble::timeout;
@@ -80,7 +80,7 @@ int HttpTransfer::before_request(void* transfer, char*, char*, int, int) {
 
 HttpResult HttpTransfer::result(CURLcode code) {
   HttpResult made;
-  made.trouble = too_large_ ? HttpTrouble::too_large : trouble_of(code);
+  made.trouble = too_large_ ? HttpTrouble::too_large : http_trouble_of(code);
   made.phase = code == CURLE_OK ? HttpPhase::answered : requests_ > 0 ? HttpPhase::sent : HttpPhase::connect;
   long status = 0;
   curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);

@@ -81,6 +81,13 @@ std::string alternative(const Mail& mail) {
   return body + "--" + boundary + "--\r\n";
 }
 
+bool is_web_address(std::string_view url) {
+  constexpr std::size_t longest_url = 900;
+  const bool web = url.starts_with("https://") || url.starts_with("http://");
+  return web && url.size() <= longest_url &&
+         std::all_of(url.begin(), url.end(), [](char c) { return c > 32 && c < 127 && c != '<' && c != '>'; });
+}
+
 std::optional<Problem> fault_of(const Mail& mail) {
   for (const auto& [field, value] : {std::pair{"from_name", mail.from_name}, std::pair{"subject", mail.subject},
                                      std::pair{"message_id", mail.message_id}}) {
@@ -91,6 +98,8 @@ std::optional<Problem> fault_of(const Mail& mail) {
        {std::pair{"from", mail.from}, std::pair{"to", mail.to}, std::pair{"message_id", mail.message_id}}) {
     if (!is_mail_address(value)) return Problem{"mail.bad_address", {{"field", field}}};
   }
+  if (!mail.unsubscribe.empty() && !is_web_address(mail.unsubscribe))
+    return Problem{"mail.unsafe_header", {{"field", "unsubscribe"}}};
   for (const auto& [field, value] : {std::pair{"text", mail.text}, std::pair{"html", mail.html}}) {
     if (!is_utf8(value)) return Problem{"mail.not_utf8", {{"field", field}}};
   }
@@ -114,6 +123,10 @@ Result<std::string> build_mail(const Mail& mail) {
   out += "Subject: " + unstructured(mail.subject, 9) + "\r\n";
   out += "Message-ID: <" + std::string{mail.message_id} + ">\r\n";
   out += "Auto-Submitted: auto-generated\r\n";
+  if (!mail.unsubscribe.empty()) {
+    out += "List-Unsubscribe:\r\n <" + std::string{mail.unsubscribe} + ">\r\n";
+    out += "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
+  }
   out += "MIME-Version: 1.0\r\n";
   out += mail.html.empty() ? text_part("plain", mail.text) : alternative(mail);
   return out;

@@ -20,14 +20,17 @@ struct Mail {
   std::string_view subject;
   std::string_view text;
   std::string_view html;  ///< "" for a mail of text alone
+  /// Address of one click (RFC 8058): List-Unsubscribe and List-Unsubscribe-Post; "" for none. Receivers believe them
+  /// only under the relay's DKIM signature.
+  std::string_view unsubscribe{};
 };
 
 /// "12.345@vestnik.school.ru": the same for every attempt of a delivery, so that the recipient's server may drop a
 /// repeat. A key that is no dot-atom (RFC 5322 3.2.3) is replaced by its digest.
 [[nodiscard]] std::string message_id_for(std::string_view idempotency_key, std::string_view domain);
 
-/// Problems "mail.unsafe_header" {field} (CR, LF or NUL, or no UTF-8), "mail.bad_address" {field} and "mail.not_utf8"
-/// {field}; the value itself is not told.
+/// Problems "mail.unsafe_header" {field} (CR, LF or NUL, or no UTF-8, or no web address), "mail.bad_address" {field}
+/// and "mail.not_utf8" {field}; the value itself is not told.
 [[nodiscard]] Result<std::string> build_mail(const Mail& mail);
 
 }  // namespace vestnik::net

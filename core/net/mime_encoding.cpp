@@ -7,8 +7,8 @@ namespace vestnik::net {
 namespace {
 
 constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-constexpr std::size_t longest_line = 76;
-constexpr std::size_t bytes_of_a_line = longest_line / 4 * 3;
+constexpr std::size_t longest_encoded_line = 76;
+constexpr std::size_t bytes_of_a_line = longest_encoded_line / 4 * 3;
 constexpr std::string_view word_start = "=?UTF-8?B?";
 constexpr std::string_view word_end = "?=";
 
@@ -58,7 +58,7 @@ class QuotedPrintable {
 
  private:
   void put(std::string_view piece) {
-    if (used_ + piece.size() > longest_line - 1) {
+    if (used_ + piece.size() > longest_encoded_line - 1) {
       out_ += "=";
       line_end();
     }
@@ -118,11 +118,11 @@ std::string with_crlf(std::string_view text) {
 std::string encoded_words(std::string_view utf8, std::size_t used) {
   constexpr std::size_t frame = word_start.size() + word_end.size();
   std::string out;
-  std::size_t room = longest_line - std::min(used, longest_line);
+  std::size_t room = longest_encoded_line - std::min(used, longest_encoded_line);
   while (!utf8.empty()) {
     if (room < frame + 8) {
       out += "\r\n ";
-      room = longest_line - 1;
+      room = longest_encoded_line - 1;
     }
     const std::string_view piece = utf8.substr(0, whole_points(utf8, (room - frame) / 4 * 3));
     out += word_start;

@@ -14,7 +14,7 @@ namespace {
 using Steady = std::chrono::steady_clock;
 using State = SmtpConnection::State;
 
-constexpr std::size_t longest_line = 998;
+constexpr std::size_t longest_content_line = 998;
 constexpr int longest_wait_ms = 1000;
 
 // A bare CR or LF is where one server sees the end of a mail and the next does not.
@@ -22,7 +22,7 @@ bool is_content(std::string_view content) {
   while (!content.empty()) {
     const auto end = content.find_first_of("\r\n");
     // A position that is none is beyond every line.
-    if (end > longest_line || !content.substr(end).starts_with("\r\n")) return false;
+    if (end > longest_content_line || !content.substr(end).starts_with("\r\n")) return false;
     content.remove_prefix(end + 2);
   }
   return true;
@@ -31,6 +31,17 @@ bool is_content(std::string_view content) {
 bool is_safe(const SmtpEnvelope& envelope) {
   return is_mail_address(envelope.from) && is_mail_address(envelope.to) && is_content(envelope.content);
 }
+
+}  // namespace
+
+namespace {
+
+/// Nobody waits for anybody.
+class FreeTurns final : public SmtpTurns {
+ public:
+  [[nodiscard]] Turn ask(std::size_t) override { return Turn::now; }
+  void ended(std::size_t, const SmtpResult*) override {}
+};
 
 }  // namespace
 
@@ -43,9 +54,10 @@ struct SmtpClient::Pool {
 /// One call of send().
 class SmtpClient::Run {
  public:
-  Run(Pool& pool, std::span<const SmtpEnvelope> envelopes, Steady::time_point deadline)
+  Run(Pool& pool, std::span<const SmtpEnvelope> envelopes, Steady::time_point deadline, SmtpTurns& turns)
       : pool_(pool),
         envelopes_(envelopes),
+        turns_(turns),
         deadline_(deadline),
         results_(envelopes.size()),
         lanes_(pool.connections.size()) {}
@@ -124,11 +136,27 @@ class SmtpClient::Run {
   void give_work() {
     for (std::size_t lane = 0; lane < lanes_.size() && !waiting_.empty(); ++lane) {
       if (connection(lane).state() != State::idle) continue;
-      lanes_[lane].envelope = waiting_.front();
-      waiting_.pop_front();
-      connection(lane).begin(envelopes_[lanes_[lane].envelope], Steady::now());
+      const auto envelope = next_in_turn();
+      if (!envelope) return;
+      lanes_[lane].envelope = *envelope;
+      connection(lane).begin(envelopes_[*envelope], Steady::now());
       pump(lane);
     }
+  }
+
+  std::optional<std::size_t> next_in_turn() {
+    for (auto place = waiting_.begin(); place != waiting_.end();) {
+      const std::size_t envelope = *place;
+      const auto turn = turns_.ask(envelope);
+      if (turn == SmtpTurns::Turn::wait) {
+        ++place;
+        continue;
+      }
+      place = waiting_.erase(place);
+      if (turn == SmtpTurns::Turn::now) return envelope;
+      results_[envelope].trouble = SmtpTrouble::held;
+    }
+    return std::nullopt;
   }
 
   void pump(std::size_t lane) {
@@ -140,9 +168,11 @@ class SmtpClient::Run {
     // Ends, because such a connection has seen another mail of this or an earlier call to its end.
     if (connection(lane).was_left_by_server(result)) {
       waiting_.push_front(envelope);
+      turns_.ended(envelope, nullptr);
       return;
     }
     results_[envelope] = result;
+    turns_.ended(envelope, &results_[envelope]);
   }
 
   void wait() {
@@ -177,7 +207,11 @@ class SmtpClient::Run {
 
   void end_what_is_left() {
     for (std::size_t lane = 0; lane < lanes_.size(); ++lane) {
-      if (connection(lane).state() == State::busy) results_[lanes_[lane].envelope] = connection(lane).cut();
+      if (connection(lane).state() == State::busy) {
+        const std::size_t envelope = lanes_[lane].envelope;
+        results_[envelope] = connection(lane).cut();
+        turns_.ended(envelope, &results_[envelope]);
+      }
       if (connection(lane).state() == State::connecting) connection(lane).close();
     }
     const SmtpResult not_begun{SmtpPhase::none, SmtpTrouble::timeout, 0, ""};
@@ -186,6 +220,7 @@ class SmtpClient::Run {
 
   Pool& pool_;
   std::span<const SmtpEnvelope> envelopes_;
+  SmtpTurns& turns_;
   Steady::time_point deadline_;
   std::vector<SmtpResult> results_;
   std::vector<Lane> lanes_;
@@ -205,7 +240,13 @@ SmtpClient::SmtpClient(SmtpServer server) : pool_(std::make_unique<Pool>()) {
 SmtpClient::~SmtpClient() = default;
 
 std::vector<SmtpResult> SmtpClient::send(std::span<const SmtpEnvelope> envelopes, Steady::time_point deadline) {
-  return Run{*pool_, envelopes, deadline}();
+  FreeTurns turns;
+  return send(envelopes, deadline, turns);
+}
+
+std::vector<SmtpResult> SmtpClient::send(std::span<const SmtpEnvelope> envelopes, Steady::time_point deadline,
+                                         SmtpTurns& turns) {
+  return Run{*pool_, envelopes, deadline, turns}();
 }
 
 }  // namespace vestnik::net

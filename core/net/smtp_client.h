@@ -57,7 +57,8 @@ enum class SmtpTrouble : std::uint8_t {
   tls,       ///< required and not offered, or the certificate is not the server's
   sign_in,   ///< user or password refused, or not asked for
   protocol,  ///< answers that are none, or without an end
-  unsafe     ///< refused here: an address or content that could become another command
+  unsafe,    ///< refused here: an address or content that could become another command
+  held       ///< not begun: whoever gives the turns sent it away
 };
 
 struct SmtpResult {
@@ -65,6 +66,20 @@ struct SmtpResult {
   SmtpTrouble trouble = SmtpTrouble::none;
   int code = 0;       ///< the last answer's; 0 where none came in this phase
   std::string words;  ///< the server's, as they came, at most 512 bytes: they may hold addresses
+};
+
+/// Who may begin when: limits that know more of a mail than its bytes. Called by the thread of send().
+class SmtpTurns {
+ public:
+  enum class Turn : std::uint8_t {
+    now,   ///< it begins, and counts as begun
+    wait,  ///< asked again once something has ended; only while something is under way
+    leave  ///< it ends with trouble `held`
+  };
+  virtual ~SmtpTurns() = default;
+  [[nodiscard]] virtual Turn ask(std::size_t envelope) = 0;
+  /// What had begun ended. Nothing as a result: it has not been tried, and its turn is asked for once more.
+  virtual void ended(std::size_t envelope, const SmtpResult* result) = 0;
 };
 
 /// One thread at a time. The constructor opens nothing. send() does not throw for anything a server does.
@@ -80,6 +95,9 @@ class SmtpClient {
   /// at all, the mails not yet begun share that result: a dead server costs one timeout, not one a mail.
   [[nodiscard]] std::vector<SmtpResult> send(std::span<const SmtpEnvelope> envelopes,
                                              std::chrono::steady_clock::time_point deadline);
+  /// The same, in the order and at the pace that `turns` allow.
+  [[nodiscard]] std::vector<SmtpResult> send(std::span<const SmtpEnvelope> envelopes,
+                                             std::chrono::steady_clock::time_point deadline, SmtpTurns& turns);
 
  private:
   class Run;

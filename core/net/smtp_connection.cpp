@@ -29,7 +29,7 @@ std::string url_of(const SmtpServer& server) {
   return (implicit ? "smtps://" : "smtp://") + server.host + ":" + std::to_string(server.port) + "/" + server.hello;
 }
 
-SmtpTrouble trouble_of(CURLcode code) {
+SmtpTrouble smtp_trouble_of(CURLcode code) {
   switch (code) {
     case CURLE_OPERATION_TIMEDOUT: return SmtpTrouble::timeout;
     case CURLE_LOGIN_DENIED: return SmtpTrouble::sign_in;
@@ -124,7 +124,7 @@ std::optional<SmtpResult> SmtpConnection::opened(CURLcode code) {
 SmtpResult SmtpConnection::why_not_opened(CURLcode code) const {
   SmtpResult why;
   why.phase = lines_ > 0 ? SmtpPhase::session : SmtpPhase::connect;
-  why.trouble = trouble_of(code);
+  why.trouble = smtp_trouble_of(code);
   long answer = 0;
   curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &answer);
   const bool refused = answer >= 400 && answer < 600;

@@ -7,9 +7,9 @@ namespace vestnik::net {
 namespace {
 
 constexpr std::size_t largest_reply = std::size_t{16} << 10U;
-constexpr std::size_t longest_words = 512;
+constexpr std::size_t longest_reply_words = 512;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_reply_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
@@ -31,7 +31,7 @@ bool SmtpReplyReader::take_line() {
   if (end == std::string::npos) return false;
   std::string_view line = std::string_view{pending_}.substr(0, end);
   if (line.ends_with('\r')) line.remove_suffix(1);
-  const bool numbered = line.size() >= 3 && std::all_of(line.begin(), line.begin() + 3, is_digit) &&
+  const bool numbered = line.size() >= 3 && std::all_of(line.begin(), line.begin() + 3, is_reply_digit) &&
                         (line.size() == 3 || line[3] == ' ' || line[3] == '-');
   if (!numbered) {
     broken_ = true;
@@ -39,9 +39,9 @@ bool SmtpReplyReader::take_line() {
   }
   growing_.code = (line[0] - '0') * 100 + (line[1] - '0') * 10 + (line[2] - '0');
   last_line_ = line.size() == 3 || line[3] == ' ';
-  if (line.size() > 4 && growing_.words.size() < longest_words) {
+  if (line.size() > 4 && growing_.words.size() < longest_reply_words) {
     if (!growing_.words.empty()) growing_.words += ' ';
-    growing_.words += line.substr(4, longest_words - std::min(longest_words, growing_.words.size()));
+    growing_.words += line.substr(4, longest_reply_words - std::min(longest_reply_words, growing_.words.size()));
   }
   size_ += end + 1;
   pending_.erase(0, end + 1);

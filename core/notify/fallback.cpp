@@ -40,7 +40,7 @@ void send_by(const Fallback& fallback, const ClaimedDelivery& dead, const Way& w
   message.rule = dead.rule;
   message.clause = dead.clause;
   message.remaining = way.remaining;
-  message.in_doubt = dead.send_again ? "again" : "leave";
+  message.in_doubt = dead.in_doubt;
   message.afterwards = dead.afterwards;
   message.priority = dead.priority;
   message.due = fallback.now;
@@ -57,6 +57,12 @@ bool is_under_way(const Fallback& fallback, const Obligation& obligation) {
   });
 }
 
+// A dead message that was replayed by hand and died again has been handed on before.
+bool goes_there_already(const Fallback& fallback, const Obligation& obligation, const Way& way) {
+  const auto channels = live_channels(fallback.transaction, obligation.id);
+  return std::ranges::find(channels, way.channel) != channels.end();
+}
+
 bool family_hears(const Fallback& fallback, const Obligation& obligation) {
   for (const auto& other : obligations_of_fact(fallback.transaction, obligation.fact_kind, obligation.fact)) {
     if (other.id == obligation.id || other.rule != obligation.rule || other.student != obligation.student) continue;
@@ -68,12 +74,16 @@ bool family_hears(const Fallback& fallback, const Obligation& obligation) {
 }  // namespace
 
 void fall_over(const Fallback& fallback, const ClaimedDelivery& dead, std::string_view reason) {
-  const auto open = open_obligations_of(fallback.transaction, dead.id);
+  auto open = open_obligations_of(fallback.transaction, dead.id);
   if (open.empty()) return;
   const Reach reach = reach_of(fallback.transaction, dead.recipient, today(fallback));
   const auto question = remaining_ways(dead, open);
   const auto ways = question.channels.empty() ? std::vector<Way>{} : fallback.channels.ways(question, reach);
-  if (!ways.empty()) return send_by(fallback, dead, ways.front(), open);
+  if (!ways.empty()) {
+    std::erase_if(open, [&](const Obligation& one) { return goes_there_already(fallback, one, ways.front()); });
+    if (!open.empty()) send_by(fallback, dead, ways.front(), open);
+    return;
+  }
   for (const auto& one : open) give_up(fallback, one.id, reason);
 }
 

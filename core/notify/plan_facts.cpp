@@ -9,15 +9,52 @@ namespace {
 
 using Recipient = std::pair<PersonId, PersonId>;  ///< whom, about which student
 
+/// What was to be told of a fact before this event, asked at most once. Rules do not change each other's: one that is
+/// planned now has told nobody yet.
+class EarlierTellings {
+ public:
+  EarlierTellings(const Planning& planning, const FactRef& fact) : planning_(planning), fact_(fact) {}
+  [[nodiscard]] const std::vector<Obligation>& all() {
+    if (!held_) held_ = obligations_of_fact(planning_.transaction, fact_.kind, fact_.id);
+    return *held_;
+  }
+
+ private:
+  const Planning& planning_;
+  const FactRef& fact_;
+  std::optional<std::vector<Obligation>> held_;
+};
+
 // Whoever heard of a final by another rule hears its correction by that one, and not a second time as news.
-bool heard_by_another_rule(const Planning& planning, const NotifyRule& rule, const FactRef& fact) {
-  for (const auto& one : obligations_of_fact(planning.transaction, fact.kind, fact.id)) {
+bool heard_by_another_rule(const Planning& planning, const NotifyRule& rule, EarlierTellings& earlier) {
+  for (const auto& one : earlier.all()) {
     if (one.rule == rule.name || !one.may_be_told()) continue;
     const auto rules = planning.regulation.notify_rules();
     const auto other = std::ranges::find(rules, one.rule, &NotifyRule::name);
     if (other != rules.end() && other->when_published == rule.when_published && other->tell == rule.tell) return true;
   }
   return false;
+}
+
+// For facts whose version is the whole story: takes unsent messages about earlier versions back, corrects what was
+// told. True when nobody had been told, so that the fact may be planned afresh.
+bool settle_earlier_versions(const Planning& planning, const NotifyRule& rule, const FactRef& fact,
+                             EarlierTellings& earlier, const std::function<bool(std::int64_t, std::int64_t)>& same,
+                             const std::vector<std::string>& templates) {
+  if (fact.version <= 1) return true;  // nothing is earlier than the first
+  std::map<Recipient, Obligation> told;
+  for (const auto& one : earlier.all()) {
+    if (one.rule != rule.name || one.fact_version >= fact.version) continue;
+    if (one.may_be_told()) {
+      told.insert_or_assign({one.recipient, one.student}, one);
+    } else if (one.state == ObligationState::open) {
+      withdraw(planning, one);
+    }
+  }
+  for (const auto& [who, one] : told) {
+    if (!same(one.fact_version, fact.version)) correct(planning, rule, one, fact.version, templates);
+  }
+  return told.empty();
 }
 
 std::vector<std::string> correction_templates(const NotifyRule& rule, std::string_view stem) {
@@ -63,35 +100,18 @@ void withdraw_notice(const Planning& planning, const NotifyRule& rule, std::stri
 
 std::string_view fact_kind_of_event(std::string_view event_type) { return event_type.substr(0, event_type.find('.')); }
 
-bool settle_earlier_versions(const Planning& planning, const NotifyRule& rule, const FactRef& fact,
-                             const std::function<bool(std::int64_t, std::int64_t)>& same,
-                             const std::vector<std::string>& templates) {
-  if (fact.version <= 1) return true;  // nothing is earlier than the first
-  std::map<Recipient, Obligation> told;
-  for (const auto& one : obligations_of_fact(planning.transaction, fact.kind, fact.id)) {
-    if (one.rule != rule.name || one.fact_version >= fact.version) continue;
-    if (one.may_be_told()) {
-      told.insert_or_assign({one.recipient, one.student}, one);
-    } else if (one.state == ObligationState::open) {
-      withdraw(planning, one);
-    }
-  }
-  for (const auto& [who, one] : told) {
-    if (!same(one.fact_version, fact.version)) correct(planning, rule, one, fact.version, templates);
-  }
-  return told.empty();
-}
-
 void plan_mark(const Planning& planning, MarkId id) {
   const auto mark = mark_fact(planning.transaction, id);
   if (!mark) return;
   const FactRef fact{std::string{fact_kind::mark}, id.value, mark->version, mark->date};
+  EarlierTellings earlier{planning, fact};
   for (const auto& rule : planning.regulation.notify_rules()) {
     if (rule.when.kind != TriggerKind::mark) continue;
     const auto same = [&](std::int64_t one, std::int64_t other) {
       return same_mark(planning.transaction, id, one, other);
     };
-    const bool afresh = settle_earlier_versions(planning, rule, fact, same, correction_templates(rule, "mark"));
+    const bool afresh =
+        settle_earlier_versions(planning, rule, fact, earlier, same, correction_templates(rule, "mark"));
     if (afresh && speaks_of_mark(rule.when, mark->first, mark->second)) {
       tell_of_student(planning, rule, fact, mark->student, mark->teacher, "mark", "");
     }
@@ -102,14 +122,15 @@ void plan_final(const Planning& planning, FinalId id, bool at_closing) {
   const auto mark = final_fact(planning.transaction, id);
   if (!mark) return;
   const FactRef fact{std::string{fact_kind::final_mark}, id.value, mark->version, std::nullopt};
+  EarlierTellings earlier{planning, fact};
   for (const auto& rule : planning.regulation.notify_rules()) {
     if (rule.when.kind != TriggerKind::final_mark) continue;
     if (rule.when_published ? !mark->published : at_closing) continue;
     const auto same = [&](std::int64_t one, std::int64_t other) {
       return same_final(planning.transaction, id, one, other);
     };
-    if (!settle_earlier_versions(planning, rule, fact, same, correction_templates(rule, "final"))) continue;
-    if (!speaks_of_final(rule.when, mark->not_attested, mark->late) || heard_by_another_rule(planning, rule, fact))
+    if (!settle_earlier_versions(planning, rule, fact, earlier, same, correction_templates(rule, "final"))) continue;
+    if (!speaks_of_final(rule.when, mark->not_attested, mark->late) || heard_by_another_rule(planning, rule, earlier))
       continue;
     tell_of_student(planning, rule, fact, mark->student, PersonId{}, "final",
                     "final:" + rule.name + ":" + std::to_string(mark->student.value));
@@ -118,6 +139,7 @@ void plan_final(const Planning& planning, FinalId id, bool at_closing) {
 
 void plan_notice(const Planning& planning, std::string_view kind, const EventAudience& notice) {
   const FactRef fact{std::string{kind}, notice.fact, notice.fact_version, std::nullopt};
+  EarlierTellings earlier{planning, fact};
   for (const auto& rule : planning.regulation.notify_rules()) {
     if (rule.when.kind != notice.trigger || rule.when.name != notice.name) continue;
     if (notice.withdrawn) {
@@ -126,7 +148,7 @@ void plan_notice(const Planning& planning, std::string_view kind, const EventAud
     }
     if (!speaks_of_notice(rule.when, notice.trigger, notice.name, notice.urgent)) continue;
     const auto never = [](std::int64_t, std::int64_t) { return false; };
-    if (settle_earlier_versions(planning, rule, fact, never, correction_templates(rule, stem_of(notice)))) {
+    if (settle_earlier_versions(planning, rule, fact, earlier, never, correction_templates(rule, stem_of(notice)))) {
       tell_notice(planning, rule, fact, notice);
     }
   }

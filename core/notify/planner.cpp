@@ -11,13 +11,14 @@
 #include "records/fact_reader.h"
 #include "records/group_store.h"
 #include "records/institution_terms.h"
+#include "records/set_back_clock.h"
 #include "records/sheet_store.h"
 #include "records/waiting_events.h"
 
 namespace vestnik {
 namespace {
 
-using Days = std::map<std::pair<PersonId, CivilDate>, std::set<std::int64_t>>;
+using LessonsByDay = std::map<std::pair<PersonId, CivilDate>, std::set<std::int64_t>>;
 
 /// The same planning by the version that holds for a student's group: another one only where a trial runs.
 class ForStudent {
@@ -46,7 +47,7 @@ class ForStudent {
   Planning planning_;
 };
 
-void plan_days(const Planning& planning, const Days& days) {
+void plan_days(const Planning& planning, const LessonsByDay& days) {
   for (const auto& [whose, fresh] : days) {
     const ForStudent own{planning, whose.first, whose.second};
     plan_attendance(own.planning(), whose.first, whose.second, fresh);
@@ -64,7 +65,7 @@ void plan_final_row(const Planning& planning, FinalId id, bool at_closing) {
 }
 
 void plan_attendance_rows(const Planning& planning, const EventPayload& payload) {
-  Days days;
+  LessonsByDay days;
   for (std::size_t at = 0; at < payload.rows.size(); ++at) {
     const auto day = date_of_attendance(planning.transaction, AttendanceId{payload.rows[at]});
     if (day) days[{PersonId{payload.students[at]}, *day}].insert(payload.rows[at]);
@@ -74,13 +75,13 @@ void plan_attendance_rows(const Planning& planning, const EventPayload& payload)
 
 // A cancelled or moved lesson takes its alerts along.
 void plan_lesson(const Planning& planning, LessonId lesson) {
-  Days days;
+  LessonsByDay days;
   for (const auto& whose : attendance_days_of_lesson(planning.transaction, lesson)) days[whose];
   plan_days(planning, days);
 }
 
 void plan_absence_notice(const Planning& planning, PersonId student) {
-  Days days;
+  LessonsByDay days;
   for (const CivilDate day : days_with_open_absence(planning.transaction, student)) days[{student, day}];
   plan_days(planning, days);
 }
@@ -139,7 +140,8 @@ Instant again(int attempts, Instant now) {
 }  // namespace
 
 std::size_t Planner::step(InstitutionId institution, Instant now) {
-  if (!begun_.contains(institution)) begin(institution, now);
+  if (begins(institution, now)) begin(institution, now);
+  stepped_[institution] = now;
   bool waiting = false;
   parts_.database.read(institution, [&](Transaction& transaction) {
     waiting = !events_after(transaction, planner_cursor(transaction), 1).empty() ||
@@ -154,13 +156,18 @@ std::size_t Planner::step(InstitutionId institution, Instant now) {
   return planned;
 }
 
+bool Planner::begins(InstitutionId institution, Instant now) {
+  const auto last = stepped_.find(institution);
+  return last == stepped_.end() || now + usual_clock_drift < last->second;
+}
+
 void Planner::begin(InstitutionId institution, Instant now) {
   parts_.database.write(institution, Priority::relay, [&](Transaction& transaction) {
     for (const auto& [type, plugin] : parts_.plugin_events) remember_audience(transaction, type);
     make_waiting_events_due(transaction, now);
+    bring_back_from_future(transaction, now);
     return true;
   });
-  begun_.insert(institution);
 }
 
 std::size_t Planner::plan_batch(Transaction& transaction, Instant now) const {

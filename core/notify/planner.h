@@ -2,7 +2,7 @@
 /// Turns recorded events into obligations and planned messages, each event exactly once: what was planned and the
 /// place in the events are written in one transaction. An event whose plugin is not here, or failed, is put off and
 /// planned when the plugin can say whom it is for; later events do not wait for it.
-#include <set>
+#include <map>
 
 #include "notify/channels.h"
 #include "notify/plan_facts.h"
@@ -31,6 +31,8 @@ class Planner {
   static constexpr int batch = 50;
 
  private:
+  /// Whether begin() is due: at the first step, and when the clock was set back since the last one.
+  [[nodiscard]] bool begins(InstitutionId institution, Instant now);
   void begin(InstitutionId institution, Instant now);
   std::size_t plan_batch(Transaction& transaction, Instant now) const;
   [[nodiscard]] Planning planning_of(Transaction& transaction, const Regulation& regulation, const TimeZone& zone,
@@ -45,7 +47,7 @@ class Planner {
   [[nodiscard]] bool plan_plugin_event(const Planning& planning, const Event& event) const;
 
   PlannerParts parts_;
-  std::set<InstitutionId> begun_;  ///< institutions this planner has stepped through
+  std::map<InstitutionId, Instant> stepped_;  ///< institutions this planner has stepped through, and when last
 };
 
 }  // namespace vestnik

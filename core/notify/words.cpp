@@ -147,8 +147,9 @@ class WordBuilder {
   }
 
   std::optional<TemplateData> ask_plugin(const WordRow& row) {
-    // What fell due by the calendar has no event: its kind says whose words it has.
-    const auto found = plugin_events_.find(row.event_type.empty() ? row.fact_kind : row.event_type);
+    // What fell due by the calendar has no event, and a wave has that of others: its kind says whose words it has.
+    auto found = plugin_events_.find(row.fact_kind);
+    if (found == plugin_events_.end()) found = plugin_events_.find(row.event_type);
     if (found == plugin_events_.end()) return failed(row, "");
     try {
       return found->second.words(sources_.transaction, row.fact);

@@ -29,7 +29,7 @@ Result<void> without_gaps(const std::string& plugin, const std::vector<Migration
 }  // namespace
 
 /// The Host of one plugin. Lives as long as the plugin, which may keep the reference for the ports.
-class PluginHost::Desk final : public Host {
+class PluginHost::Desk final : public Host, public OffersFamilyDesk {
  public:
   Desk(const HostPorts& ports, std::string name, std::string version)
       : ports_(ports), name_(std::move(name)), version_(std::move(version)) {}
@@ -37,6 +37,7 @@ class PluginHost::Desk final : public Host {
   Database& database() override { return ports_.database; }
   Recorder& recorder() override { return ports_.recorder; }
   Roster& roster() override { return ports_.roster; }
+  Contacts& contacts() override { return ports_.contacts; }
   const Access& access() override { return ports_.access; }
   const RegulationBook& regulations() override { return ports_.regulations; }
   const Clock& clock() override { return ports_.clock; }
@@ -46,6 +47,10 @@ class PluginHost::Desk final : public Host {
   ScriptHost& scripts() override { return ports_.scripts; }
   const MessageCatalogue& messages() override { return ports_.messages; }
   DeliveryReports& reports() override { return ports_.reports; }
+  FamilyDesk& family_desk() override {
+    if (ports_.family_desk == nullptr) throw std::logic_error("nobody makes a family's commands here");
+    return *ports_.family_desk;
+  }
 
   void add_migrations(std::span<const Migration> migrations) override {
     auto& held = open().migrations;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "plugin/contributions.h"
+#include "ports/family_desk.h"
 #include "ports/plugin.h"
 
 namespace vestnik {
@@ -19,6 +20,7 @@ struct HostPorts {
   Database& database;
   Recorder& recorder;
   Roster& roster;
+  Contacts& contacts;
   const Access& access;
   const RegulationBook& regulations;
   const Clock& clock;
@@ -32,6 +34,8 @@ struct HostPorts {
   std::function<Result<void>(std::string_view plugin, std::span<const Migration>)> migrate = {};
   /// Whether there are templates for a gateway's medium; empty: nobody asks.
   std::function<bool(std::string_view medium)> has_templates = {};
+  /// nullptr: plugins that need it do not start.
+  FamilyDesk* family_desk = nullptr;
 };
 
 /// A plugin as `vestnik plugins` prints it.

@@ -65,6 +65,9 @@ class DutyMatter {
   [[nodiscard]] virtual std::string_view name() const = 0;
   /// Who of the rule's roles still has something to do; nobody when all is done.
   [[nodiscard]] virtual std::vector<DutyDebt> debts(Transaction& read, const DutyQuestion& question) const = 0;
+  /// Whether the answer is the same at every moment of `now`'s day as long as the core's rights, lessons and results
+  /// (Areas, ports/database.h) stand: then it is asked once a day and after each change.
+  [[nodiscard]] virtual bool same_all_day(const DutyQuestion&) const { return false; }
 };
 
 }  // namespace vestnik

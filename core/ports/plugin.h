@@ -13,6 +13,7 @@
 #include "base/random.h"
 #include "domain/ids.h"
 #include "ports/access.h"
+#include "ports/contacts.h"
 #include "ports/database.h"
 #include "ports/delivery_reports.h"
 #include "ports/gateway.h"
@@ -28,7 +29,7 @@
 namespace vestnik {
 
 /// Changes with every incompatible change of a header in ports, domain or base.
-inline constexpr std::uint32_t plugin_abi = 20261127;
+inline constexpr std::uint32_t plugin_abi = 20261128;
 
 /// A forward-only step. Tables of a plugin are named `p_<plugin>_…`.
 struct Migration {
@@ -90,6 +91,7 @@ class Host {
   [[nodiscard]] virtual Database& database() = 0;
   [[nodiscard]] virtual Recorder& recorder() = 0;
   [[nodiscard]] virtual Roster& roster() = 0;
+  [[nodiscard]] virtual Contacts& contacts() = 0;
   [[nodiscard]] virtual const Access& access() = 0;
   [[nodiscard]] virtual const RegulationBook& regulations() = 0;
   [[nodiscard]] virtual const Clock& clock() = 0;

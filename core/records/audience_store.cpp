@@ -94,7 +94,7 @@ Reach reach_of(Transaction& transaction, PersonId person, CivilDate on) {
   Reach reach;
   reach.contacts = transaction.all(
       "SELECT kind, value FROM contact WHERE institution_id = $1 AND person_id = $2"
-      " AND state NOT IN ('dead', 'unconfirmed')"
+      " AND state NOT IN ('dead', 'unconfirmed', 'stopped')"
       " AND valid_from <= $3 AND (valid_to IS NULL OR valid_to >= $3) ORDER BY id DESC",
       {transaction.institution(), person, on}, [](const Row& row) {
         return std::pair{row.string(0), row.string(1)};

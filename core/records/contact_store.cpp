@@ -20,7 +20,8 @@ std::vector<Contact> contacts_of(Transaction& transaction, PersonId person, Civi
 std::optional<Contact> usable_contact(Transaction& transaction, PersonId person, std::string_view kind, CivilDate on) {
   return transaction.one(
       "SELECT id, person_id, kind, value, state, valid_from, valid_to FROM contact WHERE institution_id = $1 AND "
-      "person_id = $2 AND kind = $3 AND state <> 'dead' AND valid_from <= $4 AND (valid_to IS NULL OR valid_to >= $4)"
+      "person_id = $2 AND kind = $3 AND state NOT IN ('dead', 'stopped') AND valid_from <= $4 AND (valid_to IS NULL OR "
+      "valid_to >= $4)"
       " ORDER BY CASE state WHEN 'confirmed' THEN 0 ELSE 1 END, id LIMIT 1",
       {transaction.institution(), person, kind, on}, read_contact);
 }
@@ -38,6 +39,14 @@ std::int64_t add_contact(Transaction& transaction, const Contact& contact, Insta
 void close_contact(Transaction& transaction, std::int64_t id, CivilDate last_day, Instant recorded_at) {
   transaction.execute("UPDATE contact SET valid_to = $3, recorded_at = $4 WHERE institution_id = $1 AND id = $2",
                       {transaction.institution(), id, last_day, recorded_at});
+}
+
+bool stop_contact(Transaction& transaction, PersonId person, std::string_view kind, std::string_view value,
+                  Instant at) {
+  return transaction.execute(
+             "UPDATE contact SET state = $5, recorded_at = $6 WHERE institution_id = $1 AND person_id = $2"
+             " AND kind = $3 AND value = $4 AND state <> $5 AND valid_to IS NULL",
+             {transaction.institution(), person, kind, value, contact_state::stopped, at}) > 0;
 }
 
 void set_contact_state(Transaction& transaction, std::int64_t id, std::string_view state, Instant recorded_at) {

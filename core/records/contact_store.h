@@ -19,6 +19,7 @@ namespace contact_state {
 inline constexpr std::string_view confirmed = "confirmed";      ///< the person or the institution's paper says so
 inline constexpr std::string_view unconfirmed = "unconfirmed";  ///< entered, not checked yet
 inline constexpr std::string_view dead = "dead";                ///< a gateway says there is no such address
+inline constexpr std::string_view stopped = "stopped";          ///< its owner wants no messages there: for calls alone
 }  // namespace contact_state
 
 struct Contact {
@@ -39,6 +40,8 @@ struct Contact {
 /// `contact.id` is given by the store.
 std::int64_t add_contact(Transaction& transaction, const Contact& contact, Instant recorded_at);
 void close_contact(Transaction& transaction, std::int64_t id, CivilDate last_day, Instant recorded_at);
+/// False when the person has no such open address in force.
+bool stop_contact(Transaction& transaction, PersonId person, std::string_view kind, std::string_view value, Instant at);
 void set_contact_state(Transaction& transaction, std::int64_t id, std::string_view state, Instant recorded_at);
 
 }  // namespace vestnik

@@ -2,17 +2,32 @@
 
 namespace vestnik {
 
+std::string_view in_doubt_word(InDoubt in_doubt) {
+  switch (in_doubt) {
+    case InDoubt::send_again: return "again";
+    case InDoubt::ask: return "ask";
+    case InDoubt::leave: break;
+  }
+  return "leave";
+}
+
+InDoubt parse_in_doubt(std::string_view word) {
+  if (word == "again") return InDoubt::send_again;
+  return word == "ask" ? InDoubt::ask : InDoubt::leave;
+}
+
 DeliveryId insert_delivery(Transaction& transaction, const NewDelivery& delivery, Instant now) {
   const auto id = transaction.next_id<DeliveryId>("delivery");
   transaction.execute(
       "INSERT INTO delivery (institution_id, id, recipient_id, channel, template, rule, clause, merge_key, remaining,"
       " in_doubt, afterwards, state, reason, priority, due_at, expires_at, created_at, changed_at, fence, attempts,"
-      " gateway, receipt, address, subject, body, html)"
+      " gateway, receipt, address, subject, body, html, guard)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'held', '', $12, $13, $14, $15, $15, 0, 0,"
-      " '', '', '', '', '', '')",
+      " '', '', '', '', '', '', CASE WHEN $16 = 1 OR EXISTS (SELECT 1 FROM wave w WHERE w.institution_id = $1"
+      "   AND w.rule = $6 AND w.kind = 'hand' AND w.state = 'open') THEN 1 ELSE 0 END)",
       {transaction.institution(), id, delivery.recipient, delivery.channel, delivery.template_name, delivery.rule,
-       delivery.clause, delivery.merge_key, delivery.remaining, delivery.in_doubt, delivery.afterwards,
-       delivery.priority, delivery.due, delivery.expires, now});
+       delivery.clause, delivery.merge_key, delivery.remaining, in_doubt_word(delivery.in_doubt), delivery.afterwards,
+       delivery.priority, delivery.due, delivery.expires, now, delivery.guarded});
   return id;
 }
 

@@ -51,7 +51,7 @@ DraftedLesson read_filling(const Row& row) {
   return filling;
 }
 
-DraftedTask read_task(const Row& row) {
+DraftedTask read_drafted_task(const Row& row) {
   return {parse_work_kind(row.text(0)).value_or(WorkKind::oral), row.string(1), static_cast<int>(row.integer(2))};
 }
 
@@ -72,7 +72,7 @@ void read_contents(Transaction& transaction, Draft& draft) {
   draft.tasks = transaction.all(
       "SELECT kind, title, weight_hundredths FROM draft_task WHERE institution_id = $1 AND draft_id = $2 "
       "ORDER BY place",
-      {institution, draft.id}, read_task);
+      {institution, draft.id}, read_drafted_task);
 }
 
 void write_contents(Transaction& transaction, DraftId id, const Draft& draft) {

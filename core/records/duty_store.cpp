@@ -3,7 +3,7 @@
 namespace vestnik {
 namespace {
 
-DutyTask read_task(const Row& row) {
+DutyTask read_duty_task(const Row& row) {
   DutyTask task;
   task.id = row.integer(0);
   task.duty = row.string(1);
@@ -26,21 +26,21 @@ std::optional<DutyTask> find_duty_task(Transaction& transaction, std::int64_t id
   return transaction.one(
       "SELECT id, duty, turn, person_id, group_id, due_at, state, opened_at, done_at, done_by, word, version"
       " FROM duty_task WHERE institution_id = $1 AND id = $2",
-      {transaction.institution(), id}, read_task);
+      {transaction.institution(), id}, read_duty_task);
 }
 
 std::vector<DutyTask> open_duty_tasks(Transaction& transaction) {
   return transaction.all(
       "SELECT id, duty, turn, person_id, group_id, due_at, state, opened_at, done_at, done_by, word, version"
       " FROM duty_task WHERE institution_id = $1 AND state IN ('open', 'escalated') ORDER BY turn, id",
-      {transaction.institution()}, read_task);
+      {transaction.institution()}, read_duty_task);
 }
 
 std::vector<DutyTask> duty_tasks_of_turn(Transaction& transaction, std::string_view duty, CivilDate turn) {
   return transaction.all(
       "SELECT id, duty, turn, person_id, group_id, due_at, state, opened_at, done_at, done_by, word, version"
       " FROM duty_task WHERE institution_id = $1 AND duty = $2 AND turn = $3 ORDER BY id",
-      {transaction.institution(), duty, turn}, read_task);
+      {transaction.institution(), duty, turn}, read_duty_task);
 }
 
 std::vector<DutyTask> duty_tasks(Transaction& transaction, const DutyFilter& filter) {
@@ -50,7 +50,7 @@ std::vector<DutyTask> duty_tasks(Transaction& transaction, const DutyFilter& fil
       "SELECT id, duty, turn, person_id, group_id, due_at, state, opened_at, done_at, done_by, word, version"
       " FROM duty_task WHERE institution_id = $1 AND (person_id = $2 OR $2 = 0) AND state IN ($3, $4)"
       " ORDER BY turn DESC, id LIMIT $5",
-      {transaction.institution(), filter.person, first, second, filter.most}, read_task);
+      {transaction.institution(), filter.person, first, second, filter.most}, read_duty_task);
 }
 
 DutyTask add_duty_task(Transaction& transaction, DutyTask task) {

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "records/schema_addresses.h"
+#include "records/schema_answers.h"
 #include "records/schema_applications.h"
 #include "records/schema_control.h"
 #include "records/schema_duties.h"
@@ -9,17 +11,19 @@
 #include "records/schema_journal.h"
 #include "records/schema_letters.h"
 #include "records/schema_notify.h"
+#include "records/schema_outbox.h"
 #include "records/schema_people.h"
 #include "records/schema_planning.h"
 #include "records/schema_regulation.h"
 #include "records/schema_releases.h"
 #include "records/schema_schedule.h"
 #include "records/schema_views.h"
+#include "records/schema_waves.h"
 
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 18> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 22> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -36,7 +40,11 @@ std::span<const Migration> core_migrations() {
                                                    Migration{15, "own time zone", schema_own_timezone},
                                                    Migration{16, "releases", schema_releases},
                                                    Migration{17, "families", schema_families},
-                                                   Migration{18, "letters of sms", schema_letters}};
+                                                   Migration{18, "outbox", schema_outbox},
+                                                   Migration{19, "addresses", schema_addresses},
+                                                   Migration{20, "letters of sms", schema_letters},
+                                                   Migration{21, "waves", schema_waves},
+                                                   Migration{22, "answers", schema_answers}};
   return steps;
 }
 

@@ -65,26 +65,25 @@ constexpr std::string_view of_delivery =
     "   AND r.corrects = o.id AND r.corrects <> 0 AND r.state IN ('open', 'told'))"
     " ORDER BY o.id";
 
-std::optional<ObligationId> find_withdrawn(Transaction& transaction, const Obligation& like) {
-  return transaction.one(
+/// The same obligation was taken back earlier: it stands again.
+ObligationId stand_again(Transaction& transaction, const Obligation& like) {
+  const auto withdrawn = transaction.one(
       "SELECT id FROM obligation WHERE institution_id = $1 AND fact_kind = $2 AND fact_id = $3 AND fact_version = $4"
       " AND rule = $5 AND recipient_id = $6 AND student_id = $7 AND corrects = $8 AND state = 'not_needed'",
       {transaction.institution(), like.fact_kind, like.fact, like.fact_version, like.rule, like.recipient, like.student,
        like.corrects},
       [](const Row& row) { return row.id<ObligationId>(0); });
+  if (!withdrawn) return ObligationId{};
+  transaction.execute(
+      "UPDATE obligation SET event_id = $3, clause = $4, state = $5, reason = $6"
+      " WHERE institution_id = $1 AND id = $2",
+      {transaction.institution(), *withdrawn, like.event, like.clause, to_text(like.state), like.reason});
+  return *withdrawn;
 }
 
 }  // namespace
 
 ObligationId insert_obligation(Transaction& transaction, const Obligation& obligation, Instant now) {
-  if (const auto withdrawn = find_withdrawn(transaction, obligation)) {
-    transaction.execute(
-        "UPDATE obligation SET event_id = $3, clause = $4, state = $5, reason = $6"
-        " WHERE institution_id = $1 AND id = $2",
-        {transaction.institution(), *withdrawn, obligation.event, obligation.clause, to_text(obligation.state),
-         obligation.reason});
-    return *withdrawn;
-  }
   const auto id = transaction.next_id<ObligationId>("obligation");
   const auto added = transaction.execute(
       "INSERT INTO obligation (institution_id, id, event_id, fact_kind, fact_id, fact_version, fact_date, rule, clause,"
@@ -93,7 +92,8 @@ ObligationId insert_obligation(Transaction& transaction, const Obligation& oblig
       {transaction.institution(), id, obligation.event, obligation.fact_kind, obligation.fact, obligation.fact_version,
        obligation.fact_date, obligation.rule, obligation.clause, obligation.recipient, obligation.student,
        obligation.corrects, to_text(obligation.state), obligation.reason, now});
-  return added == 1 ? id : ObligationId{};
+  // Asked only now: hardly any obligation was there before.
+  return added == 1 ? id : stand_again(transaction, obligation);
 }
 
 std::vector<Obligation> obligations_of_fact(Transaction& transaction, std::string_view kind, std::int64_t fact) {

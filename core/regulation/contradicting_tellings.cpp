@@ -29,6 +29,7 @@ class Teller {
     expiry();
     digest();
     grade();
+    guard();
     if (rule_.when.kind == TriggerKind::weekly && rule_.opted_out_only && !rules_.informing.paper_for_opted_out)
       say(Severity::warning, "contradiction.paper_for_nobody");
   }
@@ -57,6 +58,16 @@ class Teller {
     if (rule_.digest && rule_.expires != Expiry::never) say(Severity::warning, "contradiction.digest_does_not_expire");
     if (!rule_.digest && rule_.afterwards == Afterwards::digest && rule_.expires == Expiry::never)
       say(Severity::warning, "contradiction.afterwards_idle");
+  }
+
+  void guard() {
+    if (!rule_.guarded) return;
+    const WaveTerms& terms = rules_.informing.wave;
+    if (!terms.guarded) return say(Severity::warning, "contradiction.guard_off");
+    if (rule_.digest) say(Severity::warning, "contradiction.guarded_digest");
+    const Details details{{"next", std::to_string(terms.next_after.count())},
+                          {"calls", std::to_string(terms.calls_after.count())}};
+    if (terms.calls_after <= terms.next_after) say(Severity::warning, "contradiction.calls_before_next", details);
   }
 
   void grade() {

@@ -1,5 +1,7 @@
 #include "regulation/explain.h"
 
+#include <algorithm>
+
 #include "regulation/explain_words.h"
 #include "regulation/findings.h"
 
@@ -252,6 +254,18 @@ class Explainer {
         {{"digest", to_clock(terms.digest_at)},
          {"from", to_clock(terms.quiet.from)},
          {"until", to_clock(terms.quiet.until)}});
+    if (std::ranges::any_of(rules_.notify, &NotifyRule::guarded)) wave(terms.wave);
+  }
+
+  void wave(const WaveTerms& terms) {
+    if (!terms.guarded) return add("explain.inform_no_waves", terms.clause, 0);
+    const Details numbers{
+        {"count", std::to_string(terms.at_least)},          {"percent", std::to_string(terms.percent_of_group)},
+        {"times", std::to_string(terms.times_usual)},       {"people", std::to_string(terms.releasers)},
+        {"next", std::to_string(terms.next_after.count())}, {"calls", std::to_string(terms.calls_after.count())}};
+    add("explain.inform_waves", terms.clause, 0, numbers,
+        terms.at_night ? words_.sentence("explain.inform_waves_night") : std::string{});
+    concerns(RuleEffect::telling, families());
   }
 
   void notify(const NotifyRule& rule) {
@@ -265,7 +279,9 @@ class Explainer {
     if (rule.expires == Expiry::after)
       tail += words_.sentence("explain.notify_expires", {{"hours", std::to_string(rule.expires_after.count() / 3600)}});
     if (rule.call) tail += words_.sentence("explain.notify_call");
+    if (rule.guarded && rules_.informing.wave.guarded) tail += words_.sentence("explain.notify_guarded");
     if (rule.afterwards == Afterwards::digest) tail += words_.sentence("explain.notify_afterwards");
+    if (rule.in_doubt == InDoubt::ask) tail += words_.sentence("explain.notify_ask");
     add("explain.notify", rule.clause, rule.line,
         {{"when", words_.trigger(rule)}, {"tell", words_.audiences(rule.tell)}, {"by", words_.channels(rule)}}, tail,
         rule.name);

@@ -7,9 +7,9 @@
 namespace vestnik {
 namespace {
 
-constexpr std::array weekday_codes{"explain.on_monday",   "explain.on_tuesday", "explain.on_wednesday",
-                                   "explain.on_thursday", "explain.on_friday",  "explain.on_saturday",
-                                   "explain.on_sunday"};
+constexpr std::array on_weekday_codes{"explain.on_monday",   "explain.on_tuesday", "explain.on_wednesday",
+                                      "explain.on_thursday", "explain.on_friday",  "explain.on_saturday",
+                                      "explain.on_sunday"};
 
 std::string date_of_year(const Recurrence& recurrence) {
   const CivilDate date{std::chrono::year{2028}, std::chrono::month{static_cast<unsigned>(recurrence.month)},
@@ -45,7 +45,7 @@ std::string ExplainWords::moment(const Recurrence& recurrence, bool with_time) c
     case Recurrence::Turn::school_day: text = sentence("explain.on_school_day"); break;
     case Recurrence::Turn::week:
       text = recurrence.weekday == 0 ? sentence("explain.on_end_of_week")
-                                     : sentence(weekday_codes[static_cast<std::size_t>(recurrence.weekday - 1)]);
+                                     : sentence(on_weekday_codes[static_cast<std::size_t>(recurrence.weekday - 1)]);
       break;
     case Recurrence::Turn::month:
       text = recurrence.day == 0 ? sentence("explain.on_end_of_month")

@@ -32,9 +32,9 @@ constexpr std::array audience_codes{
     "explain.tell_student",     "explain.tell_parents",       "explain.tell_class_teacher",
     "explain.tell_group",       "explain.tell_everyone",      "explain.tell_subject_teacher",
     "explain.tell_deputy_head", "explain.tell_administrator", "explain.tell_addressees"};
-constexpr std::array weekday_codes{"explain.every_monday",   "explain.every_tuesday", "explain.every_wednesday",
-                                   "explain.every_thursday", "explain.every_friday",  "explain.every_saturday",
-                                   "explain.every_sunday"};
+constexpr std::array every_weekday_codes{"explain.every_monday",   "explain.every_tuesday", "explain.every_wednesday",
+                                         "explain.every_thursday", "explain.every_friday",  "explain.every_saturday",
+                                         "explain.every_sunday"};
 
 struct ChannelWord {
   std::string_view channel;
@@ -136,7 +136,8 @@ std::string ExplainWords::trigger(const NotifyRule& rule) const {
     case TriggerKind::periodic: break;
   }
   const auto day = static_cast<std::size_t>(trigger.weekday - 1);
-  return day < weekday_codes.size() ? sentence(weekday_codes[day], {{"at", to_clock(trigger.at)}}) : std::string{};
+  return day < every_weekday_codes.size() ? sentence(every_weekday_codes[day], {{"at", to_clock(trigger.at)}})
+                                          : std::string{};
 }
 
 std::string ExplainWords::selector(const Selector& selector) const {

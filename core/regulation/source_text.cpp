@@ -88,6 +88,15 @@ Numbered numbered(std::string_view line) {
   return {std::string{label}, words};
 }
 
+/// Where the next clause begins amid a paragraph («… заданиях. 3.5. Администратор…» after 3.4), or npos.
+std::size_t next_clause_in(const Numbered& found) {
+  const auto dot = found.label.rfind('.');
+  const long last = std::strtol(found.label.c_str() + dot + 1, nullptr, 10);
+  const std::string begins = ". " + found.label.substr(0, dot + 1) + std::to_string(last + 1) + ". ";
+  const auto at = found.rest.find(begins);
+  return at == std::string_view::npos ? at : at + 2;
+}
+
 bool is_dotted(std::string_view label) { return label.find('.') != std::string_view::npos; }
 
 class Splitter {
@@ -136,6 +145,13 @@ class Splitter {
   }
 
   void dotted(const Numbered& found, int number) {
+    const auto next = next_clause_in(found);
+    if (next == std::string_view::npos) return one_dotted(found, number);
+    one_dotted({found.label, trimmed(found.rest.substr(0, next))}, number);
+    dotted(numbered(found.rest.substr(next)), number);
+  }
+
+  void one_dotted(const Numbered& found, int number) {
     label_ = found.label;
     section_ = found.label.substr(0, found.label.find('.'));
     owner_.clear();

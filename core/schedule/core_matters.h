@@ -7,6 +7,9 @@
 
 namespace vestnik {
 
+/// Whether the last day of the turn has gone by: what depends on lessons being over is then the same all day.
+[[nodiscard]] bool turn_is_over(const DutyQuestion& question);
+
 /// lessons_filled (syzran-7.4.3, syzran-r.t.5a, usolye-3.4a, yarovoe-8.4, otradny-4.teacher.1, labinsk-4.5.1a): lessons
 /// that are over and lack their state, topic, roll, task or grades.
 [[nodiscard]] std::unique_ptr<DutyMatter> lessons_filled_matter();

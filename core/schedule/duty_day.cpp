@@ -4,7 +4,6 @@
 
 #include "records/audience_store.h"
 #include "records/delivery_store.h"
-#include "records/leave_store.h"
 #include "records/obligation_store.h"
 #include "schedule/duty_people.h"
 
@@ -36,12 +35,8 @@ void DutyDay::read_people() {
   const JobView& view = look_.view();
   school_day_ = view.calendar.has_lessons(look_.today());
   digest_time_ = look_.now() >= view.zone.instant(look_.today(), view.regulation.informing().digest_at);
-  read.query(
-      "SELECT actual_teacher_id, MAX(ends_at) FROM lesson WHERE institution_id = $1 AND date = $2"
-      " AND state NOT IN ('cancelled', 'moved') GROUP BY actual_teacher_id",
-      {read.institution(), look_.today()},
-      [&](const Row& row) { last_lesson_.emplace(row.id<PersonId>(0), row.instant(1)); });
-  for (const PersonId person : on_leave(read, look_.today())) not_today_.insert(person);
+  for (const auto& [teacher, ends] : memory_.last_lessons(view, look_.today())) last_lesson_.emplace(teacher, ends);
+  for (const PersonId person : look_.away_on(look_.today())) not_today_.insert(person);
   for (const PersonId person : duty_lists_of(read, look_.today())) not_today_.insert(person);
 }
 
@@ -184,7 +179,6 @@ void DutyDay::send_list(const Channels& channels, PersonId person, const std::ve
   message.rule = list_template;
   message.clause = lines.front().held->rule->clause;
   message.remaining = ways.front().remaining;
-  message.in_doubt = "leave";
   message.priority = list_priority;
   message.due = look_.now();
   // Tomorrow's list says what is still true then.

@@ -14,7 +14,9 @@ namespace vestnik {
 /// Lives for the length of one transaction: look(), then, in a write transaction, write().
 class DutyDay {
  public:
-  DutyDay(const JobView& view, const DutyBook& book, Instant now) : look_(view, book, now) {}
+  /// `memory` outlives the look.
+  DutyDay(const JobView& view, const DutyBook& book, Instant now, DutyMemory& memory)
+      : look_(view, book, now, &memory), memory_(memory) {}
 
   /// Reads; whether there is anything to write.
   [[nodiscard]] bool look();
@@ -45,6 +47,7 @@ class DutyDay {
   void send_list(const Channels& channels, PersonId person, const std::vector<Line>& lines);
 
   DutyLook look_;
+  DutyMemory& memory_;
   bool school_day_ = true;
   bool digest_time_ = false;
   std::map<PersonId, Instant> last_lesson_;  ///< its end, of those who give lessons today

@@ -9,18 +9,11 @@ constexpr std::string_view only_item = "day";
 /// A list is of its day; what is late by more says what the next one says anew.
 constexpr std::chrono::hours lists_keep{12};
 
-/// The first end of somebody's last lesson of the day after the instant.
-std::optional<Instant> next_last_lesson(const JobView& view, CivilDate day, Instant after) {
-  return view.transaction
-      .one(
-          "SELECT MIN(ends) FROM (SELECT MAX(ends_at) AS ends FROM lesson WHERE institution_id = $1 AND date = $2"
-          " AND state NOT IN ('cancelled', 'moved') GROUP BY actual_teacher_id) AS last_lesson WHERE ends > $3",
-          {view.transaction.institution(), day, after}, [](const Row& row) { return row.optional_instant(0); })
-      .value_or(std::nullopt);
-}
-
-std::optional<Instant> moment_of_day(const JobView& view, CivilDate day, Instant after) {
-  std::optional<Instant> next = next_last_lesson(view, day, after);
+std::optional<Instant> moment_of_day(const JobView& view, DutyMemory& memory, CivilDate day, Instant after) {
+  std::optional<Instant> next;
+  for (const auto& [teacher, ends] : memory.last_lessons(view, day)) {
+    if (ends > after && (!next || ends < *next)) next = ends;
+  }
   if (!view.calendar.is_working_day(day)) return next;
   const Instant digest = view.zone.instant(day, view.regulation.informing().digest_at);
   if (digest > after && (!next || digest < *next)) next = digest;
@@ -36,24 +29,24 @@ std::vector<std::string> DutyLists::items(const JobView& view) const {
 
 std::optional<Instant> DutyLists::next_due(const JobView& view, std::string_view, Instant after) const {
   const CivilDate today = view.zone.local(after).date;
-  if (const auto next = moment_of_day(view, today, after)) return next;
+  if (const auto next = moment_of_day(view, memory_, today, after)) return next;
   // The next day with lessons is a working day by the calendar, or they were put on a day off.
   const CivilDate working = view.calendar.working_day_from(today, 1);
   const auto taught = view.transaction.one(
       "SELECT MIN(date) FROM lesson WHERE institution_id = $1 AND date > $2 AND date < $3"
       " AND state NOT IN ('cancelled', 'moved')",
       {view.transaction.institution(), today, working}, [](const Row& row) { return row.optional_date(0); });
-  return moment_of_day(view, taught.value_or(std::nullopt).value_or(working), after);
+  return moment_of_day(view, memory_, taught.value_or(std::nullopt).value_or(working), after);
 }
 
 std::chrono::seconds DutyLists::keeps(const JobView&, std::string_view) const { return lists_keep; }
 
 bool DutyLists::has_work(const JobView& view, std::string_view, const JobRun& run) const {
-  return DutyDay{view, book_, run.now}.look();
+  return DutyDay{view, book_, run.now, memory_}.look();
 }
 
 void DutyLists::run(const JobView& view, std::string_view, const JobRun& run) {
-  DutyDay day{view, book_, run.now};
+  DutyDay day{view, book_, run.now, memory_};
   if (day.look()) day.write(channels_);
 }
 

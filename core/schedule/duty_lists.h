@@ -24,6 +24,7 @@ class DutyLists final : public Job {
  private:
   const DutyBook& book_;
   const Channels& channels_;
+  mutable DutyMemory memory_;  ///< guards itself
 };
 
 }  // namespace vestnik

@@ -17,8 +17,8 @@ const DutyMatter* DutyBook::find(std::string_view matter) const {
   return found == matters_.end() ? nullptr : found->second;
 }
 
-DutyLook::DutyLook(const JobView& view, const DutyBook& book, Instant now)
-    : view_(view), book_(book), now_(now), today_(view.zone.local(now).date) {}
+DutyLook::DutyLook(const JobView& view, const DutyBook& book, Instant now, DutyMemory* memory)
+    : view_(view), book_(book), now_(now), today_(view.zone.local(now).date), memory_(memory) {}
 
 const DutyRule* DutyLook::rule(std::string_view name) const {
   for (const DutyRule& rule : view_.regulation.duties()) {
@@ -33,13 +33,18 @@ const std::vector<PersonId>& DutyLook::away_on(CivilDate day) {
   return at->second;
 }
 
+std::vector<DutyDebt> DutyLook::ask(const DutyMatter& matter, const DutyQuestion& question) {
+  const auto anew = [&] { return matter.debts(view_.transaction, question); };
+  if (memory_ == nullptr || !matter.same_all_day(question)) return anew();
+  return memory_->debts(view_, question, today_, anew);
+}
+
 const std::vector<DutyDebt>& DutyLook::debts(const DutyRule& rule, const DutyTurn& turn) {
   const auto [at, fresh] = debts_.try_emplace({rule.name, turn.until});
   if (!fresh) return at->second;
   const DutyMatter* matter = book_.find(rule.matter);
   if (matter == nullptr) return at->second;
-  at->second =
-      matter->debts(view_.transaction, {rule, view_.regulation, view_.zone, turn.from, turn.until, now_, turn.periods});
+  at->second = ask(*matter, {rule, view_.regulation, view_.zone, turn.from, turn.until, now_, turn.periods});
   if (rule.due.turn == Recurrence::Turn::school_day) {
     const auto& away = away_on(turn.until);
     std::erase_if(at->second, [&](const DutyDebt& debt) { return std::ranges::find(away, debt.person) != away.end(); });

@@ -9,6 +9,7 @@
 
 #include "ports/duties.h"
 #include "records/duty_store.h"
+#include "schedule/duty_memory.h"
 #include "schedule/duty_turns.h"
 
 namespace vestnik {
@@ -35,7 +36,8 @@ class DutyBook {
 /// Lives for the length of the transaction; each turn is asked about once.
 class DutyLook {
  public:
-  DutyLook(const JobView& view, const DutyBook& book, Instant now);
+  /// `memory`: what other looks found, if this one may use it; outlives the look.
+  DutyLook(const JobView& view, const DutyBook& book, Instant now, DutyMemory* memory = nullptr);
 
   [[nodiscard]] const JobView& view() const { return view_; }
   [[nodiscard]] Instant now() const { return now_; }
@@ -50,14 +52,16 @@ class DutyLook {
   [[nodiscard]] const std::vector<DutyDebt>& debts(const DutyRule& rule, const DutyTurn& turn);
   /// Of the task's person and group; nullptr: it is done.
   [[nodiscard]] const DutyDebt* debt_of(const DutyRule& rule, const DutyTask& task);
+  [[nodiscard]] const std::vector<PersonId>& away_on(CivilDate day);
 
  private:
-  [[nodiscard]] const std::vector<PersonId>& away_on(CivilDate day);
+  [[nodiscard]] std::vector<DutyDebt> ask(const DutyMatter& matter, const DutyQuestion& question);
 
   JobView view_;
   const DutyBook& book_;
   Instant now_;
   CivilDate today_;
+  DutyMemory* memory_;
   std::map<std::pair<std::string, CivilDate>, std::vector<DutyDebt>> debts_;
   std::map<CivilDate, std::vector<PersonId>> away_;
 };

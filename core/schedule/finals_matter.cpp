@@ -17,6 +17,7 @@ class FinalsSet final : public DutyMatter {
     }
     return list.take();
   }
+  [[nodiscard]] bool same_all_day(const DutyQuestion&) const override { return true; }
 
  private:
   /// Who sits in the group on the day asked about, at the latest on the period's last: a student who left, or went on

@@ -39,6 +39,7 @@ class ResultsPublished final : public DutyMatter {
         });
     return list.take();
   }
+  [[nodiscard]] bool same_all_day(const DutyQuestion&) const override { return true; }
 };
 
 }  // namespace

@@ -41,6 +41,7 @@ class ReasonsSet final : public DutyMatter {
         });
     return list.take();
   }
+  [[nodiscard]] bool same_all_day(const DutyQuestion& question) const override { return turn_is_over(question); }
 };
 
 }  // namespace

@@ -56,11 +56,10 @@ CalendarFacts read_calendar(Transaction& transaction, const Regulation& regulati
   transaction.query("SELECT id, finals_due FROM study_period WHERE institution_id = $1 AND finals_due IS NOT NULL",
                     {transaction.institution()},
                     [&](const Row& row) { facts.finals_due.emplace(row.id<PeriodId>(0), row.date(1)); });
-  transaction.query("SELECT DISTINCT weekday FROM timetable_slot WHERE institution_id = $1",
-                    {transaction.institution()}, [&](const Row& row) {
-                      const auto weekday = row.integer(0);
-                      if (weekday >= 1 && weekday <= 7) facts.taught.set(static_cast<std::size_t>(weekday));
-                    });
+  // What was taught in earlier years tells nothing of this one's week.
+  CivilDate begins = facts.scripted.empty() ? first : last;
+  for (const Period& period : facts.scripted) begins = std::min(begins, period.starts);
+  facts.taught = timetable_week(transaction, begins, last);
   return facts;
 }
 

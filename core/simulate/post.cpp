@@ -5,6 +5,7 @@ namespace vestnik {
 Post::Post(const WorldParts& parts, const Clock& clock)
     : parts_(parts), words_(parts.renderer), arrived_(parts.interval.from) {
   RelayParts relay{parts.scratch, parts.regulations, parts.channels, words_, parts.plugin_events, clock, random_, {}};
+  relay.holds_waves = false;  // what people decided then was about the messages of then
   relay.limits.batch = TakingGateway::most;
   for (const GatewayInfo& info : parts.gateways) {
     gateways_.push_back(std::make_unique<TakingGateway>(info));

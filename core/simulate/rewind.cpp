@@ -28,12 +28,17 @@ const Copies& conditions() {
       {"final_version", recorded_before},
       {"event", recorded_before},
       {"attempt", "started_at < $2"},
+      {"early_report", left_out},
       {"audit_link", left_out},
       {"audit_payload", left_out},
       {"idempotency", left_out},
       {"planner_cursor", left_out},
       {"waiting_event", left_out},
       {"listener_cursor", left_out},
+      // what people decided of messages of then
+      {"wave", left_out},
+      {"wave_delivery", left_out},
+      {"wave_vote", left_out},
       // written by statements of their own, below
       {"consent", left_out},
       {"mark", left_out},

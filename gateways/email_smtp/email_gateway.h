@@ -1,26 +1,32 @@
 #pragma once
-/// E-mail through one SMTP server. Connections stay open between calls; one recipient a transaction, so that a refused
-/// address is seen and is the only one refused.
+/// E-mail through one SMTP server, or several in order. Connections stay open between calls; one recipient a
+/// transaction, so that a refused address is seen and is the only one refused. A server that fails hands its mails to
+/// the next one and rests; whoever has to wait for his turn is sent away with it and blocks nobody.
 #include <string>
 
 #include "base/clock.h"
-#include "net/smtp_client.h"
+#include "domain_traffic.h"
+#include "mail_relay.h"
 #include "ports/gateway.h"
 #include "ports/settings.h"
 
 namespace vestnik::email_smtp {
 
 struct Config {
-  net::SmtpServer server;
+  std::vector<RelayConfig> relays = std::vector<RelayConfig>(1);  ///< at least one, in the order they are tried
+  TrafficTerms traffic;
   std::string from;       ///< envelope sender and From address
   std::string from_name;  ///< for messages whose institution gives no name
   std::string domain;     ///< right-hand side of Message-IDs, and EHLO
+
+  /// Of the first relay.
+  [[nodiscard]] net::SmtpServer& server() { return relays.front().server; }
+  [[nodiscard]] const net::SmtpServer& server() const { return relays.front().server; }
 };
 
-/// Keys gateway.email_smtp.*: host, port (587), tls (require | opportunistic | off; require), user, password (a
-/// reference to a secret), from, from_name, domain (the one of `from`), ca_file, connections (10), timeout_s (30).
-/// Problems "gateways.setting_missing" {key}, "gateways.setting_bad" {key}, "gateways.password_needs_tls" {key} (a
-/// password goes to another host under required TLS only) and those of Settings.
+/// Keys gateway.email_smtp.*: README.md has them all. Problems "gateways.setting_missing" {key},
+/// "gateways.setting_bad" {key}, "gateways.password_needs_tls" {key} (a password goes to another host under required
+/// TLS only) and those of Settings.
 [[nodiscard]] Result<Config> read_config(const Settings& settings);
 
 class EmailGateway final : public RemoteGateway {
@@ -31,12 +37,14 @@ class EmailGateway final : public RemoteGateway {
   [[nodiscard]] std::vector<Outcome> deliver(std::span<const Message> messages, Deadline deadline) override;
 
  private:
+  class Batch;
   [[nodiscard]] Result<std::string> compose(const Message& message, Instant now) const;
 
   GatewayInfo info_;
   Config config_;
   const Clock& clock_;
-  net::SmtpClient client_;
+  std::vector<std::unique_ptr<MailRelay>> relays_;
+  DomainTraffic traffic_;
 };
 
 }  // namespace vestnik::email_smtp

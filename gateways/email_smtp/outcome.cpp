@@ -19,13 +19,14 @@ constexpr std::chrono::minutes operator_needs{10};
 
 constexpr std::array<std::string_view, 9> phase_names{"not begun", "connect", "session",     "MAIL",    "RCPT",
                                                       "DATA",      "content", "end of mail", "accepted"};
-constexpr std::array<std::string_view, 7> trouble_names{"",
+constexpr std::array<std::string_view, 8> trouble_names{"",
                                                         "network",
                                                         "no answer in time",
                                                         "no trusted TLS",
                                                         "sign-in refused",
                                                         "answers that are not SMTP",
-                                                        "unsafe address"};
+                                                        "unsafe address",
+                                                        "its domain is slow and rests"};
 
 std::string why(const SmtpResult& result, std::string_view address) {
   std::string text{phase_names[static_cast<std::size_t>(result.phase)]};
@@ -64,7 +65,22 @@ bool for_good(const SmtpResult& result) {
   return judged && is_one_of(result.code, {550, 551, 553, 554, 556}) && !about_the_system(result.words);
 }
 
+bool is_left_unanswered(const SmtpResult& result) {
+  // Silence after RCPT may be the recipient's own server, which this one asks.
+  if (result.trouble == SmtpTrouble::timeout) return result.phase < SmtpPhase::rcpt;
+  return result.trouble == SmtpTrouble::network || result.trouble == SmtpTrouble::protocol;
+}
+
 }  // namespace
+
+bool is_fault_of_server(const SmtpResult& result) {
+  if (result.trouble == SmtpTrouble::unsafe || result.trouble == SmtpTrouble::held) return false;
+  if (result.phase == SmtpPhase::none || result.phase >= SmtpPhase::final) return false;
+  if (result.phase < SmtpPhase::mail) return true;
+  if (result.code == 0) return is_left_unanswered(result);
+  if (about_signing_in(result.code) || result.code == 421) return true;
+  return result.phase == SmtpPhase::mail && result.code >= 400 && result.code < 500;
+}
 
 Outcome outcome_of(const SmtpResult& result, std::string_view address, Instant now) {
   const auto later = [&](auto wait) { return RetryAt{now + wait, why(result, address)}; };

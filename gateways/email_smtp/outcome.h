@@ -10,6 +10,7 @@
 ///   other 5xx (552: mailbox full)              Refused, not for good
 ///   no answer after the whole mail was sent    Unknown
 ///   no answer before that, no TLS, no sign-in  RetryAt
+///   not begun, its domain rests or waits       RetryAt
 #include <string_view>
 
 #include "net/smtp_client.h"
@@ -18,5 +19,9 @@
 namespace vestnik::email_smtp {
 
 [[nodiscard]] Outcome outcome_of(const net::SmtpResult& result, std::string_view address, Instant now);
+
+/// Nobody took the mail over, and the fault is the server's own: not reached, no TLS, no sign-in, "421", no answer
+/// before it heard of the recipient. Another server may be tried at once.
+[[nodiscard]] bool is_fault_of_server(const net::SmtpResult& result);
 
 }  // namespace vestnik::email_smtp

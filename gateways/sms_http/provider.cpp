@@ -8,7 +8,6 @@
 namespace vestnik::sms_http {
 namespace {
 
-constexpr std::chrono::minutes operator_needs{10};
 constexpr std::chrono::seconds usual_wait{60};
 constexpr std::int64_t longest_wait_s = 24 * 60 * 60;
 

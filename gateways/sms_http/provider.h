@@ -15,6 +15,7 @@
 /// message = { key, phone ("+79…"), text, sender }, account = { login, password, sender, url ("" or instead of the
 /// script's own) }. A request goes out only with a URL without "?", "#" and "@": whatever is secret or personal
 /// belongs into the body, which no server on the way writes down.
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,6 +27,9 @@
 #include "ports/script.h"
 
 namespace vestnik::sms_http {
+
+/// What a person has to put right, a certificate or a script, takes that long at least.
+inline constexpr std::chrono::minutes operator_needs{10};
 
 struct Account {
   std::string url;

@@ -27,6 +27,9 @@ struct CommandPorts {
 /// generate --students N --seed S --out FOLDER
 [[nodiscard]] int run_generate(std::span<const std::string> arguments, const CommandPorts& ports);
 
+/// Says what is wrong with the arguments; answers the exit code.
+int complain(const CommandPorts& ports, const Problem& problem);
+
 /// The report as lines of text: errors, notes, counts, the outcome.
 void print_report(const Report& report, bool dry_run, const CommandPorts& ports);
 

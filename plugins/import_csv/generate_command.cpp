@@ -11,12 +11,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-int complain(const CommandPorts& ports, const Problem& problem) {
-  const ProblemText text = ports.messages.explain(problem);
-  ports.complaints << text.title << (text.next.empty() ? "" : " ") << text.next << '\n';
-  return 2;
-}
-
 /// Files of an earlier school are written over; others of the folder are left alone.
 bool write_files(const fs::path& folder, const GeneratedFiles& files) {
   std::error_code failure;

@@ -8,12 +8,6 @@
 namespace vestnik::import_csv {
 namespace {
 
-int complain(const CommandPorts& ports, const Problem& problem) {
-  const ProblemText text = ports.messages.explain(problem);
-  ports.complaints << text.title << (text.next.empty() ? "" : " ") << text.next << '\n';
-  return 2;
-}
-
 std::optional<AccountPolicy> policy_of(std::string_view word) {
   if (word.empty() || word == "with-consent") return AccountPolicy::with_consent;
   if (word == "none") return AccountPolicy::none;

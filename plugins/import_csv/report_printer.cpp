@@ -26,6 +26,12 @@ void print_counts(const Report& report, const CommandPorts& ports) {
 
 }  // namespace
 
+int complain(const CommandPorts& ports, const Problem& problem) {
+  const ProblemText text = ports.messages.explain(problem);
+  ports.complaints << text.title << (text.next.empty() ? "" : " ") << text.next << '\n';
+  return 2;
+}
+
 void print_report(const Report& report, bool dry_run, const CommandPorts& ports) {
   for (const Remark& remark : report.errors()) print_remark(ports.complaints, ports.messages, remark);
   for (const Remark& remark : report.notes()) print_remark(ports.out, ports.messages, remark);

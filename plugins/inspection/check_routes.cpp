@@ -24,7 +24,7 @@ struct CheckBody {
   bool on_board = false;
 };
 
-void read_check(ObjectReader& body, CheckBody& read) {
+void read_check_body(ObjectReader& body, CheckBody& read) {
   const std::string kind = body.optional_text("kind", 32).value_or("journal");
   const auto known = parse_check_kind(kind);
   if (!known) body.refuse("inspection.unknown_word", "kind", {{"expected", "journal, results, attendance, deep"}});
@@ -100,7 +100,7 @@ Result<std::int64_t> CheckRoutes::post_on_board(const Request& request, const Ch
 
 Response CheckRoutes::record(const Request& request) {
   CheckBody body;
-  const auto read = read_request_body(request, [&](ObjectReader& reader) { read_check(reader, body); });
+  const auto read = read_request_body(request, [&](ObjectReader& reader) { read_check_body(reader, body); });
   if (!read) return refuse(read.problem());
   RecordCheck command{body.check, body.findings};
   auto outcome = host_.recorder().run(*request.actor, command, command_key(request), request.received_at);

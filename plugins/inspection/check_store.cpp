@@ -3,7 +3,7 @@
 namespace vestnik::inspection {
 namespace {
 
-Check read_check(const Row& row) {
+Check check_of_row(const Row& row) {
   Check one;
   one.id = row.id<CheckId>(0);
   one.inspector = row.id<PersonId>(1);
@@ -43,7 +43,7 @@ std::optional<Check> find_check(Transaction& transaction, CheckId id) {
   auto found = transaction.one(
       "SELECT id, inspector_id, inspector_role, kind, starts, ends, result, checked_on, recorded_at "
       "FROM p_inspection_check WHERE institution_id = $1 AND id = $2",
-      {transaction.institution(), id}, read_check);
+      {transaction.institution(), id}, check_of_row);
   if (found) found->groups = groups_of(transaction, id);
   return found;
 }
@@ -54,7 +54,7 @@ std::vector<Check> checks_between(Transaction& transaction, PersonId inspector, 
       "SELECT id, inspector_id, inspector_role, kind, starts, ends, result, checked_on, recorded_at "
       "FROM p_inspection_check WHERE institution_id = $1 AND (CAST($2 AS BIGINT) = 0 OR inspector_id = $2) "
       "AND checked_on >= $3 AND checked_on <= $4 ORDER BY id DESC LIMIT $5",
-      {transaction.institution(), inspector, from, until, most}, read_check);
+      {transaction.institution(), inspector, from, until, most}, check_of_row);
   for (Check& one : found) one.groups = groups_of(transaction, one.id);
   return found;
 }

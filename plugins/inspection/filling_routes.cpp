@@ -3,16 +3,13 @@
 #include "answers/request_reading.h"
 #include "plugins/inspection/filling_page.h"
 #include "plugins/inspection/group_page.h"
+#include "plugins/inspection/months.h"
 #include "plugins/inspection/route_docs.h"
 
 namespace vestnik::inspection {
 namespace {
 
 constexpr Permission view{"control", "view"};
-
-CivilDate first_of_month(CivilDate day) {
-  return std::chrono::year_month_day{day.year() / day.month() / std::chrono::day{1}};
-}
 
 }  // namespace
 

@@ -48,11 +48,6 @@ bool within(Transaction& transaction, const Reach& reach, const Remark& remark, 
   return std::binary_search(teachers.begin(), teachers.end(), remark.addressee);
 }
 
-bool group_exists(Transaction& transaction, GroupId group) {
-  return found(transaction, "SELECT 1 FROM v1_group WHERE institution_id = $1 AND group_id = $2",
-               {transaction.institution(), group});
-}
-
 bool subject_exists(Transaction& transaction, SubjectId subject) {
   return found(transaction, "SELECT 1 FROM v1_subject WHERE institution_id = $1 AND subject_id = $2",
                {transaction.institution(), subject});

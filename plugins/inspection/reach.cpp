@@ -29,6 +29,13 @@ bool in_working_group(Transaction& transaction, PersonId person, CivilDate today
 
 }  // namespace
 
+bool group_exists(Transaction& transaction, GroupId group) {
+  return transaction
+      .one("SELECT 1 FROM v1_group WHERE institution_id = $1 AND group_id = $2", {transaction.institution(), group},
+           [](const Row&) { return true; })
+      .has_value();
+}
+
 bool is_inspector(std::string_view role) {
   return std::find(inspectors.begin(), inspectors.end(), role) != inspectors.end();
 }

@@ -43,6 +43,8 @@ class Reach {
   std::vector<GroupId> groups_;
 };
 
+[[nodiscard]] bool group_exists(Transaction& transaction, GroupId group);
+
 /// "administrator", "director", "deputy_head", "head_of_studies", "head_of_department": whose word a remark or a check
 /// result is (otradny-4.teacher.4, labinsk-4.5.10).
 [[nodiscard]] bool is_inspector(std::string_view role);

@@ -10,16 +10,7 @@
 #include "plugins/inspection/reach.h"
 
 namespace vestnik::inspection {
-namespace {
-
-bool group_exists(Transaction& transaction, GroupId group) {
-  return transaction
-      .one("SELECT 1 FROM v1_group WHERE institution_id = $1 AND group_id = $2", {transaction.institution(), group},
-           [](const Row&) { return true; })
-      .has_value();
-}
-
-}  // namespace
+namespace {}  // namespace
 
 Result<void> RecordCheck::settle_groups(Transaction& transaction, CivilDate today) {
   auto& groups = check_.groups;

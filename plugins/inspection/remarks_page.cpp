@@ -3,6 +3,7 @@
 #include <array>
 
 #include "json/json_writer.h"
+#include "plugins/inspection/months.h"
 #include "plugins/inspection/naming.h"
 #include "plugins/inspection/reach.h"
 #include "plugins/inspection/remark_store.h"
@@ -13,7 +14,6 @@ namespace {
 using std::chrono::year_month_day;
 using std::chrono::year_month_day_last;
 
-CivilDate first_of_month(CivilDate day) { return year_month_day{day.year() / day.month() / 1}; }
 CivilDate last_of_month(CivilDate day) {
   return year_month_day{year_month_day_last{day.year() / day.month() / std::chrono::last}};
 }

@@ -13,7 +13,7 @@
 namespace vestnik::inspection {
 namespace {
 
-constexpr Permission view{"control_reports", "view"};
+constexpr Permission view_reports{"control_reports", "view"};
 constexpr Permission see_activity{"activity", "view"};
 constexpr std::size_t longest_report = 8000;
 constexpr int shown_days = 366;
@@ -30,7 +30,7 @@ void write_head(JsonWriter& json, Naming& names, const Report& report) {
   json.member("made_on", to_iso(report.made_on));
 }
 
-void read_report(ObjectReader& body, Report& report) {
+void read_report_body(ObjectReader& body, Report& report) {
   const auto kind = parse_report_kind(body.text("kind", 32));
   if (!kind) body.refuse("inspection.unknown_word", "kind", {{"expected", "filling, activity, analysis, group"}});
   report.kind = kind.value_or(ReportKind::filling);
@@ -46,7 +46,7 @@ bool may_open(const Report& report, PersonId person, const Reach& reach) {
 }
 
 Response ReportRoutes::list(const Request& request) {
-  return read_page(request, view, [&](Transaction& transaction, CivilDate today) -> Result<std::string> {
+  return read_page(request, view_reports, [&](Transaction& transaction, CivilDate today) -> Result<std::string> {
     const auto days = days_of_query(request, {plus_days(today, -shown_days), today});
     if (!days) return days.problem();
     const Reach reach = Reach::looking(transaction, request.actor->person, today);
@@ -65,7 +65,7 @@ Response ReportRoutes::list(const Request& request) {
 }
 
 Response ReportRoutes::one(const Request& request) {
-  return read_page(request, view, [&](Transaction& transaction, CivilDate today) -> Result<std::string> {
+  return read_page(request, view_reports, [&](Transaction& transaction, CivilDate today) -> Result<std::string> {
     const auto report = find_report(transaction, ReportId{id_of_path(request, "id")});
     const Reach reach = Reach::looking(transaction, request.actor->person, today);
     if (!report || !may_open(*report, request.actor->person, reach)) return Problem{"access.not_found"};
@@ -80,7 +80,7 @@ Response ReportRoutes::one(const Request& request) {
 
 Response ReportRoutes::make(const Request& request) {
   Report report;
-  const auto read = read_request_body(request, [&](ObjectReader& body) { read_report(body, report); });
+  const auto read = read_request_body(request, [&](ObjectReader& body) { read_report_body(body, report); });
   if (!read) return refuse(read.problem());
   MakeReport command{host_.regulations(), std::move(report)};
   return run(request, command, true);
@@ -122,13 +122,13 @@ Response ReportRoutes::breach(const Request& request) {
 }
 
 void ReportRoutes::contribute_reports() {
-  add(Method::get, "/api/v1/inspection/reports", view,
+  add(Method::get, "/api/v1/inspection/reports", view_reports,
       {"Stored reports that the reader may open, newest first", interval_query, "", reports_schema, {200, 403, 422}},
       [this](const Request& request) { return list(request); });
-  add(Method::get, "/api/v1/inspection/reports/{id}", view,
+  add(Method::get, "/api/v1/inspection/reports/{id}", view_reports,
       {"A stored report with the page as it stood", {}, "", report_schema, {200, 403}},
       [this](const Request& request) { return one(request); });
-  add(Method::post, "/api/v1/inspection/reports", view,
+  add(Method::post, "/api/v1/inspection/reports", view_reports,
       {"Make a report of the days", {}, make_schema, recorded_schema, {200, 201, 400, 403, 409, 413, 422, 503}},
       [this](const Request& request) { return make(request); });
   add(Method::post, "/api/v1/inspection/reports/{id}/decision", {"control_reports", "decide"},

@@ -8,7 +8,7 @@ std::optional<std::int64_t> or_null(Id<Tag> id) {
   return id ? std::optional{id.value} : std::nullopt;
 }
 
-Report read_report(const Row& row) {
+Report report_of_row(const Row& row) {
   Report one;
   one.id = row.id<ReportId>(0);
   one.kind = parse_report_kind(row.text(1)).value_or(ReportKind::filling);
@@ -44,7 +44,7 @@ std::optional<Report> find_report(Transaction& transaction, ReportId id) {
       "SELECT id, kind, author_id, author_role, group_id, starts, ends, words, state, verdict, decided_by, made_on, "
       "made_at, version, content FROM p_inspection_report WHERE institution_id = $1 AND id = $2",
       {transaction.institution(), id}, [](const Row& row) {
-        Report one = read_report(row);
+        Report one = report_of_row(row);
         one.content = row.string(14);
         return one;
       });
@@ -55,7 +55,7 @@ std::vector<Report> reports_between(Transaction& transaction, CivilDate from, Ci
       "SELECT id, kind, author_id, author_role, group_id, starts, ends, words, state, verdict, decided_by, made_on, "
       "made_at, version FROM p_inspection_report WHERE institution_id = $1 AND made_on >= $2 AND made_on <= $3 "
       "ORDER BY id DESC LIMIT 500",
-      {transaction.institution(), from, until}, read_report);
+      {transaction.institution(), from, until}, report_of_row);
 }
 
 std::int64_t decide_report(Transaction& transaction, const Report& report, std::string_view state,

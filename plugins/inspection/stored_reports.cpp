@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "plugins/inspection/make_report.h"
+#include "plugins/inspection/months.h"
 #include "plugins/inspection/report_store.h"
 
 namespace vestnik::inspection {
@@ -15,8 +16,6 @@ constexpr WallTime in_the_morning{6 * 60};
 
 using std::chrono::months;
 using std::chrono::year_month_day;
-
-CivilDate first_of_month(CivilDate day) { return year_month_day{day.year() / day.month() / std::chrono::day{1}}; }
 
 /// A month has its report anyway.
 std::vector<Days> periods_of(const JobView& view) {

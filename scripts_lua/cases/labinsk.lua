@@ -243,3 +243,8 @@ case { clause = "labinsk-4.4.5 (partial: сообщение)", "Переданн
   told = { event = { name = "behaviour_note_passed" }, now = "2026-10-06 10:00" },
   expect = "told", rule = "behaviour_note_passed",
   under = "4.4.5", to = { "parents" }, by = { "preferred", "email", "internal" } }
+
+case { clause = "labinsk-4.4.1 (partial: сообщение)", "Ответ семьи приходит тому, кто ставит причину пропуска",
+  told = { event = { name = "reply" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "reply",
+  under = "4.4.1", to = { "addressees" }, by = { "internal", "email" } }

@@ -205,3 +205,8 @@ case { clause = "otradny-4.teacher.4 (partial: сообщение)", "О воз�
 case { clause = "otradny-4.teacher.3", "Экзаменационную оценку диспетчер не вносит",
   attestation = { now = "2026-12-29 12:00", kind = "exam", grade = 4, role = "dispatcher" },
   expect = "refused", by = "4, преподаватель, 3" }
+
+case { clause = "otradny-2.5 (partial: сообщение)", "Ответ семьи приходит тому, кто ставит причину пропуска",
+  told = { event = { name = "reply" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "reply",
+  under = "4, классный руководитель, 2", to = { "addressees" }, by = { "internal", "email" } }

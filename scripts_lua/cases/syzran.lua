@@ -371,3 +371,13 @@ case { clause = "syzran-r.ct.4 (partial: сообщение)", "Отчёт по 
   told = { event = { name = "report_request" }, now = "2026-09-14 10:00" },
   expect = "told", rule = "report_on_request",
   under = "4 порядка работы классного руководителя", to = { "addressees" }, by = { "print" } }
+
+case { clause = "syzran-7.3.2 (partial: сообщение)", "Об адресе, который не работает, узнаёт классный руководитель",
+  told = { event = { name = "address_closed" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "address_closed",
+  under = "7.3.2", to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "syzran-7.3.7 (partial: сообщение)", "Ответ семьи приходит тому, кто ставит причину пропуска",
+  told = { event = { name = "reply" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "reply",
+  under = "7.3.7", to = { "addressees" }, by = { "internal", "email" } }

@@ -194,3 +194,13 @@ case { clause = "usolye-4.5.4 (partial: сообщение)", "О принято
 case { clause = "usolye-4.5.3", "Итоговую за семестр заведующий отделением не вносит",
   attestation = { now = "2026-12-28 12:00", kind = "period", grade = 4, role = "head_of_department" },
   expect = "refused", by = "4.5.3" }
+
+case { clause = "usolye-3.3 (partial: сообщение)", "Об адресе, который не работает, узнаёт классный руководитель",
+  told = { event = { name = "address_closed" }, now = "2026-10-06 10:00" },
+  expect = "told", rule = "address_closed",
+  under = "3.3", to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "usolye-4.6.4 (partial: сообщение)", "Ответ семьи приходит тому, кто ставит причину пропуска",
+  told = { event = { name = "reply" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "reply",
+  under = "4.6", to = { "addressees" }, by = { "internal", "email" } }

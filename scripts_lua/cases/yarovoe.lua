@@ -239,3 +239,13 @@ case { clause = "yarovoe-5.3", "Об итоговой позже срока ку
   told = { final = { published = false, late = true }, now = "2026-12-29 15:00" },
   expect = "told", rule = "late_final", under = "5.3",
   to = { "class_teacher", "deputy_head" }, digest = true }
+
+case { clause = "yarovoe-3.3 (partial: сообщение)", "Об адресе, который не работает, узнаёт куратор",
+  told = { event = { name = "address_closed" }, now = "2026-10-06 10:00" },
+  expect = "told", rule = "address_closed",
+  under = "3.3", to = { "addressees" }, by = { "internal", "email" } }
+
+case { clause = "yarovoe-4.3.1 (partial: сообщение)", "Ответ семьи приходит тому, кто ставит причину пропуска",
+  told = { event = { name = "reply" }, now = "2026-09-14 10:00" },
+  expect = "told", rule = "reply",
+  under = "4.3.1", to = { "addressees" }, by = { "internal", "email" } }

@@ -179,6 +179,18 @@ function mail(fields) end
 ---@field consent_required? boolean без согласия не сообщать
 ---@field paper_for_opted_out? boolean отказавшимся — на бумаге
 ---@field call_when_no_way? boolean напомнить позвонить
+---@field wave? vestnik.wave что делать, если сообщений сразу очень много
+
+---@class vestnik.wave
+---@field guarded? boolean false — не задерживать никогда
+---@field clause? string пункт положения
+---@field at_least? integer меньше учеников — ещё не волна
+---@field percent_of_group? integer какая доля класса сразу, в процентах
+---@field times_usual? integer во сколько раз больше обычного в этот час
+---@field at_night? boolean и столько же, записанных ночью
+---@field releasers? integer сколько человек выпускают: 1 или 2
+---@field next_after? vestnik.span когда узнаёт следующий дежурный
+---@field calls_after? vestnik.span когда классные руководители звонят сами
 
 ---Общие условия информирования.
 ---@param fields vestnik.inform
@@ -197,7 +209,8 @@ function inform(fields) end
 ---@field afterwards? "digest" | "nothing" что потом
 ---@field digest? boolean сразу в сводку
 ---@field call? boolean и классный руководитель звонит семье
----@field in_doubt? "send_again" | "leave" если неизвестно, ушло ли
+---@field guarded? boolean если таких сразу очень много — сначала показать дежурным
+---@field in_doubt? "send_again" | "leave" | "ask" если неизвестно, ушло ли
 ---@field priority? integer от 0 (первым) до 100
 
 ---О чём сообщать: notify "absence" { … }

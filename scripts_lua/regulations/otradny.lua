@@ -130,7 +130,13 @@ notify "absence" {
   when = absent { code = "Н", first_of = "day", known = false }, tell = { "parents" },
   by = first_of { "sms", "email" }, settle = 10 * minutes,
   expires = "last_bell", afterwards = "digest",
-  quiet = { "21:00", "07:00" }, in_doubt = "send_again", priority = 10,
+  quiet = { "21:00", "07:00" }, in_doubt = "send_again", priority = 10, guarded = true,
+}
+
+-- Семья ответила на сообщение: «болеет до среды». Причину ставит человек, ему и сообщаем.
+notify "reply" {
+  clause = "4, классный руководитель, 2", when = event { name = "reply" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 20,
 }
 notify "low_mark" {
   clause = "2", when = mark { at_most = 2 }, tell = { "parents", "class_teacher" },

@@ -184,7 +184,13 @@ notify "absence" {
   when = absent { code = "Н", first_of = "day", known = false }, tell = { "parents" },
   by = first_of { "sms", "email" }, settle = 10 * minutes,
   expires = "last_bell", afterwards = "digest",
-  quiet = { "21:00", "07:00" }, in_doubt = "send_again", priority = 10,
+  quiet = { "21:00", "07:00" }, in_doubt = "send_again", priority = 10, guarded = true,
+}
+
+-- Семья ответила на сообщение: «болеет до среды». Причину ставит человек, ему и сообщаем.
+notify "reply" {
+  clause = "7.3.7", when = event { name = "reply" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 20,
 }
 
 -- Пропуск без уважительной причины: только когда классный руководитель поставил «НП».
@@ -261,6 +267,12 @@ notify "application" {
 notify "application_decision" {
   clause = "7.4.7", when = event { name = "application_decided" }, tell = { "addressees" },
   by = all_of { "internal", "email" }, priority = 25,
+}
+
+-- Адрес или телефон не работает: один раз — классному руководителю, чтобы узнать у семьи новый.
+notify "address_closed" {
+  clause = "7.3.2", when = event { name = "address_closed" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 60,
 }
 
 -- ---------------------------------------------------------------- Обязанности сотрудников

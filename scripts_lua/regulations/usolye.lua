@@ -156,7 +156,13 @@ notify "absence" {
   when = absent { code = "Н", first_of = "day", known = false }, tell = { "parents" },
   by = first_of { "sms", "email" }, settle = 10 * minutes,
   expires = "last_bell", afterwards = "digest",
-  quiet = { "21:00", "07:00" }, in_doubt = "send_again", priority = 10,
+  quiet = { "21:00", "07:00" }, in_doubt = "send_again", priority = 10, guarded = true,
+}
+
+-- Семья ответила на сообщение: «болеет до среды». Причину ставит человек, ему и сообщаем.
+notify "reply" {
+  clause = "4.6", when = event { name = "reply" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 20,
 }
 notify "low_mark" {
   clause = "2.9", when = mark { at_most = 2 }, tell = { "parents", "class_teacher" },
@@ -187,6 +193,12 @@ notify "notice" {
 notify "urgent_notice" {
   clause = "3.5", when = announcement { urgent = true }, tell = { "group" },
   by = first_of { "sms", "email" }, expires = 12 * hours, priority = 15,
+}
+
+-- Адрес или телефон не работает: один раз — классному руководителю, чтобы узнать у семьи новый.
+notify "address_closed" {
+  clause = "3.3", when = event { name = "address_closed" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 60,
 }
 
 -- ---------------------------------------------------------------- Обязанности сотрудников

@@ -121,7 +121,13 @@ notify "absence" {
   when = absent { code = "Н", first_of = "day", known = false }, tell = { "parents" },
   by = first_of { "sms", "email" }, settle = 10 * minutes,
   expires = "last_bell", afterwards = "digest",
-  quiet = { "21:00", "07:00" }, in_doubt = "send_again", priority = 10,
+  quiet = { "21:00", "07:00" }, in_doubt = "send_again", priority = 10, guarded = true,
+}
+
+-- Семья ответила на сообщение: «болеет до среды». Причину ставит человек, ему и сообщаем.
+notify "reply" {
+  clause = "4.3.1", when = event { name = "reply" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 20,
 }
 
 -- Неуважительная причина, поставленная куратором.
@@ -184,6 +190,12 @@ notify "weekly_results" {
 notify "weekly_paper" {
   clause = "4.3.6", every = "friday 16:00", tell = parents { opted_out_of_electronic = true },
   by = first_of { "print" }, priority = 80,
+}
+
+-- Адрес или телефон не работает: один раз — куратору, чтобы узнать у семьи новый.
+notify "address_closed" {
+  clause = "3.3", when = event { name = "address_closed" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 60,
 }
 
 -- ---------------------------------------------------------------- Обязанности сотрудников

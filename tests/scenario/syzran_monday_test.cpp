@@ -5,8 +5,7 @@
 #include <algorithm>
 
 #include "domain/sms_segments.h"
-#include "records/contact_store.h"
-#include "records/person_store.h"
+#include "plugin/host.h"
 #include "scenario/syzran_monday.h"
 #include "support/child_process.h"
 
@@ -29,54 +28,7 @@ class MondayInSyzran : public ::testing::Test {
     return all;
   }
 
-  /// 6-Б of the sample, filled up to its 24 with children whose mothers have a telephone; their names.
-  std::vector<std::string> class_of_24() {
-    const GroupId group = day.school().group("6-Б");
-    std::vector<std::string> names;
-    day.school().service().database().write(
-        day.school().institution(), Priority::person, [&](Transaction& transaction) {
-          const auto read = [&] {
-            names = transaction.all(
-                "SELECT p.last_name, p.first_name FROM membership m JOIN person p ON p.institution_id ="
-                " m.institution_id AND p.id = m.student_id WHERE m.institution_id = $1 AND m.group_id = $2",
-                {transaction.institution(), group}, [](const Row& row) { return row.string(0) + " " + row.string(1); });
-          };
-          read();
-          for (std::size_t number = names.size(); number < 24; ++number) add_pupil(transaction, group, number);
-          read();
-          return true;
-        });
-    return names;
-  }
-
   Scenario day{monday_in_syzran()};
-
- private:
-  static void add_pupil(Transaction& transaction, GroupId group, std::size_t number) {
-    const std::string name = "Ученик" + std::to_string(number);
-    const CivilDate september = parse_iso_date("2026-09-01").value();
-    Person child;
-    child.last_name = name;
-    child.first_name = "Пётр";
-    child.birth_date = parse_iso_date("2014-05-05");
-    const PersonId pupil = add_person(transaction, child, {});
-    Person parent;
-    parent.last_name = name;
-    parent.first_name = "Анна";
-    const PersonId mother = add_person(transaction, parent, {});
-    transaction.execute(
-        "INSERT INTO membership (institution_id, id, group_id, student_id, valid_from, recorded_at)"
-        " VALUES ($1, $2, $3, $4, $5, 0)",
-        {transaction.institution(), transaction.next("membership"), group, pupil, september});
-    transaction.execute(
-        "INSERT INTO guardianship (institution_id, id, guardian_id, student_id, relation, document, is_told, sees,"
-        " writes, valid_from, recorded_at) VALUES ($1, $2, $3, $4, 'mother', '', 1, 1, 1, $5, 0)",
-        {transaction.institution(), transaction.next("guardianship"), mother, pupil, september});
-    add_contact(transaction,
-                {0, mother, std::string{contact_kind::phone}, "+7927000" + std::to_string(1000 + number),
-                 std::string{contact_state::confirmed}, september, std::nullopt},
-                {});
-  }
 };
 
 TEST_F(MondayInSyzran, TheMotherOfAnAbsentChildGetsOneSmsTenMinutesAfterTheRoll) {
@@ -113,6 +65,77 @@ TEST_F(MondayInSyzran, ASecondMissedLessonOfTheDaySendsNoSecondSms) {
   EXPECT_EQ(day.take_roll("7-А", monday, 2, {{"Кузнецов Илья", "Н"}}).status, 200);
   day.at(monday, "23:00");
   EXPECT_THAT(day.told_by(day.mother_of("Кузнецов Илья"), "sms"), SizeIs(1));
+}
+
+/// His mother answers the SMS of 08:14.
+class AnswerInSyzran : public MondayInSyzran {
+ protected:
+  bool mother_answers(const std::string& text, const std::string& id = "in-1") {
+    const std::string telephone =
+        day.one_text("SELECT value FROM contact WHERE institution_id = $1 AND person_id = $2 AND kind = 'phone'",
+                     {day.school().institution(), day.mother_of("Кузнецов Илья")});
+    DaySchool& school = day.school();
+    const bool taken = school.service().plugins().hand_in({"maildir_sms", id, telephone, text, Instant{}});
+    school.at(school.date(), school.time());
+    return taken;
+  }
+  std::vector<Told> replies_told_to(std::string_view person) {
+    auto all = day.told_by(day.person(person), "internal");
+    std::erase_if(all, [](const Told& one) { return one.rule != "reply"; });
+    return all;
+  }
+  JsonValue::Array replies_seen_by(std::string_view person) {
+    const Answer answer = day.school().get(day.person(person), "/api/v1/replies");
+    EXPECT_EQ(answer.status, 200) << answer.bytes;
+    return list_of(answer.body, "replies");
+  }
+};
+
+TEST_F(AnswerInSyzran, BecomesAReasonThatTheClassTeacherAcceptsWithOneClick) {
+  morning();
+  day.at(monday, "08:50");
+  EXPECT_EQ(day.take_roll("7-А", monday, 2, {{"Кузнецов Илья", "Н"}}).status, 200);
+  day.at(monday, "09:20");
+  EXPECT_TRUE(mother_answers("болеет до среды"));
+  EXPECT_TRUE(mother_answers("болеет до среды")) << "the same message once more";
+  const auto replies = replies_seen_by("Савина Ольга");
+  ASSERT_THAT(replies, SizeIs(1));
+  const auto& proposals = list_of(replies[0], "proposals");
+  ASSERT_THAT(proposals, SizeIs(1));
+  EXPECT_EQ(text_of(proposals[0], "from"), "2026-09-14");
+  EXPECT_EQ(text_of(proposals[0], "to"), "2026-09-16");
+  const auto told = replies_told_to("Савина Ольга");
+  ASSERT_THAT(told, SizeIs(1));
+  EXPECT_EQ(told[0].clause, "7.3.7");
+  EXPECT_THAT(told[0].text, HasSubstr("болеет до среды"));
+  EXPECT_THAT(told[0].text, HasSubstr("с 14.09 по 16.09"));
+  EXPECT_THAT(replies_seen_by("Юдина Татьяна"), IsEmpty()) << "another class's affair";
+
+  const std::string accept = "/api/v1/reply-proposals/" + std::to_string(integer_of(proposals[0], "id")) + "/accept";
+  EXPECT_EQ(day.school().post(day.person("Савина Ольга"), accept, "{}").status, 200);
+  EXPECT_EQ(day.count("SELECT COUNT(*) FROM attendance WHERE institution_id = $1 AND student_id = $2 AND code = 'Н'"
+                      " AND reason = 'УП'",
+                      {day.school().institution(), day.person("Кузнецов Илья")}),
+            2)
+      << "both lessons he missed";
+  day.at(monday, "10:00");
+  EXPECT_EQ(day.take_roll("7-А", monday, 3, {{"Кузнецов Илья", "Н"}}).status, 200);
+  day.at("2026-09-16", "08:04");
+  EXPECT_EQ(day.take_roll("7-А", "2026-09-16", 1, {{"Кузнецов Илья", "Н"}}).status, 200);
+  day.at("2026-09-16", "12:00");
+  EXPECT_THAT(day.told_by(day.mother_of("Кузнецов Илья"), "sms"), SizeIs(1)) << "no later lesson alerts anyone";
+}
+
+TEST_F(AnswerInSyzran, TheStopWordLeavesHerTheOtherWays) {
+  morning();
+  EXPECT_TRUE(mother_answers("СТОП"));
+  day.at(tuesday, "08:04");
+  EXPECT_EQ(day.take_roll("7-А", tuesday, 1, {{"Кузнецов Илья", "Н"}}).status, 200);
+  day.at(tuesday, "08:14");
+  const PersonId mother = day.mother_of("Кузнецов Илья");
+  EXPECT_THAT(day.told_by(mother, "sms"), SizeIs(1)) << "Monday's";
+  EXPECT_THAT(day.told_by(mother, "email"), SizeIs(1));
+  EXPECT_THAT(replies_told_to("Савина Ольга"), SizeIs(1)) << "the class teacher reads it";
 }
 
 TEST_F(MondayInSyzran, AnAbsenceEnteredAtNightBecomesOneLineOfTheNextDigest) {
@@ -202,40 +225,6 @@ TEST_F(MondayInSyzran, TheCommandLineSaysWhyBesideTheRunningService) {
   EXPECT_THAT(why, HasSubstr("Сообщение 1: СМС"));
   EXPECT_THAT(why, HasSubstr("Попытка 1: maildir_sms, 14.09 08:14, принято."));
   EXPECT_THROW(printed({"why", "999"}), std::runtime_error) << "nobody's message: not a success";
-}
-
-TEST_F(MondayInSyzran, AWholeClassMarkedAbsentByMistakeAndPutRightInTimeIsOneAlert) {
-  day.at(monday, "08:00");
-  const auto names = class_of_24();
-  Scenario::Roll absent;
-  Scenario::Roll late;
-  for (const std::string& name : names) {
-    absent.emplace_back(name, "Н");
-    if (name != "Тихонов Егор") late.emplace_back(name, "О");
-  }
-  ASSERT_THAT(late, SizeIs(23));
-  day.at(monday, "08:23");
-  EXPECT_EQ(day.take_roll("6-Б", monday, 1, absent).status, 200);
-  day.at(monday, "08:32");
-  EXPECT_EQ(day.take_roll("6-Б", monday, 1, late).status, 200);
-  day.at(monday, "08:33");
-  std::size_t superseded = 0;
-  std::size_t sent = 0;
-  for (const Planned& one : day.planned("Лукин Пётр")) {
-    const std::string why = day.why(one.id);
-    EXPECT_THAT(why, HasSubstr("Правило «absence», п. 4.3")) << why;
-    if (one.state == "sent") ++sent;
-    if (one.reason != "superseded") continue;
-    ++superseded;
-    EXPECT_THAT(why, HasSubstr("Запись изменилась раньше, чем сообщение ушло.")) << why;
-  }
-  EXPECT_EQ(sent, 1U);
-  EXPECT_GE(superseded, 23U) << "some have two parents";
-  EXPECT_EQ(day.count("SELECT COUNT(DISTINCT student_id) FROM obligation WHERE institution_id = $1"
-                      " AND reason = 'superseded'",
-                      {day.school().institution()}),
-            23);
-  EXPECT_THAT(day.told_by(day.mother_of("Тихонов Егор"), "sms"), SizeIs(1));
 }
 
 }  // namespace

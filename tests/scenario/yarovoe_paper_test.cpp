@@ -12,19 +12,19 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
 
-constexpr std::string_view belov = "Белов Антон";
+constexpr std::string_view paper_belov = "Белов Антон";
 constexpr std::string_view mother = "Белова Анна";
 constexpr std::string_view father = "Белов Сергей";
-constexpr std::string_view curator = "Зайцева Мария";
-constexpr std::string_view teacher = "Гончаров Павел";
+constexpr std::string_view paper_curator = "Зайцева Мария";
+constexpr std::string_view paper_teacher = "Гончаров Павел";
 
 class PaperInYarovoe : public ::testing::Test {
  protected:
   void SetUp() override {
     day.at("2026-10-05", "10:00");
     const std::string path =
-        student_path(day.person(belov), "/guardians/") + std::to_string(day.person(mother).value) + "/opt-out";
-    const Answer refused = day.school().put(day.person(curator), path,
+        student_path(day.person(paper_belov), "/guardians/") + std::to_string(day.person(mother).value) + "/opt-out";
+    const Answer refused = day.school().put(day.person(paper_curator), path,
                                             R"({"opted_out":true,"from":"2026-10-05","document":"заявление № 7"})");
     ASSERT_EQ(refused.status, 200) << refused.bytes;
   }
@@ -34,17 +34,17 @@ class PaperInYarovoe : public ::testing::Test {
     std::string body;
     JsonWriter json{body};
     json.begin_object().key("rows").begin_array().begin_object();
-    json.member("student", day.person(belov).value).member("mark", value).member("expected_version", 0);
+    json.member("student", day.person(paper_belov).value).member("mark", value).member("expected_version", 0);
     json.end_object().end_array().key("new_task").begin_object().member("kind", "oral").end_object().end_object();
-    const Answer answer = day.school().post(day.person(teacher), lesson_path(lesson, "/marks"), body);
+    const Answer answer = day.school().post(day.person(paper_teacher), lesson_path(lesson, "/marks"), body);
     EXPECT_EQ(answer.status, 200) << answer.bytes;
   }
   JsonValue::Array sheets(std::string_view state = "waiting") {
-    const Answer answer = day.school().get(day.person(curator), "/api/v1/paper?state=" + std::string{state});
+    const Answer answer = day.school().get(day.person(paper_curator), "/api/v1/paper?state=" + std::string{state});
     EXPECT_EQ(answer.status, 200) << answer.bytes;
     return list_of(answer.body, "sheets");
   }
-  std::string page() { return day.school().get(day.person(curator), "/api/v1/paper/print").bytes; }
+  std::string page() { return day.school().get(day.person(paper_curator), "/api/v1/paper/print").bytes; }
   std::int64_t told_on_paper() {
     return day.count(
         "SELECT COUNT(*) FROM obligation WHERE institution_id = $1 AND recipient_id = $2 "
@@ -65,16 +65,17 @@ TEST_F(PaperInYarovoe, GoesThroughTheCuratorsHandsEveryWeekAndNoElectronicWay) {
   const auto waiting = sheets();
   ASSERT_THAT(waiting, SizeIs(1));
   EXPECT_EQ(text_of(waiting[0], "guardian"), mother);
-  EXPECT_EQ(text_of(waiting[0], "student"), belov);
+  EXPECT_EQ(text_of(waiting[0], "student"), paper_belov);
   EXPECT_THAT(page(), HasSubstr("Электротехника, 05.10: оценка 2"));
   EXPECT_THAT(page(), Not(HasSubstr("Сергей"))) << "nothing about the other parent";
   EXPECT_EQ(told_on_paper(), 0) << "printed is not handed over";
 
   const std::string sheet = "/api/v1/paper/" + std::to_string(integer_of(waiting[0], "id"));
-  EXPECT_EQ(day.school().post(day.person(curator), sheet + "/handed-over", R"({"how":"through_student"})").status, 200);
+  EXPECT_EQ(day.school().post(day.person(paper_curator), sheet + "/handed-over", R"({"how":"through_student"})").status,
+            200);
   day.at("2026-10-09", "16:30");
   EXPECT_EQ(told_on_paper(), 0) << "through the student is no proof";
-  EXPECT_EQ(day.school().post(day.person(curator), sheet + "/handed-over", R"({"how":"in_hand"})").status, 200);
+  EXPECT_EQ(day.school().post(day.person(paper_curator), sheet + "/handed-over", R"({"how":"in_hand"})").status, 200);
   day.at("2026-10-09", "17:00");
   EXPECT_GT(told_on_paper(), 0);
   for (const std::string_view channel : {"email", "sms", "internal"}) {

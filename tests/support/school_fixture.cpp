@@ -36,7 +36,16 @@ Instant School::at(std::string_view date, std::string_view time) const {
 
 CivilDate School::day(std::string_view date) { return parse_iso_date(date).value(); }
 
+void School::at_once(const std::function<void()>& use) {
+  write([&](Transaction& transaction) {
+    batch_ = &transaction;
+    use();
+    batch_ = nullptr;
+  });
+}
+
 void School::write(const std::function<void(Transaction&)>& use) {
+  if (batch_ != nullptr) return use(*batch_);
   database_->write(id, Priority::person, [&](Transaction& transaction) {
     use(transaction);
     return true;

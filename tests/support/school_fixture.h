@@ -46,6 +46,9 @@ class School {
   void close_sheet(GroupId group, SubjectId subject, const std::vector<FinalId>& finals, Instant when);
   EventId event(std::string_view type, std::string_view payload, Instant when);
 
+  /// Everything that is written inside of `use` is one transaction: a whole class in the time of one pupil.
+  void at_once(const std::function<void()>& use);
+
   void run(std::string_view sql, std::initializer_list<Value> parameters = {});
   /// The first column of the first row as text; "" when there is none.
   [[nodiscard]] std::string text(std::string_view sql, std::initializer_list<Value> parameters = {});
@@ -59,6 +62,7 @@ class School {
   TimeZone zone_;
   std::unique_ptr<Database> database_;
   std::int64_t period_ = 0;
+  Transaction* batch_ = nullptr;  ///< inside of at_once
 };
 
 }  // namespace vestnik::tests

@@ -75,7 +75,7 @@ TEST_F(EmailAnswers, TheReceiptIsTheServersQueueId) {
 }
 
 TEST_F(EmailAnswers, ADeadlineInTheMiddleLeavesNothingCertain) {
-  courier_.config.server.timeout = 60s;
+  courier_.config.server().timeout = 60s;
   const auto outcomes = courier_.deliver({mail_to("end-silence@example.org")}, 300ms);
   EXPECT_EQ(kind(outcomes.at(0)), "unknown");
 }
@@ -83,26 +83,26 @@ TEST_F(EmailAnswers, ADeadlineInTheMiddleLeavesNothingCertain) {
 TEST_F(EmailAnswers, ASilentRecipientDoesNotHoldTheOthersBack) {
   std::vector<Message> batch{mail_to("end-silence@example.org", 1)};
   for (std::int64_t delivery = 2; delivery <= 50; ++delivery) batch.push_back(mail_to("anna@example.org", delivery));
-  courier_.config.server.timeout = 60s;
+  courier_.config.server().timeout = 60s;
   const auto outcomes = courier_.deliver(batch, 3s);
   EXPECT_EQ(kind(outcomes[0]), "unknown");
   for (std::size_t at = 1; at < outcomes.size(); ++at) EXPECT_EQ(kind(outcomes[at]), "sent");
 }
 
 TEST_F(EmailAnswers, RequiredTlsThatIsNotOfferedSendsNothing) {
-  courier_.config.server.tls = net::SmtpTls::require;
+  courier_.config.server().tls = net::SmtpTls::require;
   EXPECT_EQ(courier_.fate("anna@example.org"), "retry");
   EXPECT_TRUE(read_mails(scratch_.root()).empty());
 }
 
 TEST_F(EmailAnswers, OpportunisticTlsDoesWithout) {
-  courier_.config.server.tls = net::SmtpTls::opportunistic;
+  courier_.config.server().tls = net::SmtpTls::opportunistic;
   EXPECT_EQ(courier_.fate("anna@example.org"), "sent");
 }
 
 TEST_F(EmailAnswers, APasswordIsNotSkippedBecauseNobodyAsksForIt) {
-  courier_.config.server.user = "school";
-  courier_.config.server.password = "secret";
+  courier_.config.server().user = "school";
+  courier_.config.server().password = "secret";
   const auto outcome = courier_.deliver({mail_to("anna@example.org")}).at(0);
   EXPECT_EQ(kind(outcome), "retry");
   EXPECT_NE(why(outcome).find("sign-in"), std::string::npos) << why(outcome);
@@ -153,7 +153,7 @@ class RefusedAmongOthers : public testing::TestWithParam<const char*> {
 };
 
 TEST_P(RefusedAmongOthers, TakesNobodyAlong) {
-  courier_.config.server.connections = 2;
+  courier_.config.server().connections = 2;
   std::vector<Message> batch;
   for (std::int64_t delivery = 1; delivery <= 30; ++delivery) {
     batch.push_back(mail_to(delivery % 3 == 0 ? "bad@example.org" : "anna@example.org", delivery));
@@ -172,7 +172,7 @@ TEST(PostfixSink, TakesManyMailsOverTenConnections) {
   const ChildProcess sink{{"/usr/sbin/smtp-sink", "-u", "nobody", "127.0.0.1:" + std::to_string(port), "1000"}};
   wait_for_listener(port);
   Courier courier{port};
-  courier.config.server.timeout = 10s;
+  courier.config.server().timeout = 10s;
   std::vector<Message> batch;
   for (std::int64_t delivery = 1; delivery <= 3000; ++delivery) batch.push_back(mail_to("anna@example.org", delivery));
   for (const Outcome& outcome : courier.deliver(batch)) ASSERT_EQ(kind(outcome), "sent") << why(outcome);

@@ -17,10 +17,10 @@ class EmailSmtp final : public GatewayHarness {
   [[nodiscard]] std::filesystem::path folder() const { return scratch_.root() / "mails"; }
   static email_smtp::Config config(int port) {
     email_smtp::Config made;
-    made.server.host = "127.0.0.1";
-    made.server.port = port;
-    made.server.tls = net::SmtpTls::off;
-    made.server.hello = "school.example";
+    made.server().host = "127.0.0.1";
+    made.server().port = port;
+    made.server().tls = net::SmtpTls::off;
+    made.server().hello = "school.example";
     made.from = "journal@school.example";
     made.domain = "school.example";
     return made;

@@ -29,11 +29,11 @@ class EmailTls : public testing::Test {
   }
   [[nodiscard]] std::filesystem::path mails() const { return scratch_.root() / "mails"; }
   static void sign_in(Courier& courier, const std::string& password) {
-    courier.config.server.host = "localhost";
-    courier.config.server.tls = net::SmtpTls::require;
-    courier.config.server.timeout = std::chrono::seconds{10};
-    courier.config.server.user = "school";
-    courier.config.server.password = password;
+    courier.config.server().host = "localhost";
+    courier.config.server().tls = net::SmtpTls::require;
+    courier.config.server().timeout = std::chrono::seconds{10};
+    courier.config.server().user = "school";
+    courier.config.server().password = password;
   }
 
   tests::TemporaryFolder scratch_;
@@ -44,7 +44,7 @@ TEST_F(EmailTls, AMailGoesUnderTheRightCertificateAndPassword) {
   ChildProcess server{server_with(own)};
   Courier courier{server.read_port()};
   sign_in(courier, "secret");
-  courier.config.server.ca_file = own.certificate;
+  courier.config.server().ca_file = own.certificate;
   std::vector<Message> batch;
   for (std::int64_t delivery = 1; delivery <= 30; ++delivery) batch.push_back(mail_to("anna@example.org", delivery));
   for (const Outcome& outcome : courier.deliver(batch)) EXPECT_EQ(kind(outcome), "sent") << why(outcome);
@@ -57,7 +57,7 @@ TEST_F(EmailTls, AStrangersCertificateGetsNothing) {
   for (const auto tls : {net::SmtpTls::require, net::SmtpTls::opportunistic}) {
     Courier courier{port};
     sign_in(courier, "secret");
-    courier.config.server.tls = tls;
+    courier.config.server().tls = tls;
     const auto outcome = courier.deliver({mail_to("anna@example.org")}).at(0);
     EXPECT_EQ(kind(outcome), "retry");
     EXPECT_NE(why(outcome).find("TLS"), std::string::npos) << why(outcome);
@@ -70,7 +70,7 @@ TEST_F(EmailTls, ACertificateForAnotherNameGetsNothing) {
   ChildProcess server{server_with(other)};
   Courier courier{server.read_port()};
   sign_in(courier, "secret");
-  courier.config.server.ca_file = other.certificate;
+  courier.config.server().ca_file = other.certificate;
   EXPECT_EQ(courier.fate("anna@example.org"), "retry");
 }
 
@@ -79,7 +79,7 @@ TEST_F(EmailTls, AWrongPasswordIsTheOperatorsTrouble) {
   ChildProcess server{server_with(own)};
   Courier courier{server.read_port()};
   sign_in(courier, "wrong");
-  courier.config.server.ca_file = own.certificate;
+  courier.config.server().ca_file = own.certificate;
   const auto outcome = courier.deliver({mail_to("anna@example.org")}).at(0);
   EXPECT_EQ(kind(outcome), "retry");
   EXPECT_NE(why(outcome).find("sign-in refused 535"), std::string::npos) << why(outcome);

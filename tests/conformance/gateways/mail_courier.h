@@ -41,11 +41,11 @@ inline std::string why(const Outcome& outcome) {
 class Courier {
  public:
   explicit Courier(int port) {
-    config.server.host = "127.0.0.1";
-    config.server.port = port;
-    config.server.tls = net::SmtpTls::off;
-    config.server.hello = "school.example";
-    config.server.timeout = std::chrono::milliseconds{500};
+    config.server().host = "127.0.0.1";
+    config.server().port = port;
+    config.server().tls = net::SmtpTls::off;
+    config.server().hello = "school.example";
+    config.server().timeout = std::chrono::milliseconds{500};
     config.from = "journal@school.example";
     config.domain = "school.example";
   }
@@ -55,6 +55,9 @@ class Courier {
     return gateway_->deliver(messages, std::chrono::steady_clock::now() + within);
   }
   std::string fate(const std::string& address) { return kind(deliver({mail_to(address)}).at(0)); }
+
+  /// Moves the gateway's clock.
+  void wait(Microseconds by) { clock_.advance(by); }
 
   email_smtp::Config config;
 

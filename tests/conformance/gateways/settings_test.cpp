@@ -45,9 +45,9 @@ TEST_F(GatewaySettings, MailNeedsAHostAndASenderAndEncryptsByItself) {
   mail("from", "journal@school.example");
   const auto config = email_smtp::read_config(settings_);
   ASSERT_TRUE(config.ok());
-  EXPECT_EQ(config->server.tls, net::SmtpTls::require);
-  EXPECT_EQ(config->server.port, 587);
-  EXPECT_EQ(config->server.connections, 10U);
+  EXPECT_EQ(config->server().tls, net::SmtpTls::require);
+  EXPECT_EQ(config->server().port, 587);
+  EXPECT_EQ(config->server().connections, 10U);
   EXPECT_EQ(config->domain, "school.example");
 }
 
@@ -82,6 +82,76 @@ TEST_F(GatewaySettings, APasswordDoesNotTravelInTheClear) {
   EXPECT_EQ(mail_complaint(), "gateways.password_needs_tls gateway.email_smtp.tls");
   mail("host", "127.0.0.1");
   EXPECT_EQ(mail_complaint(), "");
+}
+
+TEST_F(GatewaySettings, SeveralMailServersShareWhatTheyDoNotSayThemselves) {
+  mail("from", "journal@school.example");
+  mail("relays", "main spare");
+  mail("main.host", "mail.school.example");
+  EXPECT_EQ(mail_complaint(), "gateways.setting_missing gateway.email_smtp.spare.host");
+  mail("spare.host", "127.0.0.1");
+  mail("spare.port", "2525");
+  mail("spare.tls", "off");
+  mail("main.rate", "50/minute");
+  mail("timeout_s", "20");
+  const auto config = email_smtp::read_config(settings_);
+  ASSERT_TRUE(config.ok()) << config.problem().detail("key");
+  ASSERT_EQ(config->relays.size(), 2U);
+  EXPECT_EQ(config->relays[0].server.tls, net::SmtpTls::require);
+  EXPECT_EQ(config->relays[0].rate->count, 50U);
+  EXPECT_EQ(config->relays[1].server.port, 2525);
+  EXPECT_EQ(config->relays[1].server.tls, net::SmtpTls::off);
+  EXPECT_FALSE(config->relays[1].rate);
+  EXPECT_EQ(config->relays[1].server.timeout, std::chrono::seconds{20});
+  EXPECT_EQ(config->relays[1].server.hello, "school.example");
+}
+
+TEST_F(GatewaySettings, NoMailServerIsShownThePasswordOfAnother) {
+  mail("from", "journal@school.example");
+  mail("relays", "main spare");
+  mail("main.host", "mail.school.example");
+  mail("main.user", "school");
+  mail("main.password", password());
+  mail("spare.host", "spare.school.example");
+  const auto config = email_smtp::read_config(settings_);
+  ASSERT_TRUE(config.ok());
+  EXPECT_EQ(config->relays[0].server.password, "secret");
+  EXPECT_TRUE(config->relays[1].server.user.empty());
+}
+
+TEST_F(GatewaySettings, AWrongWordOfTheMailTrafficIsNamed) {
+  mail("host", "mail.school.example");
+  mail("from", "journal@school.example");
+  for (const auto& [key, value] : std::vector<std::pair<std::string, std::string>>{{"relays", "a a"},
+                                                                                   {"relays", "port"},
+                                                                                   {"relays", "a/b"},
+                                                                                   {"rate", "0/minute"},
+                                                                                   {"rate", "50"},
+                                                                                   {"rate", "50/fortnight"},
+                                                                                   {"domain_rate", "many/day"},
+                                                                                   {"domain_connections", "101"},
+                                                                                   {"domains", "mail.ru -"}}) {
+    const auto before = settings_.values;
+    mail(key, value);
+    if (key == "relays") mail("a.host", "mail.school.example");
+    EXPECT_EQ(mail_complaint(), "gateways.setting_bad gateway.email_smtp." + key) << value;
+    settings_.values = before;
+  }
+}
+
+TEST_F(GatewaySettings, DomainsHaveTheirOwnShares) {
+  mail("host", "mail.school.example");
+  mail("from", "journal@school.example");
+  mail("domain_rate", "1,000/hr");
+  mail("domains", "Mail.ru yandex.ru");
+  mail("domain.Mail.ru.rate", "2/s");
+  mail("domain.yandex.ru.connections", "3");
+  const auto config = email_smtp::read_config(settings_);
+  ASSERT_TRUE(config.ok());
+  EXPECT_EQ(config->traffic.own.at("mail.ru").rate->period, std::chrono::seconds{1});
+  EXPECT_EQ(config->traffic.own.at("yandex.ru").rate->count, 1000U);
+  EXPECT_EQ(config->traffic.own.at("yandex.ru").connections, 3U);
+  EXPECT_EQ(config->traffic.any.rate->period, std::chrono::hours{1});
 }
 
 TEST_F(GatewaySettings, SmsNeedADriverAndASecret) {

@@ -12,7 +12,7 @@
 namespace vestnik::tests {
 namespace {
 
-constexpr InstitutionId school{7};
+constexpr InstitutionId saved_school{7};
 
 class Backup : public testing::Test {
  protected:
@@ -20,7 +20,7 @@ class Backup : public testing::Test {
 
   /// Both halves in one command: a copy must have both or none.
   static void record_pair(Database& database, std::int64_t id) {
-    database.write(school, Priority::person, [&](Transaction& tx) {
+    database.write(saved_school, Priority::person, [&](Transaction& tx) {
       tx.execute("INSERT INTO plus VALUES ($1, $2)", {id, "отметка " + std::to_string(id)});
       tx.execute("INSERT INTO minus VALUES ($1)", {id});
       return true;
@@ -28,7 +28,7 @@ class Backup : public testing::Test {
   }
   static std::unique_ptr<Database> make_school(const std::string& path) {
     auto database = open(path);
-    database->write(school, Priority::person, [](Transaction& tx) {
+    database->write(saved_school, Priority::person, [](Transaction& tx) {
       tx.execute("CREATE TABLE plus (id BIGINT PRIMARY KEY, body TEXT)");
       tx.execute("CREATE TABLE minus (id BIGINT PRIMARY KEY)");
       return true;
@@ -38,7 +38,7 @@ class Backup : public testing::Test {
   }
   static std::int64_t number(Database& database, std::string_view sql) {
     std::int64_t found = 0;
-    database.read(school, [&](Transaction& tx) {
+    database.read(saved_school, [&](Transaction& tx) {
       found = tx.one(sql, {}, [](const Row& row) { return row.integer(0); }).value_or(-1);
     });
     return found;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ports/duties.h"
+#include "ports/family_desk.h"
 #include "ports/plugin.h"
 #include "ports/schedule.h"
 #include "support/cabinet/catalogue.h"
@@ -36,7 +37,7 @@ struct Contribution {
   TemplateSource words;
 };
 
-class PluginHost final : public Host {
+class PluginHost final : public Host, public OffersFamilyDesk {
  public:
   /// `recorder` may be nullptr for plugins that only read.
   PluginHost(School& school_behind, Recorder* recorder) : school_(school_behind), recorder_(recorder) {}
@@ -47,6 +48,7 @@ class PluginHost final : public Host {
     return *recorder_;
   }
   Roster& roster() override { throw std::logic_error{"no roster in this test"}; }
+  Contacts& contacts() override { throw std::logic_error{"no contacts in this test"}; }
   const Access& access() override { return school_.access(); }
   const RegulationBook& regulations() override { return book_; }
   const Clock& clock() override { return school_.clock(); }
@@ -55,6 +57,11 @@ class PluginHost final : public Host {
   Metrics& metrics() override { throw std::logic_error{"no metrics in this test"}; }
   ScriptHost& scripts() override { throw std::logic_error{"no scripts in this test"}; }
   const MessageCatalogue& messages() override { return messages_; }
+  FamilyDesk& family_desk() override {
+    if (family_desk_ == nullptr) throw std::logic_error{"no family desk in this test"};
+    return *family_desk_;
+  }
+  void offer(FamilyDesk& desk) { family_desk_ = &desk; }
   DeliveryReports& reports() override { throw std::logic_error{"no reports in this test"}; }
 
   void add_migrations(std::span<const Migration> steps) override { migrations_ = steps; }
@@ -96,6 +103,7 @@ class PluginHost final : public Host {
 
   School& school_;
   Recorder* recorder_;
+  FamilyDesk* family_desk_ = nullptr;
   OneRegulation book_;
   SystemRandom random_;
   MapSettings settings_;

@@ -56,6 +56,7 @@ ApiSchool::ApiSchool(std::string_view code)
   take(final_routes(ports));
   take(term_routes(ports));
   take(family_routes(ports));
+  take(contact_routes(ports, [] { return std::vector<std::string>{"email", "phone", "telegram"}; }));
   take(application_routes(ports));
   take(draft_routes(ports));
   take(settings_routes(ports));

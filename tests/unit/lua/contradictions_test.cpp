@@ -10,6 +10,7 @@
 #include "http/message_catalogue.h"
 #include "lua/loader.h"
 #include "regulation/surroundings.h"
+#include "rule_texts.h"
 
 namespace vestnik {
 namespace {
@@ -17,8 +18,6 @@ namespace {
 using ::testing::Contains;
 using ::testing::IsEmpty;
 using ::testing::Not;
-
-const std::filesystem::path source{VESTNIK_SOURCE_DIR};
 
 std::string text_of(const std::filesystem::path& path) {
   std::ifstream file{path};
@@ -62,16 +61,16 @@ std::vector<std::string> remarks_on(const std::string& rules) { return told(cont
 TEST(Contradictions, AreNoMistakesInTheShippedRegulations) {
   for (const char* name : {"syzran", "labinsk", "yarovoe", "usolye", "otradny"}) {
     const auto remarks =
-        contradictions(rules_of(text_of(source / "scripts_lua/regulations" / (name + std::string{".lua"}))));
+        contradictions(rules_of(text_of(source_tree / "scripts_lua/regulations" / (name + std::string{".lua"}))));
     for (const RuleRemark& one : remarks)
       EXPECT_EQ(one.severity, Severity::note) << name << " " << one.problem.code << " " << one.problem.clause;
   }
 }
 
 TEST(Contradictions, TheReadingsOfTheShippedRegulationsAreNotes) {
-  const auto yarovoe = contradictions(rules_of(text_of(source / "scripts_lua/regulations/yarovoe.lua")));
+  const auto yarovoe = contradictions(rules_of(text_of(source_tree / "scripts_lua/regulations/yarovoe.lua")));
   EXPECT_THAT(told(yarovoe), Contains("note finals_window 4.4.5"));
-  const auto syzran = contradictions(rules_of(text_of(source / "scripts_lua/regulations/syzran.lua")));
+  const auto syzran = contradictions(rules_of(text_of(source_tree / "scripts_lua/regulations/syzran.lua")));
   EXPECT_THAT(told(syzran), Contains("note finals_by_order 7.4.4"));
 }
 
@@ -210,11 +209,11 @@ TEST(Contradictions, OfMessagesThatNeverLeave) {
 }
 
 TEST(Contradictions, EveryOneHasASentenceWithoutGaps) {
-  const auto catalogue = MessageTable::load(source / "templates/messages");
+  const auto catalogue = MessageTable::load(source_tree / "templates/messages");
   ASSERT_TRUE(catalogue.ok());
   std::set<std::string> codes;
   for (const char* file : {"windows", "finals", "calendar", "people", "tellings"}) {
-    const std::string text = text_of(source / "core/regulation" / ("contradicting_" + std::string{file} + ".cpp"));
+    const std::string text = text_of(source_tree / "core/regulation" / ("contradicting_" + std::string{file} + ".cpp"));
     for (std::size_t at = text.find("\"contradiction."); at != std::string::npos;
          at = text.find("\"contradiction.", at + 1))
       codes.insert(text.substr(at + 1, text.find('"', at + 1) - at - 1));

@@ -5,7 +5,7 @@
 namespace vestnik {
 namespace {
 
-std::unique_ptr<Script> loaded(std::string_view source) {
+std::unique_ptr<Script> loaded_driver(std::string_view source) {
   LuaScriptHost host;
   auto script = host.load("driver.lua", source);
   EXPECT_TRUE(script.ok()) << script.problem().code << " " << script.problem().detail("what");
@@ -13,7 +13,7 @@ std::unique_ptr<Script> loaded(std::string_view source) {
 }
 
 TEST(DriverScript, BuildsARequestFromAMessage) {
-  const auto script = loaded(R"(
+  const auto script = loaded_driver(R"(
     function build(message)
       return { url = "https://sms.example/send?to=" .. url.encode(message.to), headers = { "Accept: */*" } }
     end)");
@@ -24,14 +24,14 @@ TEST(DriverScript, BuildsARequestFromAMessage) {
 }
 
 TEST(DriverScript, ReadsAProvidersJson) {
-  const auto script = loaded("function read(body) return json.decode(body).messages[1].id end");
+  const auto script = loaded_driver("function read(body) return json.decode(body).messages[1].id end");
   const auto answer = script->call("read", {R"({"messages": [{"id": 42}], "cost": 2.5})"});
   ASSERT_TRUE(answer.ok());
   EXPECT_EQ(*answer->number(), 42);
 }
 
 TEST(DriverScript, TakesABrokenAnswerForNothing) {
-  const auto script = loaded("function read(body) return json.decode(body) == nil end");
+  const auto script = loaded_driver("function read(body) return json.decode(body) == nil end");
   for (const char* body : {"{", "", "<html>", "{\"a\":1}}", "NaN"}) {
     const auto answer = script->call("read", {body});
     ASSERT_TRUE(answer.ok()) << body;
@@ -40,7 +40,7 @@ TEST(DriverScript, TakesABrokenAnswerForNothing) {
 }
 
 TEST(DriverScript, IsNotHurtByDeepJson) {
-  const auto script = loaded("function read(body) return json.decode(body) == nil end");
+  const auto script = loaded_driver("function read(body) return json.decode(body) == nil end");
   const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
   const auto answer = script->call("read", {deep});
   ASSERT_TRUE(answer.ok());
@@ -48,7 +48,7 @@ TEST(DriverScript, IsNotHurtByDeepJson) {
 }
 
 TEST(DriverScript, NamesAMissingFunctionAndStaysUsable) {
-  const auto script = loaded("function one() return 1 end  function bad() error('no') end");
+  const auto script = loaded_driver("function one() return 1 end  function bad() error('no') end");
   EXPECT_EQ(script->call("two", {}).problem().code, "script.no_function");
   EXPECT_FALSE(script->has("two"));
   EXPECT_EQ(script->call("bad", {}).problem().code, "script.failed");
@@ -56,7 +56,7 @@ TEST(DriverScript, NamesAMissingFunctionAndStaysUsable) {
 }
 
 TEST(DriverScript, KeepsNumbersTruthAndListsOverTheBorder) {
-  const auto script = loaded("function same(value) return value end");
+  const auto script = loaded_driver("function same(value) return value end");
   const ScriptValue value = ScriptValue::Table{
       {"list", ScriptValue::List{1, 2, ScriptValue{"три"}}}, {"yes", ScriptValue{true}}, {"n", std::int64_t{-5}}};
   const auto answer = script->call("same", {value});

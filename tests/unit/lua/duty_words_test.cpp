@@ -4,18 +4,12 @@
 #include "http/message_catalogue.h"
 #include "lua/loader.h"
 #include "regulation/explain.h"
+#include "rule_texts.h"
 
 namespace vestnik {
 namespace {
 
-constexpr std::string_view sound_start =
-    R"(regulation { api = 1, institution = "s", order = "1", in_force_from = "2026-09-01", timezone = "Europe/Samara" }
-marks { scale = { 2, 3, 4, 5 } }
-absence { codes = { "Н", "О" }, reasons = { "УП", "НП" }, reason_set_by = "class_teacher" }
-periods { kind = "quarter", { "2026-09-01", "2026-10-25" } }
-)";
-
-LoadedRegulation loaded(std::string_view rest) {
+LoadedRegulation loaded_duties(std::string_view rest) {
   return load_regulation("school.lua", std::string{sound_start} + std::string{rest});
 }
 
@@ -27,14 +21,14 @@ std::string duty_due(std::string_view due) {
 /// The due moment as `vestnik regulation explain` says it, or the code of the first finding.
 std::string said(std::string_view due) {
   static const auto catalogue = MessageTable::load(VESTNIK_SOURCE_DIR "/templates/messages");
-  const auto regulation = loaded(duty_due(due));
+  const auto regulation = loaded_duties(duty_due(due));
   if (regulation.regulation == nullptr) return regulation.problems.front().code;
   const std::string text = explain(regulation.regulation->rules(), catalogue.value()).back().text;
   return text.substr(text.find("Срок: ") + std::string_view{"Срок: "}.size());
 }
 
 bool finds(std::string_view due, std::string_view code, std::string_view detail, std::string_view value) {
-  for (const Problem& problem : loaded(duty_due(due)).problems) {
+  for (const Problem& problem : loaded_duties(duty_due(due)).problems) {
     if (problem.code == code && problem.detail(detail) == value) return true;
   }
   return false;
@@ -70,7 +64,7 @@ TEST(DutyWords, AMistypedMomentNamesTheNearest) {
 }
 
 TEST(DutyWords, ADutyIsReadWhole) {
-  const auto read = loaded(R"(
+  const auto read = loaded_duties(R"(
 duty "finals" {
   clause = "5.3", of = { "teacher" }, matter = "finals_set", text = "Итоговые оценки",
   due = before("period_end", 2 * days), remind_before = 5 * days,
@@ -99,7 +93,7 @@ duty "finals" {
 TEST(DutyWords, WhatADutyMustHaveIsDemanded) {
   const auto codes = [](std::string_view duty) {
     std::string all;
-    for (const Problem& problem : loaded(duty).problems) {
+    for (const Problem& problem : loaded_duties(duty).problems) {
       all += problem.code + " ";
       all += problem.detail("field").empty() ? problem.detail("nearest") : problem.detail("field");
       all += ";";

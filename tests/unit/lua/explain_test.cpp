@@ -2,20 +2,21 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "http/message_catalogue.h"
 #include "lua/loader.h"
+#include "rule_texts.h"
 #include "support/temporary_folder.h"
 
 namespace vestnik {
 namespace {
 
-const std::filesystem::path source{VESTNIK_SOURCE_DIR};
-
 /// The sentences of the regulation alone: a slip in another part's file is that part's affair.
 Result<MessageTable> sentences() {
   const tests::TemporaryFolder folder;
   for (const char* file : {"explain.tsv", "regulation.tsv", "http.tsv"})
-    std::filesystem::copy_file(source / "templates/messages" / file, folder.root() / file);
+    std::filesystem::copy_file(source_tree / "templates/messages" / file, folder.root() / file);
   return MessageTable::load(folder.root());
 }
 
@@ -23,7 +24,7 @@ std::string prose_of(const std::string& institution) {
   const auto catalogue = sentences();
   EXPECT_TRUE(catalogue.ok()) << catalogue.problem().code << catalogue.problem().detail("file") << ":"
                               << catalogue.problem().detail("line");
-  const auto loaded = load_regulation_file(source / "scripts_lua/regulations" / (institution + ".lua"));
+  const auto loaded = load_regulation_file(source_tree / "scripts_lua/regulations" / (institution + ".lua"));
   std::string prose;
   for (const ExplainedRule& rule : explain(loaded.regulation->rules(), catalogue.value()))
     prose += rule.text + (rule.clause.empty() ? "" : " (п. " + rule.clause + ")") + "\n";
@@ -47,6 +48,19 @@ TEST(ExplainedRegulation, SaysEveryRuleWithItsClause) {
                          "преподаватель, 3)"),
             std::string::npos)
       << otradny;
+}
+
+TEST(ExplainedRegulation, SaysWhereTheProviderIsAskedAboutADoubt) {
+  std::string script = read_script_file(source / "scripts_lua/regulations/syzran.lua").value();
+  const std::string again = "in_doubt = \"send_again\"";
+  script.replace(script.find(again), again.size(), "in_doubt = \"ask\"");
+  const auto loaded = load_regulation("syzran.lua", script);
+  ASSERT_TRUE(loaded.regulation);
+  const auto& rules = loaded.regulation->rules().notify;
+  EXPECT_EQ(std::ranges::count(rules, InDoubt::ask, &NotifyRule::in_doubt), 1);
+  std::string prose;
+  for (const ExplainedRule& rule : explain(loaded.regulation->rules(), sentences().value())) prose += rule.text + "\n";
+  EXPECT_NE(prose.find("Если неизвестно, дошло ли, спрашивают у оператора связи."), std::string::npos) << prose;
 }
 
 TEST(ExplainedRegulation, LeavesNoSentenceUnfinished) {
@@ -95,7 +109,7 @@ TEST(RefusalInWords, AgreesInNumberAndNamesWhatIsMissing) {
 
 TEST(RefusalInWords, NamesTheWorksThatCount) {
   const auto catalogue = sentences();
-  const auto loaded = load_regulation_file(source / "scripts_lua/regulations/yarovoe.lua");
+  const auto loaded = load_regulation_file(source_tree / "scripts_lua/regulations/yarovoe.lua");
   FinalChange change;
   change.period = loaded.regulation->periods().front();
   change.basis.resize(3);

@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "rule_texts.h"
 #include "support/temporary_folder.h"
 
 namespace vestnik {
@@ -11,16 +12,6 @@ namespace {
 
 std::filesystem::path regulation_file(const std::string& institution) {
   return std::filesystem::path{VESTNIK_SOURCE_DIR} / "scripts_lua/regulations" / (institution + ".lua");
-}
-
-std::string printed(const std::vector<Problem>& problems) {
-  std::string all;
-  for (const Problem& problem : problems) {
-    all += problem.code;
-    for (const auto& [name, value] : problem.details) all += " " + name + "=" + value;
-    all += "\n";
-  }
-  return all;
 }
 
 class ShippedRegulation : public testing::TestWithParam<std::string> {};

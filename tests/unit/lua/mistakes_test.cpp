@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "lua/loader.h"
+#include "rule_texts.h"
 
 namespace vestnik {
 namespace {
@@ -10,24 +11,8 @@ namespace {
 using testing::IsEmpty;
 using testing::Not;
 
-constexpr std::string_view sound_start =
-    R"(regulation { api = 1, institution = "s", order = "1", in_force_from = "2026-09-01", timezone = "Europe/Samara" }
-marks { scale = { 2, 3, 4, 5 } }
-absence { codes = { "Н", "О" }, reasons = { "УП", "НП" }, reason_set_by = "class_teacher" }
-periods { kind = "quarter", { "2026-09-01", "2026-10-25" } }
-)";
-
 std::vector<Problem> problems_of(std::string_view rest) {
   return load_regulation("school.lua", std::string{sound_start} + std::string{rest}).problems;
-}
-
-std::string printed(const std::vector<Problem>& problems) {
-  std::string all;
-  for (const Problem& problem : problems) {
-    all += "\n" + problem.code;
-    for (const auto& [name, value] : problem.details) all += " " + name + "=" + value;
-  }
-  return all;
 }
 
 /// Whether there is a finding of the code at the line with the detail.

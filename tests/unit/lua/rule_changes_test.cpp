@@ -6,18 +6,17 @@
 
 #include "http/message_catalogue.h"
 #include "lua/loader.h"
+#include "rule_texts.h"
 #include "support/temporary_folder.h"
 
 namespace vestnik {
 namespace {
 
-const std::filesystem::path source{VESTNIK_SOURCE_DIR};
-
 class RuleChanges : public ::testing::Test {
  protected:
   /// The shipped regulation of Syzran with one text put in the place of another.
   std::vector<ExplainedRule> syzran(const std::string& text = {}, const std::string& instead = {}) {
-    std::ifstream in{source / "scripts_lua/regulations/syzran.lua"};
+    std::ifstream in{source_tree / "scripts_lua/regulations/syzran.lua"};
     std::string script{std::istreambuf_iterator<char>{in}, {}};
     if (!text.empty()) {
       const std::size_t at = script.find(text);
@@ -29,7 +28,7 @@ class RuleChanges : public ::testing::Test {
     return explain(loaded.regulation->rules(), catalogue);
   }
 
-  MessageTable catalogue = MessageTable::load(source / "templates/messages").value();
+  MessageTable catalogue = MessageTable::load(source_tree / "templates/messages").value();
 };
 
 TEST_F(RuleChanges, AreNoneBetweenAVersionAndItself) { EXPECT_TRUE(rule_changes(syzran(), syzran()).empty()); }

@@ -23,6 +23,12 @@ TEST(SourceText, IsSplitByDottedNumbersWithAndWithoutAFinalDot) {
             "# 1 Общие положения\n1.1 Первое, продолжение.\n1.2 Второе\n# 2 Цели и задачи\n2.1 Третье\n");
 }
 
+TEST(SourceText, FindsTheNextClauseAmidAParagraph) {
+  EXPECT_EQ(
+      outline("3.4. Учителя заполняют. 3.5. Администратор проверяет. 3.6. Семьи смотрят.\n3.7. По п. 3.5. и 3.8. нет."),
+      "3.4 Учителя заполняют.\n3.5 Администратор проверяет.\n3.6 Семьи смотрят.\n3.7 По п. 3.5. и 3.8. нет.\n");
+}
+
 TEST(SourceText, CountsTheBulletsUnderAClause) {
   EXPECT_EQ(
       outline(

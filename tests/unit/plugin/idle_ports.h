@@ -11,6 +11,7 @@ namespace vestnik {
 class IdlePorts final : public Database,
                         public Recorder,
                         public Roster,
+                        public Contacts,
                         public Access,
                         public RegulationBook,
                         public Settings,
@@ -20,7 +21,7 @@ class IdlePorts final : public Database,
                         public DeliveryReports {
  public:
   [[nodiscard]] HostPorts ports() {
-    return {*this, *this, *this, *this, *this, clock_, random_, *this, *this, *this, *this, *this};
+    return {*this, *this, *this, *this, *this, *this, clock_, random_, *this, *this, *this, *this, *this};
   }
 
   std::map<std::string, std::string, std::less<>> settings;
@@ -31,6 +32,8 @@ class IdlePorts final : public Database,
   Revisions revisions() override { return Revisions{{}}; }
   Result<Recorded> run(const Actor&, Command&, const CommandKey&, Instant) override { nobody_calls(); }
   roster::Report import(const roster::SchoolRows&, const roster::Order&) override { nobody_calls(); }
+  Result<void> add(const Actor&, PersonId, std::string_view, std::string_view) override { nobody_calls(); }
+  Result<void> close(const Actor&, PersonId, std::string_view, std::string_view) override { nobody_calls(); }
   Result<Role> allow(Transaction&, const Actor&, Permission, Object) const override { nobody_calls(); }
   std::shared_ptr<const Regulation> in_force(InstitutionId, CivilDate) const override { return nullptr; }
   std::optional<std::string> find(std::string_view key) const override {

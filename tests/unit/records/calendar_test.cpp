@@ -10,8 +10,6 @@
 namespace vestnik {
 namespace {
 
-CivilDate on(const char* iso) { return RosterBase::on(iso); }
-
 TEST(CalendarStore, ReplacesADayAndMakesItPlainAgain) {
   RosterBase roster;
   roster.work([](Transaction& transaction) {

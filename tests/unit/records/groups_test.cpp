@@ -10,8 +10,6 @@
 namespace vestnik {
 namespace {
 
-CivilDate on(const char* iso) { return RosterBase::on(iso); }
-
 GroupId class_of(Transaction& transaction, const char* name, GroupId parent = {}) {
   return add_group(transaction, {{}, name, parent ? "subgroup" : "class", 7, "", "", parent});
 }

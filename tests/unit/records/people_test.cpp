@@ -8,8 +8,6 @@
 namespace vestnik {
 namespace {
 
-CivilDate on(const char* iso) { return RosterBase::on(iso); }
-
 TEST(PersonStore, FindsPeopleWhateverTheCaseAndTheYo) {
   RosterBase roster;
   roster.work([](Transaction& transaction) {

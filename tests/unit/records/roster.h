@@ -43,4 +43,6 @@ class RosterBase {
   std::unique_ptr<Database> database_;
 };
 
+inline CivilDate on(const char* iso) { return RosterBase::on(iso); }
+
 }  // namespace vestnik

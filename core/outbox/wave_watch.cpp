@@ -1,0 +1,218 @@
+#include "outbox/wave_watch.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "notify/planner_rules.h"
+#include "outbox/wave_notice.h"
+#include "outbox/wave_rules.h"
+#include "records/audience_store.h"
+#include "records/wave_store.h"
+
+namespace vestnik {
+namespace {
+
+using Messages = std::vector<GuardedMessage>;
+
+/// What still settles counts: longer than any rule waits for a correction.
+constexpr std::chrono::minutes settles_within{30};
+constexpr std::chrono::hours hour_looked_at{1};
+constexpr int weeks_of_history = 4;
+constexpr int days_a_week = 7;
+
+int students_of(const Messages& messages) {
+  std::set<PersonId> students;
+  for (const auto& one : messages) students.insert(one.student);
+  return static_cast<int>(students.size());
+}
+
+/// The messages of one guarded rule.
+class RuleWatch {
+ public:
+  RuleWatch(const Fallback& fallback, Messages messages, Instant due_until)
+      : fallback_(fallback),
+        terms_(fallback.regulation.informing().wave),
+        messages_(std::move(messages)),
+        due_until_(due_until),
+        today_(fallback.zone.local(fallback.now).date) {}
+
+  void run() {
+    join_open_waves();
+    if (terms_.guarded) {
+      hold_classes();
+      hold_night();
+      hold_school();
+    }
+    for (const auto& one : messages_) {
+      if (is_due(one)) let_pass(fallback_.transaction, one.delivery);
+    }
+  }
+
+ private:
+  [[nodiscard]] bool is_due(const GuardedMessage& one) const { return one.due <= due_until_; }
+  [[nodiscard]] bool any_due(const Messages& messages) const {
+    return std::ranges::any_of(messages, [&](const auto& one) { return is_due(one); });
+  }
+
+  // What falls due while a wave of its own is open waits with it, or it would leak out one by one.
+  void join_open_waves() {
+    for (const Wave& wave : open_waves(fallback_.transaction)) {
+      if (messages_.empty() || wave.rule != messages_.front().rule) continue;
+      take_out([&](const GuardedMessage& one) { return is_due(one) && belongs(wave, one); },
+               [&](const GuardedMessage& one) {
+                 hold_in_wave(fallback_.transaction, wave.id, one.delivery, fallback_.now);
+               });
+    }
+  }
+
+  [[nodiscard]] bool belongs(const Wave& wave, const GuardedMessage& one) const {
+    switch (wave.kind) {
+      case WaveKind::group: return one.group == wave.group && one.date == wave.date;
+      case WaveKind::night: return is_of_the_night(one);
+      case WaveKind::school:
+      case WaveKind::hand: break;
+    }
+    return true;
+  }
+
+  void hold_classes() {
+    std::map<GroupId, Messages> groups;
+    for (const auto& one : messages_) {
+      if (one.group) groups[one.group].push_back(one);
+    }
+    for (const auto& [group, members] : groups) {
+      const auto pupils = student_ids_of_group(fallback_.transaction, group, today_);
+      const int size = static_cast<int>(pupils.size());
+      if (!is_group_wave(terms_, students_of_class(group, members), size)) continue;
+      hold(WaveKind::group, members, size, group);
+      set_apart(members);
+    }
+  }
+
+  // With those whose families no message can tell: their class teacher telephones, but they are missing too.
+  [[nodiscard]] int students_of_class(GroupId group, const Messages& members) const {
+    std::set<PersonId> students;
+    for (const auto& one : members) students.insert(one.student);
+    Wave like;
+    like.rule = members.front().rule;
+    like.group = group;
+    like.date = members.front().date.value_or(today_);
+    const auto first = std::ranges::min(members, {}, &GuardedMessage::recorded).recorded;
+    for (const PersonId student : students_untold(fallback_.transaction, like, first)) students.insert(student);
+    return static_cast<int>(students.size());
+  }
+
+  void hold_night() {
+    Messages members;
+    std::ranges::copy_if(messages_, std::back_inserter(members),
+                         [&](const GuardedMessage& one) { return is_of_the_night(one); });
+    if (!is_night_wave(terms_, students_of(members))) return;
+    hold(WaveKind::night, members, 0, GroupId{});
+    set_apart(members);
+  }
+
+  void hold_school() {
+    const int students = students_of(messages_);
+    if (students < terms_.at_least || !any_due(messages_)) return;
+    const auto usual = usual_at_this_hour();
+    if (!is_school_wave(terms_, students, usual)) return;
+    const Messages members = messages_;
+    hold(WaveKind::school, members, usual.value_or(terms_.at_least), GroupId{});
+    set_apart(members);
+  }
+
+  [[nodiscard]] bool is_of_the_night(const GuardedMessage& one) const {
+    return is_quiet(fallback_.regulation.informing().quiet, fallback_.zone.local(one.recorded).time);
+  }
+
+  // Weeks without any alert on that day were holidays, or before the school began; they say nothing.
+  [[nodiscard]] std::optional<int> usual_at_this_hour() const {
+    std::vector<int> counts;
+    const auto local = fallback_.zone.local(fallback_.now);
+    for (int week = 1; week <= weeks_of_history; ++week) {
+      const CivilDate day = plus_days(local.date, -week * days_a_week);
+      if (told_between(fallback_.zone.start_of_day(day), fallback_.zone.start_of_day(plus_days(day, 1))) == 0) continue;
+      const Instant until = fallback_.zone.instant(day, local.time);
+      counts.push_back(told_between(until - hour_looked_at, until));
+    }
+    return median(std::move(counts));
+  }
+
+  [[nodiscard]] int told_between(Instant from, Instant until) const {
+    return students_told_of(fallback_.transaction, messages_.front().rule, from, until);
+  }
+
+  // A wave none of whose messages is due yet is left to its own time.
+  void hold(WaveKind kind, const Messages& members, int measure, GroupId group) {
+    if (!any_due(members)) return;
+    Wave wave;
+    wave.kind = kind;
+    wave.rule = members.front().rule;
+    wave.clause = terms_.clause.empty() ? members.front().clause : terms_.clause;
+    wave.event = members.front().event;
+    wave.group = group;
+    wave.date = members.front().date.value_or(today_);
+    const bool one_lesson =
+        std::ranges::all_of(members, [&](const GuardedMessage& one) { return one.lesson == members.front().lesson; });
+    wave.lesson = one_lesson ? members.front().lesson : 0;
+    wave.students = kind == WaveKind::group ? students_of_class(group, members) : students_of(members);
+    wave.measure = measure;
+    wave.releasers = terms_.releasers;
+    wave.opened_at = fallback_.now;
+    wave.id = open_wave(fallback_.transaction, wave);
+    for (const auto& one : members) hold_in_wave(fallback_.transaction, wave.id, one.delivery, fallback_.now);
+    show_wave(fallback_, wave, first_told(terms_));
+  }
+
+  // Neither passes now nor is counted with the rest.
+  void set_apart(const Messages& members) {
+    std::set<DeliveryId> theirs;
+    for (const auto& one : members) theirs.insert(one.delivery);
+    take_out([&](const GuardedMessage& one) { return theirs.contains(one.delivery); }, [](const GuardedMessage&) {});
+  }
+
+  template <class Which, class Do>
+  void take_out(Which&& which, Do&& act) {
+    for (const auto& one : messages_) {
+      if (which(one)) act(one);
+    }
+    std::erase_if(messages_, which);
+  }
+
+  const Fallback& fallback_;
+  const WaveTerms& terms_;
+  Messages messages_;
+  Instant due_until_;
+  CivilDate today_;
+};
+
+}  // namespace
+
+void watch_waves(const Fallback& fallback, Instant due_until) {
+  if (!guarded_due(fallback.transaction, due_until)) return;
+  std::map<std::string, Messages> rules;
+  for (auto& one : guarded_messages(fallback.transaction, due_until + settles_within)) {
+    rules[one.rule].push_back(std::move(one));
+  }
+  for (auto& [rule, messages] : rules) RuleWatch{fallback, std::move(messages), due_until}.run();
+}
+
+std::int64_t hold_by_hand(Transaction& transaction, const NotifyRule& rule, CivilDate today, std::string_view reason,
+                          Instant now) {
+  for (const Wave& held : open_waves(transaction)) {
+    if (held.kind == WaveKind::hand && held.rule == rule.name) return 0;
+  }
+  Wave wave;
+  wave.kind = WaveKind::hand;
+  wave.rule = rule.name;
+  wave.clause = rule.clause;
+  wave.date = today;
+  wave.reason = reason;
+  wave.opened_at = now;
+  const std::int64_t id = open_wave(transaction, wave);
+  hold_rule(transaction, id, rule.name, now);
+  return id;
+}
+
+}  // namespace vestnik

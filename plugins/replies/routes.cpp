@@ -1,0 +1,140 @@
+#include "plugins/replies/routes.h"
+
+#include "answers/answers.h"
+#include "answers/institution_day.h"
+#include "answers/request_reading.h"
+#include "json/json_writer.h"
+#include "plugins/replies/reply_commands.h"
+
+namespace vestnik::replies {
+namespace {
+
+constexpr Permission view_replies{"replies", "view"};
+constexpr std::int64_t most_replies = 100;
+constexpr std::size_t empty_body = 256;
+
+constexpr const char* replies_schema = R"json({"type":"object","required":["replies"],
+"properties":{"replies":{"type":"array","items":{"type":"object","properties":{"id":{"type":"integer"},
+"guardian_id":{"type":"integer"},"guardian":{"type":"string"},"text":{"type":"string"},
+"meaning":{"type":"string","enum":["absence","stop","unread"]},"received_at":{"type":"string","format":"date-time"},
+"proposals":{"type":"array","items":{"type":"object","properties":{"id":{"type":"integer"},
+"student_id":{"type":"integer"},"student":{"type":"string"},"from":{"type":"string","format":"date"},
+"to":{"type":"string","format":"date"},"state":{"type":"string","enum":["open","accepted","declined"]}}}}}}}}})json";
+constexpr const char* decided_schema = R"json({"type":"object","properties":{"event":{"type":"integer"},
+"result":{"type":"object"},"findings":{"type":"array","items":{"type":"object"}}}})json";
+
+void write_proposals(Transaction& transaction, JsonWriter& json, ReplyId reply) {
+  json.key("proposals").begin_array();
+  for (const Proposal& proposal : proposals_of(transaction, reply)) {
+    json.begin_object()
+        .member("id", proposal.id.value)
+        .member("student_id", proposal.student.value)
+        .member("student", name_of(transaction, proposal.student))
+        .member("from", to_iso(proposal.from))
+        .member("to", to_iso(proposal.to))
+        .member("state", proposal.state)
+        .end_object();
+  }
+  json.end_array();
+}
+
+std::string write_replies(Transaction& transaction, PersonId class_teacher, CivilDate today) {
+  std::string body;
+  JsonWriter json{body};
+  json.begin_object().key("replies").begin_array();
+  for (const Reply& reply : replies_for(transaction, class_teacher, today, most_replies)) {
+    json.begin_object()
+        .member("id", reply.id.value)
+        .member("guardian_id", reply.guardian.value)
+        .member("guardian", name_of(transaction, reply.guardian))
+        .member("text", reply.body)
+        .member("meaning", reply.meaning)
+        .member("received_at", to_iso(reply.received_at));
+    write_proposals(transaction, json, reply.id);
+    json.end_object();
+  }
+  json.end_array().end_object();
+  return body;
+}
+
+Route reply_route(Method method, const char* pattern, Permission permission, RouteDoc doc) {
+  Route made;
+  made.method = method;
+  made.pattern = pattern;
+  made.permission = permission;
+  made.work = method == Method::get ? Work::read : Work::write;
+  made.body_limit = method == Method::get ? 0 : empty_body;
+  made.doc = std::move(doc);
+  return made;
+}
+
+}  // namespace
+
+Response ReplyRoutes::run(const Request& request, Command& command) {
+  return command_answer(host_.recorder().run(*request.actor, command, command_key(request), request.received_at),
+                        host_.messages());
+}
+
+Response ReplyRoutes::list(const Request& request) {
+  Result<std::string> body = std::string{};
+  host_.database().read(request.actor->institution, [&](Transaction& transaction) {
+    const auto role = host_.access().allow(transaction, *request.actor, view_replies, Object::institution());
+    if (!role) {
+      body = role.problem();
+      return;
+    }
+    const Result<CivilDate> today = day_there(transaction, host_.clock().now());
+    if (!today) {
+      body = today.problem();
+      return;
+    }
+    body = write_replies(transaction, *role == Role::class_teacher ? request.actor->person : PersonId{}, *today);
+  });
+  return body ? json_answer(*std::move(body)) : problem_answer(body.problem(), host_.messages());
+}
+
+PersonId ReplyRoutes::student_of(const Request& request, ProposalId proposal) {
+  PersonId student;
+  host_.database().read(request.actor->institution, [&](Transaction& transaction) {
+    if (const auto found = find_proposal(transaction, proposal)) student = found->student;
+  });
+  return student;
+}
+
+Response ReplyRoutes::accept(const Request& request) {
+  const ProposalId id{id_of_path(request, "id")};
+  AcceptProposal command{id, student_of(request, id), desk_, host_.regulations()};
+  return run(request, command);
+}
+
+Response ReplyRoutes::decline(const Request& request) {
+  const ProposalId id{id_of_path(request, "id")};
+  DeclineProposal command{id, student_of(request, id)};
+  return run(request, command);
+}
+
+void ReplyRoutes::contribute() {
+  Route list_route = reply_route(Method::get, "/api/v1/replies", view_replies,
+                                 {"What families answered, with the absences that follow from it, newest first",
+                                  {},
+                                  "",
+                                  replies_schema,
+                                  {200, 403}});
+  list_route.handle = [this](const Request& request) { return list(request); };
+  host_.add_route(std::move(list_route));
+
+  const std::vector<int> statuses{200, 400, 403, 409, 413, 422, 503};
+  Route accept_route = reply_route(
+      Method::post, "/api/v1/reply-proposals/{id}/accept", {"replies", "decide"},
+      {"Enter the absence that a family's answer proposes, with a valid reason", {}, "", decided_schema, statuses});
+  accept_route.handle = [this](const Request& request) { return accept(request); };
+  host_.add_route(std::move(accept_route));
+
+  Route decline_route =
+      reply_route(Method::post, "/api/v1/reply-proposals/{id}/decline", {"replies", "decide"},
+                  {"Leave an absence as it is whatever the answer proposes", {}, "", decided_schema, statuses});
+  decline_route.handle = [this](const Request& request) { return decline(request); };
+  host_.add_route(std::move(decline_route));
+}
+
+}  // namespace vestnik::replies
