@@ -6,19 +6,15 @@
 #include "base/utf16.h"
 #include "domain/gsm_alphabet.h"
 #include "pdu.h"
+#include "protocol.h"
 
 namespace vestnik::smpp {
 namespace {
 
 constexpr std::uint8_t esm_type = 0x3C;
 constexpr std::uint8_t esm_receipt = 0x04;
-constexpr std::uint8_t esm_has_header = 0x40;
-constexpr std::uint8_t ton_international = 1;
 
 constexpr std::uint32_t tag_receipted_message_id = 0x001E;
-constexpr std::uint32_t tag_sar_msg_ref_num = 0x020C;
-constexpr std::uint32_t tag_sar_total_segments = 0x020E;
-constexpr std::uint32_t tag_sar_segment_seqnum = 0x020F;
 constexpr std::uint32_t tag_network_error_code = 0x0423;
 constexpr std::uint32_t tag_message_payload = 0x0424;
 constexpr std::uint32_t tag_message_state = 0x0427;

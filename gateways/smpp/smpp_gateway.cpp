@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t largest_batch = 1000;
 constexpr std::size_t most_half_taken = 1000;
-constexpr std::chrono::seconds soon{1};
+constexpr std::chrono::seconds next_batch{1};
 constexpr std::chrono::milliseconds one_look{200};
 
 // About two seconds of the agreed rate: what was claimed cannot be overtaken by what is more urgent.
@@ -70,7 +70,7 @@ SmppGateway::Ids SmppGateway::parts_taken(const Message& message) const {
 
 std::vector<Outcome> SmppGateway::deliver(std::span<const Message> messages, Deadline deadline) {
   const Instant now = clock_.now();
-  std::vector<Outcome> outcomes(messages.size(), RetryAt{now + soon, "the deadline passed"});
+  std::vector<Outcome> outcomes(messages.size(), RetryAt{now + next_batch, "the deadline passed"});
   const auto begun = std::chrono::steady_clock::now();
   if (messages.empty() || begun >= deadline) return outcomes;
   Dispatch dispatch{session_, pace_, config_, clock_};

@@ -3,25 +3,21 @@
 #include <algorithm>
 
 #include "pdu.h"
+#include "protocol.h"
 
 namespace vestnik::smpp {
 namespace {
 
 constexpr std::uint8_t ton_unknown = 0;
-constexpr std::uint8_t ton_international = 1;
 constexpr std::uint8_t ton_alphanumeric = 5;
 constexpr std::uint8_t npi_unknown = 0;
 constexpr std::uint8_t npi_isdn = 1;
 
-constexpr std::uint32_t esm_has_header = 0x40;
 constexpr std::uint32_t want_receipt = 1;
 constexpr std::uint32_t coding_default = 0;
 constexpr std::uint32_t coding_ucs2 = 8;
 
 constexpr std::uint16_t tag_user_message_reference = 0x0204;
-constexpr std::uint16_t tag_sar_msg_ref_num = 0x020C;
-constexpr std::uint16_t tag_sar_total_segments = 0x020E;
-constexpr std::uint16_t tag_sar_segment_seqnum = 0x020F;
 
 constexpr std::size_t longest_address = 20;
 constexpr std::size_t longest_alphanumeric = 11;

@@ -129,6 +129,14 @@ TEST_F(SmppOutcomes, ANackIsNotTaken) {
   EXPECT_EQ(in_a_word(deliver("!nack")), "retry");
 }
 
+TEST_F(SmppOutcomes, ASlowAnswerIsWaitedForAndAnOddPduBeforeItIsNoTrouble) {
+  start();
+  EXPECT_EQ(in_a_word(deliver("!slow")), "sent m-1");
+  EXPECT_EQ(in_a_word(deliver("!stranger !enquire", 2)), "sent m-2");
+  EXPECT_EQ(in_a_word(deliver("third", 3)), "sent m-3");
+  EXPECT_THAT(heard("bind"), SizeIs(1));
+}
+
 TEST_F(SmppOutcomes, AnAnswerWithoutItsLastByteIsUnderstood) {
   start();
   EXPECT_EQ(in_a_word(deliver("!unterminated")), "sent m-1");
