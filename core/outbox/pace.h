@@ -14,15 +14,18 @@ class Pace {
   /// Messages of the next batch.
   [[nodiscard]] std::size_t next() const { return next_; }
 
-  /// A batch that took long makes the next one smaller, but a gateway keeps enough to work on side by side; a quick
-  /// and full one lets it grow.
-  void note(std::size_t messages, Microseconds took) {
-    if (messages == 0 || took < Microseconds{0}) return;
+  /// A batch that took long, or of which `put_back` messages were not taken over, makes the next one smaller, but a
+  /// gateway keeps enough to work on side by side; a quick and full one lets it grow. What a throttled gateway puts
+  /// back costs its messages an attempt each, so it is not offered more than it took.
+  void note(std::size_t messages, Microseconds took, std::size_t put_back = 0) {
+    if (messages == 0) return;
+    if (put_back > 0) next_ = std::max(least, std::min(next_, messages - std::min(put_back, messages)));
+    if (took < Microseconds{0}) return;
     if (took > moment) {
       const double fitting =
           static_cast<double>(messages) * static_cast<double>(moment.count()) / static_cast<double>(took.count());
       next_ = std::max(least, std::min(next_, static_cast<std::size_t>(fitting)));
-    } else if (took * 2 < moment && messages >= next_) {
+    } else if (put_back == 0 && took * 2 < moment && messages >= next_) {
       next_ = std::min(next_ * 2, most);
     }
   }

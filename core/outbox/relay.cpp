@@ -28,6 +28,11 @@ Message message_of(InstitutionId institution, const std::string& sender, const C
   return message;
 }
 
+std::size_t put_back(const std::vector<Outcome>& outcomes) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(outcomes, [](const Outcome& one) { return std::holds_alternative<RetryAt>(one); }));
+}
+
 }  // namespace
 
 const GatewayInfo& Relay::info() const {
@@ -116,7 +121,7 @@ void Relay::send(InstitutionId institution, Instant now, std::size_t share, Rela
   const Instant began = parts_.clock.now();
   const auto outcomes = deliver(messages);
   const Instant ended = parts_.clock.now();
-  pace_.note(messages.size(), ended - began);
+  pace_.note(messages.size(), ended - began, put_back(outcomes));
   if (parts_.board != nullptr) parts_.board->note_outcomes(info().name, outcomes, ended);
   const RelayStep claimed = step;
   parts_.database.write(institution, Priority::relay, [&](Transaction& transaction) {

@@ -27,6 +27,16 @@ TEST(Pace, LeavesAGatewayEnoughToWorkOnSideBySide) {
   EXPECT_EQ(pace.next(), Pace::least);
 }
 
+TEST(Pace, OffersAThrottledGatewayNoMoreThanItTook) {
+  Pace pace;
+  pace.note(64, milliseconds{10}, 14);
+  EXPECT_EQ(pace.next(), 50U);
+  pace.note(50, milliseconds{10}, 50);
+  EXPECT_EQ(pace.next(), Pace::least);
+  pace.note(Pace::least, milliseconds{10}, 0);
+  EXPECT_EQ(pace.next(), Pace::least * 2) << "it grows again as soon as everything is taken";
+}
+
 TEST(Pace, LearnsNothingFromASmallBatchOrAClockThatWentBack) {
   Pace pace;
   const auto before = pace.next();
