@@ -39,7 +39,7 @@ class RuleWatch {
 
   void run() {
     join_open_waves();
-    if (terms_.guarded) {
+    if (terms_.guarded && is_guarded_rule()) {
       hold_classes();
       hold_night();
       hold_school();
@@ -53,6 +53,14 @@ class RuleWatch {
   [[nodiscard]] bool is_due(const GuardedMessage& one) const { return one.due <= due_until_; }
   [[nodiscard]] bool any_due(const Messages& messages) const {
     return std::ranges::any_of(messages, [&](const auto& one) { return is_due(one); });
+  }
+
+  // A message is looked at too that was planned while its rule was held by hand.
+  [[nodiscard]] bool is_guarded_rule() const {
+    if (messages_.empty()) return false;
+    const auto rules = fallback_.regulation.notify_rules();
+    const auto rule = std::ranges::find(rules, messages_.front().rule, &NotifyRule::name);
+    return rule == rules.end() || rule->guarded;
   }
 
   // What falls due while a wave of its own is open waits with it, or it would leak out one by one.

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "domain/sms_segments.h"
-#include "plugin/host.h"
 #include "scenario/syzran_monday.h"
 #include "support/child_process.h"
 
@@ -71,13 +70,7 @@ TEST_F(MondayInSyzran, ASecondMissedLessonOfTheDaySendsNoSecondSms) {
 class AnswerInSyzran : public MondayInSyzran {
  protected:
   bool mother_answers(const std::string& text, const std::string& id = "in-1") {
-    const std::string telephone =
-        day.one_text("SELECT value FROM contact WHERE institution_id = $1 AND person_id = $2 AND kind = 'phone'",
-                     {day.school().institution(), day.mother_of("Кузнецов Илья")});
-    DaySchool& school = day.school();
-    const bool taken = school.service().plugins().hand_in({"maildir_sms", id, telephone, text, Instant{}});
-    school.at(school.date(), school.time());
-    return taken;
+    return answer_by_sms(day, "Кузнецов Илья", text, id);
   }
   std::vector<Told> replies_told_to(std::string_view person) {
     auto all = day.told_by(day.person(person), "internal");

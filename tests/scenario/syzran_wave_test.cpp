@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "records/contact_store.h"
-#include "records/person_store.h"
 #include "scenario/syzran_monday.h"
 #include "support/child_process.h"
 
@@ -20,10 +18,9 @@ class BusIsLateInSyzran : public ::testing::Test {
  protected:
   BusIsLateInSyzran() {
     day.at(monday, "08:00");
-    for (const std::string& name : class_of_24()) {
-      absent.emplace_back(name, "Н");
-      if (name != "Тихонов Егор") arrived.emplace_back(name, "О");
-    }
+    absent = everybody_of_6b(day, "Н");
+    arrived = everybody_of_6b(day, "О");
+    std::erase_if(arrived, [](const auto& row) { return row.first == "Тихонов Егор"; });
   }
 
   void until_the_wave_is_held() {
@@ -65,53 +62,6 @@ class BusIsLateInSyzran : public ::testing::Test {
   Scenario day{monday_in_syzran()};
   Scenario::Roll absent;
   Scenario::Roll arrived;
-
- private:
-  /// 6-Б of the sample, filled up to its 24 with children whose mothers have a telephone; their names.
-  std::vector<std::string> class_of_24() {
-    const GroupId group = day.school().group("6-Б");
-    std::vector<std::string> names;
-    day.school().service().database().write(
-        day.school().institution(), Priority::person, [&](Transaction& transaction) {
-          const auto read = [&] {
-            names = transaction.all(
-                "SELECT p.last_name, p.first_name FROM membership m JOIN person p ON p.institution_id ="
-                " m.institution_id AND p.id = m.student_id WHERE m.institution_id = $1 AND m.group_id = $2",
-                {transaction.institution(), group}, [](const Row& row) { return row.string(0) + " " + row.string(1); });
-          };
-          read();
-          for (std::size_t number = names.size(); number < 24; ++number) add_pupil(transaction, group, number);
-          read();
-          return true;
-        });
-    return names;
-  }
-
-  static void add_pupil(Transaction& transaction, GroupId group, std::size_t number) {
-    const std::string name = "Ученик" + std::to_string(number);
-    const CivilDate september = parse_iso_date("2026-09-01").value();
-    Person child;
-    child.last_name = name;
-    child.first_name = "Пётр";
-    child.birth_date = parse_iso_date("2014-05-05");
-    const PersonId pupil = add_person(transaction, child, {});
-    Person parent;
-    parent.last_name = name;
-    parent.first_name = "Анна";
-    const PersonId mother = add_person(transaction, parent, {});
-    transaction.execute(
-        "INSERT INTO membership (institution_id, id, group_id, student_id, valid_from, recorded_at)"
-        " VALUES ($1, $2, $3, $4, $5, 0)",
-        {transaction.institution(), transaction.next("membership"), group, pupil, september});
-    transaction.execute(
-        "INSERT INTO guardianship (institution_id, id, guardian_id, student_id, relation, document, is_told, sees,"
-        " writes, valid_from, recorded_at) VALUES ($1, $2, $3, $4, 'mother', '', 1, 1, 1, $5, 0)",
-        {transaction.institution(), transaction.next("guardianship"), mother, pupil, september});
-    add_contact(transaction,
-                {0, mother, std::string{contact_kind::phone}, "+7927000" + std::to_string(1000 + number),
-                 std::string{contact_state::confirmed}, september, std::nullopt},
-                {});
-  }
 };
 
 TEST_F(BusIsLateInSyzran, TheWaveIsHeldAndShownToTwoPeopleAndNothingElseWaits) {

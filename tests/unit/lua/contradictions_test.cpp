@@ -208,6 +208,17 @@ TEST(Contradictions, OfMessagesThatNeverLeave) {
             std::vector<std::string>{"warning afterwards_idle 9"});
 }
 
+TEST(Contradictions, OfAGuardThatGuardsNothing) {
+  const std::string guarded = notify("when = mark {}, guarded = true");
+  EXPECT_THAT(remarks_on(guarded), IsEmpty());
+  EXPECT_EQ(remarks_on("inform { wave = { guarded = false } }\n" + guarded),
+            std::vector<std::string>{"warning guard_off 9"});
+  EXPECT_EQ(remarks_on(notify("when = mark {}, digest = true, guarded = true")),
+            std::vector<std::string>{"warning guarded_digest 9"});
+  EXPECT_EQ(remarks_on("inform { wave = { next_after = 20 * minutes, calls_after = 20 * minutes } }\n" + guarded),
+            std::vector<std::string>{"warning calls_before_next 9"});
+}
+
 TEST(Contradictions, EveryOneHasASentenceWithoutGaps) {
   const auto catalogue = MessageTable::load(source_tree / "templates/messages");
   ASSERT_TRUE(catalogue.ok());

@@ -87,5 +87,36 @@ TEST(LoadedRegulation, CarriesItsRulesOfInforming) {
   EXPECT_EQ(paper->when.at, WallTime{16 * 60});
 }
 
+TEST(LoadedRegulation, SaysWhenAlertsAreAWave) {
+  const auto loaded = load_regulation("school.lua", std::string{sound_start} + R"(
+inform { wave = { clause = "12", at_least = 5, percent_of_group = 60, times_usual = 2, at_night = false, releasers = 1,
+  next_after = 5 * minutes, calls_after = 1 * hours } }
+notify "absence" { clause = "2", when = absent {}, tell = { "parents" }, by = { "sms" }, guarded = true }
+notify "mark" { clause = "2", when = mark {}, tell = { "parents" }, by = { "sms" } }
+)");
+  ASSERT_TRUE(loaded.regulation) << printed(loaded.problems);
+  const WaveTerms& wave = loaded.regulation->informing().wave;
+  EXPECT_TRUE(wave.guarded);
+  EXPECT_EQ(wave.clause, "12");
+  EXPECT_EQ(wave.at_least, 5);
+  EXPECT_EQ(wave.percent_of_group, 60);
+  EXPECT_EQ(wave.times_usual, 2);
+  EXPECT_FALSE(wave.at_night);
+  EXPECT_EQ(wave.releasers, 1);
+  EXPECT_EQ(wave.next_after, std::chrono::minutes{5});
+  EXPECT_EQ(wave.calls_after, std::chrono::minutes{60});
+  EXPECT_TRUE(loaded.regulation->notify_rules()[0].guarded);
+  EXPECT_FALSE(loaded.regulation->notify_rules()[1].guarded) << "nobody holds marks unless the school says so";
+}
+
+TEST(LoadedRegulation, TellsNonsenseAboutWaves) {
+  for (const char* nonsense : {"at_least = 1", "percent_of_group = 101", "times_usual = 0", "releasers = 3",
+                               "releasers = 0", "calls_after = \"soon\"", "at_lest = 8"}) {
+    const auto loaded =
+        load_regulation("school.lua", std::string{sound_start} + "inform { wave = { " + nonsense + " } }\n");
+    EXPECT_FALSE(loaded.problems.empty()) << nonsense;
+  }
+}
+
 }  // namespace
 }  // namespace vestnik

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "outbox/wave_watch.h"
 #include "unit/outbox/wave_school.h"
 
 namespace vestnik::tests {
@@ -173,6 +174,36 @@ TEST_F(OutboxWave, IsOneWhereMessagesGoBySeveralChannels) {
   day.run_at(at("08:16"));
   EXPECT_EQ(day.waves(), 1);
   EXPECT_EQ(day.in_state("held", "wave"), 48);
+}
+
+TEST_F(OutboxWave, WhatAnAdministratorHoldsByHandWaitsForHimWithWhatComesLater) {
+  const NotifyRule& rule = day.world.book.regulation->rule("low_mark");
+  day.world.school.mark(day.seven_a.lessons[0], day.seven_a.ilya, 2, at("08:10"));
+  day.world.plan_at(at("08:11"));
+  std::int64_t held = 0;
+  std::int64_t again = 0;
+  const auto hold = [&](std::int64_t& number) {
+    day.world.school.database().write(day.world.school.id, Priority::person, [&](Transaction& transaction) {
+      number = hold_by_hand(transaction, rule, School::day("2026-09-14"), "проверяем", at("08:12"));
+      return true;
+    });
+  };
+  hold(held);
+  hold(again);
+  EXPECT_EQ(held, 1);
+  EXPECT_EQ(again, 0) << "held already";
+  day.world.school.mark(day.seven_a.lessons[1], day.seven_a.ilya, 2, at("08:20"));
+  day.world.school.attendance(day.seven_a.lessons[0], day.seven_a.ilya, "Н", at("08:20"));
+  day.run_at(at("12:00"));
+  EXPECT_THAT(day.world.email.seen, IsEmpty()) << "both marks wait, for hours";
+  EXPECT_THAT(day.world.sms.seen, SizeIs(1)) << "another rule does not";
+  day.world.school.database().write(day.world.school.id, Priority::person, [&](Transaction& transaction) {
+    let_wave_go(transaction, held, at("12:00"));
+    end_wave(transaction, held, {WaveState::released, day.administrator, ""}, at("12:00"));
+    return true;
+  });
+  day.run_at(at("12:01"));
+  EXPECT_THAT(day.world.email.seen, SizeIs(2));
 }
 
 // More than three times the usual: here five on each Monday at this hour.
