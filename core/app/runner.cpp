@@ -21,6 +21,8 @@ constexpr auto relay_pause = 100ms;
 constexpr auto handlers_pause = 100ms;
 constexpr auto regulation_pause = 2s;
 constexpr auto jobs_pause = 1s;
+constexpr auto leases_pause = 5s;     // a lease lasts several of them
+constexpr auto counting_pause = 30s;  // a million waiting messages are counted in a fraction of a second
 
 void pause(const std::stop_token& stop, std::chrono::milliseconds length) {
   std::mutex mutex;
@@ -64,7 +66,9 @@ class CollectingPace {
 }  // namespace
 
 struct Runner::Threads {
+  std::jthread leases;
   std::vector<std::jthread> threads;
+  std::vector<std::jthread> relays;
 };
 
 Runner::Runner() : threads_(std::make_unique<Threads>()) {}
@@ -103,8 +107,20 @@ Result<std::unique_ptr<Runner>> Runner::start(Service& service, const Settings& 
   threads.emplace_back([&service, &clock](const std::stop_token& stop) {
     repeat(stop, "jobs", jobs_pause, [&] { return service.run_jobs(clock.now()) > 0; });
   });
+  runner->threads_->leases = std::jthread([&service, &clock](const std::stop_token& stop) {
+    repeat(stop, "leases", leases_pause, [&] {
+      service.renew_leases(clock.now());
+      return false;
+    });
+  });
+  threads.emplace_back([&service, &clock](const std::stop_token& stop) {
+    repeat(stop, "counting", counting_pause, [&] {
+      service.measure_waiting(clock.now());
+      return false;
+    });
+  });
   for (std::size_t gateway = 0; gateway < service.gateway_count(); ++gateway) {
-    threads.emplace_back([&service, &clock, gateway](const std::stop_token& stop) {
+    runner->threads_->relays.emplace_back([&service, &clock, gateway](const std::stop_token& stop) {
       CollectingPace pace{service.gateway(gateway).collect_every};
       repeat(stop, "relay", relay_pause, [&] {
         if (pace.is_due()) service.collect(gateway);
@@ -119,6 +135,12 @@ std::uint16_t Runner::port() const { return server_->port(); }
 
 void Runner::stop() {
   if (server_) server_->stop();
+  if (service_ != nullptr) service_->drain();
+  // All are asked before one is waited for. Leases are renewed to the end: the relays go before.
+  for (std::jthread& thread : threads_->threads) thread.request_stop();
+  for (std::jthread& thread : threads_->relays) thread.request_stop();
+  threads_->relays.clear();
+  threads_->leases = std::jthread{};
   threads_->threads.clear();
   if (service_ == nullptr) return;
   try {

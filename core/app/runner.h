@@ -1,6 +1,6 @@
 #pragma once
 /// The running service: the HTTP server, threads of the planner, of the plugins' handlers, of the
-/// regulations and of the jobs, and one relay thread a gateway.
+/// regulations, of the jobs and of the queue's upkeep, and one relay thread a gateway.
 #include <cstdint>
 #include <memory>
 
@@ -23,7 +23,8 @@ class Runner {
   Runner& operator=(const Runner&) = delete;
 
   [[nodiscard]] std::uint16_t port() const;
-  /// Finishes requests that have begun, then ends the threads after their current step.
+  /// Finishes requests that have begun, claims no message any more, and ends the threads after their current step: what
+  /// was handed to a gateway gets its receipt, which takes as long as one batch may at most (RelayLimits).
   void stop();
 
  private:

@@ -1,5 +1,6 @@
 #include "app/service.h"
 
+#include <atomic>
 #include <set>
 
 #include "access/access_control.h"
@@ -8,7 +9,9 @@
 #include "app/denied_reads.h"
 #include "app/plugin_feed.h"
 #include "app/program_desk.h"
+#include "app/serving_gateways.h"
 #include "app/shelf_keeper.h"
+#include "app/waiting_gauges.h"
 #include "base/log.h"
 #include "http/message_catalogue.h"
 #include "http/metrics_registry.h"
@@ -92,7 +95,10 @@ struct Service::Parts {
         roster({*database, recorder, given.clock, given.random, shelf}),
         sessions(*database, given.clock, given.random),
         reports({*database, given.clock, [this] { return institutions_of(*database); },
-                 [this](const InboundMessage& message) { return host.hand_in(message); }}),
+                 [this] {
+                   return ReportGround{shelf, *channels};
+                 },
+                 [this](const InboundMessage& message) { return host.hand_in(message); }, &metrics}),
         host({*database, recorder, roster, access, shelf, given.clock, given.random, given.settings, metrics, scripts,
               messages, reports,
               [this](std::string_view plugin, std::span<const Migration> steps) {
@@ -148,6 +154,10 @@ struct Service::Parts {
   std::unique_ptr<DutyWords> duty_words;
   PluginEvents told_facts;  ///< whatever has words of its own: events of plugins, and duties
   std::unique_ptr<Scheduler> scheduler;
+  std::unique_ptr<GatewayBoard> board;
+  InFlight in_flight;
+  std::atomic<bool> draining{false};
+  WaitingGauges waiting;
   std::vector<Relay> relays;
   std::string openapi;
 };
@@ -192,24 +202,6 @@ void start_plugins(PluginHost& host, PluginLoader& loader, const ApiPorts& ports
   left_out = loader.load(enabled_plugins(settings), host);
 }
 
-struct Gateways {
-  std::vector<GatewayInfo> infos;
-  std::vector<Relay::Gateway> serving;
-};
-
-/// The first gateway of a channel serves it; a later one of the same channel waits for its failover.
-Gateways gateways_of(const PluginHost& host) {
-  Gateways gateways;
-  std::set<std::string> served;
-  const auto take = [&](auto* gateway) {
-    if (!served.insert(gateway->info().channel).second) return;
-    gateways.infos.push_back(gateway->info());
-    gateways.serving.emplace_back(gateway);
-  };
-  for (const auto& gateway : host.gateways()) std::visit(take, gateway);
-  return gateways;
-}
-
 PluginEvents events_of(const PluginHost& host) {
   PluginEvents events;
   for (const NamedAudience* named : host.audiences()) {
@@ -234,7 +226,7 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
     log(LogLevel::error, "plugin", "left out", {{"plugin", left.name}, {"code", left.problem.code}});
   }
 
-  Gateways gateways = gateways_of(parts->host);
+  ServingGateways gateways = serving_gateways(parts->host.gateways(), given.settings);
   auto renderer = TemplateRenderer::load(given.places.share / "templates", media_of(gateways.infos));
   if (!renderer) return std::move(renderer).problem();
   parts->renderer = *std::move(renderer);
@@ -242,6 +234,7 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
       gateways.infos, [held = parts->renderer.get()](std::string_view medium, std::string_view name) {
         return held->has(medium, name);
       });
+  parts->board = std::make_unique<GatewayBoard>(gateways.infos, BoardTerms{}, &parts->metrics);
   parts->plugin_events = events_of(parts->host);
   add_application_notices(parts->plugin_events, parts->shelf);
   parts->planner =
@@ -255,11 +248,15 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
                          given.clock,
                          given.random,
                          {},
-                         settling(*parts->duty_words)};
-  for (const Relay::Gateway& gateway : gateways.serving) parts->relays.emplace_back(relay, gateway);
+                         settling(*parts->duty_words),
+                         parts->board.get(),
+                         &parts->in_flight,
+                         &parts->metrics};
+  for (const Relay::Gateway& gateway : gateways.gateways) parts->relays.emplace_back(relay, gateway);
 
   std::unique_ptr<Service> service{new Service{std::move(parts)}};
   service->refresh_regulations();
+  if (given.exclusive && !is_postgres(given.settings)) service->take_over_leases();
   service->parts_->feed.begin(service->institutions());
   return service;
 }
@@ -360,14 +357,28 @@ void Service::collect(std::size_t gateway) { parts_->relays[gateway].collect(par
 RelayStep Service::deliver(std::size_t gateway, Instant now) {
   RelayStep sum;
   for (const InstitutionId institution : institutions()) {
+    if (parts_->draining) break;
     apart("delivery", institution, [&] { add(sum, parts_->relays[gateway].step(institution, now)); });
   }
-  const std::string_view name = parts_->relays[gateway].info().name;
-  parts_->metrics.count("vestnik_messages_total", {{"gateway", name}, {"outcome", "sent"}},
-                        static_cast<double>(sum.sent));
-  parts_->metrics.count("vestnik_messages_total", {{"gateway", name}, {"outcome", "dead"}},
-                        static_cast<double>(sum.dead));
   return sum;
+}
+
+void Service::drain() { parts_->draining = true; }
+
+void Service::renew_leases(Instant now) { parts_->in_flight.renew(*parts_->database, now + RelayLimits{}.lease); }
+
+void Service::take_over_leases() {
+  const Instant now = parts_->clock.now();
+  for (const InstitutionId institution : institutions()) {
+    parts_->database->write(institution, Priority::relay, [&](Transaction& transaction) {
+      end_all_leases(transaction, now);
+      return true;
+    });
+  }
+}
+
+void Service::measure_waiting(Instant now) {
+  parts_->waiting.measure(*parts_->database, institutions(), parts_->metrics, now);
 }
 
 void Service::settle(Instant now) {

@@ -77,6 +77,12 @@ class Service {
   [[nodiscard]] const PluginEvents& plugin_events() const;
   /// One batch of one gateway in every institution.
   RelayStep deliver(std::size_t gateway, Instant now);
+  /// From now on nothing new is claimed: deliver() ends with what it has in its hands. Any thread.
+  void drain();
+  /// Leases of what the relays of this process are working on last on. Any thread, every few seconds.
+  void renew_leases(Instant now);
+  /// Writes down how many messages wait on each channel in each state, and how late the oldest is. One thread.
+  void measure_waiting(Instant now);
   /// Lets a gateway hand in what came back over its channel.
   void collect(std::size_t gateway);
   /// Runs jobs, plans, tells the plugins and delivers until nothing is left to do at `now`; for simulations and tests.
@@ -85,6 +91,8 @@ class Service {
  private:
   struct Parts;
   explicit Service(std::unique_ptr<Parts> parts);
+  /// This service holds the database alone, so whoever was sending is certainly gone.
+  void take_over_leases();
   std::unique_ptr<Parts> parts_;
 };
 

@@ -7,8 +7,9 @@
 namespace vestnik {
 namespace {
 
-constexpr std::array<double, 14> bucket_ends{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05,
-                                             0.1,    0.25,  0.5,    1,     2.5,  5,     10};
+// Requests take milliseconds, a message waits for its settle time, the evening's digest or the end of the night.
+constexpr std::array<double, 20> bucket_ends{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1,  0.25,  0.5,
+                                             1,      2.5,   5,      10,    60,   300,   900,  3600, 21600, 86400};
 
 void append_escaped(std::string& out, std::string_view value) {
   for (const char c : value) {

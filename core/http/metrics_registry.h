@@ -21,7 +21,7 @@ class MetricsRegistry final : public Metrics {
 
   void count(std::string_view name, Labels labels, double by) override;
   void gauge(std::string_view name, Labels labels, double value) override;
-  /// Buckets from 0.5 ms to 10 s.
+  /// Buckets from 0.5 ms to a day.
   void observe(std::string_view name, Labels labels, double seconds) override;
   [[nodiscard]] std::string text() const override;
 

@@ -208,7 +208,7 @@ void read_notify(const Statement& statement, RuleSet& rules, FileFindings& findi
   read_tell(fields, rule, findings);
   read_channels(fields, rule);
   rule.quiet = read_quiet(fields);
-  if (fields.choice("in_doubt", {"send_again", "leave"}).value_or(1) == 0) rule.in_doubt = InDoubt::send_again;
+  rule.in_doubt = static_cast<InDoubt>(fields.choice("in_doubt", {"send_again", "leave", "ask"}).value_or(1));
   rule.priority = static_cast<int>(fields.whole("priority", 0, 100).value_or(rule.priority));
   if (fields.any("every") != nullptr) return read_periodic(fields, std::move(rule), rules);
   if (fields.any("about") != nullptr) fields.missing("every");

@@ -26,6 +26,19 @@ const GatewayInfo* Channels::find(std::string_view channel) const {
   return at == gateways_.end() ? nullptr : &*at;
 }
 
+const GatewayInfo* Channels::gateway(std::string_view name) const {
+  const auto at = std::ranges::find(gateways_, name, &GatewayInfo::name);
+  return at == gateways_.end() ? nullptr : &*at;
+}
+
+std::string Channels::others_of(const GatewayInfo& gateway) const {
+  std::string names;
+  for (const auto& other : gateways_) {
+    if (other.channel == gateway.channel && other.name != gateway.name) names += " " + other.name;
+  }
+  return names.empty() ? names : names + " ";
+}
+
 std::string Channels::template_of(const GatewayInfo& gateway, const std::vector<std::string>& names) const {
   for (const auto& name : names) {
     if (has_template_(gateway.medium, name)) return name;

@@ -40,6 +40,10 @@ class Channels {
 
   /// The gateway of a channel, or nullptr when the channel is closed. The first that was given wins.
   [[nodiscard]] const GatewayInfo* find(std::string_view channel) const;
+  /// The gateway of this name, or nullptr when it is not configured.
+  [[nodiscard]] const GatewayInfo* gateway(std::string_view name) const;
+  /// Names of the other gateways of the channel, each between spaces; "" when it has none.
+  [[nodiscard]] std::string others_of(const GatewayInfo& gateway) const;
   /// Printed and handed over: open to people who refused the electronic form, needs no account.
   [[nodiscard]] static bool is_paper(const GatewayInfo& gateway) { return gateway.medium == "print"; }
   /// first_of: one way or none; all_of: every open one.

@@ -40,7 +40,7 @@ void send_by(const Fallback& fallback, const ClaimedDelivery& dead, const Way& w
   message.rule = dead.rule;
   message.clause = dead.clause;
   message.remaining = way.remaining;
-  message.in_doubt = dead.send_again ? "again" : "leave";
+  message.in_doubt = dead.in_doubt;
   message.afterwards = dead.afterwards;
   message.priority = dead.priority;
   message.due = fallback.now;

@@ -14,8 +14,6 @@ namespace {
 constexpr int digest_priority = 80;
 constexpr std::string_view digest_template = "digest";
 
-std::string in_doubt_of(const NotifyRule& rule) { return rule.in_doubt == InDoubt::send_again ? "again" : "leave"; }
-
 NewDelivery message_of(const NotifyRule& rule, PersonId recipient, const Way& way, const Timing& timing) {
   NewDelivery message;
   message.recipient = recipient;
@@ -24,7 +22,7 @@ NewDelivery message_of(const NotifyRule& rule, PersonId recipient, const Way& wa
   message.rule = rule.name;
   message.clause = rule.clause;
   message.remaining = way.remaining;
-  message.in_doubt = in_doubt_of(rule);
+  message.in_doubt = rule.in_doubt;
   message.afterwards = rule.afterwards == Afterwards::digest ? "digest" : "";
   message.priority = rule.priority;
   message.due = timing.due;
@@ -237,7 +235,6 @@ void add_to_digest(Transaction& transaction, const DigestPlace& place, const std
     message.rule = "digest";
     message.clause = place.rule == nullptr ? "" : place.rule->clause;
     message.remaining = place.way.remaining;
-    message.in_doubt = "leave";
     message.priority = digest_priority;
     message.due = place.due;
     id = insert_delivery(transaction, message, now);

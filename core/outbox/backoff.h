@@ -13,7 +13,9 @@ struct RelayLimits {
   std::chrono::seconds first_pause{30};  ///< doubled with every attempt
   std::chrono::seconds longest_pause{3600};
   std::chrono::seconds deliver_within{60};  ///< what a gateway is given for one batch
-  std::chrono::seconds lease{300};          ///< longer than `deliver_within`: later the relay is taken for dead
+  /// Renewed while a gateway works on the claim: later the relay is taken for dead, and its messages are taken up
+  /// again.
+  std::chrono::seconds lease{25};
 };
 
 /// After `attempts` attempts (from 1). A fifth is left to chance, so that messages refused together do not come back

@@ -5,6 +5,7 @@
 #include "notify/paper.h"
 #include "notify/planner_rules.h"
 #include "notify/words.h"
+#include "outbox/reported.h"
 #include "records/audience_store.h"
 #include "records/call_task_store.h"
 #include "records/delivery_store.h"
@@ -13,8 +14,6 @@
 
 namespace vestnik {
 namespace {
-
-constexpr std::size_t promoted_per_message = 5;
 
 /// Rights, expiry, words and address of one claim.
 class ClaimCheck {
@@ -63,6 +62,7 @@ class ClaimCheck {
     std::vector<ObligationId> settled;
     for (const auto& one : covered) {
       const auto reason = barrier(one);
+      if (one.event_at) delivery.event_at = std::min(*one.event_at, delivery.event_at.value_or(*one.event_at));
       if (!one.open) {
         settled.push_back(one.obligation);
       } else if (!reason.empty()) {
@@ -177,6 +177,7 @@ class ClaimCheck {
     receipt.state = state;
     receipt.reason = reason;
     finish(fallback_.transaction, delivery.id, delivery.fence, receipt, fallback_.now);
+    step_.fates.push_back({delivery.rule, state, std::nullopt});
   }
 
   const RelayParts& parts_;
@@ -199,24 +200,21 @@ Instant planned_until(Transaction& transaction, Instant now) {
 
 std::optional<Fallback> fallback_of(const RelayParts& parts, Transaction& transaction,
                                     std::shared_ptr<const Regulation>& keep, Instant now) {
-  const auto zone = zone_of_institution(transaction);
-  if (!zone) return std::nullopt;
-  keep = parts.regulations.in_force(transaction.institution(), zone->local(now).date);
-  if (!keep) return std::nullopt;
-  return Fallback{transaction, *keep, parts.channels, *zone, now};
+  return fallback_on({parts.regulations, parts.channels}, transaction, keep, now);
 }
 
 Claim claim_batch(const RelayParts& parts, const GatewayInfo& gateway, Transaction& transaction, Instant now,
-                  RelayStep& step) {
+                  RelayStep& step, std::size_t most) {
   std::shared_ptr<const Regulation> regulation;
   const auto fallback = fallback_of(parts, transaction, regulation, now);
   const auto institution = institution_terms(transaction);
   if (!fallback || !institution) return {};
-  const std::size_t limit = std::min(parts.limits.batch, gateway.batch);
+  const std::size_t limit = std::min({parts.limits.batch, gateway.batch, most});
   const Instant due_until = planned_until(transaction, now);
-  promote_due(transaction, gateway.channel, due_until, now, limit * promoted_per_message);
-  const std::int64_t fence =
-      claim_ready(transaction, {gateway.channel, gateway.name, limit, now, now + parts.limits.lease, due_until});
+  promote_due(transaction, gateway.channel, due_until, now, limit);
+  const std::string others = parts.channels.others_of(gateway);
+  const std::int64_t fence = claim_ready(
+      transaction, {gateway.channel, gateway.name, limit, now, now + parts.limits.lease, due_until, others});
   if (fence == 0) return {};
   if (parts.settle_claim) parts.settle_claim(transaction, fence, now);
   Claim claim{fence, institution->short_name, {}};

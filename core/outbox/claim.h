@@ -1,5 +1,6 @@
 #pragma once
 /// The claim: which messages a gateway gets now, after asking once more whether they may go at all.
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -14,9 +15,11 @@ struct Claim {
   std::vector<ClaimedDelivery> batch;  ///< rendered, addressed, permitted
 };
 
-/// Inside a write transaction. What may not go is cancelled, expired or passed on, and counted in `step`.
+/// Inside a write transaction. What may not go is cancelled, expired or passed on, and counted in `step`. At most
+/// `most` messages, and no more than the gateway and the relay's limits allow.
 [[nodiscard]] Claim claim_batch(const RelayParts& parts, const GatewayInfo& gateway, Transaction& transaction,
-                                Instant now, RelayStep& step);
+                                Instant now, RelayStep& step,
+                                std::size_t most = std::numeric_limits<std::size_t>::max());
 
 /// What follows a failure stands on the regulation of this moment; nothing when none is in force.
 [[nodiscard]] std::optional<Fallback> fallback_of(const RelayParts& parts, Transaction& transaction,

@@ -1,5 +1,7 @@
 #include "outbox/relay.h"
 
+#include <algorithm>
+
 #include "base/log.h"
 #include "outbox/claim.h"
 #include "outbox/receipts.h"
@@ -22,6 +24,7 @@ Message message_of(InstitutionId institution, const std::string& sender, const C
   message.html = delivery.html;
   message.priority = delivery.priority;
   message.expires = delivery.expires;
+  message.receipt = delivery.receipt;
   return message;
 }
 
@@ -31,34 +34,96 @@ const GatewayInfo& Relay::info() const {
   return std::visit([](const auto* gateway) -> const GatewayInfo& { return gateway->info(); }, gateway_);
 }
 
+Relay::Look Relay::look(InstitutionId institution, Instant now) {
+  Look seen;
+  parts_.database.read(institution, [&](Transaction& transaction) {
+    seen.abandoned = has_abandoned(transaction, info().channel, now);
+    seen.work = has_work(transaction, info().channel, parts_.channels.others_of(info()), now);
+    if (info().can_ask) {
+      seen.doubts = doubts_to_ask(transaction, info().name, now, std::min(parts_.limits.batch, info().batch));
+    }
+  });
+  return seen;
+}
+
 RelayStep Relay::step(InstitutionId institution, Instant now) {
   RelayStep step;
-  bool waiting = false;
-  parts_.database.read(institution,
-                       [&](Transaction& transaction) { waiting = has_work(transaction, info().channel, now); });
-  if (!waiting) return step;
+  const Look seen = look(institution, now);
+  if (seen.abandoned) {
+    parts_.database.write(institution, Priority::relay, [&](Transaction& transaction) {
+      step = {};
+      recover_abandoned(parts_, transaction, info(), std::holds_alternative<LocalGateway*>(gateway_), now, step);
+      return true;
+    });
+  }
+  if (!seen.doubts.empty()) ask_about(institution, seen.doubts, step);
+  if (seen.work) {
+    if (const std::size_t most = share(now); most > 0) send(institution, now, most, step);
+  }
+  count(step);
+  return step;
+}
+
+void Relay::count(const RelayStep& step) {
+  if (parts_.metrics == nullptr) return;
+  for (const MessageFate& fate : step.fates) {
+    parts_.metrics->count("vestnik_messages_total",
+                          {{"gateway", info().name}, {"rule", fate.rule}, {"outcome", to_text(fate.state)}});
+    if (!fate.since_event) continue;
+    parts_.metrics->observe("vestnik_event_to_accepted_seconds", {{"gateway", info().name}, {"rule", fate.rule}},
+                            std::chrono::duration<double>(*fate.since_event).count());
+  }
+}
+
+std::size_t Relay::share(Instant now) {
+  return parts_.board == nullptr ? pace_.next() : parts_.board->share_of(info().name, pace_.next(), now);
+}
+
+void Relay::ask_about(InstitutionId institution, const std::vector<ClaimedDelivery>& doubts, RelayStep& step) {
+  auto* const* gateway = std::get_if<RemoteGateway*>(&gateway_);
+  if (gateway == nullptr) return;
+  std::vector<Message> messages;
+  for (const auto& delivery : doubts) messages.push_back(message_of(institution, "", delivery));
+  std::vector<Outcome> answers;
+  try {
+    answers = (*gateway)->ask(messages, std::chrono::steady_clock::now() + parts_.limits.deliver_within);
+  } catch (const std::exception&) {
+    log(LogLevel::error, "outbox", "a gateway failed when asked about messages in doubt", {{"gateway", info().name}});
+  }
+  const RelayStep before = step;
+  parts_.database.write(institution, Priority::relay, [&](Transaction& transaction) {
+    step = before;
+    write_answers(parts_, transaction, doubts, answers, parts_.clock.now(), step);
+    return true;
+  });
+}
+
+void Relay::send(InstitutionId institution, Instant now, std::size_t share, RelayStep& step) {
   const bool local = std::holds_alternative<LocalGateway*>(gateway_);
+  const RelayStep before = step;
   Claim claim;
   parts_.database.write(institution, Priority::relay, [&](Transaction& transaction) {
-    step = {};
-    recover_abandoned(parts_, transaction, info().channel, local, now, step);
-    claim = claim_batch(parts_, info(), transaction, now, step);
+    step = before;
+    claim = claim_batch(parts_, info(), transaction, now, step, share);
     return true;
   });
   step.claimed = claim.batch.size();
-  if (claim.batch.empty()) return step;
+  if (claim.batch.empty()) return;
+  const InFlight::Flight flight{parts_.in_flight, institution, claim.fence};
   std::vector<Message> messages;
   for (const auto& delivery : claim.batch) messages.push_back(message_of(institution, claim.sender_name, delivery));
-  if (local) {
-    deliver_inside(institution, claim.batch, messages, step);
-    return step;
-  }
+  if (local) return deliver_inside(institution, claim.batch, messages, step);
+  const Instant began = parts_.clock.now();
   const auto outcomes = deliver(messages);
+  const Instant ended = parts_.clock.now();
+  pace_.note(messages.size(), ended - began);
+  if (parts_.board != nullptr) parts_.board->note_outcomes(info().name, outcomes, ended);
+  const RelayStep claimed = step;
   parts_.database.write(institution, Priority::relay, [&](Transaction& transaction) {
+    step = claimed;
     write_receipts(parts_, transaction, claim.batch, outcomes, parts_.clock.now(), step);
     return true;
   });
-  return step;
 }
 
 void Relay::collect(DeliveryReports& reports) {

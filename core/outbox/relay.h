@@ -2,9 +2,9 @@
 /// Takes planned messages to one gateway and writes down what became of them. The moves are drawn in
 /// core/ARCHITECTURE.md.
 ///
-/// A step is: what a dead relay left behind → claim (one write transaction: rights, expiry, text) → the gateway,
-/// outside of any transaction → receipts (one write transaction, guarded by the fence of the claim). For a LocalGateway
-/// the last two are one transaction: exactly once.
+/// A step is: what a dead relay left behind → messages in doubt, where the provider can be asked → claim (one write
+/// transaction: rights, expiry, text) → the gateway, outside of any transaction → receipts (one write transaction,
+/// guarded by the fence of the claim). For a LocalGateway the last two are one transaction: exactly once.
 #include <functional>
 #include <variant>
 
@@ -13,7 +13,11 @@
 #include "notify/channels.h"
 #include "notify/plan_facts.h"
 #include "outbox/backoff.h"
+#include "outbox/gateway_board.h"
+#include "outbox/in_flight.h"
+#include "outbox/pace.h"
 #include "ports/gateway.h"
+#include "ports/metrics.h"
 #include "ports/render.h"
 #include "records/delivery_queue.h"
 
@@ -32,6 +36,16 @@ struct RelayParts {
   /// Looks at what was claimed before rights and words are: closes the obligations whose fact is no longer so. In the
   /// claim's own transaction; empty: nobody looks.
   std::function<void(Transaction&, std::int64_t fence, Instant now)> settle_claim = {};
+  GatewayBoard* board = nullptr;  ///< which gateways serve their channels now; none: all do
+  InFlight* in_flight = nullptr;  ///< whose leases are renewed; none: nobody renews them
+  Metrics* metrics = nullptr;     ///< counts messages by gateway, rule and outcome; none: nobody counts
+};
+
+/// What became of one message.
+struct MessageFate {
+  std::string rule;
+  DeliveryState state = DeliveryState::sent;
+  std::optional<Microseconds> since_event;  ///< from the fact's record to the gateway's receipt; of a sent one
 };
 
 /// What a step did, in messages.
@@ -42,6 +56,7 @@ struct RelayStep {
   std::size_t in_doubt = 0;
   std::size_t dead = 0;
   std::size_t cancelled = 0;
+  std::vector<MessageFate> fates;
 };
 
 /// One thread calls step(); several relays, even of one channel, may run at once.
@@ -53,6 +68,7 @@ class Relay {
 
   /// One batch of one institution. `claimed` 0: nothing was ready. Throws DatabaseError: what was claimed then waits
   /// for its lease to run out.
+  /// Asks the provider about messages in doubt first, where it can be asked.
   RelayStep step(InstitutionId institution, Instant now);
 
   /// Lets the gateway hand in what came back. Nothing for a LocalGateway.
@@ -61,12 +77,24 @@ class Relay {
   [[nodiscard]] const GatewayInfo& info() const;
 
  private:
+  /// What there is to do, seen in one read.
+  struct Look {
+    bool abandoned = false;
+    bool work = false;
+    std::vector<ClaimedDelivery> doubts;
+  };
+  Look look(InstitutionId institution, Instant now);
+  void ask_about(InstitutionId institution, const std::vector<ClaimedDelivery>& doubts, RelayStep& step);
+  [[nodiscard]] std::size_t share(Instant now);
+  void send(InstitutionId institution, Instant now, std::size_t share, RelayStep& step);
+  void count(const RelayStep& step);
   std::vector<Outcome> deliver(const std::vector<Message>& messages);
   void deliver_inside(InstitutionId institution, const std::vector<ClaimedDelivery>& batch,
                       const std::vector<Message>& messages, RelayStep& step);
 
   RelayParts parts_;
   Gateway gateway_;
+  Pace pace_;
 };
 
 }  // namespace vestnik

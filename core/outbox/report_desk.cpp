@@ -1,10 +1,11 @@
 #include "outbox/report_desk.h"
 
+#include <array>
 #include <charconv>
 #include <map>
 
-#include "outbox/afterwards.h"
 #include "records/delivery_reports.h"
+#include "records/early_report_store.h"
 
 namespace vestnik {
 namespace {
@@ -16,13 +17,7 @@ std::optional<std::int64_t> number_of(std::string_view text) {
   return number;
 }
 
-std::optional<DeliveryState> state_of(DeliveryReport::Kind kind) {
-  switch (kind) {
-    case DeliveryReport::Kind::delivered: return DeliveryState::delivered;
-    case DeliveryReport::Kind::read: return DeliveryState::read;
-    default: return std::nullopt;
-  }
-}
+constexpr std::array<std::string_view, 3> fate_words{"taken", "known", "unknown"};
 
 }  // namespace
 
@@ -48,20 +43,55 @@ std::vector<ReportFate> ReportDesk::take(std::string_view gateway, std::span<con
   std::vector<ReportFate> fates(reports.size(), ReportFate::unknown);
   std::map<InstitutionId, std::vector<Named>> places;
   for (std::size_t at = 0; at < reports.size(); ++at) {
-    if (const auto place = place_of(gateway, reports[at])) places[place->institution].push_back({at, place->delivery});
+    if (const auto place = place_of(gateway, reports[at])) {
+      places[place->institution].push_back({at, place->delivery});
+    } else {
+      fates[at] = take_unplaced(gateway, reports[at]);
+    }
   }
+  const ReportGround ground = parts_.ground();
   for (const auto& [institution, named] : places) {
     parts_.database.write(institution, Priority::relay, [&, &those = named](Transaction& transaction) {
       for (const Named& one : those) {
-        if (!is_delivery_of(transaction, one.delivery, gateway)) continue;
-        const auto state = state_of(reports[one.report].kind);
-        const bool moved = state && raise_delivery(transaction, one.delivery, *state, parts_.clock.now());
-        fates[one.report] = moved ? ReportFate::taken : ReportFate::known;
+        fates[one.report] =
+            apply_report(ground, transaction, gateway, one.delivery, reports[one.report], parts_.clock.now());
       }
       return true;
     });
   }
+  count(gateway, fates);
   return fates;
+}
+
+// Either the receipt is there by now, or the gateway is still sending: one snapshot tells which. A report of neither
+// costs no write, so that forged ones do not keep the writer busy.
+ReportFate ReportDesk::take_unplaced(std::string_view gateway, const DeliveryReport& report) {
+  auto fate = ReportFate::unknown;
+  if (report.receipt.empty()) return fate;
+  for (const InstitutionId institution : parts_.institutions()) {
+    bool may_be_here = false;
+    parts_.database.read(institution, [&](Transaction& transaction) {
+      may_be_here = delivery_by_receipt(transaction, gateway, report.receipt) || is_sending(transaction, gateway);
+    });
+    if (!may_be_here) continue;
+    parts_.database.write(institution, Priority::relay, [&](Transaction& transaction) {
+      const auto found = delivery_by_receipt(transaction, gateway, report.receipt);
+      const auto now = parts_.clock.now();
+      const auto here = found ? apply_report(parts_.ground(), transaction, gateway, *found, report, now)
+                              : keep_unplaced(transaction, gateway, report, now);
+      if (fate == ReportFate::unknown) fate = here;
+      return true;
+    });
+  }
+  return fate;
+}
+
+void ReportDesk::count(std::string_view gateway, const std::vector<ReportFate>& fates) {
+  if (parts_.metrics == nullptr) return;
+  for (const ReportFate fate : fates) {
+    parts_.metrics->count("vestnik_reports_total",
+                          {{"gateway", gateway}, {"fate", fate_words[static_cast<std::size_t>(fate)]}});
+  }
 }
 
 }  // namespace vestnik

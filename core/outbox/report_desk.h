@@ -9,8 +9,10 @@
 
 #include "base/clock.h"
 #include "domain/ids.h"
+#include "outbox/reported.h"
 #include "ports/database.h"
 #include "ports/delivery_reports.h"
+#include "ports/metrics.h"
 
 namespace vestnik {
 
@@ -19,7 +21,9 @@ struct ReportDeskParts {
   Database& database;
   const Clock& clock;
   std::function<std::vector<InstitutionId>()> institutions;  ///< where a report that names only a receipt is looked for
+  std::function<ReportGround()> ground;                      ///< asked when a report has come, not before
   InboundHandler inbound;
+  Metrics* metrics = nullptr;  ///< counts what became of the reports
 };
 
 /// Any thread.
@@ -42,6 +46,8 @@ class ReportDesk final : public DeliveryReports {
   };
 
   [[nodiscard]] std::optional<Place> place_of(std::string_view gateway, const DeliveryReport& report);
+  ReportFate take_unplaced(std::string_view gateway, const DeliveryReport& report);
+  void count(std::string_view gateway, const std::vector<ReportFate>& fates);
 
   ReportDeskParts parts_;
 };

@@ -76,6 +76,7 @@ const Tables& tables() {
       {"delivery", nothing},
       {"delivery_obligation", nothing},
       {"attempt", nothing},
+      {"early_report", nothing},
       {"call_task", nothing},
       {"job_place", nothing},
       {"summary", nothing},

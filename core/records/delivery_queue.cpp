@@ -1,9 +1,18 @@
 #include "records/delivery_queue.h"
 
+#include <algorithm>
+
 #include "records/consent_store.h"
+#include "records/delivery_store.h"
 
 namespace vestnik {
 namespace {
+
+// Statements are kept by the place of their text, so their parts are joined by the compiler.
+#define CLAIMED_COLUMNS                                                                                         \
+  " id, fence, recipient_id, channel, template, rule, clause, remaining, afterwards, in_doubt, priority,"       \
+  " attempts, expires_at, rendered_at, address, subject, body, html, gateway, receipt, created_at, changed_at," \
+  " due_at, reason"
 
 ClaimedDelivery read_claimed(const Row& row) {
   ClaimedDelivery held;
@@ -16,7 +25,7 @@ ClaimedDelivery read_claimed(const Row& row) {
   held.clause = row.string(6);
   held.remaining = row.string(7);
   held.afterwards = row.string(8);
-  held.send_again = row.text(9) == "again";
+  held.in_doubt = parse_in_doubt(row.text(9));
   held.priority = static_cast<int>(row.integer(10));
   held.attempts = static_cast<int>(row.integer(11));
   held.expires = row.optional_instant(12);
@@ -25,6 +34,12 @@ ClaimedDelivery read_claimed(const Row& row) {
   held.subject = row.string(15);
   held.body = row.string(16);
   held.html = row.string(17);
+  held.gateway = row.string(18);
+  held.receipt = row.string(19);
+  held.created_at = row.instant(20);
+  held.changed_at = row.instant(21);
+  held.due = row.instant(22);
+  held.may_have_left = row.text(23) == "unknown";
   return held;
 }
 
@@ -44,29 +59,64 @@ Coverage read_coverage(const Row& row) {
   held.corrects_nothing = held.corrects && row.integer(10) == 0;
   held.student_born = row.optional_date(11);
   held.put_right = row.integer(12) > 0;
+  held.event_at = row.optional_instant(14);
   return held;
+}
+
+HeldDelivery read_held(const Row& row) {
+  return {read_claimed(row), parse_delivery_state(row.text(24)).value_or(DeliveryState::held)};
+}
+
+constexpr int before_all = -1;
+
+std::optional<int> next_priority(Transaction& transaction, std::string_view channel, int after) {
+  return transaction.one(
+      "SELECT priority FROM delivery WHERE institution_id = $1 AND channel = $2 AND state IN ('held', 'retry')"
+      " AND priority > $3 ORDER BY priority LIMIT 1",
+      {transaction.institution(), channel, after}, [](const Row& row) { return static_cast<int>(row.integer(0)); });
+}
+
+void end_attempt(Transaction& transaction, DeliveryId delivery, std::int64_t fence, const Receipt& receipt,
+                 Instant now) {
+  transaction.execute(
+      "UPDATE attempt SET ended_at = $4, outcome = $5, why = $6"
+      " WHERE institution_id = $1 AND delivery_id = $2 AND fence = $3",
+      {transaction.institution(), delivery, fence, now, receipt.outcome, receipt.why});
 }
 
 }  // namespace
 
-bool has_work(Transaction& transaction, std::string_view channel, Instant now) {
+bool has_work(Transaction& transaction, std::string_view channel, std::string_view others, Instant now) {
   const auto found = transaction.one(
-      "SELECT CASE WHEN EXISTS (SELECT 1 FROM delivery WHERE institution_id = $1 AND channel = $2 AND state = 'ready')"
+      "SELECT CASE WHEN EXISTS (SELECT 1 FROM delivery WHERE institution_id = $1 AND channel = $2 AND state = 'ready'"
+      "   AND (reason <> 'unknown' OR $4 NOT LIKE '% ' || gateway || ' %'))"
       " OR EXISTS (SELECT 1 FROM delivery WHERE institution_id = $1 AND channel = $2 AND state IN ('held', 'retry')"
-      "   AND due_at <= $3)"
-      " OR EXISTS (SELECT 1 FROM delivery WHERE institution_id = $1 AND channel = $2 AND state = 'sending'"
-      "   AND lease_until <= $3) THEN 1 ELSE 0 END",
+      "   AND due_at <= $3) THEN 1 ELSE 0 END",
+      {transaction.institution(), channel, now, others}, [](const Row& row) { return row.truth(0); });
+  return found.value_or(false);
+}
+
+bool has_abandoned(Transaction& transaction, std::string_view channel, Instant now) {
+  const auto found = transaction.one(
+      "SELECT CASE WHEN EXISTS (SELECT 1 FROM delivery WHERE institution_id = $1 AND channel = $2"
+      " AND state = 'sending' AND lease_until <= $3) THEN 1 ELSE 0 END",
       {transaction.institution(), channel, now}, [](const Row& row) { return row.truth(0); });
   return found.value_or(false);
 }
 
 void promote_due(Transaction& transaction, std::string_view channel, Instant due_until, Instant now,
                  std::size_t limit) {
-  transaction.execute(
-      "UPDATE delivery SET state = 'ready', changed_at = $3 WHERE institution_id = $1 AND id IN"
-      " (SELECT id FROM delivery WHERE institution_id = $1 AND channel = $2 AND state IN ('held', 'retry')"
-      "   AND due_at <= $5 ORDER BY due_at LIMIT $4)",
-      {transaction.institution(), channel, now, limit, due_until});
+  std::size_t left = limit;
+  // There are a handful of priorities: each is one step of the index, however many messages wait under it.
+  for (auto priority = next_priority(transaction, channel, before_all); priority && left > 0;
+       priority = next_priority(transaction, channel, *priority)) {
+    const auto promoted = transaction.execute(
+        "UPDATE delivery SET state = 'ready', changed_at = $3 WHERE institution_id = $1 AND id IN"
+        " (SELECT id FROM delivery WHERE institution_id = $1 AND channel = $2 AND state IN ('held', 'retry')"
+        "   AND priority = $6 AND due_at <= $5 ORDER BY due_at LIMIT $4)",
+        {transaction.institution(), channel, now, left, due_until, *priority});
+    left -= std::min(left, static_cast<std::size_t>(promoted));
+  }
 }
 
 std::int64_t claim_ready(Transaction& transaction, const ClaimTerms& terms) {
@@ -75,26 +125,47 @@ std::int64_t claim_ready(Transaction& transaction, const ClaimTerms& terms) {
       "UPDATE delivery SET state = 'sending', fence = $2, gateway = $3, lease_until = $4, changed_at = $5,"
       " attempts = attempts + 1 WHERE institution_id = $1 AND id IN"
       " (SELECT id FROM delivery WHERE institution_id = $1 AND channel = $6 AND state = 'ready'"
-      "   AND due_at <= $8 ORDER BY priority, due_at, id LIMIT $7)",
+      "   AND due_at <= $8 AND (reason <> 'unknown' OR $9 NOT LIKE '% ' || gateway || ' %')"
+      "   ORDER BY priority, due_at, id LIMIT $7)",
       {transaction.institution(), fence, terms.gateway, terms.lease_until, terms.now, terms.channel, terms.limit,
-       terms.due_until});
+       terms.due_until, terms.others});
   return taken == 0 ? 0 : fence;
 }
 
 std::vector<ClaimedDelivery> claimed(Transaction& transaction, std::int64_t fence) {
-  return transaction.all(
-      "SELECT id, fence, recipient_id, channel, template, rule, clause, remaining, afterwards, in_doubt, priority,"
-      " attempts, expires_at, rendered_at, address, subject, body, html FROM delivery"
-      " WHERE institution_id = $1 AND fence = $2 AND state = 'sending' ORDER BY priority, due_at, id",
-      {transaction.institution(), fence}, read_claimed);
+  return transaction.all("SELECT" CLAIMED_COLUMNS
+                         " FROM delivery WHERE institution_id = $1 AND fence = $2 AND state = 'sending'"
+                         " ORDER BY priority, due_at, id",
+                         {transaction.institution(), fence}, read_claimed);
+}
+
+std::optional<HeldDelivery> delivery_of(Transaction& transaction, DeliveryId id, std::string_view gateway) {
+  return transaction.one("SELECT" CLAIMED_COLUMNS
+                         ", state FROM delivery WHERE institution_id = $1 AND id = $2 AND gateway = $3",
+                         {transaction.institution(), id, gateway}, read_held);
+}
+
+std::vector<ClaimedDelivery> doubts_to_ask(Transaction& transaction, std::string_view gateway, Instant now,
+                                           std::size_t limit) {
+  return transaction.all("SELECT" CLAIMED_COLUMNS
+                         " FROM delivery WHERE institution_id = $1 AND gateway = $2 AND state = 'in_doubt'"
+                         " AND reason = 'asking' AND due_at <= $3 ORDER BY due_at LIMIT $4",
+                         {transaction.institution(), gateway, now, limit}, read_claimed);
+}
+
+void ask_again(Transaction& transaction, const ClaimedDelivery& delivery, std::optional<Instant> next) {
+  transaction.execute(
+      "UPDATE delivery SET due_at = COALESCE($4, due_at), reason = CASE WHEN $4 IS NULL THEN 'unknown' ELSE 'asking' "
+      "END"
+      " WHERE institution_id = $1 AND id = $2 AND fence = $3 AND state = 'in_doubt'",
+      {transaction.institution(), delivery.id, delivery.fence, next});
 }
 
 std::vector<ClaimedDelivery> abandoned(Transaction& transaction, std::string_view channel, Instant now) {
-  return transaction.all(
-      "SELECT id, fence, recipient_id, channel, template, rule, clause, remaining, afterwards, in_doubt, priority,"
-      " attempts, expires_at, rendered_at, address, subject, body, html FROM delivery"
-      " WHERE institution_id = $1 AND state = 'sending' AND channel = $2 AND lease_until <= $3 ORDER BY id",
-      {transaction.institution(), channel, now}, read_claimed);
+  return transaction.all("SELECT" CLAIMED_COLUMNS
+                         " FROM delivery WHERE institution_id = $1 AND state = 'sending' AND channel = $2"
+                         " AND lease_until <= $3 ORDER BY id",
+                         {transaction.institution(), channel, now}, read_claimed);
 }
 
 void store_text(Transaction& transaction, const ClaimedDelivery& delivery, Instant now) {
@@ -119,15 +190,26 @@ void begin_attempt(Transaction& transaction, const ClaimedDelivery& delivery, st
 
 bool finish(Transaction& transaction, DeliveryId delivery, std::int64_t fence, const Receipt& receipt, Instant now) {
   const auto changed = transaction.execute(
-      "UPDATE delivery SET state = $4, reason = $5, receipt = $6, due_at = COALESCE($7, due_at), lease_until = NULL,"
-      " changed_at = $8 WHERE institution_id = $1 AND id = $2 AND fence = $3 AND state = 'sending'",
+      "UPDATE delivery SET state = $4, reason = $5, receipt = CASE WHEN $6 = '' THEN receipt ELSE $6 END,"
+      " due_at = COALESCE($7, due_at), lease_until = NULL, changed_at = $8"
+      " WHERE institution_id = $1 AND id = $2 AND fence = $3 AND state = 'sending'",
       {transaction.institution(), delivery, fence, to_text(receipt.state), receipt.reason, receipt.receipt, receipt.due,
        now});
   if (changed == 0) return false;
-  transaction.execute(
-      "UPDATE attempt SET ended_at = $4, outcome = $5, why = $6"
-      " WHERE institution_id = $1 AND delivery_id = $2 AND fence = $3",
-      {transaction.institution(), delivery, fence, now, receipt.outcome, receipt.why});
+  end_attempt(transaction, delivery, fence, receipt, now);
+  return true;
+}
+
+bool settle_doubt(Transaction& transaction, DeliveryId delivery, std::int64_t fence, const Receipt& receipt,
+                  Instant now) {
+  const auto changed = transaction.execute(
+      "UPDATE delivery SET state = $4, reason = $5, receipt = CASE WHEN $6 = '' THEN receipt ELSE $6 END,"
+      " due_at = COALESCE($7, due_at), changed_at = $8"
+      " WHERE institution_id = $1 AND id = $2 AND fence = $3 AND state = 'in_doubt'",
+      {transaction.institution(), delivery, fence, to_text(receipt.state), receipt.reason, receipt.receipt, receipt.due,
+       now});
+  if (changed == 0) return false;
+  end_attempt(transaction, delivery, fence, receipt, now);
   return true;
 }
 
@@ -137,6 +219,27 @@ void put_off(Transaction& transaction, const ClaimedDelivery& delivery, std::str
       "UPDATE delivery SET state = 'retry', reason = $4, due_at = $5, attempts = attempts - 1, lease_until = NULL,"
       " changed_at = $6 WHERE institution_id = $1 AND id = $2 AND fence = $3 AND state = 'sending'",
       {transaction.institution(), delivery.id, delivery.fence, reason, due, now});
+}
+
+std::vector<Waiting> waiting_messages(Transaction& transaction) {
+  return transaction.all(
+      "SELECT channel, state, COUNT(*), MIN(due_at) FROM delivery WHERE institution_id = $1"
+      " AND state IN ('held', 'ready', 'retry', 'sending', 'in_doubt') GROUP BY channel, state ORDER BY channel, state",
+      {transaction.institution()}, [](const Row& row) {
+        return Waiting{row.string(0), parse_delivery_state(row.text(1)).value_or(DeliveryState::held), row.integer(2),
+                       row.optional_instant(3)};
+      });
+}
+
+void renew_lease(Transaction& transaction, std::int64_t fence, Instant until) {
+  transaction.execute(
+      "UPDATE delivery SET lease_until = $3 WHERE institution_id = $1 AND fence = $2 AND state = 'sending'",
+      {transaction.institution(), fence, until});
+}
+
+void end_all_leases(Transaction& transaction, Instant now) {
+  transaction.execute("UPDATE delivery SET lease_until = $2 WHERE institution_id = $1 AND state = 'sending'",
+                      {transaction.institution(), now});
 }
 
 void tell_obligations(Transaction& transaction, std::int64_t fence, Instant now) {
@@ -171,11 +274,12 @@ std::vector<Coverage> coverage_of_claim(Transaction& transaction, std::int64_t f
       "     AND NOT (y.state = 'sending' AND y.fence = $2)))),"
       " s.birth_date,"
       " (SELECT COUNT(*) FROM obligation r WHERE r.institution_id = $1 AND r.corrects = o.id AND r.corrects <> 0"
-      "   AND r.state IN ('open', 'told')), o.proof"
+      "   AND r.state IN ('open', 'told')), o.proof, e.recorded_at"
       " FROM delivery d"
       " JOIN delivery_obligation k ON k.institution_id = d.institution_id AND k.delivery_id = d.id"
       " JOIN obligation o ON o.institution_id = k.institution_id AND o.id = k.obligation_id"
       " LEFT JOIN person s ON s.institution_id = o.institution_id AND s.id = o.student_id"
+      " LEFT JOIN event e ON e.institution_id = o.institution_id AND e.id = o.event_id"
       " WHERE d.institution_id = $1 AND d.fence = $2 AND d.state = 'sending' ORDER BY d.id, o.id",
       {transaction.institution(), fence, today, consent_kind::electronic}, read_coverage);
 }
@@ -185,5 +289,7 @@ void uncover(Transaction& transaction, DeliveryId delivery, ObligationId obligat
       "DELETE FROM delivery_obligation WHERE institution_id = $1 AND delivery_id = $2 AND obligation_id = $3",
       {transaction.institution(), delivery, obligation});
 }
+
+#undef CLAIMED_COLUMNS
 
 }  // namespace vestnik

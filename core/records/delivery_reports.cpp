@@ -10,11 +10,4 @@ std::optional<DeliveryId> delivery_by_receipt(Transaction& transaction, std::str
       {transaction.institution(), receipt, gateway}, [](const Row& row) { return row.id<DeliveryId>(0); });
 }
 
-bool is_delivery_of(Transaction& transaction, DeliveryId delivery, std::string_view gateway) {
-  return transaction
-      .one("SELECT 1 FROM delivery WHERE institution_id = $1 AND id = $2 AND gateway = $3",
-           {transaction.institution(), delivery, gateway}, [](const Row&) { return true; })
-      .value_or(false);
-}
-
 }  // namespace vestnik

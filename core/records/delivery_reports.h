@@ -11,7 +11,5 @@ namespace vestnik {
 /// The latest message that the gateway got this receipt for.
 [[nodiscard]] std::optional<DeliveryId> delivery_by_receipt(Transaction& transaction, std::string_view gateway,
                                                             std::string_view receipt);
-/// Whether the gateway was the last that had the message.
-[[nodiscard]] bool is_delivery_of(Transaction& transaction, DeliveryId delivery, std::string_view gateway);
 
 }  // namespace vestnik

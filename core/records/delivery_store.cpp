@@ -2,6 +2,20 @@
 
 namespace vestnik {
 
+std::string_view in_doubt_word(InDoubt in_doubt) {
+  switch (in_doubt) {
+    case InDoubt::send_again: return "again";
+    case InDoubt::ask: return "ask";
+    case InDoubt::leave: break;
+  }
+  return "leave";
+}
+
+InDoubt parse_in_doubt(std::string_view word) {
+  if (word == "again") return InDoubt::send_again;
+  return word == "ask" ? InDoubt::ask : InDoubt::leave;
+}
+
 DeliveryId insert_delivery(Transaction& transaction, const NewDelivery& delivery, Instant now) {
   const auto id = transaction.next_id<DeliveryId>("delivery");
   transaction.execute(
@@ -11,7 +25,7 @@ DeliveryId insert_delivery(Transaction& transaction, const NewDelivery& delivery
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'held', '', $12, $13, $14, $15, $15, 0, 0,"
       " '', '', '', '', '', '')",
       {transaction.institution(), id, delivery.recipient, delivery.channel, delivery.template_name, delivery.rule,
-       delivery.clause, delivery.merge_key, delivery.remaining, delivery.in_doubt, delivery.afterwards,
+       delivery.clause, delivery.merge_key, delivery.remaining, in_doubt_word(delivery.in_doubt), delivery.afterwards,
        delivery.priority, delivery.due, delivery.expires, now});
   return id;
 }

@@ -2,13 +2,20 @@
 /// Planned messages as the planner writes them. What the relay does with them is in `delivery_queue.h`.
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/delivery.h"
 #include "domain/ids.h"
 #include "ports/database.h"
+#include "ports/regulation.h"
 
 namespace vestnik {
+
+/// As it is stored: "again", "leave", "ask".
+[[nodiscard]] std::string_view in_doubt_word(InDoubt in_doubt);
+/// An unknown word leaves the message alone.
+[[nodiscard]] InDoubt parse_in_doubt(std::string_view word);
 
 struct NewDelivery {
   PersonId recipient;
@@ -16,9 +23,9 @@ struct NewDelivery {
   std::string template_name;
   std::string rule;
   std::string clause;
-  std::string merge_key;   ///< further obligations join a held delivery with the same key; "" joins nothing
-  std::string remaining;   ///< channels of first_of after this one, separated by spaces
-  std::string in_doubt;    ///< "again" or "leave"
+  std::string merge_key;  ///< further obligations join a held delivery with the same key; "" joins nothing
+  std::string remaining;  ///< channels of first_of after this one, separated by spaces
+  InDoubt in_doubt = InDoubt::leave;
   std::string afterwards;  ///< "digest" or ""
   int priority = 50;
   Instant due;

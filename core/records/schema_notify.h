@@ -10,7 +10,7 @@ namespace vestnik {
 // obligation.proof          the channel that took the news over ("email", "phone" for a recorded call), '' until told
 // obligation.told_by        who telephoned; NULL when a gateway told
 // delivery.remaining        channels of first_of not tried yet, separated by spaces
-// delivery.in_doubt         'again' or 'leave': what becomes of an unknown outcome
+// delivery.in_doubt         'again', 'leave' or 'ask': what becomes of an unknown outcome
 // delivery.afterwards       'digest' when an expired message becomes a digest line
 // delivery.fence            number of the claim that holds it; grows with every claim, guards the receipt
 // delivery.lease_until      end of the claim: later the relay that holds it is taken for dead

@@ -266,6 +266,7 @@ class Explainer {
       tail += words_.sentence("explain.notify_expires", {{"hours", std::to_string(rule.expires_after.count() / 3600)}});
     if (rule.call) tail += words_.sentence("explain.notify_call");
     if (rule.afterwards == Afterwards::digest) tail += words_.sentence("explain.notify_afterwards");
+    if (rule.in_doubt == InDoubt::ask) tail += words_.sentence("explain.notify_ask");
     add("explain.notify", rule.clause, rule.line,
         {{"when", words_.trigger(rule)}, {"tell", words_.audiences(rule.tell)}, {"by", words_.channels(rule)}}, tail,
         rule.name);

@@ -184,7 +184,6 @@ void DutyDay::send_list(const Channels& channels, PersonId person, const std::ve
   message.rule = list_template;
   message.clause = lines.front().held->rule->clause;
   message.remaining = ways.front().remaining;
-  message.in_doubt = "leave";
   message.priority = list_priority;
   message.due = look_.now();
   // Tomorrow's list says what is still true then.

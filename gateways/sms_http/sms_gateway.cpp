@@ -1,5 +1,7 @@
 #include "sms_gateway.h"
 
+#include <numeric>
+
 #include "base/text.h"
 #include "net/header_text.h"
 
@@ -37,7 +39,9 @@ SmsGateway::SmsGateway(Provider provider, Account account, const net::HttpOption
       provider_(std::move(provider)),
       account_(std::move(account)),
       clock_(clock),
-      client_(http) {}
+      client_(http) {
+  info_.can_ask = provider_.can_be_asked();
+}
 
 std::vector<Outcome> SmsGateway::deliver(std::span<const Message> messages, Deadline deadline) {
   std::vector<Outcome> outcomes(messages.size(), Unknown{"not reached"});
@@ -54,6 +58,19 @@ std::vector<Outcome> SmsGateway::deliver(std::span<const Message> messages, Dead
   to_send.insert(to_send.end(), absent.begin(), absent.end());
   exchange(Question::send, messages, to_send, deadline, outcomes);
   return outcomes;
+}
+
+std::vector<Outcome> SmsGateway::ask(std::span<const Message> messages, Deadline deadline) {
+  Places all(messages.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  std::vector<Outcome> answers(messages.size(), Unknown{"not reached"});
+  const Places absent = exchange(Question::status, messages, all, deadline, answers);
+  // That the question failed says nothing about the message.
+  for (Outcome& answer : answers) {
+    if (auto* failed = std::get_if<RetryAt>(&answer)) answer = Unknown{std::move(failed->why)};
+  }
+  for (const std::size_t at : absent) answers[at] = RetryAt{clock_.now(), "the provider never had it"};
+  return answers;
 }
 
 SmsGateway::Places SmsGateway::exchange(Question question, std::span<const Message> messages, const Places& places,

@@ -34,6 +34,9 @@ class SmsGateway final : public RemoteGateway {
   SmsGateway(Provider provider, Account account, const net::HttpOptions& http, const Clock& clock);
   [[nodiscard]] const GatewayInfo& info() const override { return info_; }
   [[nodiscard]] std::vector<Outcome> deliver(std::span<const Message> messages, Deadline deadline) override;
+  /// By the script's `ask` and `read_report`. What the provider has never seen comes back as RetryAt; a question that
+  /// got no answer leaves the message in doubt.
+  [[nodiscard]] std::vector<Outcome> ask(std::span<const Message> messages, Deadline deadline) override;
 
  private:
   using Places = std::vector<std::size_t>;

@@ -197,7 +197,7 @@ function inform(fields) end
 ---@field afterwards? "digest" | "nothing" что потом
 ---@field digest? boolean сразу в сводку
 ---@field call? boolean и классный руководитель звонит семье
----@field in_doubt? "send_again" | "leave" если неизвестно, ушло ли
+---@field in_doubt? "send_again" | "leave" | "ask" если неизвестно, ушло ли
 ---@field priority? integer от 0 (первым) до 100
 
 ---О чём сообщать: notify "absence" { … }

@@ -11,7 +11,12 @@ namespace vestnik::bench {
 [[nodiscard]] std::vector<Figure> measure_recording(int rounds);
 [[nodiscard]] std::vector<Figure> measure_diary(int rounds);
 [[nodiscard]] std::vector<Figure> measure_delivery(int rounds);
-/// One round, however many are asked for.
+/// The same messages through Postfix's queue, injected and delivered to the same sink.
+[[nodiscard]] std::vector<Figure> measure_postfix(int rounds);
+/// One round, however many are asked for; so are the next ones.
+[[nodiscard]] std::vector<Figure> measure_queue(int rounds);
+[[nodiscard]] std::vector<Figure> measure_overtaking(int rounds);
+[[nodiscard]] std::vector<Figure> measure_neighbours(int rounds);
 [[nodiscard]] std::vector<Figure> measure_duties(int rounds);
 [[nodiscard]] std::vector<Figure> measure_start(int rounds);
 /// Makes a journal of a million facts first, which takes a minute or two; one round, whatever is asked for.

@@ -1,5 +1,6 @@
 // The table of speeds, each as a ratio to a bare library measured in the same run.
-//   bench [--rounds N] [decision|loading|recording|diary|delivery|duties|start|simulation ...]
+//   bench [--rounds N]
+//   [decision|loading|recording|diary|delivery|postfix|queue|overtaking|neighbours|duties|start|simulation ...]
 #include <curl/curl.h>
 
 #include <cstdio>
@@ -35,10 +36,12 @@ Asked read_arguments(int count, char** words) {
 
 int main(int count, char** words) {
   const std::pair<const char*, std::vector<bench::Figure> (*)(int)> benches[] = {
-      {"decision", bench::measure_decision},   {"loading", bench::measure_loading},
-      {"recording", bench::measure_recording}, {"diary", bench::measure_diary},
-      {"delivery", bench::measure_delivery},   {"duties", bench::measure_duties},
-      {"start", bench::measure_start},         {"simulation", bench::measure_simulation},
+      {"decision", bench::measure_decision},     {"loading", bench::measure_loading},
+      {"recording", bench::measure_recording},   {"diary", bench::measure_diary},
+      {"delivery", bench::measure_delivery},     {"duties", bench::measure_duties},
+      {"postfix", bench::measure_postfix},       {"queue", bench::measure_queue},
+      {"overtaking", bench::measure_overtaking}, {"neighbours", bench::measure_neighbours},
+      {"start", bench::measure_start},           {"simulation", bench::measure_simulation},
   };
   curl_global_init(CURL_GLOBAL_DEFAULT);
   try {

@@ -3,7 +3,13 @@
 namespace vestnik::tests {
 namespace {
 
-const GatewayInfo sms_info{"test_sms", "sms", "sms", "phone", 100};
+const GatewayInfo sms_info{.name = "test_sms",
+                           .channel = "sms",
+                           .medium = "sms",
+                           .address_kind = "phone",
+                           .batch = 100,
+                           .can_ask = true,
+                           .reports = true};
 const GatewayInfo email_info{"test_email", "email", "email", "email", 100};
 const GatewayInfo print_info{"test_print", "print", "print", "", 100};
 const GatewayInfo mail_info{"test_mail", "internal", "mail", "", 100};

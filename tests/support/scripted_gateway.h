@@ -26,8 +26,19 @@ class ScriptedGateway final : public RemoteGateway {
     return outcomes;
   }
 
+  std::vector<Outcome> ask(std::span<const Message> messages, Deadline) override {
+    std::vector<Outcome> answers;
+    for (const auto& message : messages) {
+      asked.push_back(message);
+      answers.push_back(fate(message));
+    }
+    return answers;
+  }
+
   std::vector<Message> seen;
+  std::vector<Message> asked;
   std::function<Outcome(const Message&)> answer = [](const Message&) { return Sent{"receipt"}; };
+  std::function<Outcome(const Message&)> fate = [](const Message&) { return Unknown{"no word"}; };
   std::function<void()> afterwards;  ///< runs between the sending and its receipt
 
  private:

@@ -34,6 +34,10 @@ class Texter {
   Outcome deliver(const Message& message) {
     return gateway_.deliver({&message, 1}, std::chrono::steady_clock::now() + 10s).at(0);
   }
+  Outcome ask(const Message& message) {
+    return gateway_.ask({&message, 1}, std::chrono::steady_clock::now() + 10s).at(0);
+  }
+  bool can_be_asked() const { return gateway_.info().can_ask; }
 
   DriverDouble driver;
 
@@ -113,6 +117,24 @@ TEST_F(SmsAnswers, WhatTheProviderHasIsNotSentAgain) {
   message.attempt = 2;
   EXPECT_EQ(kind(texter.deliver(message)), "sent");
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator{scratch_.root()}, {}), 2);
+}
+
+TEST_F(SmsAnswers, TheProviderIsAskedAboutADoubtAndNothingIsSent) {
+  Texter texter{port_};
+  EXPECT_TRUE(texter.can_be_asked());
+  EXPECT_EQ(kind(texter.deliver(sms("hello"))), "sent");
+  EXPECT_EQ(kind(texter.ask(sms("hello"))), "sent");
+  EXPECT_EQ(kind(texter.ask(sms("other", 2))), "retry in 0") << "the provider never had it";
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator{scratch_.root()}, {}), 1);
+}
+
+TEST_F(SmsAnswers, AQuestionWithoutAnAnswerLeavesTheDoubt) {
+  Texter nobody{free_port()};
+  EXPECT_EQ(kind(nobody.ask(sms("hello"))), "unknown");
+  auto functions = test_provider();
+  functions["ask"] = [](const auto&) { return Result<ScriptValue>{Problem{"script.failed"}}; };
+  Texter texter{port_, functions};
+  EXPECT_EQ(kind(texter.ask(sms("hello"))), "unknown");
 }
 
 TEST_F(SmsAnswers, ADriverThatFailsSendsNothing) {

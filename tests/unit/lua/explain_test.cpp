@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "http/message_catalogue.h"
 #include "lua/loader.h"
 #include "rule_texts.h"
@@ -46,6 +48,19 @@ TEST(ExplainedRegulation, SaysEveryRuleWithItsClause) {
                          "преподаватель, 3)"),
             std::string::npos)
       << otradny;
+}
+
+TEST(ExplainedRegulation, SaysWhereTheProviderIsAskedAboutADoubt) {
+  std::string script = read_script_file(source / "scripts_lua/regulations/syzran.lua").value();
+  const std::string again = "in_doubt = \"send_again\"";
+  script.replace(script.find(again), again.size(), "in_doubt = \"ask\"");
+  const auto loaded = load_regulation("syzran.lua", script);
+  ASSERT_TRUE(loaded.regulation);
+  const auto& rules = loaded.regulation->rules().notify;
+  EXPECT_EQ(std::ranges::count(rules, InDoubt::ask, &NotifyRule::in_doubt), 1);
+  std::string prose;
+  for (const ExplainedRule& rule : explain(loaded.regulation->rules(), sentences().value())) prose += rule.text + "\n";
+  EXPECT_NE(prose.find("Если неизвестно, дошло ли, спрашивают у оператора связи."), std::string::npos) << prose;
 }
 
 TEST(ExplainedRegulation, LeavesNoSentenceUnfinished) {

@@ -48,9 +48,10 @@ class Crash : public ::testing::Test {
 
 TEST_F(Crash, BetweenSendAndReceiptSendsAgainUnderTheSameKeyOnceTheLeaseIsOver) {
   ASSERT_THAT(claim().batch, SizeIs(1));
-  world.run_at(at("08:16"));
-  EXPECT_THAT(world.sms.seen, SizeIs(0)) << "the lease of the dead relay still holds";
-  world.run_at(at("08:20"));
+  world.run_at(at("08:14") + std::chrono::seconds{24});
+  EXPECT_THAT(world.deliveries(), ElementsAre("sms sending")) << "the lease of the dead relay still holds";
+  world.run_at(at("08:14") + std::chrono::seconds{25});
+  EXPECT_THAT(world.deliveries(), ElementsAre("sms retry(unknown)")) << "half a minute after the crash at the latest";
   world.run_at(at("08:25"));
   ASSERT_THAT(world.sms.seen, SizeIs(1));
   EXPECT_EQ(world.sms.seen[0].idempotency_key, "1.1");
@@ -71,16 +72,43 @@ TEST_F(Crash, LateReceiptOfAnOldRelayIsIgnored) {
   world.clock.set(at("08:20"));
   write([&](Transaction& transaction) {
     RelayStep step;
-    recover_abandoned(world.relay_parts(), transaction, "sms", false, at("08:20"), step);
+    recover_abandoned(world.relay_parts(), transaction, world.sms.info(), false, at("08:20"), step);
   });
   world.clock.set(at("08:30"));
   const Claim fresh = claim();
   ASSERT_THAT(fresh.batch, SizeIs(1));
   EXPECT_GT(fresh.fence, old.fence);
   late_receipt(old, Refused{"late", true});
-  EXPECT_THAT(world.deliveries(), ElementsAre("sms sending"));
+  EXPECT_THAT(world.deliveries(), ElementsAre("sms sending(unknown)"));
   late_receipt(fresh, Sent{});
   EXPECT_THAT(world.deliveries(), ElementsAre("sms sent"));
+}
+
+TEST_F(Crash, IsNotSuspectedOfAGatewayThatTakesLongUnderARenewedLease) {
+  const Claim taken = claim();
+  InFlight flying;
+  const InFlight::Flight flight{&flying, world.school.id, taken.fence};
+  flying.renew(world.school.database(), at("08:15") + std::chrono::seconds{25});
+  world.run_at(at("08:15"));
+  EXPECT_THAT(world.deliveries(), ElementsAre("sms sending"));
+}
+
+TEST_F(Crash, IsNotSuspectedOfARelayOfThisProcessWhenTheClockLeaps) {
+  const Claim taken = claim();
+  InFlight flying;
+  RelayParts parts = world.relay_parts();
+  parts.in_flight = &flying;
+  const InFlight::Flight flight{&flying, world.school.id, taken.fence};
+  world.clock.set(at("08:14") + std::chrono::hours{24 * 3650});
+  Relay{parts, &world.sms}.step(world.school.id, world.clock.now());
+  EXPECT_THAT(world.deliveries(), ElementsAre("sms sending"));
+}
+
+TEST_F(Crash, OfAServiceThatHeldTheDatabaseAloneIsSeenAtOnceByTheNext) {
+  claim();
+  write([&](Transaction& transaction) { end_all_leases(transaction, at("08:14")); });
+  world.run_at(at("08:14"));
+  EXPECT_THAT(world.deliveries(), ElementsAre("sms retry(unknown)"));
 }
 
 TEST_F(Crash, OfAPlannerLeavesNothingHalfPlanned) {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "support/counted_metrics.h"
 #include "support/notify_world.h"
 
 namespace vestnik::tests {
@@ -10,6 +11,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::Pair;
 using ::testing::SizeIs;
 
 /// An alert about Илья, due at 08:14, by SMS first and then by e-mail.
@@ -148,6 +150,32 @@ TEST_F(OutboxRelay, SendsTheMostUrgentFirst) {
   world.run_at(at("08:14"));
   ASSERT_THAT(world.sms.seen, SizeIs(2));
   EXPECT_EQ(world.sms.seen[0].delivery, DeliveryId{2});
+}
+
+// An absence overtakes whatever fell due before it.
+TEST_F(OutboxRelay, PromotesTheMostUrgentOfManyThatFellDueBefore) {
+  world.school.run("UPDATE delivery SET priority = 80, due_at = 0 WHERE institution_id = $1", {world.school.id});
+  const PersonId vera = world.school.person("Смирнова", "Вера");
+  world.school.enrol(vera, seven_a.group);
+  world.school.guardian(seven_a.mother, vera);
+  world.school.attendance(seven_a.lessons[0], vera, "Н", at("08:04"));
+  world.plan_at(at("08:14"));
+  world.limits.batch = 1;
+  world.relay_once(&world.sms);
+  ASSERT_THAT(world.sms.seen, SizeIs(1));
+  EXPECT_EQ(world.sms.seen[0].delivery, DeliveryId{2});
+}
+
+TEST_F(OutboxRelay, CountsMessagesByGatewayRuleAndOutcomeAndHowLongTheyTook) {
+  CountedMetrics metrics;
+  RelayParts parts = world.relay_parts();
+  parts.metrics = &metrics;
+  answer_sms(Refused{"no", true});
+  Relay{parts, &world.sms}.step(world.school.id, world.clock.now());
+  Relay{parts, &world.email}.step(world.school.id, world.clock.now());
+  EXPECT_THAT(metrics.values, ElementsAre(Pair("vestnik_event_to_accepted_seconds test_email absence", 600.0),
+                                          Pair("vestnik_messages_total test_email absence sent", 1.0),
+                                          Pair("vestnik_messages_total test_sms absence dead", 1.0)));
 }
 
 TEST_F(OutboxRelay, ExpiredMessagesAreNeverSent) {

@@ -1,0 +1,59 @@
+#include "app/serving_gateways.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "base/log.h"
+#include "base/text.h"
+
+namespace vestnik {
+namespace {
+
+struct OfferedGateway {
+  GatewayInfo info;
+  Relay::Gateway gateway;
+};
+
+// Turned down: all that are there. A folder on disk that stands behind a mail server would take mail for delivered
+// while the server is away.
+std::vector<OfferedGateway> chosen_of(const std::string& channel, const std::vector<OfferedGateway>& offered,
+                                      const Settings& settings) {
+  std::vector<OfferedGateway> chosen;
+  const std::string names = settings.text("channels." + channel, "");
+  for (const auto name : split(names, ' ')) {
+    if (name.empty()) continue;
+    const auto at = std::ranges::find_if(offered, [&](const OfferedGateway& one) { return one.info.name == name; });
+    if (at != offered.end()) {
+      chosen.push_back(*at);
+    } else {
+      log(LogLevel::error, "app", "a channel names a gateway that is not there",
+          {{"channel", channel}, {"gateway", name}});
+    }
+  }
+  if (chosen.empty()) chosen.push_back(offered.front());
+  return chosen;
+}
+
+}  // namespace
+
+ServingGateways serving_gateways(std::span<const Relay::Gateway> offered, const Settings& settings) {
+  std::vector<std::string> channels;
+  std::map<std::string, std::vector<OfferedGateway>> by_channel;
+  for (const Relay::Gateway& gateway : offered) {
+    const GatewayInfo info = std::visit([](const auto* one) { return one->info(); }, gateway);
+    auto& of_channel = by_channel[info.channel];
+    if (of_channel.empty()) channels.push_back(info.channel);
+    of_channel.push_back({info, gateway});
+  }
+  ServingGateways serving;
+  for (const std::string& channel : channels) {
+    for (const OfferedGateway& one : chosen_of(channel, by_channel[channel], settings)) {
+      serving.infos.push_back(one.info);
+      serving.gateways.push_back(one.gateway);
+    }
+  }
+  return serving;
+}
+
+}  // namespace vestnik

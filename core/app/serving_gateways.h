@@ -1,0 +1,21 @@
+#pragma once
+/// Which gateways serve which channel, in which order.
+#include <span>
+#include <vector>
+
+#include "outbox/relay.h"
+#include "ports/settings.h"
+
+namespace vestnik {
+
+/// Of the same length; the first of a channel serves it while it works.
+struct ServingGateways {
+  std::vector<GatewayInfo> infos;
+  std::vector<Relay::Gateway> gateways;
+};
+
+/// `offered` in the order of the plugins. Of each channel the gateways that the setting "channels.<channel>" names, in
+/// that order; where it names none, the first plugin's alone. A name nobody has is logged and left out.
+[[nodiscard]] ServingGateways serving_gateways(std::span<const Relay::Gateway> offered, const Settings& settings);
+
+}  // namespace vestnik
