@@ -1,22 +1,9 @@
 #include "fault/engine.h"
 
-#include <algorithm>
-
 namespace vestnik::fault {
-namespace {
-
-/// As a service that takes orphans up within half a minute.
-RelayLimits limits_of_the_service() {
-  RelayLimits limits;
-  limits.lease = std::min(limits.lease, std::chrono::seconds{25});
-  limits.deliver_within = std::min(limits.deliver_within, std::chrono::seconds{20});
-  return limits;
-}
-
-}  // namespace
 
 Engine::Engine(const Prepared& prepared, std::unique_ptr<Database> database, const Clock& clock, Random& random,
-               const std::vector<Relay::Gateway>& gateways)
+               const std::vector<Relay::Gateway>& gateways, Alone alone)
     : database_(std::move(database)),
       clock_(clock),
       zones_(clock),
@@ -27,10 +14,18 @@ Engine::Engine(const Prepared& prepared, std::unique_ptr<Database> database, con
       access_(prepared.matrix, zones_, &prepared.book),
       recorder_({*database_, access_, prepared.book, zones_, random}),
       planner_({*database_, prepared.book, channels_, no_plugins_}),
+      board_(prepared.gateways, BoardTerms{}, nullptr),
       reports_({*database_, clock, [] { return std::vector<InstitutionId>{school_id}; },
+                [this, &prepared] {
+                  return ReportGround{prepared.book, channels_, &board_};
+                },
                 [](const InboundMessage&) { return false; }}) {
-  const RelayParts parts{*database_,  prepared.book, channels_, *prepared.renderer,
-                         no_plugins_, clock,         random,    limits_of_the_service()};
+  RelayParts parts{*database_, prepared.book, channels_, *prepared.renderer, no_plugins_, clock, random};
+  parts.board = &board_;
+  if (alone == Alone::yes) {
+    parts.in_flight = &in_flight_;
+    write([&](Transaction& transaction) { end_all_leases(transaction, clock.now()); });
+  }
   for (const Relay::Gateway& gateway : gateways) relays_.emplace_back(parts, gateway);
 }
 

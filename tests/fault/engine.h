@@ -15,11 +15,15 @@
 
 namespace vestnik::fault {
 
+/// Whether the service knows that it is alone with its database: then whatever is being sent when it comes up is an
+/// orphan. Otherwise a lease must run out first, and nobody renews those of this engine: it may be taken for dead.
+enum class Alone { yes, no };
+
 class Engine {
  public:
-  /// Everything given outlives it but the database, which it owns.
+  /// Everything given outlives it but the database, which it owns. Throws DatabaseError.
   Engine(const Prepared& prepared, std::unique_ptr<Database> database, const Clock& clock, Random& random,
-         const std::vector<Relay::Gateway>& gateways);
+         const std::vector<Relay::Gateway>& gateways, Alone alone = Alone::yes);
 
   [[nodiscard]] Database& database() { return *database_; }
   [[nodiscard]] Recorder& recorder() { return recorder_; }
@@ -46,6 +50,8 @@ class Engine {
   AccessControl access_;
   JournalRecorder recorder_;
   Planner planner_;
+  GatewayBoard board_;
+  InFlight in_flight_;
   ReportDesk reports_;
   std::vector<Relay> relays_;
 };

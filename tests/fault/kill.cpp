@@ -224,7 +224,7 @@ bool kill_services(const Asked& asked) {
   const LifePlan plan{prepared, school, path, sink.port()};
   Killer killer{plan, sink};
   SeededRandom random{asked.seed.value_or(1)};
-  for (std::uint64_t kills = asked.count(200, 10'000); kills > 0; --kills) {
+  for (std::uint64_t kills = asked.count(150, 10'000); kills > 0; --kills) {
     if (kills % 2 == 0) {
       killer.kill_after(std::chrono::microseconds{random.below(longest_by_time_us)});
     } else {

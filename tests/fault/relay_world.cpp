@@ -55,6 +55,7 @@ RelayWorld::RelayWorld(const Prepared& prepared, const SchoolPlan& plan, std::st
       path_(std::move(path)),
       random_(seed),
       service_random_(~seed),
+      alone_(seed % 2 == 0 ? Alone::yes : Alone::no),
       clock_(first_bell),
       mails_(email_info(), clock_, random_,
              {[this](const Message& message) { look_before_sending(message); },
@@ -69,14 +70,16 @@ RelayWorld::RelayWorld(const Prepared& prepared, const SchoolPlan& plan, std::st
 }
 
 void RelayWorld::open() {
+  const Weather held = std::exchange(weather_, Weather{});
   StorageOptions options;
   options.readers = 1;
   auto real = open_sqlite(path_, options);
   if (!real) throw std::runtime_error{real.problem().code};
   // Two relays of every channel that leads out.
-  engine_ = std::make_unique<Engine>(prepared_, std::make_unique<ShakyDatabase>(*std::move(real), weather_, random_),
-                                     clock_, service_random_,
-                                     std::vector<Relay::Gateway>{&mails_, &texts_, &letters_, &mails_, &texts_});
+  engine_ = std::make_unique<Engine>(
+      prepared_, std::make_unique<ShakyDatabase>(*std::move(real), weather_, random_), clock_, service_random_,
+      std::vector<Relay::Gateway>{&mails_, &texts_, &letters_, &mails_, &texts_}, alone_);
+  weather_ = held;
 }
 
 void RelayWorld::crash() {

@@ -67,6 +67,7 @@ class RelayWorld {
   std::string path_;
   SeededRandom random_;
   SeededRandom service_random_;
+  Alone alone_;
   ManualClock clock_;
   Weather weather_;
   OddProvider mails_;
