@@ -7,7 +7,7 @@
 namespace vestnik::net {
 namespace {
 
-constexpr std::size_t longest_line = std::size_t{64} << 10U;
+constexpr std::size_t longest_imap_line = std::size_t{64} << 10U;
 
 /// "… {123}": the length that the line announces.
 std::optional<std::size_t> announced(std::string_view line) {
@@ -25,7 +25,7 @@ std::optional<std::size_t> announced(std::string_view line) {
 
 void ImapAnswerReader::feed(std::string_view bytes) {
   if (broken_) return;
-  if (pending_.size() + bytes.size() > 2 * largest_ + longest_line) {
+  if (pending_.size() + bytes.size() > 2 * largest_ + longest_imap_line) {
     broken_ = true;
     return;
   }
@@ -36,7 +36,7 @@ std::optional<ImapLine> ImapAnswerReader::next() {
   while (!broken_) {
     if (literal_ && !take_literal()) return std::nullopt;
     const auto end = pending_.find('\n');
-    if (std::min(end, pending_.size()) > longest_line || size_ > largest_) {
+    if (std::min(end, pending_.size()) > longest_imap_line || size_ > largest_) {
       broken_ = true;
       return std::nullopt;
     }

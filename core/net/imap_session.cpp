@@ -12,17 +12,17 @@ namespace {
 
 using Steady = std::chrono::steady_clock;
 
-constexpr std::size_t largest_answer = std::size_t{2} << 20U;
-constexpr std::size_t most_lines = 20'000;
-constexpr std::size_t most_lines_of_opening = 500;
-constexpr int implicit_tls_port = 993;
+constexpr std::size_t largest_imap_answer = std::size_t{2} << 20U;
+constexpr std::size_t most_answer_lines = 20'000;
+constexpr std::size_t most_opening_lines = 500;
+constexpr int imap_tls_port = 993;
 
-std::string url_of(const ImapServer& server) {
-  const bool implicit = server.port == implicit_tls_port && server.tls != ImapTls::off;
+std::string imap_url_of(const ImapServer& server) {
+  const bool implicit = server.port == imap_tls_port && server.tls != ImapTls::off;
   return (implicit ? "imaps://" : "imap://") + server.host + ":" + std::to_string(server.port) + "/";
 }
 
-ImapTrouble trouble_of(CURLcode code) {
+ImapTrouble imap_trouble_of(CURLcode code) {
   switch (code) {
     case CURLE_OK: return ImapTrouble::none;
     case CURLE_OPERATION_TIMEDOUT: return ImapTrouble::timeout;
@@ -38,7 +38,7 @@ ImapTrouble trouble_of(CURLcode code) {
 }
 
 std::size_t count_lines(char*, std::size_t size, std::size_t count, void* lines) {
-  return ++*static_cast<std::size_t*>(lines) > most_lines_of_opening ? 0 : size * count;
+  return ++*static_cast<std::size_t*>(lines) > most_opening_lines ? 0 : size * count;
 }
 
 /// The number after a word: "[UIDVALIDITY 17]", "* 12 EXISTS" has it before.
@@ -70,7 +70,7 @@ std::string_view to_text(ImapTrouble trouble) {
 class ImapSession::Wire {
  public:
   Wire(const ImapServer& server, Deadline deadline)
-      : easy_(make_easy()), multi_(make_multi()), answers_(largest_answer), server_(server), deadline_(deadline) {
+      : easy_(make_easy()), multi_(make_multi()), answers_(largest_imap_answer), server_(server), deadline_(deadline) {
     connect();
   }
   ~Wire() {
@@ -96,7 +96,7 @@ class ImapSession::Wire {
         fail(ImapTrouble::refused);
         break;
       }
-      if (!line->text.starts_with("* ") || lines.size() == most_lines) {
+      if (!line->text.starts_with("* ") || lines.size() == most_answer_lines) {
         fail(ImapTrouble::protocol);
         break;
       }
@@ -109,7 +109,7 @@ class ImapSession::Wire {
   void connect() {
     CURL* easy = easy_.get();
     set_common(easy, "imap,imaps", server_.ca_file);
-    set(easy, CURLOPT_URL, url_of(server_).c_str());
+    set(easy, CURLOPT_URL, imap_url_of(server_).c_str());
     set(easy, CURLOPT_USE_SSL, static_cast<long>(server_.tls == ImapTls::require ? CURLUSESSL_ALL : CURLUSESSL_NONE));
     set(easy, CURLOPT_CONNECT_ONLY, 1L);
     set(easy, CURLOPT_HEADERFUNCTION, &count_lines);
@@ -123,7 +123,7 @@ class ImapSession::Wire {
         static_cast<long>(std::max(std::chrono::milliseconds{1}, std::min(left, server_.timeout)).count());
     set(easy, CURLOPT_TIMEOUT_MS, patience);
     set(easy, CURLOPT_CONNECTTIMEOUT_MS, patience);
-    trouble_ = trouble_of(curl_easy_perform(easy));
+    trouble_ = imap_trouble_of(curl_easy_perform(easy));
     if (trouble_ == ImapTrouble::none) curl_easy_getinfo(easy, CURLINFO_ACTIVESOCKET, &socket_);
   }
 

@@ -90,7 +90,11 @@ class SmtpClient::Run {
                                                   [&](const auto& one) { return one->state() == state; }));
   }
   [[nodiscard]] bool finished() const { return waiting_.empty() && count(State::busy) == 0; }
-  [[nodiscard]] bool nobody_works() const { return count(State::busy) + count(State::connecting) == 0; }
+  // A server that could not be reached is not asked once more for every connection.
+  [[nodiscard]] bool nobody_works() const {
+    if (count(State::busy) + count(State::connecting) > 0) return false;
+    return last_failure_.has_value() || count(State::closed) == 0;
+  }
 
   void queue_safe_ones() {
     for (std::size_t at = 0; at < envelopes_.size(); ++at) {
@@ -136,12 +140,25 @@ class SmtpClient::Run {
   void give_work() {
     for (std::size_t lane = 0; lane < lanes_.size() && !waiting_.empty(); ++lane) {
       if (connection(lane).state() != State::idle) continue;
+      if (!is_still_good(lane)) continue;
       const auto envelope = next_in_turn();
       if (!envelope) return;
       lanes_[lane].envelope = *envelope;
       connection(lane).begin(envelopes_[*envelope], Steady::now());
       pump(lane);
     }
+  }
+
+  // What was said unasked would be taken for the answer to the next mail.
+  bool is_still_good(std::size_t lane) {
+    connection(lane).close_if_stale(Steady::now());
+    if (connection(lane).state() == State::idle) return true;
+    // A server that does so before the first mail would be connected to without end.
+    if (!connection(lane).has_served()) {
+      lanes_[lane].given_up = true;
+      last_failure_ = SmtpResult{SmtpPhase::session, SmtpTrouble::protocol, 0, ""};
+    }
+    return false;
   }
 
   std::optional<std::size_t> next_in_turn() {

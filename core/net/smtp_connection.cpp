@@ -218,6 +218,8 @@ std::optional<SmtpResult> SmtpConnection::hear(const SmtpReply& reply, Time now)
   answered_ = true;
   if (!expected(reply.code) && !refusal_) refusal_ = SmtpResult{phase(), SmtpTrouble::none, reply.code, reply.words};
   const bool invited = to_hear_ == Step::data && reply.code == 354;
+  // More was said than asked, and would be taken for the word on a mail that has not been sent yet.
+  if (invited && !replies_.empty()) return break_off(SmtpTrouble::protocol);
   if (to_hear_ == Step::content && !refusal_) {
     return finish({SmtpPhase::accepted, SmtpTrouble::none, reply.code, reply.words});
   }
@@ -238,6 +240,8 @@ SmtpResult SmtpConnection::finish(SmtpResult result) {
   state_ = State::idle;
   idle_since_ = std::chrono::steady_clock::now();
   needs_reset_ = result.phase != SmtpPhase::accepted;
+  // Answers that nobody asked for: from here on every one would be taken for the next one's.
+  if (!replies_.empty()) close();
   return result;
 }
 

@@ -33,6 +33,8 @@ class SmtpConnection {
   /// libcurl's part ended: connecting → idle, or closed with an answer here.
   [[nodiscard]] std::optional<SmtpResult> opened(CURLcode code);
 
+  /// A mail has begun on it.
+  [[nodiscard]] bool has_served() const { return transactions_ > 0; }
   /// An idle connection the server has closed meanwhile, or that was idle for long, is closed.
   void close_if_stale(Time now);
   /// idle → busy.
