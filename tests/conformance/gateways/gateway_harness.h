@@ -46,6 +46,8 @@ void PrintTo(const GatewayCase& one, std::ostream* out);
 [[nodiscard]] GatewayCase email_smtp_case();
 [[nodiscard]] GatewayCase sms_http_case();
 [[nodiscard]] GatewayCase smpp_case();
+[[nodiscard]] GatewayCase webhook_case();
+[[nodiscard]] GatewayCase telegram_case();
 
 [[nodiscard]] std::string read_file(const std::filesystem::path& path);
 [[nodiscard]] std::string with_lf(std::string text);

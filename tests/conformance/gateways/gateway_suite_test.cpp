@@ -172,7 +172,8 @@ TEST_P(Gateways, AThousandMessagesAllArrive) {
 
 INSTANTIATE_TEST_SUITE_P(All, Gateways,
                          testing::Values(maildir_email_case(), maildir_sms_case(), maildir_print_case(),
-                                         email_smtp_case(), sms_http_case(), smpp_case()),
+                                         email_smtp_case(), sms_http_case(), smpp_case(), webhook_case(),
+                                         telegram_case()),
                          [](const auto& one) { return one.param.name; });
 
 }  // namespace

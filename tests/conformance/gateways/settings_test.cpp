@@ -7,6 +7,8 @@
 #include "email_smtp/email_gateway.h"
 #include "gateway_harness.h"
 #include "sms_http/sms_gateway.h"
+#include "telegram/telegram_gateway.h"
+#include "webhook/webhook_gateway.h"
 
 namespace vestnik::test {
 namespace {
@@ -181,6 +183,65 @@ TEST_F(GatewaySettings, TheDriversOfTheProductAreFound) {
   }
   EXPECT_EQ(sms_http::read_driver({.driver = "none", .folder = "/nowhere", .account = {}, .http = {}}).problem().code,
             "gateways.no_driver");
+}
+
+TEST_F(GatewaySettings, ABotNeedsANameAndATokenThatFitsIntoAPath) {
+  const auto bot = [&](const std::string& key, const std::string& value) {
+    settings_.values["gateway.telegram." + key] = value;
+  };
+  const auto token = [&](const std::string& word) {
+    std::ofstream{scratch_.root() / "token"} << word << "\n";
+    bot("token", "file:" + (scratch_.root() / "token").string());
+  };
+  const auto bot_complaint = [&] { return complaint(telegram::read_config(settings_)); };
+  EXPECT_EQ(bot_complaint(), "gateways.setting_missing gateway.telegram.bot");
+  bot("bot", "school/../bot");
+  EXPECT_EQ(bot_complaint(), "gateways.setting_bad gateway.telegram.bot");
+  bot("bot", "school39_bot");
+  bot("token", "123456:AbC");
+  EXPECT_EQ(bot_complaint(), "settings.secret_not_a_reference gateway.telegram.token");
+  for (const char* odd : {"", "123456", ":", "1:", "1:a/../x", "1:a?b", "1:a b", "1:a\nb"}) {
+    token(odd);
+    EXPECT_EQ(bot_complaint(), "gateways.setting_bad gateway.telegram.token") << odd;
+  }
+  token("123456:AbC-dEf_0");
+  ASSERT_EQ(bot_complaint(), "");
+  EXPECT_EQ(telegram::read_config(settings_)->bot.url, "https://api.telegram.org");
+  for (const auto& [key, value] : std::vector<std::pair<std::string, std::string>>{
+           {"url", "http://api.telegram.org"}, {"url", "https://api.telegram.org/"}, {"per_second", "0"}}) {
+    const auto before = settings_.values;
+    bot(key, value);
+    EXPECT_EQ(bot_complaint(), "gateways.setting_bad gateway.telegram." + key);
+    settings_.values = before;
+  }
+}
+
+TEST_F(GatewaySettings, AWebhookNeedsAnAddressAndItsSecrets) {
+  const auto hook = [&](const std::string& key, const std::string& value) {
+    settings_.values["gateway.webhook." + key] = value;
+  };
+  const auto hook_complaint = [&] { return complaint(webhook::read_config(settings_)); };
+  const auto secrets = [&](const std::string& lines) {
+    std::ofstream{scratch_.root() / "hook"} << lines;
+    hook("secret", "file:" + (scratch_.root() / "hook").string());
+  };
+  EXPECT_EQ(hook_complaint(), "gateways.setting_missing gateway.webhook.url");
+  hook("url", "http://school.example/hook");
+  EXPECT_EQ(hook_complaint(), "gateways.setting_bad gateway.webhook.url");
+  hook("url", "https://school.example/hook");
+  EXPECT_EQ(hook_complaint(), "settings.secret_not_a_reference gateway.webhook.secret");
+  for (const char* odd :
+       {"", "secret", "whsec_", "whsec_c2hvcnQ=", "whsec_not base64 at all, and long enough for it"}) {
+    secrets(odd);
+    EXPECT_EQ(hook_complaint(), "gateways.setting_bad gateway.webhook.secret") << odd;
+  }
+  secrets("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n\nwhsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n");
+  const auto config = webhook::read_config(settings_);
+  ASSERT_TRUE(config.ok()) << hook_complaint();
+  EXPECT_EQ(config->secrets.size(), 2U);
+  EXPECT_EQ(config->secrets[0].size(), 24U);
+  hook("timeout_s", "0");
+  EXPECT_EQ(hook_complaint(), "gateways.setting_bad gateway.webhook.timeout_s");
 }
 
 }  // namespace
