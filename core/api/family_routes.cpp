@@ -96,6 +96,9 @@ Response get_preferences(const ApiPorts& ports, const Request& request) {
                        if (const std::string channel = preferred_channel(transaction, person); !channel.empty()) {
                          json.member("channel", channel);
                        }
+                       if (const std::string pace = wished_pace(transaction, person); !pace.empty()) {
+                         json.member("pace", pace);
+                       }
                        json.key("children").begin_array();
                        for (const Guardianship& held :
                             guardianships_of_guardian(transaction, person, ports.zones.today(transaction))) {
@@ -113,6 +116,9 @@ void read_wishes(ObjectReader& body, OwnWishes& wishes) {
   const bool known = !wishes.channel || wishes.channel->empty() ||
                      std::find(channels.begin(), channels.end(), *wishes.channel) != channels.end();
   if (!known) body.refuse("api.unknown_word", "channel", {{"value", *wishes.channel}});
+  wishes.pace = body.optional_text("pace", 16);
+  const bool known_pace = !wishes.pace || wishes.pace->empty() || *wishes.pace == "daily" || *wishes.pace == "weekly";
+  if (!known_pace) body.refuse("api.unknown_word", "pace", {{"value", *wishes.pace}});
   if (!body.has("opt_outs")) return;
   body.objects("opt_outs", most_children, [&](ObjectReader& row) {
     wishes.opt_outs.push_back(
@@ -164,16 +170,16 @@ std::vector<Route> family_routes(ApiPorts ports) {
        {200, 400, 409, 422}}));
   routes.push_back(family_route(
       ports, Method::get, "/api/v1/me/preferences", {"preferences", "write"}, get_preferences,
-      {"The own preferred channel, and refusals of the electronic form by child",
+      {"The own preferred channel and pace, and refusals of the electronic form by child",
        {},
        "",
-       R"({"type":"object","required":["children"],"properties":{"channel":{"type":"string"},"children":{"type":"array","items":{"type":"object","properties":{"child":{"type":"integer"},"opt_outs":{"type":"array","items":{"type":"object"}}}}}}})",
+       R"({"type":"object","required":["children"],"properties":{"channel":{"type":"string"},"pace":{"type":"string"},"children":{"type":"array","items":{"type":"object","properties":{"child":{"type":"integer"},"opt_outs":{"type":"array","items":{"type":"object"}}}}}}})",
        {200, 403}}));
   routes.push_back(family_route(
       ports, Method::put, "/api/v1/me/preferences", {"preferences", "write"}, put_preferences,
-      {"Set the own preferred channel and refuse or accept the electronic form by child",
+      {"Set the own preferred channel and pace, and refuse or accept the electronic form by child",
        {},
-       R"({"type":"object","additionalProperties":false,"properties":{"channel":{"enum":["sms","email","internal","print","",null]},"opt_outs":{"type":"array","maxItems":20,"items":{"type":"object","required":["child","opted_out","from"],"additionalProperties":false,"properties":{"child":{"type":"integer"},"opted_out":{"type":"boolean"},"from":{"type":"string","format":"date"}}}}}})",
+       R"({"type":"object","additionalProperties":false,"properties":{"channel":{"enum":["sms","email","internal","print","",null]},"pace":{"enum":["daily","weekly","",null]},"opt_outs":{"type":"array","maxItems":20,"items":{"type":"object","required":["child","opted_out","from"],"additionalProperties":false,"properties":{"child":{"type":"integer"},"opted_out":{"type":"boolean"},"from":{"type":"string","format":"date"}}}}}})",
        recorded,
        {200, 400, 403, 409, 422}}));
   return routes;

@@ -16,6 +16,7 @@
 #include "journal/recorder.h"
 #include "lua/script_host.h"
 #include "notify/application_notice.h"
+#include "notify/budget_warning.h"
 #include "notify/periodic_messages.h"
 #include "notify/planner.h"
 #include "notify/renderer.h"
@@ -108,10 +109,13 @@ struct Service::Parts {
     duty_words = std::make_unique<DutyWords>(*duties, shelf, messages);
     told_facts = plugin_events;
     add_duty_words(told_facts, *duty_words);
+    add_budget_words(told_facts, shelf);
     std::vector<Job*> jobs = host.jobs();
     jobs.push_back(duty_lists.get());
     periodic = std::make_unique<PeriodicMessages>(shelf, *channels);
     jobs.push_back(periodic.get());
+    budget_warning = std::make_unique<BudgetWarning>(*channels);
+    jobs.push_back(budget_warning.get());
     scheduler = std::make_unique<Scheduler>(SchedulerParts{*database, shelf, std::move(jobs)});
   }
 
@@ -143,6 +147,7 @@ struct Service::Parts {
   PluginEvents plugin_events;
   std::unique_ptr<Planner> planner;
   std::unique_ptr<PeriodicMessages> periodic;
+  std::unique_ptr<BudgetWarning> budget_warning;
   std::unique_ptr<DutyBook> duties;
   std::unique_ptr<DutyLists> duty_lists;
   std::unique_ptr<DutyWords> duty_words;

@@ -70,10 +70,12 @@ Result<Facts> SetPreferences::facts(Transaction& transaction, const Actor& actor
 Result<Written> SetPreferences::write(Transaction& transaction, const Actor& actor, std::span<const Decision>,
                                       Instant now) {
   if (wishes_.channel) set_preferred_channel(transaction, actor.person, *wishes_.channel, now);
+  if (wishes_.pace) set_wished_pace(transaction, actor.person, *wishes_.pace, now);
   Written written;
   JsonWriter json{written.payload};
   json.begin_object().member("person", actor.person.value);
   if (wishes_.channel) json.member("channel", *wishes_.channel);
+  if (wishes_.pace) json.member("pace", *wishes_.pace);
   json.key("opt_outs").begin_array();
   for (const OptOutWish& wish : wishes_.opt_outs) {
     // Said again, it changes nothing: a form sends all its boxes.

@@ -1,3 +1,4 @@
+#include "lua/read_calm.h"
 #include "lua/read_rules.h"
 
 namespace vestnik {
@@ -56,6 +57,7 @@ void read_inform(const Node& body, RuleSet& rules, FileFindings& findings) {
   terms.call_when_no_way = fields.truth("call_when_no_way").value_or(terms.call_when_no_way);
   terms.digest_at = fields.clock("digest_at").value_or(terms.digest_at);
   terms.quiet = read_quiet(fields).value_or(terms.quiet);
+  read_inform_calm(fields, rules.calm, findings);
 }
 
 }  // namespace vestnik

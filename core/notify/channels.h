@@ -40,6 +40,8 @@ class Channels {
 
   /// The gateway of a channel, or nullptr when the channel is closed. The first that was given wins.
   [[nodiscard]] const GatewayInfo* find(std::string_view channel) const;
+  /// Whether the channel is open and its medium has the template.
+  [[nodiscard]] bool has_template(std::string_view channel, std::string_view name) const;
   /// Printed and handed over: open to people who refused the electronic form, needs no account.
   [[nodiscard]] static bool is_paper(const GatewayInfo& gateway) { return gateway.medium == "print"; }
   /// first_of: one way or none; all_of: every open one.

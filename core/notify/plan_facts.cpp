@@ -24,13 +24,22 @@ std::vector<std::string> correction_templates(const NotifyRule& rule, std::strin
   return {rule.name + "_correction", std::string{stem} + "_correction"};
 }
 
-void tell_of_student(const Planning& planning, const NotifyRule& rule, FactRef fact, PersonId student, PersonId teacher,
+/// Whose result it is, who set it, and who has heard of an earlier version of it.
+struct ResultOf {
+  PersonId student;
+  PersonId teacher;
+  HeardBefore heard;
+};
+
+void tell_of_student(const Planning& planning, const NotifyRule& rule, FactRef fact, const ResultOf& whose,
                      std::string stem, std::string merge) {
   const InformTerms& terms = planning.regulation.informing();
   const auto timing = time_message(rule, terms, planning.zone, planning.recorded, std::nullopt);
   if (!timing) return;
-  tell(planning, {rule, std::move(fact), student, *timing, std::move(stem), std::move(merge),
-                  audience_of_student(planning.transaction, terms, rule.tell, student, teacher, planning.today)});
+  auto to = audience_of_student(planning.transaction, terms, rule.tell, whose.student, whose.teacher, planning.today);
+  std::erase_if(to, [&](const Addressee& one) { return whose.heard.contains({one.person, one.student}); });
+  if (to.empty()) return;
+  tell(planning, {rule, std::move(fact), whose.student, *timing, std::move(stem), std::move(merge), std::move(to)});
 }
 
 // What its templates are called, where none is named like the rule.
@@ -63,10 +72,10 @@ void withdraw_notice(const Planning& planning, const NotifyRule& rule, std::stri
 
 std::string_view fact_kind_of_event(std::string_view event_type) { return event_type.substr(0, event_type.find('.')); }
 
-bool settle_earlier_versions(const Planning& planning, const NotifyRule& rule, const FactRef& fact,
-                             const std::function<bool(std::int64_t, std::int64_t)>& same,
-                             const std::vector<std::string>& templates) {
-  if (fact.version <= 1) return true;  // nothing is earlier than the first
+HeardBefore settle_earlier_versions(const Planning& planning, const NotifyRule& rule, const FactRef& fact,
+                                    const std::function<bool(std::int64_t, std::int64_t)>& same,
+                                    const std::vector<std::string>& templates) {
+  if (fact.version <= 1) return {};  // nothing is earlier than the first
   std::map<Recipient, Obligation> told;
   for (const auto& one : obligations_of_fact(planning.transaction, fact.kind, fact.id)) {
     if (one.rule != rule.name || one.fact_version >= fact.version) continue;
@@ -79,7 +88,9 @@ bool settle_earlier_versions(const Planning& planning, const NotifyRule& rule, c
   for (const auto& [who, one] : told) {
     if (!same(one.fact_version, fact.version)) correct(planning, rule, one, fact.version, templates);
   }
-  return told.empty();
+  HeardBefore heard;
+  for (const auto& [who, one] : told) heard.insert(who);
+  return heard;
 }
 
 void plan_mark(const Planning& planning, MarkId id) {
@@ -91,10 +102,9 @@ void plan_mark(const Planning& planning, MarkId id) {
     const auto same = [&](std::int64_t one, std::int64_t other) {
       return same_mark(planning.transaction, id, one, other);
     };
-    const bool afresh = settle_earlier_versions(planning, rule, fact, same, correction_templates(rule, "mark"));
-    if (afresh && speaks_of_mark(rule.when, mark->first, mark->second)) {
-      tell_of_student(planning, rule, fact, mark->student, mark->teacher, "mark", "");
-    }
+    const auto heard = settle_earlier_versions(planning, rule, fact, same, correction_templates(rule, "mark"));
+    if (!speaks_of_mark(rule.when, mark->first, mark->second)) continue;
+    tell_of_student(planning, rule, fact, {mark->student, mark->teacher, heard}, "mark", "");
   }
 }
 
@@ -108,10 +118,10 @@ void plan_final(const Planning& planning, FinalId id, bool at_closing) {
     const auto same = [&](std::int64_t one, std::int64_t other) {
       return same_final(planning.transaction, id, one, other);
     };
-    if (!settle_earlier_versions(planning, rule, fact, same, correction_templates(rule, "final"))) continue;
+    if (!settle_earlier_versions(planning, rule, fact, same, correction_templates(rule, "final")).empty()) continue;
     if (!speaks_of_final(rule.when, mark->not_attested, mark->late) || heard_by_another_rule(planning, rule, fact))
       continue;
-    tell_of_student(planning, rule, fact, mark->student, PersonId{}, "final",
+    tell_of_student(planning, rule, fact, {mark->student, PersonId{}, {}}, "final",
                     "final:" + rule.name + ":" + std::to_string(mark->student.value));
   }
 }
@@ -126,7 +136,7 @@ void plan_notice(const Planning& planning, std::string_view kind, const EventAud
     }
     if (!speaks_of_notice(rule.when, notice.trigger, notice.name, notice.urgent)) continue;
     const auto never = [](std::int64_t, std::int64_t) { return false; };
-    if (settle_earlier_versions(planning, rule, fact, never, correction_templates(rule, stem_of(notice)))) {
+    if (settle_earlier_versions(planning, rule, fact, never, correction_templates(rule, stem_of(notice))).empty()) {
       tell_notice(planning, rule, fact, notice);
     }
   }

@@ -30,10 +30,13 @@ void plan_mark(const Planning& planning, MarkId mark);
 void plan_final(const Planning& planning, FinalId final_mark, bool at_closing);
 void plan_notice(const Planning& planning, std::string_view kind, const EventAudience& notice);
 
+/// Whom, about which student.
+using HeardBefore = std::set<std::pair<PersonId, PersonId>>;
+
 /// For facts whose version is the whole story: takes unsent messages about earlier versions back, corrects what was
-/// told. True when nobody had been told, so that the fact may be planned afresh.
-[[nodiscard]] bool settle_earlier_versions(const Planning& planning, const NotifyRule& rule, const FactRef& fact,
-                                           const std::function<bool(std::int64_t, std::int64_t)>& same,
-                                           const std::vector<std::string>& templates);
+/// told. Answers who was told, and of which student: they hear of corrections only, everybody else afresh.
+[[nodiscard]] HeardBefore settle_earlier_versions(const Planning& planning, const NotifyRule& rule, const FactRef& fact,
+                                                  const std::function<bool(std::int64_t, std::int64_t)>& same,
+                                                  const std::vector<std::string>& templates);
 
 }  // namespace vestnik

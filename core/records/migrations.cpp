@@ -3,6 +3,7 @@
 #include <array>
 
 #include "records/schema_applications.h"
+#include "records/schema_calm.h"
 #include "records/schema_control.h"
 #include "records/schema_duties.h"
 #include "records/schema_families.h"
@@ -18,7 +19,7 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 17> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 18> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -34,7 +35,8 @@ std::span<const Migration> core_migrations() {
                                                    Migration{14, "duties", schema_duties},
                                                    Migration{15, "own time zone", schema_own_timezone},
                                                    Migration{16, "releases", schema_releases},
-                                                   Migration{17, "families", schema_families}};
+                                                   Migration{17, "families", schema_families},
+                                                   Migration{18, "calm", schema_calm}};
   return steps;
 }
 

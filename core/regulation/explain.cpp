@@ -1,5 +1,8 @@
 #include "regulation/explain.h"
 
+#include <algorithm>
+
+#include "regulation/explain_calm.h"
 #include "regulation/explain_words.h"
 #include "regulation/findings.h"
 
@@ -252,6 +255,21 @@ class Explainer {
         {{"digest", to_clock(terms.digest_at)},
          {"from", to_clock(terms.quiet.from)},
          {"until", to_clock(terms.quiet.until)}});
+    calm();
+  }
+
+  void calm() {
+    if (!rules_.calm.on_days_off) add("explain.inform_days_off", {}, 0);
+    const ChannelCaps& caps = rules_.calm.caps;
+    if (caps.a_day > 0) add("explain.inform_sms_a_day", {}, 0, {{"count", std::to_string(caps.a_day)}});
+    if (caps.a_month == 0) return;
+    add("explain.inform_sms_a_month", {}, 0,
+        {{"count", std::to_string(caps.a_month)}, {"share", std::to_string(caps.reserved_for_absences)}});
+  }
+
+  std::string calm_of(const std::string& rule) const {
+    const auto calm = std::ranges::find(rules_.calm_rules, rule, &CalmRule::rule);
+    return calm == rules_.calm_rules.end() ? "" : explain_calm(words_, *calm);
   }
 
   void notify(const NotifyRule& rule) {
@@ -264,6 +282,7 @@ class Explainer {
     if (rule.expires == Expiry::end_of_day) tail += words_.sentence("explain.notify_end_of_day");
     if (rule.expires == Expiry::after)
       tail += words_.sentence("explain.notify_expires", {{"hours", std::to_string(rule.expires_after.count() / 3600)}});
+    tail += calm_of(rule.name);
     if (rule.call) tail += words_.sentence("explain.notify_call");
     if (rule.afterwards == Afterwards::digest) tail += words_.sentence("explain.notify_afterwards");
     add("explain.notify", rule.clause, rule.line,
@@ -292,7 +311,7 @@ class Explainer {
          {"when", words_.moment(rule.every, true)},
          {"tell", words_.audiences(told.tell)},
          {"by", words_.channels(told)}},
-        {}, told.name);
+        calm_of(told.name), told.name);
   }
 
   const RuleSet& rules_;
