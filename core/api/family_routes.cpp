@@ -125,6 +125,9 @@ Response get_preferences(const ApiPorts& ports, const Request& request) {
                          json.member("channel", channel);
                        }
                        write_letters(transaction, json, person);
+                       if (const std::string pace = wished_pace(transaction, person); !pace.empty()) {
+                         json.member("pace", pace);
+                       }
                        json.key("children").begin_array();
                        for (const Guardianship& held :
                             guardianships_of_guardian(transaction, person, ports.zones.today(transaction))) {
@@ -143,6 +146,9 @@ void read_wishes(ObjectReader& body, OwnWishes& wishes) {
                      std::find(channels.begin(), channels.end(), *wishes.channel) != channels.end();
   if (!known) body.refuse("api.unknown_word", "channel", {{"value", *wishes.channel}});
   if (body.has("latin_sms")) wishes.latin_sms = body.boolean("latin_sms");
+  wishes.pace = body.optional_text("pace", 16);
+  const bool known_pace = !wishes.pace || wishes.pace->empty() || *wishes.pace == "daily" || *wishes.pace == "weekly";
+  if (!known_pace) body.refuse("api.unknown_word", "pace", {{"value", *wishes.pace}});
   if (!body.has("opt_outs")) return;
   body.objects("opt_outs", most_children, [&](ObjectReader& row) {
     wishes.opt_outs.push_back(
@@ -194,16 +200,16 @@ std::vector<Route> family_routes(ApiPorts ports) {
        {200, 400, 409, 422}}));
   routes.push_back(family_route(
       ports, Method::get, "/api/v1/me/preferences", {"preferences", "write"}, get_preferences,
-      {"The own preferred channel, the letters of SMS and what they cost, refusals of the electronic form by child",
+      {"The own preferred channel and pace, the letters of SMS and what they cost, refusals of the electronic form by child",
        {},
        "",
-       R"({"type":"object","required":["children"],"properties":{"channel":{"type":"string"},"latin_sms":{"type":"boolean"},"last_sms":{"type":"object","properties":{"messages":{"type":"integer"},"parts":{"type":"integer"},"parts_in_latin":{"type":"integer"}}},"children":{"type":"array","items":{"type":"object","properties":{"child":{"type":"integer"},"opt_outs":{"type":"array","items":{"type":"object"}}}}}}})",
+       R"({"type":"object","required":["children"],"properties":{"channel":{"type":"string"},"latin_sms":{"type":"boolean"},"pace":{"type":"string"},"last_sms":{"type":"object","properties":{"messages":{"type":"integer"},"parts":{"type":"integer"},"parts_in_latin":{"type":"integer"}}},"children":{"type":"array","items":{"type":"object","properties":{"child":{"type":"integer"},"opt_outs":{"type":"array","items":{"type":"object"}}}}}}})",
        {200, 403}}));
   routes.push_back(family_route(
       ports, Method::put, "/api/v1/me/preferences", {"preferences", "write"}, put_preferences,
-      {"Set the own preferred channel and refuse or accept the electronic form by child",
+      {"Set the own preferred channel and pace, and refuse or accept the electronic form by child",
        {},
-       R"({"type":"object","additionalProperties":false,"properties":{"channel":{"enum":["sms","email","internal","print","",null]},"latin_sms":{"type":"boolean"},"opt_outs":{"type":"array","maxItems":20,"items":{"type":"object","required":["child","opted_out","from"],"additionalProperties":false,"properties":{"child":{"type":"integer"},"opted_out":{"type":"boolean"},"from":{"type":"string","format":"date"}}}}}})",
+       R"({"type":"object","additionalProperties":false,"properties":{"channel":{"enum":["sms","email","internal","print","",null]},"latin_sms":{"type":"boolean"},"pace":{"enum":["daily","weekly","",null]},"opt_outs":{"type":"array","maxItems":20,"items":{"type":"object","required":["child","opted_out","from"],"additionalProperties":false,"properties":{"child":{"type":"integer"},"opted_out":{"type":"boolean"},"from":{"type":"string","format":"date"}}}}}})",
        recorded,
        {200, 400, 403, 409, 422}}));
   return routes;

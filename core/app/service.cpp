@@ -21,6 +21,7 @@
 #include "journal/recorder.h"
 #include "lua/script_host.h"
 #include "notify/application_notice.h"
+#include "notify/budget_warning.h"
 #include "notify/periodic_messages.h"
 #include "notify/planner.h"
 #include "notify/renderer.h"
@@ -122,10 +123,13 @@ struct Service::Parts {
     told_facts = plugin_events;
     add_duty_words(told_facts, *duty_words);
     add_wave_words(told_facts);
+    add_budget_words(told_facts, shelf);
     std::vector<Job*> jobs = host.jobs();
     jobs.push_back(duty_lists.get());
     periodic = std::make_unique<PeriodicMessages>(shelf, *channels);
     jobs.push_back(periodic.get());
+    budget_warning = std::make_unique<BudgetWarning>(*channels);
+    jobs.push_back(budget_warning.get());
     scheduler = std::make_unique<Scheduler>(SchedulerParts{*database, shelf, std::move(jobs)});
   }
 
@@ -170,6 +174,7 @@ struct Service::Parts {
   std::unique_ptr<Planner> planner;
   std::unique_ptr<WaveKeeper> waves;
   std::unique_ptr<PeriodicMessages> periodic;
+  std::unique_ptr<BudgetWarning> budget_warning;
   std::unique_ptr<DutyBook> duties;
   std::unique_ptr<DutyLists> duty_lists;
   std::unique_ptr<DutyWords> duty_words;

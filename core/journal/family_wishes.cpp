@@ -72,11 +72,13 @@ Result<Written> SetPreferences::write(Transaction& transaction, const Actor& act
                                       Instant now) {
   if (wishes_.channel) set_preferred_channel(transaction, actor.person, *wishes_.channel, now);
   if (wishes_.latin_sms) set_latin_sms(transaction, actor.person, *wishes_.latin_sms, now);
+  if (wishes_.pace) set_wished_pace(transaction, actor.person, *wishes_.pace, now);
   Written written;
   JsonWriter json{written.payload};
   json.begin_object().member("person", actor.person.value);
   if (wishes_.channel) json.member("channel", *wishes_.channel);
   if (wishes_.latin_sms) json.member("latin_sms", *wishes_.latin_sms);
+  if (wishes_.pace) json.member("pace", *wishes_.pace);
   json.key("opt_outs").begin_array();
   for (const OptOutWish& wish : wishes_.opt_outs) {
     // Said again, it changes nothing: a form sends all its boxes.

@@ -1,6 +1,6 @@
 #pragma once
 /// How a family wants to be told: the refusal of the electronic form, dated, by paper or by the guardian's own word
-/// (yarovoe-4.3.6), and the preferred channel.
+/// (yarovoe-4.3.6), the preferred channel, and how often.
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,6 +42,8 @@ struct OwnWishes {
   std::optional<std::string> channel;  ///< "sms", "email", "internal", "print"; "" forgets it; none: as it stands
   std::optional<bool> latin_sms;       ///< SMS in Latin letters; none: as it stands
   std::vector<OptOutWish> opt_outs;    ///< each of another child
+  std::optional<std::string>
+      pace{};  ///< of what is not urgent: "daily", "weekly", "" as the rules say; none: as it stands
 };
 
 /// Event "preferences.set". Problems: "journal.not_a_guardian", "journal.row_twice".

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "domain/event_words.h"
 #include "domain/summary_words.h"
+#include "lua/read_calm.h"
 #include "lua/read_recurrence.h"
 #include "lua/read_rules.h"
 #include "ports/audience_words.h"
@@ -210,12 +211,12 @@ void read_notify(const Statement& statement, RuleSet& rules, FileFindings& findi
   rule.quiet = read_quiet(fields);
   rule.in_doubt = static_cast<InDoubt>(fields.choice("in_doubt", {"send_again", "leave", "ask"}).value_or(1));
   rule.priority = static_cast<int>(fields.whole("priority", 0, 100).value_or(rule.priority));
+  read_calm_rule(fields, rule, rules, findings);
   if (fields.any("every") != nullptr) return read_periodic(fields, std::move(rule), rules);
   if (fields.any("about") != nullptr) fields.missing("every");
   if (const auto trigger = read_trigger(fields, rules, findings)) rule.when = *trigger;
   if (const auto settle = fields.span("settle")) rule.settle = settle->length();
   read_expiry(fields, rule);
-  rule.digest = fields.truth("digest").value_or(false);
   const Node* when = fields.any("when");
   rule.when_published = rules.publish_when_sheet_closed && (when == nullptr || when->word != "final_set");
   rule.call = fields.truth("call").value_or(false);

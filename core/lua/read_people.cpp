@@ -1,3 +1,4 @@
+#include "lua/read_calm.h"
 #include "lua/read_rules.h"
 
 namespace vestnik {
@@ -83,6 +84,7 @@ void read_inform(const Node& body, RuleSet& rules, FileFindings& findings) {
   terms.digest_at = fields.clock("digest_at").value_or(terms.digest_at);
   terms.quiet = read_quiet(fields).value_or(terms.quiet);
   if (const Node* wave = fields.table("wave")) read_wave(*wave, terms.wave, findings);
+  read_inform_calm(fields, rules.calm, findings);
 }
 
 }  // namespace vestnik

@@ -39,6 +39,11 @@ std::string Channels::others_of(const GatewayInfo& gateway) const {
   return names.empty() ? names : names + " ";
 }
 
+bool Channels::has_template(std::string_view channel, std::string_view name) const {
+  const auto* gateway = find(channel);
+  return gateway != nullptr && has_template_(gateway->medium, name);
+}
+
 std::string Channels::template_of(const GatewayInfo& gateway, const std::vector<std::string>& names) const {
   for (const auto& name : names) {
     if (has_template_(gateway.medium, name)) return name;

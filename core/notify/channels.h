@@ -44,6 +44,8 @@ class Channels {
   [[nodiscard]] const GatewayInfo* gateway(std::string_view name) const;
   /// Names of the other gateways of the channel, each between spaces; "" when it has none.
   [[nodiscard]] std::string others_of(const GatewayInfo& gateway) const;
+  /// Whether the channel is open and its medium has the template.
+  [[nodiscard]] bool has_template(std::string_view channel, std::string_view name) const;
   /// Printed and handed over: open to people who refused the electronic form, needs no account.
   [[nodiscard]] static bool is_paper(const GatewayInfo& gateway) { return gateway.medium == "print"; }
   /// first_of: one way or none; all_of: every open one.

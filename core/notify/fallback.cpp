@@ -1,17 +1,36 @@
 #include "notify/fallback.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
+#include "notify/siblings.h"
 #include "notify/telling.h"
 #include "records/call_task_store.h"
 #include "records/delivery_store.h"
+#include "records/escalation_store.h"
 #include "records/fact_reader.h"
 
 namespace vestnik {
 namespace {
 
 CivilDate today(const Fallback& fallback) { return fallback.zone.local(fallback.now).date; }
+
+DeliveryId insert_after(const Fallback& fallback, const ClaimedDelivery& before, const Way& way, Instant due) {
+  NewDelivery message;
+  message.recipient = before.recipient;
+  message.channel = way.channel;
+  message.template_name = way.template_name;
+  message.rule = before.rule;
+  message.clause = before.clause;
+  message.remaining = way.remaining;
+  message.in_doubt = before.in_doubt;
+  message.afterwards = before.afterwards;
+  message.priority = before.priority;
+  message.due = due;
+  message.expires = before.expires;
+  return insert_delivery(fallback.transaction, message, fallback.now);
+}
 
 std::vector<ObligationId> ids_of(const std::vector<Obligation>& obligations) {
   std::vector<ObligationId> ids;
@@ -21,33 +40,6 @@ std::vector<ObligationId> ids_of(const std::vector<Obligation>& obligations) {
 }
 
 bool is_absence(const Obligation& obligation) { return obligation.fact_kind == fact_kind::attendance; }
-
-WayQuestion remaining_ways(const ClaimedDelivery& dead, const std::vector<Obligation>& open) {
-  WayQuestion question;
-  for (const auto channel : split(dead.remaining, ' ')) {
-    if (!channel.empty()) question.channels.emplace_back(channel);
-  }
-  question.templates = {dead.template_name, is_absence(open.front()) ? "absence" : open.front().fact_kind};
-  return question;
-}
-
-void send_by(const Fallback& fallback, const ClaimedDelivery& dead, const Way& way,
-             const std::vector<Obligation>& open) {
-  NewDelivery message;
-  message.recipient = dead.recipient;
-  message.channel = way.channel;
-  message.template_name = way.template_name;
-  message.rule = dead.rule;
-  message.clause = dead.clause;
-  message.remaining = way.remaining;
-  message.in_doubt = dead.in_doubt;
-  message.afterwards = dead.afterwards;
-  message.priority = dead.priority;
-  message.due = fallback.now;
-  message.expires = dead.expires;
-  const DeliveryId id = insert_delivery(fallback.transaction, message, fallback.now);
-  for (const auto& one : open) cover_obligation(fallback.transaction, id, one.id);
-}
 
 // Paper is no way to tell of an absence: it comes at the end of the week.
 bool is_under_way(const Fallback& fallback, const Obligation& obligation) {
@@ -73,33 +65,79 @@ bool family_hears(const Fallback& fallback, const Obligation& obligation) {
 
 }  // namespace
 
-void fall_over(const Fallback& fallback, const ClaimedDelivery& dead, std::string_view reason) {
-  auto open = open_obligations_of(fallback.transaction, dead.id);
-  if (open.empty()) return;
-  const Reach reach = reach_of(fallback.transaction, dead.recipient, today(fallback));
-  const auto question = remaining_ways(dead, open);
-  const auto ways = question.channels.empty() ? std::vector<Way>{} : fallback.channels.ways(question, reach);
-  if (!ways.empty()) {
-    std::erase_if(open, [&](const Obligation& one) { return goes_there_already(fallback, one, ways.front()); });
-    if (!open.empty()) send_by(fallback, dead, ways.front(), open);
-    return;
+std::optional<Way> next_way(const Fallback& fallback, const ClaimedDelivery& before, std::string_view kind) {
+  WayQuestion question;
+  for (const auto channel : split(before.remaining, ' ')) {
+    if (!channel.empty()) question.channels.emplace_back(channel);
   }
+  if (question.channels.empty()) return std::nullopt;
+  question.templates = {before.template_name, kind == fact_kind::attendance ? "absence" : std::string{kind}};
+  const auto ways = fallback.channels.ways(question, reach_of(fallback.transaction, before.recipient, today(fallback)));
+  return ways.empty() ? std::nullopt : std::optional{ways.front()};
+}
+
+void send_on(const Fallback& fallback, const ClaimedDelivery& before, const Way& way,
+             const std::vector<Obligation>& obligations, Instant due) {
+  // A template of one child must not stand for two: each gets a message of its own.
+  const bool apart = is_about_siblings(before.template_name) && !is_about_siblings(way.template_name);
+  std::map<PersonId, DeliveryId> messages;
+  for (const auto& one : obligations) {
+    const auto [at, fresh] = messages.try_emplace(apart ? one.student : PersonId{});
+    if (fresh) {
+      at->second = insert_after(fallback, before, way, due);
+      continue_escalation(fallback.transaction, before.id, at->second, due);
+    }
+    cover_obligation(fallback.transaction, at->second, one.id);
+  }
+}
+
+namespace {
+
+bool goes_on(const Fallback& fallback, const ClaimedDelivery& message, std::vector<Obligation> open) {
+  const auto way = next_way(fallback, message, open.front().fact_kind);
+  if (!way) return false;
+  std::erase_if(open, [&](const Obligation& one) { return goes_there_already(fallback, one, *way); });
+  if (open.empty()) return true;
+  send_on(fallback, message, *way, open, fallback.now);
+  end_escalation(fallback.transaction, message.id, escalation_outcome::ended);
+  return true;
+}
+
+bool becomes_digest_lines(const Fallback& fallback, const ClaimedDelivery& message, const std::vector<Obligation>& open,
+                          const WayQuestion& question) {
+  const Reach reach = reach_of(fallback.transaction, message.recipient, today(fallback));
+  const auto ways = fallback.channels.digest_ways(question, reach);
+  if (ways.empty()) return false;
+  const Instant due = next_digest(fallback.zone, fallback.regulation.informing().digest_at, fallback.now);
+  add_to_digest(fallback.transaction, {nullptr, message.recipient, PersonId{}, ways.front(), due}, ids_of(open),
+                fallback.now);
+  return true;
+}
+
+}  // namespace
+
+void fall_over(const Fallback& fallback, const ClaimedDelivery& dead, std::string_view reason) {
+  const auto open = open_obligations_of(fallback.transaction, dead.id);
+  // Told on another channel, yet not as surely as its rule wants.
+  if (open.empty()) return hurry_escalation(fallback.transaction, dead.id, fallback.now);
+  if (goes_on(fallback, dead, open)) return;
+  for (const auto& one : open) give_up(fallback, one.id, reason);
+}
+
+void turn_away(const Fallback& fallback, const ClaimedDelivery& message, std::string_view reason) {
+  const auto open = open_obligations_of(fallback.transaction, message.id);
+  if (open.empty() || goes_on(fallback, message, open)) return;
+  // A line in the evening comes too late for an absence: somebody telephones.
+  if (!is_absence(open.front()) && becomes_digest_lines(fallback, message, open, {})) return;
   for (const auto& one : open) give_up(fallback, one.id, reason);
 }
 
 void expire(const Fallback& fallback, const ClaimedDelivery& late) {
   const auto open = open_obligations_of(fallback.transaction, late.id);
   if (open.empty()) return;
-  if (late.afterwards == "digest") {
-    const Reach reach = reach_of(fallback.transaction, late.recipient, today(fallback));
-    const auto ways = fallback.channels.digest_ways(
-        {{late.channel}, ChannelMode::first_of, {}, false, std::ranges::all_of(open, is_absence)}, reach);
-    if (!ways.empty()) {
-      const Instant due = next_digest(fallback.zone, fallback.regulation.informing().digest_at, fallback.now);
-      return add_to_digest(fallback.transaction, {nullptr, late.recipient, PersonId{}, ways.front(), due}, ids_of(open),
-                           fallback.now);
-    }
-  }
+  const WayQuestion question{
+      {late.channel}, ChannelMode::first_of, {}, false, false, std::ranges::all_of(open, is_absence)};
+  if (late.afterwards == "digest" && becomes_digest_lines(fallback, late, open, question)) return;
   for (const auto& one : open) give_up(fallback, one.id, "expired");
 }
 

@@ -27,6 +27,14 @@ Instant sheet_due(Transaction& transaction, const Regulation& regulation, const 
   return next;
 }
 
+void put_on_sheets(const Fallback& fallback, const std::vector<Obligation>& obligations, const Way& way) {
+  const NotifyRule* paper = paper_rule(fallback.regulation.notify_rules());
+  for (const auto& one : obligations) {
+    const Instant due = sheet_due(fallback.transaction, fallback.regulation, fallback.zone, one.student, fallback.now);
+    add_to_digest(fallback.transaction, {paper, one.recipient, one.student, way, due}, {one.id}, fallback.now);
+  }
+}
+
 void put_on_sheet(const Planning& planning, const NotifyRule& otherwise, PersonId guardian, PersonId student,
                   const Way& way, ObligationId obligation) {
   const NotifyRule* paper = paper_rule(planning.regulation.notify_rules());

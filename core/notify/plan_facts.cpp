@@ -8,6 +8,7 @@ namespace vestnik {
 namespace {
 
 using Recipient = std::pair<PersonId, PersonId>;  ///< whom, about which student
+using HeardBefore = std::set<Recipient>;
 
 /// What was to be told of a fact before this event, asked at most once. Rules do not change each other's: one that is
 /// planned now has told nobody yet.
@@ -37,11 +38,12 @@ bool heard_by_another_rule(const Planning& planning, const NotifyRule& rule, Ear
 }
 
 // For facts whose version is the whole story: takes unsent messages about earlier versions back, corrects what was
-// told. True when nobody had been told, so that the fact may be planned afresh.
-bool settle_earlier_versions(const Planning& planning, const NotifyRule& rule, const FactRef& fact,
-                             EarlierTellings& earlier, const std::function<bool(std::int64_t, std::int64_t)>& same,
-                             const std::vector<std::string>& templates) {
-  if (fact.version <= 1) return true;  // nothing is earlier than the first
+// told. Answers who was told, and of which student: they hear of corrections only, everybody else afresh.
+HeardBefore settle_earlier_versions(const Planning& planning, const NotifyRule& rule, const FactRef& fact,
+                                    EarlierTellings& earlier,
+                                    const std::function<bool(std::int64_t, std::int64_t)>& same,
+                                    const std::vector<std::string>& templates) {
+  if (fact.version <= 1) return {};  // nothing is earlier than the first
   std::map<Recipient, Obligation> told;
   for (const auto& one : earlier.all()) {
     if (one.rule != rule.name || one.fact_version >= fact.version) continue;
@@ -54,20 +56,31 @@ bool settle_earlier_versions(const Planning& planning, const NotifyRule& rule, c
   for (const auto& [who, one] : told) {
     if (!same(one.fact_version, fact.version)) correct(planning, rule, one, fact.version, templates);
   }
-  return told.empty();
+  HeardBefore heard;
+  for (const auto& [who, one] : told) heard.insert(who);
+  return heard;
 }
 
 std::vector<std::string> correction_templates(const NotifyRule& rule, std::string_view stem) {
   return {rule.name + "_correction", std::string{stem} + "_correction"};
 }
 
-void tell_of_student(const Planning& planning, const NotifyRule& rule, FactRef fact, PersonId student, PersonId teacher,
+/// Whose result it is, who set it, and who has heard of an earlier version of it.
+struct ResultOf {
+  PersonId student;
+  PersonId teacher;
+  HeardBefore heard;
+};
+
+void tell_of_student(const Planning& planning, const NotifyRule& rule, FactRef fact, const ResultOf& whose,
                      std::string stem, std::string merge) {
   const InformTerms& terms = planning.regulation.informing();
   const auto timing = time_message(rule, terms, planning.zone, planning.recorded, std::nullopt);
   if (!timing) return;
-  tell(planning, {rule, std::move(fact), student, *timing, std::move(stem), std::move(merge),
-                  audience_of_student(planning.transaction, terms, rule.tell, student, teacher, planning.today)});
+  auto to = audience_of_student(planning.transaction, terms, rule.tell, whose.student, whose.teacher, planning.today);
+  std::erase_if(to, [&](const Addressee& one) { return whose.heard.contains({one.person, one.student}); });
+  if (to.empty()) return;
+  tell(planning, {rule, std::move(fact), whose.student, *timing, std::move(stem), std::move(merge), std::move(to)});
 }
 
 // What its templates are called, where none is named like the rule.
@@ -110,11 +123,9 @@ void plan_mark(const Planning& planning, MarkId id) {
     const auto same = [&](std::int64_t one, std::int64_t other) {
       return same_mark(planning.transaction, id, one, other);
     };
-    const bool afresh =
-        settle_earlier_versions(planning, rule, fact, earlier, same, correction_templates(rule, "mark"));
-    if (afresh && speaks_of_mark(rule.when, mark->first, mark->second)) {
-      tell_of_student(planning, rule, fact, mark->student, mark->teacher, "mark", "");
-    }
+    const auto heard = settle_earlier_versions(planning, rule, fact, earlier, same, correction_templates(rule, "mark"));
+    if (!speaks_of_mark(rule.when, mark->first, mark->second)) continue;
+    tell_of_student(planning, rule, fact, {mark->student, mark->teacher, heard}, "mark", "");
   }
 }
 
@@ -129,10 +140,10 @@ void plan_final(const Planning& planning, FinalId id, bool at_closing) {
     const auto same = [&](std::int64_t one, std::int64_t other) {
       return same_final(planning.transaction, id, one, other);
     };
-    if (!settle_earlier_versions(planning, rule, fact, earlier, same, correction_templates(rule, "final"))) continue;
+    if (!settle_earlier_versions(planning, rule, fact, earlier, same, correction_templates(rule, "final")).empty()) continue;
     if (!speaks_of_final(rule.when, mark->not_attested, mark->late) || heard_by_another_rule(planning, rule, earlier))
       continue;
-    tell_of_student(planning, rule, fact, mark->student, PersonId{}, "final",
+    tell_of_student(planning, rule, fact, {mark->student, PersonId{}, {}}, "final",
                     "final:" + rule.name + ":" + std::to_string(mark->student.value));
   }
 }
@@ -148,7 +159,7 @@ void plan_notice(const Planning& planning, std::string_view kind, const EventAud
     }
     if (!speaks_of_notice(rule.when, notice.trigger, notice.name, notice.urgent)) continue;
     const auto never = [](std::int64_t, std::int64_t) { return false; };
-    if (settle_earlier_versions(planning, rule, fact, earlier, never, correction_templates(rule, stem_of(notice)))) {
+    if (settle_earlier_versions(planning, rule, fact, earlier, never, correction_templates(rule, stem_of(notice))).empty()) {
       tell_notice(planning, rule, fact, notice);
     }
   }

@@ -5,8 +5,10 @@
 
 #include "base/log.h"
 #include "domain/event_types.h"
+#include "notify/escalation.h"
 #include "notify/event_payload.h"
 #include "notify/plan_summaries.h"
+#include "records/escalation_store.h"
 #include "records/event_feed.h"
 #include "records/fact_reader.h"
 #include "records/group_store.h"
@@ -145,12 +147,13 @@ std::size_t Planner::step(InstitutionId institution, Instant now) {
   bool waiting = false;
   parts_.database.read(institution, [&](Transaction& transaction) {
     waiting = !events_after(transaction, planner_cursor(transaction), 1).empty() ||
-              !events_due_again(transaction, now, 1).empty();
+              !events_due_again(transaction, now, 1).empty() || escalation_due(transaction, now);
   });
   if (!waiting) return 0;
   std::size_t planned = 0;
   parts_.database.write(institution, Priority::relay, [&](Transaction& transaction) {
     planned = plan_batch(transaction, now);
+    planned += escalate(transaction, now);
     return true;
   });
   return planned;
@@ -191,6 +194,14 @@ std::size_t Planner::plan_batch(Transaction& transaction, Instant now) const {
   }
   if (!events.empty()) move_planner_cursor(transaction, events.back().id);
   return planned + events.size();
+}
+
+std::size_t Planner::escalate(Transaction& transaction, Instant now) const {
+  const auto zone = zone_of_institution(transaction);
+  if (!zone) return 0;
+  const auto regulation = parts_.regulations.in_force(transaction.institution(), zone->local(now).date);
+  if (!regulation) return 0;
+  return escalate_due({transaction, *regulation, parts_.channels, *zone, now}, batch);
 }
 
 Planning Planner::planning_of(Transaction& transaction, const Regulation& regulation, const TimeZone& zone,

@@ -24,7 +24,8 @@ class Planner {
  public:
   explicit Planner(PlannerParts parts) : parts_(parts) {}
 
-  /// Plans the next events of the institution, at most `batch`; answers how many. 0: nothing waits, or no regulation is
+  /// Plans the next events of the institution, and what is to go on to a further channel, at most `batch` of each;
+  /// answers how many. 0: nothing waits, or no regulation is
   /// in force (the events then wait for one). Throws DatabaseError; nothing of the step is then written.
   std::size_t step(InstitutionId institution, Instant now);
 
@@ -35,6 +36,8 @@ class Planner {
   [[nodiscard]] bool begins(InstitutionId institution, Instant now);
   void begin(InstitutionId institution, Instant now);
   std::size_t plan_batch(Transaction& transaction, Instant now) const;
+  /// Messages that nobody heard in time go on to the next channel.
+  std::size_t escalate(Transaction& transaction, Instant now) const;
   [[nodiscard]] Planning planning_of(Transaction& transaction, const Regulation& regulation, const TimeZone& zone,
                                      const Event& event, Instant now) const;
   /// A withdrawal that was planned while the event it takes back was put off found nothing to take back then. Planning

@@ -3,9 +3,14 @@
 #include <algorithm>
 #include <map>
 
+#include "notify/calm_timing.h"
 #include "notify/paper.h"
+#include "notify/siblings.h"
+#include "ports/calm.h"
 #include "records/call_task_store.h"
+#include "records/consent_store.h"
 #include "records/delivery_store.h"
+#include "records/escalation_store.h"
 #include "records/fact_reader.h"
 
 namespace vestnik {
@@ -46,10 +51,19 @@ Obligation obligation_of(const Planning& planning, const NotifyRule& rule, const
 /// One telling under way: who shares a message with whom, and who has no way at all.
 class Teller {
  public:
-  Teller(const Planning& planning, const Telling& telling) : planning_(planning), telling_(telling) {}
+  Teller(const Planning& planning, const Telling& telling)
+      : planning_(planning),
+        telling_(telling),
+        timing_(on_calm_day(planning, telling.rule, telling.student, telling.timing)) {}
 
   void run() {
-    for (const auto& one : telling_.to) tell_one(one);
+    // Whether parents wait depends on whether the student hears of it himself.
+    for (const auto& one : telling_.to) {
+      if (one.person == one.student) tell_one(one);
+    }
+    for (const auto& one : telling_.to) {
+      if (one.person != one.student) tell_one(one);
+    }
     if (telling_.fact.kind == fact_kind::attendance && planning_.regulation.informing().call_when_no_way) ask_to_call();
     if (telling_.rule.call) ask_to_call_besides();
   }
@@ -59,7 +73,8 @@ class Teller {
     auto obligation = obligation_of(planning_, telling_.rule, telling_.fact);
     obligation.recipient = one.person;
     obligation.student = one.student;
-    const auto ways = ways_to(one);
+    const Timing timing = timing_of(one);
+    const auto ways = ways_to(one, timing);
     const std::string barrier{one.barrier.empty() ? "no_address" : one.barrier};
     if (ways.empty()) {
       obligation.state = ObligationState::no_way;
@@ -73,13 +88,14 @@ class Teller {
         ways, [&](const Way& way) { return !Channels::is_paper(*planning_.channels.find(way.channel)); });
     if (electronic) {
       somebody_is_told_ = true;
+      child_hears_ = child_hears_ || one.person == one.student;
     } else {
       without_way_.push_back({id, barrier});
     }
-    for (const auto& way : ways) cover(one, way, id);
+    for (const auto& way : ways) cover(one, way, timing, id);
   }
 
-  std::vector<Way> ways_to(const Addressee& one) {
+  std::vector<Way> ways_to(const Addressee& one, const Timing& timing) {
     const InformTerms& terms = planning_.regulation.informing();
     WayQuestion question{telling_.rule.channels, telling_.rule.mode, {telling_.rule.name, telling_.template_stem}};
     if (one.barrier == "no_consent") return {};
@@ -91,10 +107,16 @@ class Teller {
       auto own = planning_.channels.ways(question, reach);
       if (!own.empty()) return own;
     }
-    const bool digest = telling_.timing.digest || question.paper_only;
+    const bool digest = timing.digest || question.paper_only;
     if (!digest) return planning_.channels.ways(question, reach);
     question.short_line = telling_.fact.kind == fact_kind::attendance;
     return planning_.channels.digest_ways(question, reach);
+  }
+
+  [[nodiscard]] Timing timing_of(const Addressee& one) const {
+    const bool waits = child_hears_ && one.student && one.person != one.student;
+    const Timing timing = waits ? after_child(planning_, telling_.rule, timing_) : timing_;
+    return at_pace(planning_, telling_.rule, wished_pace(planning_.transaction, one.person), timing);
   }
 
   // What is a sheet of its own on paper; a single mark or absence is a line of the weekly one.
@@ -102,31 +124,50 @@ class Teller {
     return rule.when.kind == TriggerKind::periodic || rule.when.kind == TriggerKind::event;
   }
 
-  void cover(const Addressee& one, const Way& way, ObligationId obligation) {
+  void cover(const Addressee& one, const Way& way, const Timing& timing, ObligationId obligation) {
     const bool paper = Channels::is_paper(*planning_.channels.find(way.channel));
     if (paper && way.template_name == digest_template) {
       return put_on_sheet(planning_, telling_.rule, one.person, one.student, way, obligation);
     }
-    if (telling_.timing.digest) {
-      const DigestPlace place{&telling_.rule, one.person, PersonId{}, way, telling_.timing.due};
+    if (timing.digest) {
+      const DigestPlace place{&telling_.rule, one.person, PersonId{}, way, timing.due};
       return add_to_digest(planning_.transaction, place, {obligation}, planning_.now);
     }
-    cover_obligation(planning_.transaction, shared_message(one, way, paper), obligation);
+    cover_obligation(planning_.transaction, shared_message(one, way, timing, paper), obligation);
   }
 
   // Two children of one guardian, or two guardians with one telephone, get one message about one fact; on paper each
   // class teacher hands over what is of the own class.
-  DeliveryId shared_message(const Addressee& one, const Way& way, bool paper) {
+  DeliveryId shared_message(const Addressee& one, const Way& way, const Timing& timing, bool paper) {
     std::string whose = way.address.empty() ? std::to_string(one.person.value) : way.address;
     if (paper) whose += ":" + std::to_string(one.student.value);
+    whose += ":" + to_iso(timing.due);
     const auto [at, fresh] = messages_.try_emplace({way.channel, whose});
     if (!fresh) return at->second;
-    auto message = message_of(telling_.rule, one.person, way, telling_.timing);
-    if (!telling_.merge.empty() && !paper) {
-      message.merge_key = telling_.merge + ":" + std::to_string(one.person.value) + ":" + way.channel;
-      if (const auto held = held_delivery(planning_.transaction, message.merge_key)) return at->second = *held;
+    auto message = message_of(telling_.rule, one.person, way, timing);
+    if (!paper) {
+      if (const auto joined = join(one, message)) return at->second = *joined;
     }
-    return at->second = insert_delivery(planning_.transaction, message, planning_.now);
+    at->second = insert_delivery(planning_.transaction, message, planning_.now);
+    const auto& escalation = calm_rule(planning_.regulation, telling_.rule.name).escalation;
+    if (escalation) begin_escalation(planning_.transaction, at->second, *escalation, message.due);
+    return at->second;
+  }
+
+  // What waits for the same person already and may say this too. Sets the key by which later news join it.
+  std::optional<DeliveryId> join(const Addressee& one, NewDelivery& message) {
+    if (!telling_.merge.empty()) {
+      message.merge_key = telling_.merge + ":" + std::to_string(one.person.value) + ":" + message.channel;
+      return held_delivery(planning_.transaction, message.merge_key);
+    }
+    const auto siblings = template_about_siblings(planning_.channels, message);
+    if (siblings.empty() || !one.student || one.person == one.student) return std::nullopt;
+    message.merge_key = siblings_key(message);
+    const auto held = held_about_siblings(planning_.transaction, message.merge_key, one.student);
+    if (!held) return std::nullopt;
+    message.template_name = siblings;
+    join_siblings(planning_.transaction, *held, message);
+    return held->id;
   }
 
   void ask_to_call() {
@@ -162,7 +203,9 @@ class Teller {
 
   const Planning& planning_;
   const Telling& telling_;
+  Timing timing_;
   PersonId student_ = telling_.student;
+  bool child_hears_ = false;
   bool somebody_is_told_ = false;
   std::vector<ObligationId> told_;  ///< one a person
   std::vector<std::pair<ObligationId, std::string>> without_way_;

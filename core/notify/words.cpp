@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <optional>
 #include <tuple>
+#include <utility>
 
 #include "base/log.h"
 #include "base/text.h"
 #include "domain/mark.h"
+#include "ports/calm.h"
 #include "records/fact_reader.h"
 
 namespace vestnik {
@@ -55,6 +57,7 @@ class WordBuilder {
   void add(const WordRow& row) {
     TemplateData& message = words_.messages[row.delivery];
     const TemplateData line = line_of(row);
+    if (calm_rule(sources_.regulation, row.rule).digest_by_subject) by_subject_.insert(row.delivery);
     if (message.lists["lines"].empty()) {
       message.text = line.text;
       message.truth = line.truth;
@@ -64,10 +67,10 @@ class WordBuilder {
       message.text["phone"] = institution_.phone;
       message.text["addressee"] = row.addressee;
     }
-    // One notice is one line, though it is about two children: their groups are named together.
-    const bool about_a_child = row.fact_kind == fact_kind::attendance || row.fact_kind == fact_kind::mark ||
-                               row.fact_kind == fact_kind::final_mark || row.fact_kind == fact_kind::summary;
-    if (about_a_child || notices_.insert({row.delivery, row.fact_kind, row.fact}).second) {
+    // One fact is one line: a notice though it is about two children, whose groups are named together; a mark though
+    // two guardians are told of it at one address.
+    const bool about_each_child = row.fact_kind == fact_kind::summary;
+    if (about_each_child || notices_.insert({row.delivery, told_as(row), row.fact}).second) {
       message.lists["lines"].push_back(line);
     }
     add_group(row, message);
@@ -77,12 +80,21 @@ class WordBuilder {
   [[nodiscard]] ClaimWords take() {
     for (auto& [delivery, message] : words_.messages) {
       corrections_first(message);
+      if (by_subject_.contains(delivery)) order_by_subject(message);
+      count_lines(message);
       close_lines(message);
     }
     return std::move(words_);
   }
 
  private:
+  // A mark and its correction on one sheet are two lines.
+  static std::string told_as(const WordRow& row) {
+    const bool result = row.fact_kind == fact_kind::attendance || row.fact_kind == fact_kind::mark ||
+                        row.fact_kind == fact_kind::final_mark;
+    return result && row.correction ? row.fact_kind + " put right" : row.fact_kind;
+  }
+
   // What puts an earlier sheet right stands above what is new.
   static void corrections_first(TemplateData& message) {
     auto& lines = message.lists["lines"];
@@ -91,6 +103,21 @@ class WordBuilder {
     message.truth["has_corrections"] = news.begin() != lines.begin();
     const auto is_summary = [](const TemplateData& line) { return line.truth.contains("is_results"); };
     message.truth["has_news"] = !std::ranges::all_of(news, is_summary);
+  }
+
+  // Within a subject, and outside of any, lines stay by day and lesson.
+  static void order_by_subject(TemplateData& message) {
+    auto& lines = message.lists["lines"];
+    const auto is_correction = [](const TemplateData& line) { return line.truth.at("is_correction"); };
+    const auto news = std::ranges::find_if_not(lines, is_correction);
+    std::stable_sort(news, lines.end(), [](const TemplateData& left, const TemplateData& right) {
+      return sort_key(left.text.at("subject")) < sort_key(right.text.at("subject"));
+    });
+  }
+
+  static void count_lines(TemplateData& message) {
+    bool more = false;
+    for (TemplateData& line : message.lists["lines"]) line.truth["more"] = std::exchange(more, true);
   }
 
   // A name that a line lacks is looked for in the message around it, which speaks of the first line: a mark below a
@@ -194,6 +221,7 @@ class WordBuilder {
   const PluginEvents& plugin_events_;
   const InstitutionTerms& institution_;
   ClaimWords words_;
+  std::set<DeliveryId> by_subject_;  ///< digests whose lines stand by subject
   std::map<std::pair<std::string, std::int64_t>, std::optional<TemplateData>> plugin_words_;
   std::set<std::tuple<DeliveryId, std::string, std::int64_t>> notices_;
 };

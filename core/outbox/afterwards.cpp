@@ -4,6 +4,7 @@
 #include <string>
 
 #include "records/delivery_reports.h"
+#include "records/escalation_store.h"
 
 namespace vestnik {
 namespace {
@@ -92,6 +93,7 @@ bool raise_delivery(Transaction& transaction, DeliveryId delivery, DeliveryState
       "UPDATE delivery SET state = $3, reason = '', changed_at = $4 WHERE institution_id = $1 AND id = $2",
       {transaction.institution(), delivery, to_text(state), now});
   tell_its_obligations(transaction, delivery, now);
+  stop_escalation(transaction, delivery, state, now);
   return true;
 }
 

@@ -6,6 +6,7 @@
 #include "notify/paper.h"
 #include "notify/planner_rules.h"
 #include "notify/words.h"
+#include "outbox/channel_budget.h"
 #include "outbox/reported.h"
 #include "outbox/wave_watch.h"
 #include "records/audience_store.h"
@@ -28,7 +29,8 @@ class ClaimCheck {
         fallback_(fallback),
         institution_(institution),
         step_(step),
-        today_(fallback.zone.local(fallback.now).date) {}
+        today_(fallback.zone.local(fallback.now).date),
+        budget_(fallback, gateway) {}
 
   std::vector<ClaimedDelivery> permitted(std::int64_t fence) {
     auto batch = claimed(fallback_.transaction, fence);
@@ -37,6 +39,7 @@ class ClaimCheck {
     const auto words = build_words({fallback_.transaction, fallback_.regulation, fallback_.zone}, fence,
                                    parts_.plugin_events, institution_);
     std::erase_if(batch, [&](ClaimedDelivery& delivery) { return !put_into_words(delivery, words); });
+    std::erase_if(batch, [&](const ClaimedDelivery& delivery) { return !may_cost(delivery); });
     for (const auto& delivery : batch) {
       begin_attempt(fallback_.transaction, delivery, gateway_.name, fallback_.now);
     }
@@ -160,6 +163,15 @@ class ClaimCheck {
     return true;
   }
 
+  bool may_cost(const ClaimedDelivery& delivery) {
+    const auto reason = budget_.barrier_or_count(delivery);
+    if (reason.empty()) return true;
+    end(delivery, DeliveryState::cancelled, reason);
+    ++step_.cancelled;
+    turn_away(fallback_, delivery, reason);
+    return false;
+  }
+
   // Its neighbours leave. The attempt counts: a plugin that never finds its words ends in a dead message with a reason.
   bool wait_for_words(const ClaimedDelivery& delivery) {
     begin_attempt(fallback_.transaction, delivery, gateway_.name, fallback_.now);
@@ -192,6 +204,7 @@ class ClaimCheck {
   const InstitutionTerms& institution_;
   RelayStep& step_;
   CivilDate today_;
+  ChannelBudget budget_;
 };
 
 // What was corrected before its message fell due must not be sent though the correction still waits for the planner

@@ -45,7 +45,7 @@ void show_to(const Fallback& fallback, const Wave& wave, PersonId person) {
   message.rule = wave_fact;
   message.clause = wave.clause;
   message.remaining = ways.front().remaining;
-  message.in_doubt = "again";
+  message.in_doubt = InDoubt::send_again;
   message.priority = 0;
   message.due = fallback.now;
   cover_obligation(fallback.transaction, insert_delivery(fallback.transaction, message, fallback.now), id);

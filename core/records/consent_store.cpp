@@ -130,4 +130,23 @@ void set_preferred_channel(Transaction& transaction, PersonId person, std::strin
       {transaction.institution(), person, channel, recorded_at});
 }
 
+std::string wished_pace(Transaction& transaction, PersonId person) {
+  return transaction
+      .one("SELECT pace FROM pace_wish WHERE institution_id = $1 AND person_id = $2",
+           {transaction.institution(), person}, [](const Row& row) { return row.string(0); })
+      .value_or(std::string{});
+}
+
+void set_wished_pace(Transaction& transaction, PersonId person, std::string_view pace, Instant recorded_at) {
+  if (pace.empty()) {
+    transaction.execute("DELETE FROM pace_wish WHERE institution_id = $1 AND person_id = $2",
+                        {transaction.institution(), person});
+    return;
+  }
+  transaction.execute(
+      "INSERT INTO pace_wish (institution_id, person_id, pace, recorded_at) VALUES ($1, $2, $3, $4)"
+      " ON CONFLICT (institution_id, person_id) DO UPDATE SET pace = excluded.pace, recorded_at = excluded.recorded_at",
+      {transaction.institution(), person, pace, recorded_at});
+}
+
 }  // namespace vestnik

@@ -70,4 +70,9 @@ void close_opt_out(Transaction& transaction, std::int64_t id, CivilDate last_day
 /// "" forgets it.
 void set_preferred_channel(Transaction& transaction, PersonId person, std::string_view channel, Instant recorded_at);
 
+/// How often the person wants what is not urgent: "daily", "weekly", or "" as the rules say.
+[[nodiscard]] std::string wished_pace(Transaction& transaction, PersonId person);
+/// "" forgets it.
+void set_wished_pace(Transaction& transaction, PersonId person, std::string_view pace, Instant recorded_at);
+
 }  // namespace vestnik

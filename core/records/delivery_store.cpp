@@ -1,5 +1,7 @@
 #include "records/delivery_store.h"
 
+#include <algorithm>
+
 namespace vestnik {
 
 std::string_view in_doubt_word(InDoubt in_doubt) {
@@ -42,6 +44,27 @@ std::optional<DeliveryId> held_delivery(Transaction& transaction, std::string_vi
   return transaction.one(
       "SELECT id FROM delivery WHERE institution_id = $1 AND merge_key = $2 AND state = 'held' LIMIT 1",
       {transaction.institution(), merge_key}, [](const Row& row) { return row.id<DeliveryId>(0); });
+}
+
+std::optional<JoinableMessage> held_about_siblings(Transaction& transaction, std::string_view merge_key,
+                                                   PersonId student) {
+  return transaction.one(
+      "SELECT d.id, d.due_at, d.expires_at FROM delivery d WHERE d.institution_id = $1 AND d.merge_key = $2"
+      " AND d.state = 'held' AND NOT EXISTS (SELECT 1 FROM delivery_obligation k JOIN obligation o"
+      "   ON o.institution_id = k.institution_id AND o.id = k.obligation_id"
+      "   WHERE k.institution_id = $1 AND k.delivery_id = d.id AND o.student_id = $3) ORDER BY d.id LIMIT 1",
+      {transaction.institution(), merge_key, student}, [](const Row& row) {
+        return JoinableMessage{row.id<DeliveryId>(0), row.instant(1), row.optional_instant(2)};
+      });
+}
+
+void join_siblings(Transaction& transaction, const JoinableMessage& held, const NewDelivery& other) {
+  const auto expires = held.expires && other.expires ? std::min(*held.expires, *other.expires)
+                                                     : held.expires.value_or(other.expires.value_or(Instant::max()));
+  transaction.execute(
+      "UPDATE delivery SET due_at = $3, expires_at = $4, template = $5 WHERE institution_id = $1 AND id = $2",
+      {transaction.institution(), held.id, std::max(held.due, other.due),
+       held.expires || other.expires ? std::optional{expires} : std::nullopt, other.template_name});
 }
 
 void take_back_unsent(Transaction& transaction, ObligationId obligation, std::string_view reason, Instant now) {

@@ -40,6 +40,18 @@ void cover_obligation(Transaction& transaction, DeliveryId delivery, ObligationI
 /// The held delivery that further obligations with the key join.
 [[nodiscard]] std::optional<DeliveryId> held_delivery(Transaction& transaction, std::string_view merge_key);
 
+/// A held message that news of one more child of the same recipient may join.
+struct JoinableMessage {
+  DeliveryId id;
+  Instant due;
+  std::optional<Instant> expires;
+};
+/// The held message of the key that says nothing of the student yet.
+[[nodiscard]] std::optional<JoinableMessage> held_about_siblings(Transaction& transaction, std::string_view merge_key,
+                                                                 PersonId student);
+/// It waits for the later of both, is worth telling until the earlier of both, and names every child.
+void join_siblings(Transaction& transaction, const JoinableMessage& held, const NewDelivery& other);
+
 /// Messages about the obligation that have certainly not left are taken back: a message that covers nothing else is
 /// cancelled with the reason, another one goes on without it.
 void take_back_unsent(Transaction& transaction, ObligationId obligation, std::string_view reason, Instant now);

@@ -5,6 +5,7 @@
 #include "records/schema_addresses.h"
 #include "records/schema_answers.h"
 #include "records/schema_applications.h"
+#include "records/schema_calm.h"
 #include "records/schema_control.h"
 #include "records/schema_duties.h"
 #include "records/schema_families.h"
@@ -23,7 +24,7 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 22> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 23> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -44,7 +45,8 @@ std::span<const Migration> core_migrations() {
                                                    Migration{19, "addresses", schema_addresses},
                                                    Migration{20, "letters of sms", schema_letters},
                                                    Migration{21, "waves", schema_waves},
-                                                   Migration{22, "answers", schema_answers}};
+                                                   Migration{22, "answers", schema_answers},
+                                                   Migration{23, "calm", schema_calm}};
   return steps;
 }
 

@@ -65,6 +65,13 @@ constexpr std::string_view of_delivery =
     "   AND r.corrects = o.id AND r.corrects <> 0 AND r.state IN ('open', 'told'))"
     " ORDER BY o.id";
 
+constexpr std::string_view standing_of_delivery =
+    " JOIN delivery_obligation c ON c.institution_id = o.institution_id AND c.obligation_id = o.id"
+    " WHERE o.institution_id = $1 AND c.delivery_id = $2 AND o.state IN ('open', 'told')"
+    " AND NOT EXISTS (SELECT 1 FROM obligation r WHERE r.institution_id = $1"
+    "   AND r.corrects = o.id AND r.corrects <> 0 AND r.state IN ('open', 'told'))"
+    " ORDER BY o.id";
+
 /// The same obligation was taken back earlier: it stands again.
 ObligationId stand_again(Transaction& transaction, const Obligation& like) {
   const auto withdrawn = transaction.one(
@@ -110,6 +117,10 @@ std::optional<Obligation> find_obligation(Transaction& transaction, ObligationId
 
 std::vector<Obligation> open_obligations_of(Transaction& transaction, DeliveryId delivery) {
   return transaction.all(Asked<of_delivery>::text, {transaction.institution(), delivery}, read_obligation);
+}
+
+std::vector<Obligation> standing_obligations_of(Transaction& transaction, DeliveryId delivery) {
+  return transaction.all(Asked<standing_of_delivery>::text, {transaction.institution(), delivery}, read_obligation);
 }
 
 void close_obligation(Transaction& transaction, ObligationId id, ObligationState state, std::string_view reason) {

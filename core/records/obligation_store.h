@@ -43,6 +43,9 @@ struct Obligation {
 /// Under a message, not told yet and not put right meanwhile; oldest first.
 [[nodiscard]] std::vector<Obligation> open_obligations_of(Transaction& transaction, DeliveryId delivery);
 
+/// Under a message, told or not, and not put right meanwhile; oldest first.
+[[nodiscard]] std::vector<Obligation> standing_obligations_of(Transaction& transaction, DeliveryId delivery);
+
 /// From `open` only: what was told stays told.
 void close_obligation(Transaction& transaction, ObligationId id, ObligationState state, std::string_view reason);
 /// A call will tell it: `open` with the reason why no message can.

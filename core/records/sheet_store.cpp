@@ -27,4 +27,13 @@ bool has_lessons(Transaction& transaction, PersonId student, CivilDate first, Ci
   return found.value_or(false);
 }
 
+bool anybody_has_lessons(Transaction& transaction, CivilDate day) {
+  return transaction
+      .one(
+          "SELECT 1 FROM lesson WHERE institution_id = $1 AND date = $2 AND state NOT IN ('cancelled', 'moved') LIMIT "
+          "1",
+          {transaction.institution(), day}, [](const Row&) { return true; })
+      .value_or(false);
+}
+
 }  // namespace vestnik

@@ -12,4 +12,7 @@ void hand_over_sheet(Transaction& transaction, DeliveryId sheet, PersonId by, In
 /// Whether a lesson of the student stands on any day from `first` to `last`, both included.
 [[nodiscard]] bool has_lessons(Transaction& transaction, PersonId student, CivilDate first, CivilDate last);
 
+/// The same, of anybody at all.
+[[nodiscard]] bool anybody_has_lessons(Transaction& transaction, CivilDate day);
+
 }  // namespace vestnik

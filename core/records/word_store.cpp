@@ -38,6 +38,7 @@ WordRow read_words(const Row& row) {
   }
   held.final_late = row.optional_integer(24).value_or(0) != 0;
   held.for_staff = row.integer(25) != 0;
+  held.rule = row.string(26);
   return held;
 }
 
@@ -53,7 +54,7 @@ std::vector<WordRow> words_of_claim(Transaction& transaction, std::int64_t fence
       " m.second_grade, f.value, e.type, s.last_name, r.last_name, r.first_name, r.patronymic, f.late,"
       " CASE WHEN d.recipient_id = o.student_id OR EXISTS (SELECT 1 FROM guardianship h"
       "   WHERE h.institution_id = o.institution_id AND h.student_id = o.student_id"
-      "   AND h.guardian_id = d.recipient_id) THEN 0 ELSE 1 END"
+      "   AND h.guardian_id = d.recipient_id) THEN 0 ELSE 1 END, o.rule"
       " FROM delivery d"
       " JOIN delivery_obligation k ON k.institution_id = d.institution_id AND k.delivery_id = d.id"
       " JOIN obligation o ON o.institution_id = k.institution_id AND o.id = k.obligation_id"

@@ -33,6 +33,7 @@ struct WordRow {
   bool final_late = false;  ///< set after its last day
   bool for_staff = false;   ///< told to somebody who is neither the student nor of his family
   std::string event_type;
+  std::string rule;  ///< that tells it
 };
 
 /// Of the messages of a claim that have no text yet, by delivery, then by day and lesson.

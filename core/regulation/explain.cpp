@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "regulation/explain_calm.h"
 #include "regulation/explain_words.h"
 #include "regulation/findings.h"
 
@@ -255,6 +256,7 @@ class Explainer {
          {"from", to_clock(terms.quiet.from)},
          {"until", to_clock(terms.quiet.until)}});
     if (std::ranges::any_of(rules_.notify, &NotifyRule::guarded)) wave(terms.wave);
+    calm();
   }
 
   void wave(const WaveTerms& terms) {
@@ -268,6 +270,20 @@ class Explainer {
     concerns(RuleEffect::telling, families());
   }
 
+  void calm() {
+    if (!rules_.calm.on_days_off) add("explain.inform_days_off", {}, 0);
+    const ChannelCaps& caps = rules_.calm.caps;
+    if (caps.a_day > 0) add("explain.inform_sms_a_day", {}, 0, {{"count", std::to_string(caps.a_day)}});
+    if (caps.a_month == 0) return;
+    add("explain.inform_sms_a_month", {}, 0,
+        {{"count", std::to_string(caps.a_month)}, {"share", std::to_string(caps.reserved_for_absences)}});
+  }
+
+  std::string calm_of(const std::string& rule) const {
+    const auto calm = std::ranges::find(rules_.calm_rules, rule, &CalmRule::rule);
+    return calm == rules_.calm_rules.end() ? "" : explain_calm(words_, *calm);
+  }
+
   void notify(const NotifyRule& rule) {
     std::string tail;
     if (rule.opted_out_only) tail += words_.sentence("explain.notify_opted_out");
@@ -278,6 +294,7 @@ class Explainer {
     if (rule.expires == Expiry::end_of_day) tail += words_.sentence("explain.notify_end_of_day");
     if (rule.expires == Expiry::after)
       tail += words_.sentence("explain.notify_expires", {{"hours", std::to_string(rule.expires_after.count() / 3600)}});
+    tail += calm_of(rule.name);
     if (rule.call) tail += words_.sentence("explain.notify_call");
     if (rule.guarded && rules_.informing.wave.guarded) tail += words_.sentence("explain.notify_guarded");
     if (rule.afterwards == Afterwards::digest) tail += words_.sentence("explain.notify_afterwards");
@@ -308,7 +325,7 @@ class Explainer {
          {"when", words_.moment(rule.every, true)},
          {"tell", words_.audiences(told.tell)},
          {"by", words_.channels(told)}},
-        {}, told.name);
+        calm_of(told.name), told.name);
   }
 
   const RuleSet& rules_;

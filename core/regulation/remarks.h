@@ -32,5 +32,6 @@ void find_final_contradictions(const RuleSet& rules, Remarks& remarks);
 void find_calendar_contradictions(const RuleSet& rules, Remarks& remarks);
 void find_people_contradictions(const RuleSet& rules, Remarks& remarks);
 void find_telling_contradictions(const RuleSet& rules, Remarks& remarks);
+void find_calm_contradictions(const RuleSet& rules, Remarks& remarks);
 
 }  // namespace vestnik

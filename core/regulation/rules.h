@@ -10,6 +10,7 @@
 #include "domain/mark.h"
 #include "domain/period.h"
 #include "domain/role.h"
+#include "ports/calm.h"
 #include "ports/duties.h"
 #include "ports/periodic.h"
 #include "ports/regulation.h"
@@ -227,6 +228,8 @@ struct RuleSet {
   InformTerms informing;
   std::vector<NotifyRule> notify;
   std::vector<PeriodicRule> periodic;  ///< the weekly sheet of paper is in both
+  std::vector<CalmRule> calm_rules;    ///< of rules that say something of it
+  InformCalm calm;
   std::vector<DutyRule> duties;
   std::vector<Selector> duty_scopes;  ///< `for_` of each of them, to be printed
 };

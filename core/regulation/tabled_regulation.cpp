@@ -110,4 +110,9 @@ EditWindow TabledRegulation::open_window(const WindowQuestion& question, const C
   return {limit.ends, limit.rule->head.clause, false};
 }
 
+const CalmRule* TabledRegulation::calm_rule(std::string_view rule) const {
+  const auto found = std::ranges::find(rules_.calm_rules, rule, &CalmRule::rule);
+  return found == rules_.calm_rules.end() ? nullptr : &*found;
+}
+
 }  // namespace vestnik

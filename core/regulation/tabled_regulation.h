@@ -2,6 +2,7 @@
 /// `Regulation` over validated tables and the script's hooks.
 #include <memory>
 
+#include "ports/calm.h"
 #include "ports/regulation.h"
 #include "regulation/edit_windows.h"
 #include "regulation/hooks.h"
@@ -11,7 +12,7 @@
 namespace vestnik {
 
 /// Immutable; any thread. decide() is pure and allocates only for findings.
-class TabledRegulation final : public Regulation {
+class TabledRegulation final : public Regulation, public CalmTerms {
  public:
   /// `zone` is that of rules.info.timezone; `hooks` may be null.
   TabledRegulation(RuleSet rules, TimeZone zone, std::unique_ptr<Hooks> hooks);
@@ -34,6 +35,8 @@ class TabledRegulation final : public Regulation {
   [[nodiscard]] std::span<const Period> periods() const override { return rules_.periods; }
   [[nodiscard]] std::span<const NotifyRule> notify_rules() const override { return rules_.notify; }
   [[nodiscard]] const InformTerms& informing() const override { return rules_.informing; }
+  [[nodiscard]] const CalmRule* calm_rule(std::string_view rule) const override;
+  [[nodiscard]] const InformCalm& calm() const override { return rules_.calm; }
   [[nodiscard]] std::span<const PeriodicRule> periodic_rules() const override { return rules_.periodic; }
   [[nodiscard]] std::span<const DutyRule> duties() const override { return rules_.duties; }
   [[nodiscard]] std::span<const CheckingNorm> checking_norms() const override { return rules_.checking; }

@@ -52,6 +52,8 @@ const Copies& conditions() {
       {"delivery", left_out},
       {"delivery_obligation", left_out},
       {"call_task", left_out},
+      {"escalation", left_out},
+      {"channel_use", left_out},
   };
   return conditions;
 }

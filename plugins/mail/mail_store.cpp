@@ -62,6 +62,11 @@ void mark_letter_read(Transaction& transaction, std::int64_t letter, PersonId pe
       {transaction.institution(), person, letter, at});
 }
 
+std::optional<DeliveryId> delivery_of_letter(Transaction& transaction, std::int64_t id) {
+  return transaction.one("SELECT delivery_id FROM v1_internal_mail_letter WHERE institution_id = $1 AND id = $2",
+                         {transaction.institution(), id}, [](const Row& row) { return row.id<DeliveryId>(0); });
+}
+
 std::optional<Letter> find_letter(Transaction& transaction, std::int64_t id, PersonId recipient) {
   return transaction.one(
       "SELECT l.id, l.category, l.subject, l.body, l.sent_at, COALESCE(l.read_at, r.read_at) "

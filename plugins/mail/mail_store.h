@@ -47,6 +47,8 @@ struct Letter {
   Instant sent_at;
   std::optional<Instant> read_at;
 };
+/// By which delivery a letter came.
+[[nodiscard]] std::optional<DeliveryId> delivery_of_letter(Transaction& transaction, std::int64_t id);
 /// Nothing when it is somebody else's.
 [[nodiscard]] std::optional<Letter> find_letter(Transaction& transaction, std::int64_t id, PersonId recipient);
 

@@ -1,5 +1,6 @@
 #include "ports/plugin.h"
 
+#include "plugins/mail/letter_reading.h"
 #include "plugins/mail/migrations.h"
 #include "plugins/mail/routes.h"
 
@@ -11,11 +12,14 @@ class MailPlugin final : public Plugin {
     host.add_migrations(migrations());
     routes_ = std::make_unique<MailRoutes>(host);
     routes_->contribute();
+    reading_ = std::make_unique<LetterReading>(host);
+    reading_->contribute();
     return {};
   }
 
  private:
   std::unique_ptr<MailRoutes> routes_;
+  std::unique_ptr<LetterReading> reading_;
 };
 
 }  // namespace vestnik::mail

@@ -172,6 +172,11 @@ function announcements(fields) end
 ---@param fields vestnik.mail
 function mail(fields) end
 
+---@class vestnik.sms_caps
+---@field a_day? integer сообщений одному человеку в день, кроме отсутствий
+---@field a_month? integer частей СМС в месяц на учреждение
+---@field reserved_for_absences? integer сколько процентов из них — только для отсутствий
+
 ---@class vestnik.inform
 ---@field clause? string пункт положения
 ---@field digest_at? string час сводки: "16:00"
@@ -179,6 +184,8 @@ function mail(fields) end
 ---@field consent_required? boolean без согласия не сообщать
 ---@field paper_for_opted_out? boolean отказавшимся — на бумаге
 ---@field call_when_no_way? boolean напомнить позвонить
+---@field on_days_off? boolean приходит ли несрочное в дни без уроков
+---@field sms? vestnik.sms_caps сколько СМС можно
 ---@field wave? vestnik.wave что делать, если сообщений сразу очень много
 
 ---@class vestnik.wave
@@ -196,6 +203,10 @@ function mail(fields) end
 ---@param fields vestnik.inform
 function inform(fields) end
 
+---@class vestnik.escalate
+---@field after vestnik.span через сколько
+---@field unless? "read" | "delivered" если ещё не прочитано; не доставлено
+
 ---@class vestnik.notify
 ---@field clause string пункт положения
 ---@field when? vestnik.trigger о чём
@@ -207,7 +218,10 @@ function inform(fields) end
 ---@field quiet? string[] тихие часы
 ---@field expires? vestnik.span | "last_bell" | "end_of_day" | "never" до каких пор есть смысл
 ---@field afterwards? "digest" | "nothing" что потом
----@field digest? boolean сразу в сводку
+---@field digest? boolean | "daily" | "weekly" | "by_subject" сразу в сводку; какую
+---@field escalate? vestnik.escalate следующим способом, если не прочитано
+---@field child_first? vestnik.span на сколько позже ученика узнают родители
+---@field on_days_off? boolean приходить ли в дни без уроков
 ---@field call? boolean и классный руководитель звонит семье
 ---@field guarded? boolean если таких сразу очень много — сначала показать дежурным
 ---@field in_doubt? "send_again" | "leave" | "ask" если неизвестно, ушло ли

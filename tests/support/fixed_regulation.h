@@ -4,12 +4,13 @@
 #include <utility>
 #include <vector>
 
+#include "ports/calm.h"
 #include "ports/periodic.h"
 #include "ports/regulation.h"
 
 namespace vestnik::tests {
 
-class FixedRegulation : public Regulation {
+class FixedRegulation : public Regulation, public CalmTerms {
  public:
   std::vector<NotifyRule> rules;
   std::vector<PeriodicRule> periodic;
@@ -17,6 +18,8 @@ class FixedRegulation : public Regulation {
   InformTerms terms;
   AttendanceTerms codes{{"Н", "О"}, {"УП", "НП"}, "Н", "УП", "НП"};
   Decision decision;  ///< on whatever is asked
+  std::vector<CalmRule> calm_rules;
+  InformCalm calm_terms;
 
   const RegulationInfo& info() const override { return info_; }
   Decision decide(const Change&, Instant) const override { return decision; }
@@ -31,6 +34,14 @@ class FixedRegulation : public Regulation {
   std::span<const NotifyRule> notify_rules() const override { return rules; }
   std::span<const PeriodicRule> periodic_rules() const override { return periodic; }
   const InformTerms& informing() const override { return terms; }
+
+  const CalmRule* calm_rule(std::string_view rule) const override {
+    for (const auto& held : calm_rules) {
+      if (held.rule == rule) return &held;
+    }
+    return nullptr;
+  }
+  const InformCalm& calm() const override { return calm_terms; }
 
   /// The rule of this name, to be changed by a test.
   NotifyRule& rule(std::string_view name) {

@@ -62,13 +62,18 @@ class PluginHost final : public Host, public OffersFamilyDesk {
     return *family_desk_;
   }
   void offer(FamilyDesk& desk) { family_desk_ = &desk; }
-  DeliveryReports& reports() override { throw std::logic_error{"no reports in this test"}; }
+  DeliveryReports& reports() override {
+    if (reports_ == nullptr) throw std::logic_error{"no reports in this test"};
+    return *reports_;
+  }
 
   void add_migrations(std::span<const Migration> steps) override { migrations_ = steps; }
   void add_route(Route route) override { routes_.push_back(std::move(route)); }
   void add_gateway(std::unique_ptr<RemoteGateway>) override {}
   void add_gateway(std::unique_ptr<LocalGateway>) override {}
-  void add_event_handler(std::string_view, EventHandler) override {}
+  void add_event_handler(std::string_view type, EventHandler handler) override {
+    handlers_.emplace_back(type, std::move(handler));
+  }
   void add_event_audience(std::string_view type, AudienceSource audience, TemplateSource words) override {
     audiences_[std::string{type}] = Contribution{std::move(audience), std::move(words)};
   }
@@ -78,6 +83,13 @@ class PluginHost final : public Host, public OffersFamilyDesk {
   void add_inbound_handler(InboundHandler handler) override { inbound_.push_back(std::move(handler)); }
 
   void record_with(Recorder& recorder) { recorder_ = &recorder; }
+  void report_to(DeliveryReports& reports) { reports_ = &reports; }
+  /// Gives the event to its handlers, as the service does after the commit.
+  void tell_handlers(const Event& event) {
+    for (const auto& [type, handler] : handlers_) {
+      if (type == event.type) handler(event);
+    }
+  }
 
   /// Calls a route as the router would; `target` like "/api/v1/mail?folder=inbox".
   Response call(Method method, const std::string& target, PersonId person, std::string body = {}, std::string key = {});
@@ -102,6 +114,8 @@ class PluginHost final : public Host, public OffersFamilyDesk {
   Response serve(Request request, const std::string& target);
 
   School& school_;
+  DeliveryReports* reports_ = nullptr;
+  std::vector<std::pair<std::string, EventHandler>> handlers_;
   Recorder* recorder_;
   FamilyDesk* family_desk_ = nullptr;
   OneRegulation book_;

@@ -1,17 +1,36 @@
 #pragma once
 #include "internal_mail/letter_gateway.h"
+#include "plugins/mail/letter_reading.h"
 #include "plugins/mail/migrations.h"
 #include "plugins/mail/routes.h"
 #include "support/cabinet/recording_school.h"
 
 namespace vestnik::tests {
 
+/// Remembers what was reported of deliveries.
+class HeardReports final : public DeliveryReports {
+ public:
+  std::vector<ReportFate> take(std::string_view gateway, std::span<const DeliveryReport> reports) override {
+    for (const auto& one : reports) {
+      heard.push_back(std::string{gateway} + " " + one.idempotency_key);
+      last = one;
+    }
+    return std::vector<ReportFate>(reports.size(), ReportFate::taken);
+  }
+  bool take(const InboundMessage&) override { return false; }
+
+  std::vector<std::string> heard;
+  DeliveryReport last;
+};
+
 class MailSchool : public RecordingSchool {
  protected:
-  MailSchool() : routes_(host_) {
+  MailSchool() : routes_(host_), reading_(host_) {
     school_.migrate("internal_mail", internal_mail::migrations());
     school_.migrate("mail", mail::migrations());
     routes_.contribute();
+    reading_.contribute();
+    host_.report_to(reports_);
   }
 
   Response send(PersonId from, const std::string& body) { return host_.post("/api/v1/mail", from, body, key()); }
@@ -36,6 +55,8 @@ class MailSchool : public RecordingSchool {
   }
 
   mail::MailRoutes routes_;
+  mail::LetterReading reading_;
+  HeardReports reports_;
 };
 
 }  // namespace vestnik::tests

@@ -29,6 +29,15 @@ TEST_F(MailSchool, OpeningAMailMarksItReadOnceAndForTheReaderOnly) {
   EXPECT_EQ(events("mail.opened").size(), 2U) << "the sender's look is no reading";
 }
 
+TEST_F(MailSchool, ALetterOfTheServiceThatWasOpenedIsReportedReadAndAPersonsMessageIsNot) {
+  letter(5, egors_mother, "2026-10-14T07:00:00Z");
+  open(egors_mother, "l5");
+  open(egors_mother, sent(class_teacher_7a, egors_mother));
+  for (const Event& event : events("mail.opened")) host_.tell_handlers(event);
+  ASSERT_EQ(reports_.heard, std::vector<std::string>{"internal_mail 1.5"});
+  EXPECT_EQ(reports_.last.kind, DeliveryReport::Kind::read);
+}
+
 TEST_F(MailSchool, SomebodyElsesMailAnswersLikeOneThatDoesNotExist) {  // syzran-m.mail.1
   letter(5, mashas_father, "2026-10-14T07:00:00Z");
   const auto id = sent(class_teacher_7a, egors_mother);
