@@ -200,7 +200,8 @@ std::vector<Route> family_routes(ApiPorts ports) {
        {200, 400, 409, 422}}));
   routes.push_back(family_route(
       ports, Method::get, "/api/v1/me/preferences", {"preferences", "write"}, get_preferences,
-      {"The own preferred channel and pace, the letters of SMS and what they cost, refusals of the electronic form by child",
+      {"The own preferred channel and pace, the letters of SMS and what they cost, refusals of the electronic form by "
+       "child",
        {},
        "",
        R"({"type":"object","required":["children"],"properties":{"channel":{"type":"string"},"latin_sms":{"type":"boolean"},"pace":{"type":"string"},"last_sms":{"type":"object","properties":{"messages":{"type":"integer"},"parts":{"type":"integer"},"parts_in_latin":{"type":"integer"}}},"children":{"type":"array","items":{"type":"object","properties":{"child":{"type":"integer"},"opt_outs":{"type":"array","items":{"type":"object"}}}}}}})",

@@ -140,7 +140,8 @@ void plan_final(const Planning& planning, FinalId id, bool at_closing) {
     const auto same = [&](std::int64_t one, std::int64_t other) {
       return same_final(planning.transaction, id, one, other);
     };
-    if (!settle_earlier_versions(planning, rule, fact, earlier, same, correction_templates(rule, "final")).empty()) continue;
+    if (!settle_earlier_versions(planning, rule, fact, earlier, same, correction_templates(rule, "final")).empty())
+      continue;
     if (!speaks_of_final(rule.when, mark->not_attested, mark->late) || heard_by_another_rule(planning, rule, earlier))
       continue;
     tell_of_student(planning, rule, fact, {mark->student, PersonId{}, {}}, "final",
@@ -159,7 +160,8 @@ void plan_notice(const Planning& planning, std::string_view kind, const EventAud
     }
     if (!speaks_of_notice(rule.when, notice.trigger, notice.name, notice.urgent)) continue;
     const auto never = [](std::int64_t, std::int64_t) { return false; };
-    if (settle_earlier_versions(planning, rule, fact, earlier, never, correction_templates(rule, stem_of(notice))).empty()) {
+    if (settle_earlier_versions(planning, rule, fact, earlier, never, correction_templates(rule, stem_of(notice)))
+            .empty()) {
       tell_notice(planning, rule, fact, notice);
     }
   }
