@@ -22,7 +22,7 @@ constexpr auto handlers_pause = 100ms;
 constexpr auto regulation_pause = 2s;
 constexpr auto jobs_pause = 1s;
 constexpr auto leases_pause = 5s;     // a lease lasts several of them
-constexpr auto counting_pause = 30s;  // a million waiting messages are counted in a fraction of a second
+constexpr auto counting_pause = 60s;  // a million waiting messages keep a reader for seconds
 
 void pause(const std::stop_token& stop, std::chrono::milliseconds length) {
   std::mutex mutex;

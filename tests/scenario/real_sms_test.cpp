@@ -3,6 +3,7 @@
 
 #include <fstream>
 #include <map>
+#include <thread>
 
 #include "scenario/syzran_monday.h"
 #include "support/child_process.h"
@@ -36,17 +37,34 @@ Texts texts_in(const std::string& folder) {
 
 class MondayThroughARealSmsProvider : public ::testing::Test {
  protected:
-  void live(const std::string& password) {
+  // The provider answers `pause` seconds after it has taken a message over.
+  std::unique_ptr<test::ChildProcess> begin(const std::string& password, const std::string& pause) {
     std::ofstream{folder.path("password")} << password;
     std::filesystem::permissions(folder.path("password"), std::filesystem::perms::owner_read);
-    test::ChildProcess provider{
-        {"/usr/bin/python3", "-u", VESTNIK_SOURCE_DIR "/tests/scenario/smsc_server.py", folder.path("in")}};
+    auto provider = std::make_unique<test::ChildProcess>(std::vector<std::string>{
+        "/usr/bin/python3", "-u", VESTNIK_SOURCE_DIR "/tests/scenario/smsc_server.py", folder.path("in"), pause});
     day = std::make_unique<Scenario>(monday_in_syzran(),
-                                     through_the_provider(provider.read_port(), folder.path("password")));
+                                     through_the_provider(provider->read_port(), folder.path("password")));
     for (const LeftOut& left : day->school().service().left_out())
       ADD_FAILURE() << left.name << " " << left.problem.code;
     live_monday_morning(*day);
+    return provider;
+  }
+  void live(const std::string& password) {
+    const auto provider = begin(password, "0");
     day->at(monday, "08:20");
+  }
+  std::size_t sms_gateway() {
+    std::size_t number = 0;
+    while (day->school().service().gateway(number).channel != "sms") ++number;
+    return number;
+  }
+  std::size_t taken_over() {
+    return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator{folder.path("in")}, {}));
+  }
+  std::int64_t sms_in(std::string_view state) {
+    return day->count("SELECT COUNT(*) FROM delivery WHERE institution_id = $1 AND channel = 'sms' AND state = $2",
+                      {day->school().institution(), state});
   }
   [[nodiscard]] std::vector<Told> sms_to_the_mother() { return day->told_by(day->mother_of("Кузнецов Илья"), "sms"); }
 
@@ -68,6 +86,25 @@ TEST_F(MondayThroughARealSmsProvider, TheProviderGetsTheVeryTextsThatTheOutboxSe
   });
   EXPECT_FALSE(meant.empty());
   EXPECT_EQ(texts_in(folder.path("in")), meant);
+}
+
+// A service that is stopped leaves nothing to the next one's guesses.
+TEST_F(MondayThroughARealSmsProvider, WhatAGatewayHasInItsHandsGetsItsReceiptWhenTheServiceStops) {
+  const auto provider = begin("s3cret&+", "1");
+  Service& service = day->school().service();
+  const Instant later = day->school().zone().instant(parse_iso_date(monday).value(), WallTime{8 * 60 + 20});
+  const auto before = taken_over();
+  std::jthread relay{[&, number = sms_gateway()] { service.deliver(number, later); }};
+  for (int look = 0; taken_over() == before && look < 1000; ++look) {
+    std::this_thread::sleep_for(std::chrono::milliseconds{10});
+  }
+  EXPECT_EQ(sms_in("sending"), 1);
+  service.drain();
+  relay.join();
+  EXPECT_EQ(sms_in("sending"), 0);
+  EXPECT_EQ(sms_in("sent"), static_cast<std::int64_t>(taken_over()));
+  day->at(monday, "10:00");
+  EXPECT_EQ(sms_in("sent"), static_cast<std::int64_t>(taken_over())) << "nothing new is claimed";
 }
 
 TEST_F(MondayThroughARealSmsProvider, ARefusedSignInIsTheSchoolsTroubleAndTheAddressStaysGood) {

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """An SMS provider that speaks as SMSC.ru does, on a port of loopback that the system chooses; prints the port.
 
-    smsc_server.py FOLDER
+    smsc_server.py FOLDER [SECONDS]
 
 Accepts what the public description of send.php asks for (fmt=3, charset=utf-8, digits in phones) and leaves the fields of
-each message in FOLDER; anything else gets the error that the description names.
+each message in FOLDER, answering SECONDS later; anything else gets the error that the description names.
 """
 import http.server
 import json
@@ -12,9 +12,11 @@ import pathlib
 import re
 import sys
 import threading
+import time
 import urllib.parse
 
 FOLDER = pathlib.Path(sys.argv[1])
+PAUSE = float(sys.argv[2]) if len(sys.argv) > 2 else 0
 lock = threading.Lock()
 accepted = []
 
@@ -35,6 +37,7 @@ def send(fields):
     with lock:
         accepted.append(fields["id"])
         (FOLDER / f"{len(accepted):06}.json").write_text(json.dumps(fields))
+    time.sleep(PAUSE)
     return {"id": fields["id"], "cnt": 1}
 
 
