@@ -215,7 +215,7 @@ Claim claim_batch(const RelayParts& parts, const GatewayInfo& gateway, Transacti
   if (!fallback || !institution) return {};
   const std::size_t limit = std::min(parts.limits.batch, gateway.batch);
   const Instant due_until = planned_until(transaction, now);
-  if (parts.holds_waves) watch_waves(*fallback, due_until);
+  watch_waves(*fallback, due_until);
   promote_due(transaction, gateway.channel, due_until, now, limit * promoted_per_message);
   const std::int64_t fence =
       claim_ready(transaction, {gateway.channel, gateway.name, limit, now, now + parts.limits.lease, due_until});

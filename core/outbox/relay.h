@@ -32,7 +32,6 @@ struct RelayParts {
   /// Looks at what was claimed before rights and words are: closes the obligations whose fact is no longer so. In the
   /// claim's own transaction; empty: nobody looks.
   std::function<void(Transaction&, std::int64_t fence, Instant now)> settle_claim = {};
-  bool holds_waves = true;  ///< false where nobody is there to decide: a simulation
 };
 
 /// What a step did, in messages.
