@@ -11,7 +11,6 @@ std::string absence_as_asked(const AbsenceNotice& notice) {
   std::string text;
   JsonWriter{text}
       .begin_object()
-      .member("student", notice.student.value)
       .member("kind", notice.kind)
       .member("from", to_iso(notice.from))
       .member("to", to_iso(notice.to))

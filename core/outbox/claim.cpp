@@ -230,7 +230,7 @@ Claim claim_batch(const RelayParts& parts, const GatewayInfo& gateway, Transacti
   if (!fallback || !institution) return {};
   const std::size_t limit = std::min({parts.limits.batch, gateway.batch, most});
   const Instant due_until = planned_until(transaction, now);
-  if (parts.holds_waves) watch_waves(*fallback, due_until);
+  watch_waves(*fallback, due_until);
   promote_due(transaction, gateway.channel, due_until, now, limit);
   const std::string others = parts.channels.others_of(gateway);
   const std::int64_t fence = claim_ready(

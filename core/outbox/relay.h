@@ -39,7 +39,6 @@ struct RelayParts {
   GatewayBoard* board = nullptr;  ///< which gateways serve their channels now; none: all do
   InFlight* in_flight = nullptr;  ///< whose leases are renewed; none: nobody renews them
   Metrics* metrics = nullptr;     ///< counts messages by gateway, rule and outcome; none: nobody counts
-  bool holds_waves = true;        ///< false where nobody is there to decide: a simulation
 };
 
 /// What became of one message.

@@ -1,5 +1,6 @@
 #include "outbox/wave_keeper.h"
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -88,6 +89,25 @@ std::size_t WaveKeeper::step(InstitutionId institution, Instant now) {
     return true;
   });
   return moving.size();
+}
+
+std::optional<Instant> WaveKeeper::next_turn(Transaction& transaction, Instant now) const {
+  if (!has_open_wave(transaction)) return std::nullopt;
+  const auto zone = zone_of_institution(transaction);
+  const auto regulation =
+      zone ? parts_.regulations.in_force(transaction.institution(), zone->local(now).date) : nullptr;
+  if (!regulation) return std::nullopt;
+  const WaveTerms& terms = regulation->informing().wave;
+  std::optional<Instant> next;
+  for (const Wave& wave : open_waves(transaction)) {
+    if (wave.kind == WaveKind::hand) continue;
+    Instant turn = wave.opened_at + terms.calls_after;
+    if (terms.next_after.count() > 0) {
+      turn = std::min(turn, wave.opened_at + (wave.people_told - first_told(terms) + 1) * terms.next_after);
+    }
+    next = next ? std::min(*next, turn) : turn;
+  }
+  return next;
 }
 
 }  // namespace vestnik

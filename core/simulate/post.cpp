@@ -1,11 +1,17 @@
 #include "simulate/post.h"
 
+#include "outbox/wave_notice.h"
+
 namespace vestnik {
 
 Post::Post(const WorldParts& parts, const Clock& clock)
-    : parts_(parts), words_(parts.renderer), arrived_(parts.interval.from) {
-  RelayParts relay{parts.scratch, parts.regulations, parts.channels, words_, parts.plugin_events, clock, random_, {}};
-  relay.holds_waves = false;  // what people decided then was about the messages of then
+    : parts_(parts),
+      words_(parts.renderer),
+      told_(parts.plugin_events),
+      waves_({parts.scratch, parts.regulations, parts.channels}),
+      arrived_(parts.interval.from) {
+  add_wave_words(told_);
+  RelayParts relay{parts.scratch, parts.regulations, parts.channels, words_, told_, clock, random_, {}};
   relay.limits.batch = TakingGateway::most;
   for (const GatewayInfo& info : parts.gateways) {
     gateways_.push_back(std::make_unique<TakingGateway>(info));
@@ -13,8 +19,8 @@ Post::Post(const WorldParts& parts, const Clock& clock)
   }
 }
 
-void Post::look_for_due(Transaction& transaction) {
-  due_.reset();
+void Post::look_for_due(Transaction& transaction, Instant now) {
+  due_ = waves_.next_turn(transaction, now);
   for (const GatewayInfo& gateway : parts_.gateways) {
     transaction.query(
         "SELECT MIN(due_at) FROM delivery WHERE institution_id = $1 AND channel = $2 AND state IN ('held', 'retry')",
@@ -31,8 +37,9 @@ void Post::deliver(Instant at) {
   while (moved) {
     moved = false;
     for (Relay& relay : relays_) moved = relay.step(parts_.institution, at).claimed > 0 || moved;
+    moved = look_at_waves(at) || moved;
   }
-  parts_.scratch.read(parts_.institution, [&](Transaction& transaction) { look_for_due(transaction); });
+  parts_.scratch.read(parts_.institution, [&](Transaction& transaction) { look_for_due(transaction, at); });
   // What no gateway takes must not hold up the rest.
   if (due_ && *due_ <= at) due_ = at + std::chrono::minutes{1};
 }

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "outbox/relay.h"
+#include "outbox/wave_keeper.h"
 #include "simulate/taking_gateway.h"
 #include "simulate/tally.h"
 #include "simulate/world.h"
@@ -20,9 +21,11 @@ class Post {
   /// When the next message is due, as of the last look.
   [[nodiscard]] std::optional<Instant> due() const { return due_; }
   /// After anything was planned.
-  void look_for_due(Transaction& transaction);
+  void look_for_due(Transaction& transaction, Instant now);
   /// Hands over everything that is due at `at`, and what follows from it.
   void deliver(Instant at);
+  /// After anything was planned too: what was put right has left its wave. True: messages may leave now.
+  bool look_at_waves(Instant at) { return waves_.step(parts_.institution, at) > 0; }
   /// Dated rows, addresses among them perhaps, came into the scratch.
   void note_arrival(Instant at) { arrived_ = at + Microseconds{1}; }
   /// Parts of the messages that are paid for by the part.
@@ -34,6 +37,8 @@ class Post {
   const WorldParts& parts_;
   SeededRandom random_{1};  ///< for the backoff of what failed, and nothing fails here
   PaidWords words_;
+  PluginEvents told_;  ///< the plugins' words and those of waves
+  WaveKeeper waves_;
   std::vector<std::unique_ptr<TakingGateway>> gateways_;
   std::vector<Relay> relays_;
   Instant arrived_;  ///< later than the last row that arrived

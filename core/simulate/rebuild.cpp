@@ -9,6 +9,7 @@
 #include "journal/record_call.h"
 #include "records/call_task_store.h"
 #include "simulate/kept_rows.h"
+#include "simulate/wave_decisions.h"
 
 namespace vestnik {
 namespace {
@@ -221,7 +222,7 @@ std::unique_ptr<Command> Rebuilder::command_of(Transaction& transaction, const H
   if (command == type::call_recorded) return call_of(transaction, happening);
   if (command == type::application_filed) return application_of(transaction, happening, false);
   if (command == type::application_decided && happening.event) return application_of(transaction, happening, true);
-  return nullptr;
+  return wave_decision_of(transaction, happening, regulations_);
 }
 
 void Rebuilder::remember(const Happening& happening, const Written& written) {

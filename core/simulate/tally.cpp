@@ -11,20 +11,22 @@ namespace {
 // What the calendar tells of (duties of the staff, summaries for families) is no answer to an event and is not run
 // again. An application has a number of its own in the scratch; whose it is and when it was filed tell which one it is.
 // The same questions of two databases: of the scratch ("main.") and of the journal ("was.").
-#define VESTNIK_NEWS(DB)                                                                                             \
-  "SELECT o.rule, o.fact_kind, COALESCE(a.lesson_id, m.lesson_id, f.subject_id, p.filed_at, o.fact_id),"             \
-  " COALESCE(a.student_id, m.student_id, f.student_id, p.teacher_id, 0), COALESCE(m.task_id, f.period_id, 0), "      \
-  "o.fact_version,"                                                                                                  \
-  " o.corrects, o.recipient_id, o.student_id, o.told_at, o.state, o.reason, o.proof, (o.recipient_id = o.student_id" \
-  " OR EXISTS (SELECT 1 FROM " DB                                                                                    \
-  "guardianship g WHERE g.institution_id = o.institution_id AND g.guardian_id = o.recipient_id AND g.student_id ="   \
-  " o.student_id)) FROM " DB "obligation o LEFT JOIN " DB                                                            \
-  "attendance a ON o.fact_kind = 'attendance' AND a.institution_id = o.institution_id AND a.id = o.fact_id"          \
-  " LEFT JOIN " DB                                                                                                   \
-  "mark m ON o.fact_kind = 'mark' AND m.institution_id = o.institution_id AND m.id = o.fact_id LEFT JOIN " DB        \
-  "final_mark f ON o.fact_kind = 'final' AND f.institution_id = o.institution_id AND f.id = o.fact_id LEFT JOIN " DB \
-  "application p ON o.fact_kind = 'application' AND p.institution_id = o.institution_id AND p.id = o.fact_id"        \
-  " WHERE o.institution_id = $1 AND o.created_at >= $2 AND o.created_at < $3"                                        \
+#define VESTNIK_NEWS(DB)                                                                                              \
+  "SELECT o.rule, o.fact_kind, COALESCE(a.lesson_id, m.lesson_id, f.subject_id, p.filed_at, w.opened_at, o.fact_id)," \
+  " COALESCE(a.student_id, m.student_id, f.student_id, p.teacher_id, 0), COALESCE(m.task_id, f.period_id, 0), "       \
+  "o.fact_version,"                                                                                                   \
+  " o.corrects, o.recipient_id, o.student_id, o.told_at, o.state, o.reason, o.proof, (o.recipient_id = o.student_id"  \
+  " OR EXISTS (SELECT 1 FROM " DB                                                                                     \
+  "guardianship g WHERE g.institution_id = o.institution_id AND g.guardian_id = o.recipient_id AND g.student_id ="    \
+  " o.student_id)) FROM " DB "obligation o LEFT JOIN " DB                                                             \
+  "attendance a ON o.fact_kind = 'attendance' AND a.institution_id = o.institution_id AND a.id = o.fact_id"           \
+  " LEFT JOIN " DB                                                                                                    \
+  "mark m ON o.fact_kind = 'mark' AND m.institution_id = o.institution_id AND m.id = o.fact_id LEFT JOIN " DB         \
+  "final_mark f ON o.fact_kind = 'final' AND f.institution_id = o.institution_id AND f.id = o.fact_id LEFT JOIN " DB  \
+  "application p ON o.fact_kind = 'application' AND p.institution_id = o.institution_id AND p.id = o.fact_id LEFT "   \
+  "JOIN " DB                                                                                                          \
+  "wave w ON o.fact_kind = 'wave' AND w.institution_id = o.institution_id AND w.id = o.fact_id"                       \
+  " WHERE o.institution_id = $1 AND o.created_at >= $2 AND o.created_at < $3"                                         \
   " AND o.fact_kind NOT IN ('duty', 'duty_overdue', 'summary')"
 #define VESTNIK_DELIVERIES(DB, TEXT)                                                                        \
   "SELECT d.rule, d.clause, d.channel, d.state, d.id, " TEXT " FROM " DB                                    \

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/event_types.h"
 #include "journal/judging.h"
 #include "records/event_store.h"
 #include "simulate/post.h"
@@ -61,7 +62,7 @@ class World {
     read([&](Transaction& transaction) {
       history.emplace(transaction, parts_.interval);
       arrivals_.emplace(transaction, parts_.interval);
-      post_.look_for_due(transaction);
+      post_.look_for_due(transaction, parts_.interval.from);
     });
     std::vector<Happening> happenings;
     do {
@@ -90,8 +91,11 @@ class World {
     } else if (happening.event) {
       repeat(happening);
     }
-    if (planner_.step(parts_.institution, happening.at) > 0)
-      read([&](Transaction& transaction) { post_.look_for_due(transaction); });
+    const bool planned = planner_.step(parts_.institution, happening.at) > 0;
+    // A person's word on a wave plans nothing, and yet its messages may leave now.
+    const bool moved = post_.look_at_waves(happening.at);
+    if (planned || moved || happening.command == event_type::wave_agreed)
+      read([&](Transaction& transaction) { post_.look_for_due(transaction, happening.at); });
   }
 
   /// An event of which nobody is asked: it happens as it did.

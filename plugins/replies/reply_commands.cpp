@@ -87,7 +87,10 @@ Result<Written> ReceiveReply::write(Transaction& transaction, const Actor& actor
 
 std::string_view AcceptProposal::event_type() const { return event_type::notice_entered; }
 
-std::string AcceptProposal::describe() const { return id_in_json("proposal", id_.value); }
+// In the audit it is the notice that it is: whoever reads or repeats the history needs no proposal for it.
+std::string AcceptProposal::describe() const {
+  return absence_ ? absence_->describe() : id_in_json("proposal", id_.value);
+}
 
 Result<Facts> AcceptProposal::facts(Transaction& transaction, const Actor& actor, Role role, Instant now) {
   const auto proposal = open_proposal(transaction, id_, student_);
