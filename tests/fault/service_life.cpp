@@ -125,7 +125,7 @@ class ServiceLife {
       const std::string token = std::to_string(life_) + "." + std::to_string(number) + "." + std::to_string(at);
       const auto done = record_twos(engine_, plan_.school, token, random);
       if (!done) throw std::runtime_error{"a command was refused"};
-      say("A " + done->token + " " + std::to_string(done->lesson.value) + " " + std::to_string(done->marks));
+      say("A " + done->token + " " + std::to_string(done->marks));
     }
   }
 
