@@ -41,6 +41,7 @@ struct KillAccount {
   std::uint64_t kills = 0;
   std::uint64_t orphans = 0;
   std::uint64_t left_lying = 0;  ///< orphans that were not taken up in time
+  std::uint64_t given_up = 0;
   std::vector<std::string> failures;
   std::vector<Acknowledged> acknowledged;
 };
@@ -137,6 +138,8 @@ class Killer {
       words >> one.token >> one.marks;
       account_.acknowledged.push_back(one);
       if (commands_left_ != never_enough && commands_left_ > 0) --commands_left_;
+    } else if (kind == "D") {
+      words >> account_.given_up;
     } else if (kind == "O") {
       std::uint64_t found = 0;
       std::uint64_t left = 0;
@@ -209,6 +212,7 @@ void print_account(Table& table, const KillAccount& account, const MailSink& sin
   table.demand("second copies of a mail within one life", copies.within_one_life, 0);
   table.say("messages orphaned in mid-send", account.orphans);
   table.demand("orphans not taken up within 30 s", account.left_lying, 0);
+  table.say("messages given up, listed as dead, replayed by hand at the end", account.given_up);
   table.demand("things that failed and must not", account.failures.size(), 0);
 }
 
