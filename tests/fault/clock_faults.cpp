@@ -82,7 +82,7 @@ void move_the_clock(Table& table, const Prepared& prepared, const SchoolPlan& pl
       ++failures;
     }
   }
-  const std::size_t missing = bench.come_to_rest();
+  const auto missing = static_cast<std::uint64_t>(bench.come_to_rest());
   const std::vector<std::string> broken = breaches(bench.engine());
   for (const std::string& breach : broken) std::printf("  %s\n", breach.c_str());
   table.demand("clock an hour back and ten years on: steps that failed", failures, 0);

@@ -10,7 +10,6 @@ namespace vestnik::fault {
 /// A command that the service acknowledged: its marks must be there and their families told, whatever happened since.
 struct Acknowledged {
   std::string token;  ///< title of the task that the marks stand for; the command's key too
-  LessonId lesson;
   std::size_t marks = 0;
 };
 
@@ -20,9 +19,9 @@ std::optional<Acknowledged> record_twos(Engine& engine, const SchoolPlan& plan, 
                                         Random& random);
 
 /// How many of the acknowledged commands have lost their marks, their event or their kept answer.
-[[nodiscard]] std::size_t lost(Engine& engine, const SchoolPlan& plan, const std::vector<Acknowledged>& acknowledged);
+[[nodiscard]] std::size_t lost(Engine& engine, const std::vector<Acknowledged>& acknowledged);
 /// How many obligations of the marks of the acknowledged commands nobody was told of, or are missing.
-[[nodiscard]] std::size_t untold(Engine& engine, const std::vector<Acknowledged>& acknowledged);
+[[nodiscard]] std::int64_t untold(Engine& engine, const std::vector<Acknowledged>& acknowledged);
 
 /// What must hold at any moment, however the service ended; each breach in words. Empty: the database is whole.
 [[nodiscard]] std::vector<std::string> breaches(Engine& engine);

@@ -76,7 +76,7 @@ void go_on(const Deed& deed, Workbench& bench, std::uint64_t nth, bool acknowled
   try {
     bench.clock().advance(std::chrono::minutes{10});
     const bool done = acknowledged || deed.run(bench);
-    const std::size_t missing = bench.come_to_rest();
+    const std::int64_t missing = bench.come_to_rest();
     const std::int64_t seen = deed.seen(bench);
     if (done && missing == 0 && seen == after && breaches(bench.engine()).empty()) return;
     note(deed, nth, "afterwards " + std::to_string(seen) + " seen, " + std::to_string(missing) + " not told");

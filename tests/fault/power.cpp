@@ -62,7 +62,7 @@ class PowerWorld {
         engine.settle();
         clock_.advance(std::chrono::hours{1});
       }
-      account_.untold += untold(engine, acknowledged_);
+      account_.untold += static_cast<std::uint64_t>(untold(engine, acknowledged_));
       return true;
     });
     disk_.forget();
@@ -86,7 +86,7 @@ class PowerWorld {
     std::vector<std::string> found;
     try {
       found = breaches(engine);
-      account_.lost += lost(engine, plan_, acknowledged_);
+      account_.lost += lost(engine, acknowledged_);
       for (const DeliveryId mail : mails_on_record(engine)) {
         if (!accepted_.contains(mail)) found.emplace_back("a mail on record that never left");
       }

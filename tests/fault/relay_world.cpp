@@ -143,8 +143,7 @@ void RelayWorld::run_command(Command& command, const std::string& what) {
 }
 
 void RelayWorld::record_mark() {
-  const Acknowledged wanted{"m" + std::to_string(++keys_), {}, 0};
-  const auto done = record_twos(*engine_, plan_, wanted.token, random_);
+  const auto done = record_twos(*engine_, plan_, "m" + std::to_string(++keys_), random_);
   note("mark " + std::string{done ? "recorded" : "refused"});
 }
 

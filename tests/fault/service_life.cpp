@@ -9,6 +9,7 @@
 #include "fault/deeds.h"
 #include "fault/shaky_disk.h"
 #include "internal_mail/letter_gateway.h"
+#include "outbox/afterwards.h"
 #include "storage/open.h"
 
 namespace vestnik::fault {
@@ -74,11 +75,14 @@ class ServiceLife {
     while (true) ::pause();
   }
 
+  /// A night with its quiet hours goes by. What was given up because its sender died too often is sent by hand, as the
+  /// administrator would.
   void come_to_rest() {
-    for (int hour = 0; hour < 3; ++hour) {
-      engine_.settle();
-      clock_.advance(std::chrono::hours{1});
-    }
+    settle_for_a_day();
+    std::int64_t replayed = 0;
+    engine_.write([&](Transaction& transaction) { replayed = replay_dead(transaction, "", clock_.now()); });
+    say("D " + std::to_string(replayed));
+    if (replayed > 0) settle_for_a_day();
   }
 
   void say(const std::string& line) const {
@@ -93,6 +97,14 @@ class ServiceLife {
     auto opened = open_sqlite(path, options);
     if (!opened) throw std::runtime_error{opened.problem().code};
     return *std::move(opened);
+  }
+
+  void settle_for_a_day() {
+    constexpr int hours_and_one = 25;
+    for (int hour = 0; hour < hours_and_one; ++hour) {
+      engine_.settle();
+      clock_.advance(std::chrono::hours{1});
+    }
   }
 
   std::int64_t sending(std::int64_t up_to) {
@@ -125,7 +137,7 @@ class ServiceLife {
       const std::string token = std::to_string(life_) + "." + std::to_string(number) + "." + std::to_string(at);
       const auto done = record_twos(engine_, plan_.school, token, random);
       if (!done) throw std::runtime_error{"a command was refused"};
-      say("A " + done->token + " " + std::to_string(done->lesson.value) + " " + std::to_string(done->marks));
+      say("A " + done->token + " " + std::to_string(done->marks));
     }
   }
 

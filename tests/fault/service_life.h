@@ -20,8 +20,9 @@ struct LifePlan {
   int mail_port = 0;
 };
 
-/// Lines: "A token lesson marks" a command was acknowledged; "O found left" orphans found at the start and still not
-/// taken up after the relays' first look; "E words" something failed that must not.
+/// Lines: "A token marks" a command was acknowledged; "O found left" orphans found at the start and still not
+/// taken up after the relays' first look; "D number" messages that were given up, for their senders
+/// died too often, and are sent by hand at the end; "E words" something failed that must not.
 /// Never returns: the process ends by being killed, or, the last one, by itself when there is nothing left to send.
 [[noreturn]] void live(const LifePlan& plan, std::uint64_t life, bool last, int pipe);
 

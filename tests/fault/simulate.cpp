@@ -1,5 +1,6 @@
 // The deterministic simulation of the relay: every seed is a life of its own; the same seed lives the same life, to the
 // byte of its log.
+#include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -119,12 +120,26 @@ int start_worker(Simulator& simulator, std::uint64_t first, std::uint64_t end, s
   _exit(0);
 }
 
-std::string read_all(int pipe) {
-  std::string all;
-  char buffer[65536];
-  for (ssize_t got = 0; (got = read(pipe, buffer, sizeof buffer)) > 0;)
-    all.append(buffer, static_cast<std::size_t>(got));
-  close(pipe);
+/// Everything the workers say, whoever says it first: none must wait for the other to be heard.
+std::vector<std::string> read_all(const std::vector<int>& pipes) {
+  std::vector<std::string> all(pipes.size());
+  std::vector<pollfd> waiting;
+  for (const int pipe : pipes) waiting.push_back({pipe, POLLIN, 0});
+  for (std::size_t open = pipes.size(); open > 0;) {
+    poll(waiting.data(), waiting.size(), -1);
+    for (std::size_t at = 0; at < waiting.size(); ++at) {
+      if (waiting[at].revents == 0) continue;
+      char buffer[65536];
+      const ssize_t got = read(waiting[at].fd, buffer, sizeof buffer);
+      if (got > 0) {
+        all[at].append(buffer, static_cast<std::size_t>(got));
+        continue;
+      }
+      close(waiting[at].fd);
+      waiting[at].fd = -1;
+      --open;
+    }
+  }
   return all;
 }
 
@@ -138,8 +153,8 @@ Lives live_all(Simulator& simulator, std::uint64_t first, std::uint64_t end) {
   std::vector<int> pipes;
   for (std::size_t share = 0; share < workers; ++share) pipes.push_back(start_worker(simulator, first, end, share));
   Lives lives;
-  for (const int pipe : pipes) {
-    std::istringstream lines{read_all(pipe)};
+  for (const std::string& said : read_all(pipes)) {
+    std::istringstream lines{said};
     for (std::string line; std::getline(lines, line);) {
       const auto space = line.find(' ');
       const std::uint64_t seed = std::stoull(line.substr(0, space));

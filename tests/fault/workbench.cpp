@@ -110,7 +110,7 @@ bool Workbench::import_class() {
 
 bool Workbench::back_up() { return backup_sqlite(path_, path_ + ".backup").ok(); }
 
-std::size_t Workbench::come_to_rest() {
+std::int64_t Workbench::come_to_rest() {
   for (int hour = 0; hour < 3; ++hour) {
     engine_.settle();
     clock_.advance(std::chrono::hours{1});

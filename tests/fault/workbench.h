@@ -29,7 +29,7 @@ class Workbench {
   bool import_class();
   bool back_up();
   /// Lets everything end; how many obligations of what was acknowledged nobody was told of.
-  std::size_t come_to_rest();
+  std::int64_t come_to_rest();
 
   static constexpr std::size_t mail_relay = 0;
   static constexpr std::size_t letter_relay = 1;
