@@ -43,6 +43,8 @@ struct ApiPorts {
 [[nodiscard]] std::vector<Route> term_routes(ApiPorts ports);
 /// Guardians with their papers, and how families want to be told.
 [[nodiscard]] std::vector<Route> family_routes(ApiPorts ports);
+/// One click in a letter, open to whoever has the letter, and the own word on it.
+[[nodiscard]] std::vector<Route> unsubscribe_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> application_routes(ApiPorts ports);
 /// A teacher's own drafts of what closed windows refused.
 [[nodiscard]] std::vector<Route> draft_routes(ApiPorts ports);

@@ -48,6 +48,8 @@ inline constexpr std::string_view opt_out_recorded = "opt_out.recorded";
 /// {"person":1,"channel":"sms","opt_outs":[{"guardian":1,"student":7,"opted_out":true}]}: only what changed; no channel
 /// where none was named
 inline constexpr std::string_view preferences_set = "preferences.set";
+/// {"person":20,"rule":"weekly_results","subscribed":false}: e-mails of the rule no more, or again
+inline constexpr std::string_view subscription_changed = "subscription.changed";
 /// {"call":1,"obligation":4}
 inline constexpr std::string_view call_recorded = "call.recorded";
 /// {"timezone":"Asia/Novosibirsk"}: the institution's clock, set by the administrator

@@ -74,6 +74,8 @@ struct FrontRefusal {
 /// For a body that is coming: "http.unsupported_media_type" unless it is application/json, in UTF-8 where a charset is
 /// named, without content coding.
 [[nodiscard]] Result<void> check_body_kind(const CheckedHead& head);
+/// The same for what a form sends: application/x-www-form-urlencoded or multipart/form-data.
+[[nodiscard]] Result<void> check_form_kind(const CheckedHead& head);
 
 /// "http.bad_idempotency_key" unless the key is 1 to 128 visible ASCII characters.
 [[nodiscard]] Result<void> check_idempotency_key(std::string_view key);

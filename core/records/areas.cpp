@@ -46,6 +46,8 @@ const Tables& tables() {
       {"contact", nothing},
       {"opt_out", nothing},
       {"preference", nothing},
+      {"unsubscription", nothing},
+      {"unsubscribe_secret", nothing},
       {"declared_kind", nothing},
       {"bell", nothing},
       {"roll_call", nothing},

@@ -15,12 +15,13 @@
 #include "records/schema_regulation.h"
 #include "records/schema_releases.h"
 #include "records/schema_schedule.h"
+#include "records/schema_unsubscriptions.h"
 #include "records/schema_views.h"
 
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 19> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 20> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -38,7 +39,8 @@ std::span<const Migration> core_migrations() {
                                                    Migration{16, "releases", schema_releases},
                                                    Migration{17, "families", schema_families},
                                                    Migration{18, "outbox", schema_outbox},
-                                                   Migration{19, "addresses", schema_addresses}};
+                                                   Migration{19, "addresses", schema_addresses},
+                                                   Migration{20, "unsubscriptions", schema_unsubscriptions}};
   return steps;
 }
 
