@@ -47,6 +47,8 @@ struct ApiPorts {
 using ContactKinds = std::function<std::vector<std::string>()>;
 /// Addresses of people: seen, entered, confirmed, closed.
 [[nodiscard]] std::vector<Route> contact_routes(ApiPorts ports, ContactKinds kinds);
+/// One click in a letter, open to whoever has the letter, and the own word on it.
+[[nodiscard]] std::vector<Route> unsubscribe_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> application_routes(ApiPorts ports);
 /// A teacher's own drafts of what closed windows refused.
 [[nodiscard]] std::vector<Route> draft_routes(ApiPorts ports);

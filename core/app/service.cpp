@@ -9,6 +9,7 @@
 #include "app/denied_reads.h"
 #include "app/plugin_feed.h"
 #include "app/program_desk.h"
+#include "app/public_url.h"
 #include "app/serving_gateways.h"
 #include "app/shelf_keeper.h"
 #include "app/waiting_gauges.h"
@@ -209,6 +210,7 @@ std::vector<Route> core_routes(const ApiPorts& ports, const Places& places, std:
   take(term_routes(ports));
   take(family_routes(ports));
   take(contact_routes(ports, std::move(contact_kinds)));
+  take(unsubscribe_routes(ports));
   take(application_routes(ports));
   take(draft_routes(ports));
   take(settings_routes(ports));
@@ -280,7 +282,8 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
                          settling(*parts->duty_words),
                          parts->board.get(),
                          &parts->in_flight,
-                         &parts->metrics};
+                         &parts->metrics,
+                         public_url(given.settings)};
   for (const Relay::Gateway& gateway : gateways.gateways) parts->relays.emplace_back(relay, gateway);
 
   std::unique_ptr<Service> service{new Service{std::move(parts)}};

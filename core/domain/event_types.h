@@ -50,6 +50,8 @@ inline constexpr std::string_view opt_out_recorded = "opt_out.recorded";
 inline constexpr std::string_view preferences_set = "preferences.set";
 /// {"person":7,"contact":5,"kind":"phone","did":"added"}: also "reopened", "confirmed", "closed"
 inline constexpr std::string_view contact_recorded = "contact.recorded";
+/// {"person":20,"rule":"weekly_results","subscribed":false}: e-mails of the rule no more, or again
+inline constexpr std::string_view subscription_changed = "subscription.changed";
 /// {"call":1,"obligation":4}
 inline constexpr std::string_view call_recorded = "call.recorded";
 /// {"timezone":"Asia/Novosibirsk"}: the institution's clock, set by the administrator

@@ -140,7 +140,9 @@ std::optional<Problem> Exchange::check_body(const CheckedHead& head) const {
   if (!head.has_body()) return std::nullopt;
   if (route_->body_limit == 0) return Problem{"http.body_not_expected"};
   if (head.content_length.value_or(0) > route_->body_limit) return too_large(route_->body_limit);
-  const auto kind = is_hook(*route_) ? check_body_encoding(head) : check_body_kind(head);
+  const auto kind = is_hook(*route_)      ? check_body_encoding(head)
+                    : takes_form(*route_) ? check_form_kind(head)
+                                          : check_body_kind(head);
   if (!kind) return kind.problem();
   return std::nullopt;
 }

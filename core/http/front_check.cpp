@@ -172,6 +172,15 @@ Result<void> check_body_kind(const CheckedHead& head) {
   return {};
 }
 
+Result<void> check_form_kind(const CheckedHead& head) {
+  if (!head.content_encoding.empty() && !same_name(head.content_encoding, "identity")) {
+    return Problem{"http.unsupported_media_type"};
+  }
+  const std::string_view kind = trimmed(split(head.content_type, ';').front());
+  const bool form = same_name(kind, "application/x-www-form-urlencoded") || same_name(kind, "multipart/form-data");
+  return form ? Result<void>{} : Problem{"http.unsupported_media_type"};
+}
+
 Result<void> check_idempotency_key(std::string_view key) {
   constexpr std::size_t most = 128;
   const bool good = !key.empty() && key.size() <= most &&

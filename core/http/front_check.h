@@ -76,6 +76,8 @@ struct FrontRefusal {
 [[nodiscard]] Result<void> check_body_kind(const CheckedHead& head);
 /// The same of a body whose kind is the caller's choice: it must be neither packed nor ciphered.
 [[nodiscard]] Result<void> check_body_encoding(const CheckedHead& head);
+/// The same for what a form sends: application/x-www-form-urlencoded or multipart/form-data.
+[[nodiscard]] Result<void> check_form_kind(const CheckedHead& head);
 
 /// "http.bad_idempotency_key" unless the key is 1 to 128 visible ASCII characters.
 [[nodiscard]] Result<void> check_idempotency_key(std::string_view key);

@@ -8,4 +8,7 @@ namespace vestnik {
 /// is no fact and needs none.
 [[nodiscard]] bool needs_idempotency_key(const Route& route);
 
+/// Pages outside of the API take what a browser's or a mail program's form sends (RFC 8058); the API takes JSON alone.
+[[nodiscard]] bool takes_form(const Route& route);
+
 }  // namespace vestnik

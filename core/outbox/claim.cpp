@@ -11,10 +11,13 @@
 #include "outbox/wave_watch.h"
 #include "records/audience_store.h"
 #include "records/call_task_store.h"
+#include "records/contact_store.h"
 #include "records/delivery_store.h"
 #include "records/event_feed.h"
 #include "records/institution_terms.h"
 #include "records/letter_choice.h"
+#include "records/unsubscription_store.h"
+#include "regulation/unsubscribing.h"
 
 namespace vestnik {
 namespace {
@@ -75,6 +78,7 @@ class ClaimCheck {
         barred.push_back({one.obligation, one.corrects_nothing ? one.corrects : ObligationId{}, reason});
       }
     }
+    if (is_unwanted(delivery)) return drop_unwanted(delivery, covered);
     const bool nothing_left = barred.size() + settled.size() == covered.size();
     if (nothing_left) return cancel(delivery, barred.empty() ? "superseded" : barred.front().reason, barred);
     if (delivery.expires && *delivery.expires <= fallback_.now) return let_expire(delivery, barred);
@@ -85,6 +89,28 @@ class ClaimCheck {
     if (!settled.empty() && delivery.rendered_at) forget_text(fallback_.transaction, delivery);
     give_up_all(barred);
     return true;
+  }
+
+  /// Letters that the person may do without, of a kind he asked to get no more.
+  [[nodiscard]] bool is_unwanted(ClaimedDelivery& delivery) const {
+    if (gateway_.address_kind != contact_kind::email) return false;
+    if (!may_be_unsubscribed(fallback_.regulation, delivery.rule)) return false;
+    if (!may_be_unsubscribed(fallback_.regulation, delivery.rule, open_rules_of(fallback_.transaction, delivery.id)))
+      return false;
+    if (is_unsubscribed(fallback_.transaction, delivery.recipient, delivery.rule)) return true;
+    if (parts_.public_url.empty()) return false;
+    delivery.unsubscribe = parts_.public_url + "/unsubscribe/" +
+                           subscription_token({fallback_.transaction.institution(), delivery.recipient, delivery.rule},
+                                              ensure_unsubscribe_secret(fallback_.transaction, parts_.random));
+    return false;
+  }
+
+  bool drop_unwanted(const ClaimedDelivery& delivery, std::ranges::subrange<std::vector<Coverage>::const_iterator> of) {
+    std::vector<Barred> all;
+    for (const auto& one : of) {
+      if (one.open) all.push_back({one.obligation, {}, "unsubscribed"});
+    }
+    return cancel(delivery, "unsubscribed", all);
   }
 
   [[nodiscard]] bool is_weekly_sheet(const ClaimedDelivery& delivery) const {

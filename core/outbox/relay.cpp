@@ -25,6 +25,7 @@ Message message_of(InstitutionId institution, const std::string& sender, const C
   message.priority = delivery.priority;
   message.expires = delivery.expires;
   message.receipt = delivery.receipt;
+  message.unsubscribe = delivery.unsubscribe;
   return message;
 }
 

@@ -39,6 +39,7 @@ struct RelayParts {
   GatewayBoard* board = nullptr;  ///< which gateways serve their channels now; none: all do
   InFlight* in_flight = nullptr;  ///< whose leases are renewed; none: nobody renews them
   Metrics* metrics = nullptr;     ///< counts messages by gateway, rule and outcome; none: nobody counts
+  std::string public_url = {};    ///< of the installation, for addresses of one click; "": letters have none
 };
 
 /// What became of one message.

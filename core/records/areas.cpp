@@ -48,6 +48,8 @@ const Tables& tables() {
       {"preference", nothing},
       {"latin_sms", nothing},
       {"pace_wish", nothing},
+      {"unsubscription", nothing},
+      {"unsubscribe_secret", nothing},
       {"declared_kind", nothing},
       {"bell", nothing},
       {"roll_call", nothing},

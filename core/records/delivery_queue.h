@@ -51,6 +51,7 @@ struct ClaimedDelivery {
   std::string subject;
   std::string body;
   std::string html;
+  std::string unsubscribe;  ///< address of one click, filled in by the claim; "" where there is none
 };
 
 /// Whether a claim would find anything: read-only, so that an idle relay does not hold the writer. `others` as in

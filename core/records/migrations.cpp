@@ -18,13 +18,14 @@
 #include "records/schema_regulation.h"
 #include "records/schema_releases.h"
 #include "records/schema_schedule.h"
+#include "records/schema_unsubscriptions.h"
 #include "records/schema_views.h"
 #include "records/schema_waves.h"
 
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 23> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 24> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -46,7 +47,8 @@ std::span<const Migration> core_migrations() {
                                                    Migration{20, "letters of sms", schema_letters},
                                                    Migration{21, "waves", schema_waves},
                                                    Migration{22, "answers", schema_answers},
-                                                   Migration{23, "calm", schema_calm}};
+                                                   Migration{23, "calm", schema_calm},
+                                                   Migration{24, "unsubscriptions", schema_unsubscriptions}};
   return steps;
 }
 

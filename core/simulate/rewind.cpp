@@ -28,6 +28,7 @@ const Copies& conditions() {
       {"final_version", recorded_before},
       {"event", recorded_before},
       {"attempt", "started_at < $2"},
+      {"unsubscription", recorded_before},
       {"early_report", left_out},
       {"audit_link", left_out},
       {"audit_payload", left_out},

@@ -140,6 +140,19 @@ TEST(BodyKind, IsJsonInUtf8Only) {
   EXPECT_FALSE(taken("application/json", "gzip"));
 }
 
+TEST(FormBody, IsWhatABrowserOrAMailProgramSends) {
+  const auto taken = [](const std::string& type) {
+    CheckedHead head;
+    head.content_type = type;
+    return check_form_kind(head).ok();
+  };
+  EXPECT_TRUE(taken("application/x-www-form-urlencoded"));
+  EXPECT_TRUE(taken("application/x-www-form-urlencoded; charset=utf-8"));
+  EXPECT_TRUE(taken("multipart/form-data; boundary=x"));
+  EXPECT_FALSE(taken("application/json"));
+  EXPECT_FALSE(taken(""));
+}
+
 TEST(IdempotencyKey, IsShortAndVisible) {
   EXPECT_TRUE(check_idempotency_key("3f9c-\"~!"));
   EXPECT_FALSE(check_idempotency_key(""));

@@ -108,5 +108,27 @@ TEST(Mime, EncodedWordsHoldWholeLetters) {
   }
 }
 
+TEST(AMail, MayBeUnsubscribedWithOneClick) {
+  Mail mail{.message_id = "1.2@school.example",
+            .date = {},
+            .from_name = "",
+            .from = "journal@school.example",
+            .to = "anna@example.org",
+            .subject = "s",
+            .text = "t",
+            .html = ""};
+  EXPECT_EQ(build_mail(mail)->find("List-Unsubscribe"), std::string::npos);
+  mail.unsubscribe = "https://journal.school.example/unsubscribe/1.20.weekly.0";
+  const auto written = build_mail(mail);
+  ASSERT_TRUE(written);
+  EXPECT_NE(written->find("\r\nList-Unsubscribe:\r\n <https://journal.school.example/unsubscribe/1.20.weekly.0>\r\n"
+                          "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"),
+            std::string::npos);
+  for (const char* url : {"javascript:x", "https://a b", "https://a>\r\nBcc: x", "mailto:a@b"}) {
+    mail.unsubscribe = url;
+    EXPECT_EQ(build_mail(mail).problem().code, "mail.unsafe_header") << url;
+  }
+}
+
 }  // namespace
 }  // namespace vestnik::net
