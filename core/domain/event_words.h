@@ -6,7 +6,7 @@
 
 namespace vestnik {
 
-inline constexpr std::array<std::string_view, 13> event_words{
+inline constexpr std::array<std::string_view, 14> event_words{
     "application_filed",      ///< to those who decide it (syzran-7.4.7b)
     "remark",                 ///< to the teacher it is for (otradny-4.teacher.4, syzran-r.dep.1)
     "remark_removed",         ///< to the author of the remark (otradny-4.teacher.4)
@@ -20,6 +20,7 @@ inline constexpr std::array<std::string_view, 13> event_words{
     "class_report",           ///< of the children of a class, to whom the rule names (labinsk-4.4.5)
     "behaviour_note",         ///< to the class teacher, before anybody of the family hears of it
     "behaviour_note_passed",  ///< by the class teacher, to the family
+    "attestation_result",     ///< results of exams are entered, to those whose they are (usolye-7.3)
 };
 
 }  // namespace vestnik
