@@ -6,7 +6,7 @@
 
 namespace vestnik {
 
-inline constexpr std::array<std::string_view, 15> event_words{
+inline constexpr std::array<std::string_view, 16> event_words{
     "application_filed",      ///< to those who decide it (syzran-7.4.7b)
     "remark",                 ///< to the teacher it is for (otradny-4.teacher.4, syzran-r.dep.1)
     "remark_removed",         ///< to the author of the remark (otradny-4.teacher.4)
@@ -22,6 +22,7 @@ inline constexpr std::array<std::string_view, 15> event_words{
     "behaviour_note_passed",  ///< by the class teacher, to the family
     "address_closed",         ///< to the class teacher: nothing arrives there any more (syzran-7.3.2)
     "reply",                  ///< what a family answered, to the class teacher (syzran-7.3.7)
+    "attestation_result",     ///< results of exams are entered, to those whose they are (usolye-7.3)
 };
 
 }  // namespace vestnik

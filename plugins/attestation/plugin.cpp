@@ -1,6 +1,7 @@
 #include "ports/plugin.h"
 
 #include "plugins/attestation/migrations.h"
+#include "plugins/attestation/result_events.h"
 #include "plugins/attestation/routes.h"
 
 namespace vestnik::attestation {
@@ -11,6 +12,7 @@ class AttestationPlugin final : public Plugin {
     host.add_migrations(migrations());
     routes_ = std::make_unique<AttestationRoutes>(host);
     routes_->contribute();
+    host.add_event_audience("attestation.entered", audience_of, words_of);
     return {};
   }
 

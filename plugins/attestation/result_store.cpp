@@ -12,6 +12,15 @@ std::vector<StoredResult> results_of(Transaction& transaction, const Place& plac
       });
 }
 
+std::optional<Place> place_of(Transaction& transaction, ResultId result) {
+  return transaction.one(
+      "SELECT group_id, subject_id, period_id, kind FROM p_attestation_result WHERE institution_id = $1 AND id = $2",
+      {transaction.institution(), result}, [](const Row& row) {
+        return Place{row.id<GroupId>(0), row.id<SubjectId>(1), row.id<PeriodId>(2),
+                     parse_attestation_kind(row.text(3)).value_or(AttestationKind::exam)};
+      });
+}
+
 std::vector<ShownResult> results_of_student(Transaction& transaction, PersonId student) {
   return transaction.all(
       "SELECT s.name, r.kind, r.value, r.sheet, p.ends FROM p_attestation_result r "

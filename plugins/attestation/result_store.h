@@ -50,6 +50,7 @@ struct WrittenBy {
 };
 
 [[nodiscard]] std::vector<StoredResult> results_of(Transaction& transaction, const Place& place);
+[[nodiscard]] std::optional<Place> place_of(Transaction& transaction, ResultId result);
 [[nodiscard]] std::vector<ShownResult> results_of_student(Transaction& transaction, PersonId student);
 StoredResult write_result(Transaction& transaction, const Place& place, const StoredResult& after, const WrittenBy& by);
 

@@ -149,6 +149,11 @@ case { clause = "usolye-7.3 (partial: сообщение)", "Итоговые �
   told = { final = { published = true }, now = "2026-12-28 15:00" },
   expect = "told", rule = "final", under = "7.3", digest = true, due = "2026-12-28 18:00" }
 
+case { clause = "usolye-7.3 (partial: сообщение)", "О результатах экзамена — сразу, как внесены",
+  told = { event = { name = "attestation_result" }, now = "2026-12-28 10:00" },
+  expect = "told", rule = "attestation_result", under = "7.3", to = { "parents", "student" },
+  due = "2026-12-28 10:00" }
+
 case { clause = "usolye-7.3 (partial: сообщение)", "До закрытия ведомости итоговых семья не видит",
   told = { final = { published = false }, now = "2026-12-28 15:00" }, expect = "not_told" }
 

@@ -177,6 +177,11 @@ notify "final" {
   clause = "7.3", when = final_published {}, tell = { "parents", "student" },
   by = first_of { "preferred", "email", "internal" }, digest = true, priority = 40,
 }
+-- Экзамен, зачёт и другие результаты сессии — сразу, как внесены.
+notify "attestation_result" {
+  clause = "7.3", when = event { name = "attestation_result" }, tell = { "parents", "student" },
+  by = first_of { "preferred", "email", "internal" }, priority = 40,
+}
 -- Не позже трёх дней; что не опубликовано, видит заведующий отделением.
 duty "results_published" {
   clause = "7.3", of = { "head_of_department" }, matter = "results_published", due = end_of("day"),

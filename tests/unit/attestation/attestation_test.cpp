@@ -1,4 +1,5 @@
 #include "plugins/attestation/migrations.h"
+#include "plugins/attestation/result_events.h"
 #include "plugins/attestation/routes.h"
 #include "support/cabinet/recording_school.h"
 
@@ -100,6 +101,41 @@ TEST_F(AttestationSchool, AResultIsVersionedAndCanBeTakenAway) {
   });
   EXPECT_EQ(kept, (std::vector<std::string>{"3", "4", ""}));
   EXPECT_EQ(events("attestation.entered").front().payload, R"({"rows":[{"result":1,"student":10,"version":1}]})");
+}
+
+// usolye-7.3: an entered exam result is visible and announced at once; what nobody published in time shows to the head
+// of department (tests/unit/schedule/duty_matters_test.cpp).
+TEST_F(AttestationSchool, AnEnteredResultIsVisibleAndAnnouncedAtOnce) {
+  of_institution("usolye");
+  expect(200, enter(head_of_agronomy, class_7a, body("exam", egor, R"("4")")));
+  EXPECT_EQ(results_of(egors_mother, egor)[0]["value"], "4");
+  const auto entered = events("attestation.entered");
+  ASSERT_EQ(entered.size(), 1U);
+  school_.database().read(school, [&](Transaction& tx) {
+    const EventAudience to = attestation::audience_of(tx, entered.front());
+    EXPECT_EQ(to.name, "attestation_result");
+    EXPECT_EQ(to.student, egor);
+    EXPECT_TRUE(to.groups.empty());
+    EXPECT_EQ(to.fact_version, 1);
+    const TemplateData words = attestation::words_of(tx, to.fact);
+    EXPECT_EQ(words.text.at("discipline"), "Алгебра");
+    EXPECT_EQ(words.text.at("attested_group"), "7-А");
+  });
+}
+
+TEST_F(AttestationSchool, ResultsOfAWholeSheetAreOneNoticeToTheGroup) {
+  of_institution("usolye");
+  expect(200, enter(head_of_agronomy, class_7a, body("exam", egor, R"("4")")));
+  Event sheet = events("attestation.entered").front();
+  sheet.payload = R"({"rows":[{"result":1,"student":10,"version":2},{"result":2,"student":12,"version":1}]})";
+  school_.database().read(school, [&](Transaction& tx) {
+    const EventAudience to = attestation::audience_of(tx, sheet);
+    EXPECT_FALSE(to.student);
+    EXPECT_EQ(to.groups, std::vector{class_7a});
+    EXPECT_FALSE(to.staff);
+    EXPECT_TRUE(to.students && to.parents);
+    EXPECT_EQ(to.fact_version, 2) << "whoever heard of the first hears of the correction";
+  });
 }
 
 TEST_F(AttestationSchool, WhoIsNotOnTheListAndGradesOutsideTheScaleAreRefused) {
