@@ -4,6 +4,8 @@
 #include "api/calls.h"
 #include "api/informing_words.h"
 #include "json/json_writer.h"
+#include "outbox/cancel_delivery.h"
+#include "outbox/replay_dead.h"
 #include "outbox/replay_delivery.h"
 #include "records/delivery_reader.h"
 
@@ -11,6 +13,10 @@ namespace vestnik {
 namespace {
 
 constexpr int page_size = 100;
+constexpr int most_listed_days = 3660;
+constexpr std::size_t deed_body = 2048;
+constexpr std::size_t longest_reason = 500;
+constexpr std::size_t longest_name_asked = 64;
 
 void write_line(JsonWriter& json, const DeliveryLine& line) {
   json.member("id", line.id.value)
@@ -36,6 +42,11 @@ Result<DeliveryFilter> filter_of(const Request& request) {
   const auto before = number_of_query(request, "before", 0, 1, std::numeric_limits<std::int64_t>::max());
   if (!before) return before.problem();
   filter.before.value = *before;
+  filter.channel = request.argument("channel").value_or("");
+  filter.rule = request.argument("rule").value_or("");
+  const auto days = number_of_query(request, "days", 0, 1, most_listed_days);
+  if (!days) return days.problem();
+  if (*days > 0) filter.since = request.received_at - std::chrono::hours{24} * *days;
   return filter;
 }
 
@@ -118,6 +129,31 @@ Response post_replay(const ApiPorts& ports, const Request& request) {
   return run_command(ports, request, command);
 }
 
+Response post_cancel(const ApiPorts& ports, const Request& request) {
+  std::string reason;
+  const auto read =
+      read_request_body(request, [&](ObjectReader& body) { reason = body.text("reason", longest_reason); });
+  if (!read) return problem_answer(read.problem(), ports.messages);
+  CancelDelivery command{DeliveryId{id_of_path(request, "id")}, std::move(reason)};
+  return run_command(ports, request, command);
+}
+
+Response post_replay_dead(const ApiPorts& ports, const Request& request) {
+  ReplayWish wish;
+  std::string rate;
+  const auto read = read_request_body(request, [&](ObjectReader& body) {
+    wish.channel = body.optional_text("channel", longest_name_asked).value_or("");
+    wish.rule = body.optional_text("rule", longest_name_asked).value_or("");
+    rate = body.text("rate", longest_name_asked);
+  });
+  if (!read) return problem_answer(read.problem(), ports.messages);
+  const auto between = time_between(rate);
+  if (!between) return problem_answer(between.problem(), ports.messages);
+  wish.between = *between;
+  ReplayDead command{std::move(wish)};
+  return run_command(ports, request, command);
+}
+
 }  // namespace
 
 std::vector<Route> delivery_routes(ApiPorts ports) {
@@ -130,10 +166,14 @@ std::vector<Route> delivery_routes(ApiPorts ports) {
                     0,
                     [ports](const Request& request) { return get_deliveries(ports, request); },
                     {"Planned and sent messages, newest first: no addresses, no texts",
-                     {{"state", R"({"type":"string"})"}, {"before", R"({"type":"integer"})"}},
+                     {{"state", R"({"type":"string"})"},
+                      {"before", R"({"type":"integer"})"},
+                      {"channel", R"({"type":"string"})"},
+                      {"rule", R"({"type":"string"})"},
+                      {"days", R"({"type":"integer","minimum":1})"}},
                      "",
                      R"({"type":"object","required":["deliveries"],"properties":{"deliveries":{"type":"array"}}})",
-                     {200, 400, 403}}});
+                     {200, 400, 403, 422}}});
   routes.push_back({Method::get,
                     "/api/v1/deliveries/{id}",
                     Permission{"deliveries", "view"},
@@ -158,6 +198,32 @@ std::vector<Route> delivery_routes(ApiPorts ports) {
                      "",
                      R"({"type":"object"})",
                      {200, 403, 409}}});
+  routes.push_back(
+      {Method::post,
+       "/api/v1/deliveries/{id}/cancel",
+       Permission{"deliveries", "cancel"},
+       true,
+       Work::write,
+       deed_body,
+       [ports](const Request& request) { return post_cancel(ports, request); },
+       {"Take a message back that has not left yet",
+        {},
+        R"({"type":"object","required":["reason"],"additionalProperties":false,"properties":{"reason":{"type":"string","maxLength":500}}})",
+        std::string{command_schema},
+        {200, 400, 403, 409, 422}}});
+  routes.push_back(
+      {Method::post,
+       "/api/v1/deliveries/replay",
+       Permission{"deliveries", "replay"},
+       true,
+       Work::write,
+       deed_body,
+       [ports](const Request& request) { return post_replay_dead(ports, request); },
+       {"Send dead messages once more, at a rate like 50/minute",
+        {},
+        R"({"type":"object","required":["rate"],"additionalProperties":false,"properties":{"channel":{"type":["string","null"]},"rule":{"type":["string","null"]},"rate":{"type":"string","pattern":"^[0-9]+/(second|minute|hour)$"}}})",
+        std::string{command_schema},
+        {200, 400, 403, 409, 422}}});
   return routes;
 }
 

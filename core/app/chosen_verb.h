@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "app/delivery_deeds.h"
+#include "app/gateway_verbs.h"
 #include "app/verbs.h"
 
 namespace CLI {
@@ -24,9 +26,15 @@ struct Chosen {
   TestWishes test;
   std::vector<std::string> groups;
   SimulationWish wish;
+  DeliveryWish delivery;
+  GatewayTest gateway;
 };
 
 /// `vestnik regulation …`. `chosen` outlives the parsing and the run.
 void add_regulation_verbs(CLI::App& app, Chosen& chosen);
+/// What `vestnik deliveries` does rather than shows. The same holds for these two.
+void add_delivery_deeds(CLI::App& deliveries, Chosen& chosen);
+/// `vestnik gateway …`.
+void add_gateway_verbs(CLI::App& app, Chosen& chosen);
 
 }  // namespace vestnik

@@ -69,11 +69,19 @@ void add_delivery_verbs(CLI::App& app, Chosen& chosen) {
   auto* deliveries = app.add_subcommand("deliveries", "Messages: what became of them, and why");
   deliveries->require_subcommand(1);
   auto* list = deliveries->add_subcommand("list", "Print the newest messages, a line each");
-  list->add_option("--state", chosen.file, "Only those in this state");
-  list->add_option("--institution", chosen.second, "Code of the institution, where there are several");
-  list->callback([&] {
-    chosen.verb = [&](const CommandSession& session) { return print_deliveries(session, chosen.second, chosen.file); };
-  });
+  list->add_option("--state", chosen.delivery.state, "Only those in this state");
+  list->add_option("--channel", chosen.delivery.channel, "Only those of this channel");
+  list->add_option("--rule", chosen.delivery.rule, "Only those of this rule");
+  list->add_option("--days", chosen.delivery.days, "Only those planned within so many days")
+      ->check(CLI::Range(1, 3660));
+  list->add_option("--institution", chosen.delivery.institution, "Code of the institution, where there are several");
+  list->callback(
+      [&] { chosen.verb = [&](const CommandSession& session) { return print_deliveries(session, chosen.delivery); }; });
+  auto* show = deliveries->add_subcommand("show", "Print what became of one message");
+  show->add_option("id", chosen.delivery.id, "Number of the message")->required();
+  show->add_option("--institution", chosen.delivery.institution, "Code of the institution, where there are several");
+  show->callback(
+      [&] { chosen.verb = [&](const CommandSession& session) { return show_delivery(session, chosen.delivery); }; });
   auto* why = deliveries->add_subcommand("why", "Print the rule, clause, consent and attempts behind a message");
   why->add_option("id", chosen.file, "Number of the message")->required();
   why->add_option("--institution", chosen.second, "Code of the institution, where there are several");
@@ -90,6 +98,7 @@ void add_delivery_verbs(CLI::App& app, Chosen& chosen) {
     };
   });
   add_wave_verbs(*deliveries, chosen);
+  add_delivery_deeds(*deliveries, chosen);
 }
 
 }  // namespace
@@ -111,6 +120,7 @@ int run_command_line(int argc, char** argv) {
   add_service_verbs(app, chosen);
   add_database_verbs(app, chosen);
   add_delivery_verbs(app, chosen);
+  add_gateway_verbs(app, chosen);
   add_regulation_verbs(app, chosen);
   try {
     app.parse(argc, argv);

@@ -39,6 +39,12 @@ class DeliveryProse {
     }
   }
 
+  void standing(const DeliveryWhy& why, std::vector<std::string>& text) const {
+    text.push_back(sentence("notify.why_changed", {{"when", wall(why.line.changed_at)}}));
+    if (!why.gateway.empty()) text.push_back(sentence("notify.why_gateway", {{"gateway", why.gateway}}));
+    if (why.expires) text.push_back(sentence("notify.why_expires", {{"until", wall(*why.expires)}}));
+  }
+
   void fact(const WhyObligation& one, CivilDate today, std::vector<std::string>& text) const {
     // What the calendar gives rise to has no event.
     const char* code = one.event ? "notify.why_fact" : "notify.why_calendar";
@@ -118,6 +124,18 @@ std::vector<std::string> why_in_words(Transaction& transaction, DeliveryId id, C
   prose.message(*why, text);
   for (const WhyObligation& one : why->obligations) prose.fact(one, today, text);
   prose.preference(why->line.recipient, today, text);
+  for (const WhyAttempt& one : why->attempts) text.push_back(prose.attempt(one));
+  if (!why->receipt.empty()) text.push_back(prose.sentence("notify.why_receipt", {{"receipt", why->receipt}}));
+  return text;
+}
+
+std::vector<std::string> show_in_words(Transaction& transaction, DeliveryId id, const MessageCatalogue& messages) {
+  const auto why = why_delivery(transaction, id);
+  if (!why) return {};
+  const DeliveryProse prose{transaction, messages};
+  std::vector<std::string> text;
+  prose.message(*why, text);
+  prose.standing(*why, text);
   for (const WhyAttempt& one : why->attempts) text.push_back(prose.attempt(one));
   if (!why->receipt.empty()) text.push_back(prose.sentence("notify.why_receipt", {{"receipt", why->receipt}}));
   return text;

@@ -16,6 +16,10 @@ namespace vestnik {
 [[nodiscard]] std::vector<std::string> why_in_words(Transaction& transaction, DeliveryId id, CivilDate today,
                                                     const MessageCatalogue& messages);
 
+/// Where one message stands: channel, gateway, moments, attempts and receipt. Nothing for an unknown id.
+[[nodiscard]] std::vector<std::string> show_in_words(Transaction& transaction, DeliveryId id,
+                                                     const MessageCatalogue& messages);
+
 /// Who was to be told of a fact ("attendance", 5), who was and how: the calls too, which are no messages. Nothing where
 /// nobody was.
 [[nodiscard]] std::vector<std::string> fact_in_words(Transaction& transaction, std::string_view fact_kind,

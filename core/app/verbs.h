@@ -17,9 +17,12 @@ int list_plugins(const CommandSession& session);
 int backup_database(const CommandSession& session, const std::string& target);
 int verify_audit_chain(const CommandSession& session);
 
-/// Messages of an institution (code, "" where there is only one), newest first; `state` "" for all.
-int print_deliveries(const CommandSession& session, const std::string& institution, const std::string& state);
-/// Why one message: events, rules, clauses, consent, preference, attempts, receipt.
+struct DeliveryWish;
+/// Messages of an institution, newest first: by state, channel, rule and days.
+int print_deliveries(const CommandSession& session, const DeliveryWish& wish);
+/// One message: where it stands, by which gateway, until when; its attempts and receipt.
+int show_delivery(const CommandSession& session, const DeliveryWish& wish);
+/// Why one message: events, rules, clauses, consent, preference, what it waited for, attempts, receipt.
 int explain_delivery(const CommandSession& session, const std::string& institution, const std::string& id);
 /// Who was told of a fact ("attendance", "5"), and how.
 int explain_fact(const CommandSession& session, const std::string& institution, const std::string& kind,

@@ -31,6 +31,7 @@ WhyObligation read_obligation(const Row& row) {
   held.proof = row.string(13);
   held.told_at = row.optional_instant(14);
   held.told_by = row.id<PersonId>(15);
+  held.recorded_at = row.optional_instant(16);
   return held;
 }
 
@@ -43,31 +44,44 @@ WhyAttempt read_attempt(const Row& row) {
 
 std::vector<DeliveryLine> list_deliveries(Transaction& transaction, const DeliveryFilter& filter) {
   const DeliveryId before = filter.before ? filter.before : DeliveryId{std::numeric_limits<std::int64_t>::max()};
+  const Instant since = filter.since.value_or(Instant{});
   if (filter.state) {
     return transaction.all(
         "SELECT id, recipient_id, channel, rule, clause, state, reason, attempts, due_at, changed_at FROM delivery"
-        " WHERE institution_id = $1 AND state = $2 AND id < $3 ORDER BY id DESC LIMIT $4",
-        {transaction.institution(), to_text(*filter.state), before, filter.limit}, read_line);
+        " WHERE institution_id = $1 AND state = $2 AND id < $3 AND (channel = $4 OR $4 = '') AND (rule = $5 OR $5 = '')"
+        " AND created_at >= $6 ORDER BY id DESC LIMIT $7",
+        {transaction.institution(), to_text(*filter.state), before, filter.channel, filter.rule, since, filter.limit},
+        read_line);
   }
   return transaction.all(
       "SELECT id, recipient_id, channel, rule, clause, state, reason, attempts, due_at, changed_at FROM delivery"
-      " WHERE institution_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
-      {transaction.institution(), before, filter.limit}, read_line);
+      " WHERE institution_id = $1 AND id < $2 AND (channel = $3 OR $3 = '') AND (rule = $4 OR $4 = '')"
+      " AND created_at >= $5 ORDER BY id DESC LIMIT $6",
+      {transaction.institution(), before, filter.channel, filter.rule, since, filter.limit}, read_line);
 }
 
 std::optional<DeliveryWhy> why_delivery(Transaction& transaction, DeliveryId id) {
   auto why = transaction.one(
       "SELECT id, recipient_id, channel, rule, clause, state, reason, attempts, due_at, changed_at, template, receipt,"
-      " subject, body, created_at FROM delivery WHERE institution_id = $1 AND id = $2",
+      " subject, body, created_at, gateway, expires_at FROM delivery WHERE institution_id = $1 AND id = $2",
       {transaction.institution(), id}, [](const Row& row) {
-        return DeliveryWhy{
-            read_line(row), row.string(10), row.string(11), row.string(12), row.string(13), row.instant(14), {}, {}};
+        return DeliveryWhy{read_line(row),
+                           row.string(10),
+                           row.string(11),
+                           row.string(12),
+                           row.string(13),
+                           row.instant(14),
+                           {},
+                           {},
+                           row.string(15),
+                           row.optional_instant(16)};
       });
   if (!why) return std::nullopt;
   why->obligations = transaction.all(
       "SELECT o.id, o.event_id, e.type, o.fact_kind, o.fact_id, o.fact_version, o.rule, o.clause, o.student_id,"
-      " o.recipient_id, o.corrects, o.state, o.reason, o.proof, o.told_at, o.told_by"
-      " FROM delivery_obligation k JOIN obligation o ON o.institution_id = k.institution_id AND o.id = k.obligation_id"
+      " o.recipient_id, o.corrects, o.state, o.reason, o.proof, o.told_at, o.told_by,"
+      " e.recorded_at FROM delivery_obligation k JOIN obligation o ON o.institution_id = k.institution_id AND o.id = "
+      "k.obligation_id"
       " LEFT JOIN event e ON e.institution_id = o.institution_id AND e.id = o.event_id"
       " WHERE k.institution_id = $1 AND k.delivery_id = $2 ORDER BY o.id",
       {transaction.institution(), id}, read_obligation);
@@ -96,7 +110,8 @@ WhyRights why_rights(Transaction& transaction, PersonId recipient, PersonId stud
 std::vector<WhyObligation> why_fact(Transaction& transaction, std::string_view fact_kind, std::int64_t fact) {
   return transaction.all(
       "SELECT o.id, o.event_id, e.type, o.fact_kind, o.fact_id, o.fact_version, o.rule, o.clause, o.student_id,"
-      " o.recipient_id, o.corrects, o.state, o.reason, o.proof, o.told_at, o.told_by FROM obligation o"
+      " o.recipient_id, o.corrects, o.state, o.reason, o.proof, o.told_at, o.told_by,"
+      " e.recorded_at FROM obligation o"
       " LEFT JOIN event e ON e.institution_id = o.institution_id AND e.id = o.event_id"
       " WHERE o.institution_id = $1 AND o.fact_kind = $2 AND o.fact_id = $3 ORDER BY o.id",
       {transaction.institution(), fact_kind, fact}, read_obligation);

@@ -28,6 +28,9 @@ struct DeliveryFilter {
   std::optional<DeliveryState> state;  ///< empty: all
   DeliveryId before;                   ///< the last id of the page before; none: the first page
   int limit = 50;
+  std::string channel{};           ///< "": every one
+  std::string rule{};              ///< "": every one
+  std::optional<Instant> since{};  ///< planned then or later
 };
 
 /// Newest first.
@@ -50,6 +53,7 @@ struct WhyObligation {
   std::string proof;  ///< channel, "" until told
   std::optional<Instant> told_at;
   PersonId told_by;
+  std::optional<Instant> recorded_at{};  ///< the event; empty for what the calendar gave rise to
 };
 
 struct WhyAttempt {
@@ -70,6 +74,8 @@ struct DeliveryWhy {
   Instant created_at;
   std::vector<WhyObligation> obligations;
   std::vector<WhyAttempt> attempts;
+  std::string gateway{};  ///< that had it last
+  std::optional<Instant> expires{};
 };
 
 /// What let a message to a guardian about a child go, or not, as it stands on a day.

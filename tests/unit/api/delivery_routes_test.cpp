@@ -54,5 +54,46 @@ TEST_F(DeliveryRoutes, SendADeadMessageOnceMoreAndOnlyOnce) {
   EXPECT_EQ(school.text("SELECT type FROM event"), "delivery.replayed");
 }
 
+TEST_F(DeliveryRoutes, ListByChannelRuleAndDays) {
+  const auto listed = [&](const std::string& query) {
+    return expect(200, get("/api/v1/deliveries?" + query, school.administrator))["deliveries"].size();
+  };
+  EXPECT_EQ(listed("channel=sms&rule=absence&days=1&state=dead"), 1U);
+  EXPECT_EQ(listed("channel=sms&rule=absence&days=1"), 1U);
+  EXPECT_EQ(listed("channel=email"), 0U);
+  EXPECT_EQ(listed("rule=low_mark&state=dead"), 0U);
+  school.now("2026-09-16", "12:00");
+  EXPECT_EQ(listed("days=1"), 0U);
+  EXPECT_EQ(problem(get("/api/v1/deliveries?days=0", school.administrator)), "json.out_of_range");
+}
+
+TEST_F(DeliveryRoutes, TakeAMessageBackWithAReasonThatStaysInTheAudit) {
+  const char* cancel = "/api/v1/deliveries/1/cancel";
+  expect(200, call(Method::post, "/api/v1/deliveries/1/replay", school.administrator, {}, "replay-1"));
+  EXPECT_EQ(problem(post(cancel, school.administrator, {{"reason", " "}})), "outbox.reason_missing");
+  EXPECT_EQ(problem(post(cancel, school.deputy_head, {{"reason", "ошибка"}})), "access.forbidden");
+  expect(200, post(cancel, school.administrator, {{"reason", "учений не было"}}));
+  EXPECT_EQ(expect(200, get("/api/v1/deliveries/1", school.administrator))["state"], "cancelled");
+  EXPECT_EQ(problem(post(cancel, school.administrator, {{"reason", "ещё раз"}})), "outbox.too_late");
+  EXPECT_EQ(problem(post("/api/v1/deliveries/99/cancel", school.administrator, {{"reason", "нет такого"}})),
+            "outbox.not_found");
+  EXPECT_EQ(school.text("SELECT payload FROM event WHERE type = 'delivery.cancelled'"), R"({"delivery":1})");
+  EXPECT_GT(school.number("SELECT COUNT(*) FROM audit_payload WHERE payload LIKE '%учений не было%'"), 0);
+}
+
+TEST_F(DeliveryRoutes, SendAllDeadMessagesOnceMoreAtARate) {
+  const auto replay = [&](const Json& wish) { return post("/api/v1/deliveries/replay", school.administrator, wish); };
+  for (const char* odd : {"", "50", "0/minute", "-1/minute", "50/day", "5000/second", "x/minute"}) {
+    EXPECT_EQ(problem(replay({{"rate", odd}})), "outbox.bad_rate") << odd;
+  }
+  EXPECT_EQ(problem(replay({{"rate", "50/minute"}, {"channel", "email"}})), "outbox.nothing_dead");
+  const Json result = expect(200, replay({{"rate", "50/minute"}, {"channel", "sms"}}))["result"];
+  EXPECT_EQ(result["replayed"], 1);
+  EXPECT_EQ(result["left"], 0);
+  EXPECT_EQ(expect(200, get("/api/v1/deliveries/1", school.administrator))["state"], "ready");
+  EXPECT_EQ(problem(post("/api/v1/deliveries/replay", school.deputy_head, {{"rate", "50/minute"}})),
+            "access.forbidden");
+}
+
 }  // namespace
 }  // namespace vestnik::tests

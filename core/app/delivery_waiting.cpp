@@ -1,0 +1,65 @@
+#include "app/delivery_waiting.h"
+
+#include <algorithm>
+
+#include "base/wall_text.h"
+#include "notify/planner_rules.h"
+
+namespace vestnik {
+namespace {
+
+const NotifyRule* rule_named(const Regulation& regulation, const std::string& name) {
+  const auto rules = regulation.notify_rules();
+  const auto found = std::ranges::find(rules, name, &NotifyRule::name);
+  return found == rules.end() ? nullptr : &*found;
+}
+
+/// Writes the sentences of one message.
+class Waiting {
+ public:
+  Waiting(const TimeZone& zone, const MessageCatalogue& messages, std::vector<std::string>& text)
+      : zone_(zone), messages_(messages), text_(text) {}
+
+  void say(const char* code, Details details) const {
+    text_.push_back(messages_.explain(Problem{code, std::move(details)}).title);
+  }
+  [[nodiscard]] std::string wall(Instant at) const { return to_russian_short(zone_.local(at)); }
+
+  void by_rule(const NotifyRule& rule, const InformTerms& terms, Instant recorded, bool in_digest) const {
+    const Instant settled = recorded + rule.settle;
+    if (rule.settle.count() > 0) {
+      const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(rule.settle).count();
+      say("notify.why_settle", {{"count", std::to_string(minutes)}, {"until", wall(settled)}});
+    }
+    if (in_digest) return say("notify.why_digest", {{"until", wall(next_digest(zone_, terms.digest_at, settled))}});
+    const Instant awake = after_quiet(zone_, rule.quiet.value_or(terms.quiet), settled);
+    if (awake != settled) say("notify.why_quiet", {{"until", wall(awake)}});
+  }
+
+ private:
+  const TimeZone& zone_;
+  const MessageCatalogue& messages_;
+  std::vector<std::string>& text_;
+};
+
+}  // namespace
+
+std::vector<std::string> waiting_in_words(const DeliveryWhy& why, const Regulation* regulation, const TimeZone& zone,
+                                          const MessageCatalogue& messages) {
+  std::vector<std::string> text;
+  const Waiting waiting{zone, messages, text};
+  const bool in_digest = why.template_name == "digest";
+  const auto first =
+      std::ranges::find_if(why.obligations, [](const WhyObligation& one) { return one.recorded_at.has_value(); });
+  if (regulation != nullptr && first != why.obligations.end()) {
+    if (const NotifyRule* rule = rule_named(*regulation, first->rule)) {
+      waiting.by_rule(*rule, regulation->informing(), *first->recorded_at, in_digest);
+    }
+  }
+  const bool tried_again = why.line.state == "retry" || (why.line.state == "ready" && why.line.attempts > 0);
+  if (tried_again) waiting.say("notify.why_next_try", {{"until", waiting.wall(why.line.due)}});
+  if (why.expires) waiting.say("notify.why_expires", {{"until", waiting.wall(*why.expires)}});
+  return text;
+}
+
+}  // namespace vestnik

@@ -1,0 +1,105 @@
+/// The operator's hand, by the built program: what became of messages, and what is done about it, also while the
+/// service runs on the same database.
+#include <gmock/gmock.h>
+#include <signal.h>
+
+#include "app/configured_database.h"
+#include "app/settings_file.h"
+#include "support/child_process.h"
+#include "support/temporary_folder.h"
+
+namespace vestnik::tests {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class OperatorsHand : public ::testing::Test {
+ protected:
+  OperatorsHand() { (void)test::ChildProcess{vestnik(folder.path("data"), {"day"})}.read_to_end(); }
+
+  static std::vector<std::string> vestnik(const std::string& data, const std::vector<std::string>& arguments) {
+    std::vector<std::string> all{VESTNIK_BINARY_DIR "/vestnik", "--data", data};
+    all.insert(all.end(), arguments.begin(), arguments.end());
+    return all;
+  }
+  [[nodiscard]] test::Ended run(const std::vector<std::string>& arguments) const {
+    return test::ChildProcess{vestnik(day(), arguments), test::Errors::with_output}.end();
+  }
+  [[nodiscard]] std::string day() const { return folder.path("data/day"); }
+
+  /// As if the provider had refused them all.
+  void bury(const std::string& channel) {
+    const auto settings = load_settings({std::filesystem::path{VESTNIK_SOURCE_DIR} / "config/vestnik.properties"}, {});
+    auto database = open_configured(*settings.value(), day(), {});
+    database.value()->write(InstitutionId{1}, Priority::person, [&](Transaction& transaction) {
+      transaction.execute(
+          "UPDATE delivery SET state = 'dead', reason = 'refused' WHERE institution_id = $1 AND channel = $2"
+          " AND state = 'sent'",
+          {transaction.institution(), channel});
+      return true;
+    });
+  }
+
+  TemporaryFolder folder;
+};
+
+TEST_F(OperatorsHand, ShowsMessagesAndSaysWhyTheyWaited) {
+  const test::Ended sms = run({"deliveries", "list", "--channel", "sms", "--state", "sent"});
+  EXPECT_EQ(sms.code, 0) << sms.output;
+  EXPECT_THAT(sms.output, AllOf(HasSubstr("absence"), Not(HasSubstr("low_mark"))));
+  EXPECT_EQ(run({"deliveries", "list", "--rule", "nobody"}).code, 1);
+  const std::string id = sms.output.substr(0, sms.output.find('.'));
+  EXPECT_THAT(run({"deliveries", "why", id}).output, AllOf(HasSubstr("Основание"), HasSubstr("Попытка 1")));
+  EXPECT_THAT(run({"deliveries", "show", id}).output, AllOf(HasSubstr("Изменилось"), HasSubstr("Шлюз: maildir_sms")));
+  const test::Ended none = run({"deliveries", "show", "999999"});
+  EXPECT_EQ(none.code, 1);
+  EXPECT_THAT(none.output, HasSubstr("Такого сообщения нет"));
+}
+
+TEST_F(OperatorsHand, SendsTheDeadAgainAtARateWhileTheServiceRuns) {
+  bury("sms");
+  test::ChildProcess service{vestnik(day(), {"serve", "--port", "0"})};
+  EXPECT_THAT(service.read_line(), HasSubstr("/api/v1"));
+  EXPECT_EQ(run({"deliveries", "replay"}).code, 2);
+  EXPECT_EQ(run({"deliveries", "replay", "1", "--dead"}).code, 2);
+  EXPECT_THAT(run({"deliveries", "replay", "--dead", "--rate", "fast"}).output, HasSubstr("50/minute"));
+  const test::Ended none = run({"deliveries", "replay", "--dead", "--channel", "email"});
+  EXPECT_EQ(none.code, 1);
+  EXPECT_THAT(none.output, HasSubstr("отправлять снова нечего"));
+  const test::Ended replayed = run({"deliveries", "replay", "--dead", "--channel", "sms", "--rate", "1/hour"});
+  EXPECT_EQ(replayed.code, 0) << replayed.output;
+  EXPECT_THAT(replayed.output, HasSubstr("Снова уйдёт сообщений"));
+  // The second one waits for an hour: it can be taken back.
+  const test::Ended waiting = run({"deliveries", "list", "--state", "retry", "--channel", "sms"});
+  ASSERT_EQ(waiting.code, 0) << waiting.output;
+  const std::string id = waiting.output.substr(0, waiting.output.find('.'));
+  const test::Ended cancelled = run({"deliveries", "cancel", id, "--reason", "учения"});
+  EXPECT_EQ(cancelled.code, 0) << cancelled.output;
+  const test::Ended late = run({"deliveries", "cancel", id, "--reason", "учения"});
+  EXPECT_EQ(late.code, 1);
+  EXPECT_THAT(late.output, HasSubstr("уже не остановить"));
+  EXPECT_EQ(service.end(SIGTERM).code, 0);
+  EXPECT_THAT(run({"audit", "verify"}).output, HasSubstr("syzran"));
+}
+
+TEST_F(OperatorsHand, TriesAGatewayWithoutADeliveryOfAnybody) {
+  const test::Ended list = run({"gateway", "list"});
+  EXPECT_EQ(list.code, 0);
+  EXPECT_THAT(list.output, AllOf(HasSubstr("maildir_sms: канал «sms»"), HasSubstr("internal_mail")));
+  const std::string before = run({"deliveries", "list"}).output;
+  const test::Ended tried = run({"gateway", "test", "maildir_sms", "--to", "+79270000001"});
+  EXPECT_EQ(tried.code, 0) << tried.output;
+  EXPECT_THAT(tried.output, AllOf(HasSubstr("СМС: частей"), HasSubstr("принял сообщение")));
+  EXPECT_EQ(run({"deliveries", "list"}).output, before);
+  EXPECT_EQ(run({"gateway", "test", "maildir_sms", "--to", "8927"}).code, 1);
+  EXPECT_EQ(run({"gateway", "test", "maildir_sms"}).code, 2);
+  const test::Ended unknown = run({"gateway", "test", "pigeon", "--to", "roof"});
+  EXPECT_EQ(unknown.code, 1);
+  EXPECT_THAT(unknown.output, AllOf(HasSubstr("«pigeon»"), HasSubstr("maildir_email")));
+  EXPECT_THAT(run({"gateway", "test", "internal_mail"}).output, HasSubstr("проверять нечего"));
+}
+
+}  // namespace
+}  // namespace vestnik::tests
