@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "notify/planner_rules.h"
+#include "ports/calm.h"
 
 namespace vestnik {
 namespace {
@@ -43,6 +44,8 @@ std::optional<WouldTell> telling(const Regulation& regulation, const TimeZone& z
   const auto timing = time_message(rule, terms, zone, fact.recorded, fact.last_bell);
   if (!timing) return std::nullopt;
   WouldTell one{&rule, rule.tell, rule.channels, timing->digest, timing->due, timing->expires, rule.clause};
+  if (timing->digest && calm_rule(regulation, rule.name).digest_turn == DigestTurn::weekly)
+    one.due = next_paper(zone, nullptr, terms.digest_at, timing->due);
   const bool without_consent = terms.consent_required && !fact.consent;
   const bool on_paper = fact.opted_out && terms.paper_for_opted_out && !without_consent;
   const bool barred = without_consent || !fact.reachable || (fact.opted_out && !on_paper);

@@ -9,13 +9,13 @@
 namespace vestnik {
 namespace {
 
-const NotifyRule* rule_of(const Fallback& fallback, const std::string& name) {
+const NotifyRule* escalating_rule(const Fallback& fallback, const std::string& name) {
   const auto rules = fallback.regulation.notify_rules();
   const auto rule = std::ranges::find(rules, name, &NotifyRule::name);
   return rule == rules.end() ? nullptr : &*rule;
 }
 
-QuietHours quiet_of(const Fallback& fallback, const NotifyRule* rule) {
+QuietHours quiet_of_escalation(const Fallback& fallback, const NotifyRule* rule) {
   const QuietHours usual = fallback.regulation.informing().quiet;
   return rule == nullptr ? usual : rule->quiet.value_or(usual);
 }
@@ -41,8 +41,8 @@ bool put_on_paper(const Fallback& fallback, const NotifyRule* rule, const Claime
 std::string_view go_on(const Fallback& fallback, const DueEscalation& due) {
   // Taken back for its fact, by hand or by its own chain: others saw to what follows.
   if (due.state == DeliveryState::cancelled) return escalation_outcome::ended;
-  const NotifyRule* rule = rule_of(fallback, due.message.rule);
-  const Instant leaves = after_quiet(fallback.zone, quiet_of(fallback, rule), fallback.now);
+  const NotifyRule* rule = escalating_rule(fallback, due.message.rule);
+  const Instant leaves = after_quiet(fallback.zone, quiet_of_escalation(fallback, rule), fallback.now);
   if (due.message.expires && *due.message.expires <= leaves) return escalation_outcome::expired;
   const auto way = next_way(fallback, due.message, due.fact_kind);
   if (!way) {

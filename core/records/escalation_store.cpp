@@ -84,6 +84,16 @@ void stop_escalation(Transaction& transaction, DeliveryId message, DeliveryState
       " WHERE institution_id = $1 AND state IN ('held', 'ready', 'retry')"
       " AND id IN (SELECT delivery_id FROM escalation WHERE institution_id = $1 AND root_id = $2)",
       {transaction.institution(), *root, now});
+  // A sheet or a digest that waits needs no line of what was heard.
+  transaction.execute(
+      "DELETE FROM delivery_obligation WHERE institution_id = $1 AND obligation_id IN"
+      " (SELECT k.obligation_id FROM escalation e JOIN delivery_obligation k"
+      "   ON k.institution_id = e.institution_id AND k.delivery_id = e.delivery_id"
+      "   WHERE e.institution_id = $1 AND e.root_id = $2)"
+      " AND delivery_id IN (SELECT d.id FROM delivery r JOIN delivery d ON d.institution_id = r.institution_id"
+      "   AND d.recipient_id = r.recipient_id WHERE r.institution_id = $1 AND r.id = $2 AND d.state = 'held'"
+      "   AND d.rule = 'digest')",
+      {transaction.institution(), *root});
 }
 
 void hurry_escalation(Transaction& transaction, DeliveryId message, Instant now) {

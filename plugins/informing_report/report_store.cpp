@@ -3,7 +3,7 @@
 namespace vestnik::informing_report {
 namespace {
 
-std::string in_order(const ProofCounts& counts) {
+std::string counts_in_order(const ProofCounts& counts) {
   std::string text;
   for (const std::int64_t count : counts.of) text += (text.empty() ? "" : " ") + std::to_string(count);
   return text;
@@ -21,13 +21,13 @@ void store_report(Transaction& transaction, Month month, const Reconciliation& f
       "INSERT INTO p_informing_report_month (institution_id, month, made_at, events, told, unexplained, counts)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7)",
       {transaction.institution(), name, now, found.all.total(), found.all.told(), found.all.count(Proof::unexplained),
-       in_order(found.all)});
+       counts_in_order(found.all)});
   for (const auto& [person, counts] : found.by_recipient) {
     transaction.execute(
         "INSERT INTO p_informing_report_line (institution_id, month, person_id, events, told, unexplained, counts)"
         " VALUES ($1, $2, $3, $4, $5, $6, $7)",
         {transaction.institution(), name, person.value, counts.total(), counts.told(), counts.count(Proof::unexplained),
-         in_order(counts)});
+         counts_in_order(counts)});
   }
 }
 

@@ -84,6 +84,15 @@ TEST_F(FamilyRoutes, KeepWhichLettersAParentWantsInSms) {
   EXPECT_EQ(expect(200, get("/api/v1/me/preferences", school.mother))["latin_sms"], false);
 }
 
+TEST_F(FamilyRoutes, KeepHowOftenAParentWantsToHear) {
+  expect(200, put("/api/v1/me/preferences", school.mother, {{"pace", "weekly"}}));
+  expect(200, put("/api/v1/me/preferences", school.mother, {{"channel", "email"}}));
+  EXPECT_EQ(expect(200, get("/api/v1/me/preferences", school.mother))["pace"], "weekly") << "the channel alone changed";
+  expect(200, put("/api/v1/me/preferences", school.mother, {{"pace", ""}}));
+  EXPECT_FALSE(expect(200, get("/api/v1/me/preferences", school.mother)).contains("pace"));
+  EXPECT_EQ(problem(put("/api/v1/me/preferences", school.mother, {{"pace", "hourly"}})), "api.unknown_word");
+}
+
 TEST_F(FamilyRoutes, RefuseWishesForAStrangersChildOrInOddWords) {
   const Json stranger{{"child", school.vera.value}, {"opted_out", true}, {"from", "2026-09-15"}};
   EXPECT_EQ(problem(put("/api/v1/me/preferences", school.mother, {{"opt_outs", {stranger}}})),

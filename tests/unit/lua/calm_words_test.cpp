@@ -1,6 +1,7 @@
 // The words of a regulation about not shouting: read, explained, and judged when they make no sense.
 #include <gmock/gmock.h>
 
+#include "cases/run_cases.h"
 #include "http/message_catalogue.h"
 #include "lua/loader.h"
 #include "ports/calm.h"
@@ -77,6 +78,16 @@ TEST(CalmWords, ADigestMayBeWeeklyOrBySubject) {
   const auto plain = loaded_calm(mark_rule("digest = true"));
   ASSERT_TRUE(plain.regulation);
   EXPECT_TRUE(plain.regulation->notify_rules().front().digest);
+}
+
+TEST(CalmWords, ACaseSeesAWeeklyDigestDueOnFriday) {
+  const auto loaded = loaded_calm(mark_rule("digest = \"weekly\""));
+  ASSERT_TRUE(loaded.regulation) << printed(loaded.problems);
+  const CasesRun run = run_cases(*loaded.regulation, loaded.regulation->zone(), "c.lua",
+                                 "case { clause = \"x-7.4\", \"Сводка\", told = { mark = { grade = 2 },"
+                                 " now = \"2026-09-14 12:00\" }, expect = \"told\", digest = true,"
+                                 " due = \"2026-09-18 16:00\" }");
+  EXPECT_TRUE(run.passed()) << printed(run.problems);
 }
 
 TEST(CalmWords, AMistakeIsFoundWithItsField) {

@@ -123,6 +123,15 @@ TEST_F(EscalationChain, TheLastStepIsALineOfTheWeeklySheet) {
   EXPECT_THAT(world.print.seen[0].text, HasSubstr("оценка 2"));
 }
 
+TEST_F(EscalationChain, ALetterReadBeforeTheSheetIsPrintedTakesItsLineBack) {
+  world.book.regulation->rule("low_mark").channels = {"internal", "print"};
+  tell_of_a_two();
+  world.run_at(at("11:10"));
+  ASSERT_TRUE(report(1, DeliveryState::read, "12:00"));
+  world.run_at(world.school.at("2026-09-18", "16:00"));
+  EXPECT_THAT(world.print.seen, IsEmpty());
+}
+
 TEST_F(EscalationChain, ARestartEscalatesNothingTwice) {
   tell_of_a_two();
   world.run_at(at("11:10"));
