@@ -58,7 +58,7 @@ void add_wave_verbs(CLI::App& deliveries, Chosen& chosen) {
   verb("release", "Agree that a wave goes out", "id", "Number of the wave", false)->callback([&] {
     chosen.verb = [&](const CommandSession& session) { return release_wave(session, chosen.second, chosen.file); };
   });
-  verb("cancel", "Cancel a wave: nothing of it leaves", "id", "Number of the wave", true)->callback([&] {
+  verb("cancel-wave", "Cancel a wave: nothing of it leaves", "id", "Number of the wave", true)->callback([&] {
     chosen.verb = [&](const CommandSession& session) {
       return cancel_wave(session, chosen.second, chosen.file, chosen.third);
     };
