@@ -143,7 +143,7 @@ TEST_F(BusIsLateInSyzran, TheOperatorDecidesAtTheCommandLine) {
   };
   EXPECT_THAT(printed({"waves"}), HasSubstr("Волна 1: 24 из 24, 6-Б, 1-й урок. ждёт решения."));
   EXPECT_THAT(printed({"release", "1"}), HasSubstr("1 из 2")) << "the operator is one of the two";
-  EXPECT_THAT(printed({"cancel", "1", "--reason", "автобус опоздал"}), HasSubstr("Волна 1 отменена."));
+  EXPECT_THAT(printed({"cancel-wave", "1", "--reason", "автобус опоздал"}), HasSubstr("Волна 1 отменена."));
   EXPECT_THAT(printed({"hold", "low_mark", "--reason", "проверяем оценки"}), HasSubstr("номер 2"));
   EXPECT_THAT(printed({"waves"}), HasSubstr("причина: автобус опоздал"));
   EXPECT_THROW(printed({"release", "1"}), std::runtime_error) << "it is decided";
