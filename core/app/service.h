@@ -61,7 +61,8 @@ class Service {
   /// last good one stays. Answers how many were put: none when nothing has changed.
   std::size_t refresh_regulations();
   /// Writes the audit of denied reads and plans what waits in every institution, looks at waves that wait for a person;
-  /// answers how much was done. What fails in one institution is logged and does not stop the others; so it is with the next two.
+  /// answers how much was done. What fails in one institution is logged and does not stop the others; so it is with the
+  /// next two.
   std::size_t plan(Instant now);
   /// Hands committed events to the handlers of plugins; answers how many.
   std::size_t tell_plugins();
