@@ -72,7 +72,7 @@ int record_deed(const CommandSession& session, Service& service, InstitutionId i
   return 0;
 }
 
-std::string number_in(const JsonValue& answer, std::string_view member) {
+std::string member_as_text(const JsonValue& answer, std::string_view member) {
   const JsonValue* value = answer.find(member);
   const std::int64_t* number = value == nullptr ? nullptr : value->integer();
   return number ? std::to_string(*number) : std::string{};
@@ -102,7 +102,7 @@ int hold_rule_by_hand(const CommandSession& session, const std::string& code, co
   return within_institution(session, code, [&](Service& service, InstitutionId institution, Instant now) {
     HoldRule command{rule, reason, service.regulations()};
     return record_deed(session, service, institution, command, now, [&](const JsonValue& answer) {
-      return said(session, "wave.done_hold", {{"id", number_in(answer, "wave")}});
+      return said(session, "wave.done_hold", {{"id", member_as_text(answer, "wave")}});
     });
   });
 }
@@ -111,8 +111,8 @@ int release_wave(const CommandSession& session, const std::string& code, const s
   return within_institution(session, code, [&](Service& service, InstitutionId institution, Instant now) {
     ReleaseWave command{wave_number(id)};
     return record_deed(session, service, institution, command, now, [&](const JsonValue& answer) {
-      const std::string agreed = number_in(answer, "agreed");
-      const std::string needed = number_in(answer, "needed");
+      const std::string agreed = member_as_text(answer, "agreed");
+      const std::string needed = member_as_text(answer, "needed");
       return said(session, agreed == needed ? "wave.done_release" : "wave.done_agreed",
                   {{"id", id}, {"agreed", agreed}, {"needed", needed}});
     });

@@ -28,7 +28,7 @@ std::vector<std::string> listed_in(const MessageCatalogue& messages, const char*
 }
 
 /// Lower-case words; a point stays within numbers alone («16.09»), so that a date is one word.
-std::vector<std::string> words_of(std::string_view text) {
+std::vector<std::string> words_in(std::string_view text) {
   std::vector<std::string> words;
   std::u32string word;
   const auto points = to_code_points(to_lower(text));
@@ -112,7 +112,7 @@ ReplyWords reply_words(const MessageCatalogue& messages) {
 }
 
 Reading read_reply(const ReplyWords& known, std::string_view text, CivilDate today) {
-  const auto words = words_of(text);
+  const auto words = words_in(text);
   if (words.size() == 1 && is_one_of(words.front(), known.stop)) return {Meaning::stop, {}};
   if (!is_illness(known, words)) return {};
   for (std::size_t at = 0; at + 1 < words.size(); ++at) {
