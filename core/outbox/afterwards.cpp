@@ -64,8 +64,9 @@ void take_proof_back(Transaction& transaction, DeliveryId delivery) {
   // What was put right meanwhile need not be told any more.
   transaction.execute(
       "UPDATE obligation SET state = 'not_needed', reason = 'superseded', told_at = NULL WHERE institution_id = $1"
-      " AND state = 'told' AND proof = '' AND EXISTS (SELECT 1 FROM obligation r WHERE r.institution_id = $1"
-      "   AND r.corrects = obligation.id AND r.corrects <> 0 AND r.state = 'told')"
+      " AND (state = 'open' OR (state = 'told' AND proof = '')) AND EXISTS (SELECT 1 FROM obligation r WHERE "
+      "r.institution_id = $1"
+      "   AND r.corrects = obligation.id AND r.corrects <> 0 AND r.state <> 'not_needed')"
       " AND id IN (SELECT obligation_id FROM delivery_obligation WHERE institution_id = $1 AND delivery_id = $2)",
       {transaction.institution(), delivery});
   transaction.execute(
