@@ -8,6 +8,6 @@ bool needs_idempotency_key(const Route& route) {
   return route.work == Work::write && route.method != Method::get && pattern.starts_with("/api/v1/") && !session;
 }
 
-bool takes_form(const Route& route) { return !std::string_view{route.pattern}.starts_with("/api/"); }
+bool takes_form(const Route& route) { return std::string_view{route.pattern}.starts_with("/unsubscribe/"); }
 
 }  // namespace vestnik

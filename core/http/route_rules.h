@@ -8,7 +8,7 @@ namespace vestnik {
 /// is no fact and needs none.
 [[nodiscard]] bool needs_idempotency_key(const Route& route);
 
-/// Pages outside of the API take what a browser's or a mail program's form sends (RFC 8058); the API takes JSON alone.
+/// The one click of a letter comes as a form (RFC 8058 3.2); everything else is JSON.
 [[nodiscard]] bool takes_form(const Route& route);
 
 }  // namespace vestnik
