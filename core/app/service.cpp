@@ -6,9 +6,9 @@
 #include "access/access_control.h"
 #include "api/api.h"
 #include "app/configured_database.h"
+#include "app/core_routes.h"
 #include "app/denied_reads.h"
 #include "app/plugin_feed.h"
-#include "app/program_desk.h"
 #include "app/public_url.h"
 #include "app/serving_gateways.h"
 #include "app/shelf_keeper.h"
@@ -194,38 +194,6 @@ Service::~Service() = default;
 
 namespace {
 
-std::vector<Route> core_routes(const ApiPorts& ports, const Places& places, std::function<std::string()> openapi,
-                               std::function<const DutyBook*()> duties, ContactKinds contact_kinds) {
-  std::vector<Route> routes;
-  const auto take = [&](std::vector<Route> more) {
-    routes.insert(routes.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-  };
-  take(session_routes(ports));
-  take(journal_routes(ports));
-  take(lesson_routes(ports));
-  take(substitution_routes(ports));
-  take(student_routes(ports));
-  take(absence_routes(ports));
-  take(final_routes(ports));
-  take(term_routes(ports));
-  take(family_routes(ports));
-  take(contact_routes(ports, std::move(contact_kinds)));
-  take(unsubscribe_routes(ports));
-  take(application_routes(ports));
-  take(draft_routes(ports));
-  take(settings_routes(ports));
-  take(informing_routes(ports));
-  take(delivery_routes(ports));
-  take(wave_routes(ports));
-  take(regulation_routes(ports, [share = places.share.string()](const std::string& what, const std::string& body) {
-    return ask_program(own_program(), {"--share", share, "regulation", "answer", what}, body);
-  }));
-  take(duty_routes(ports, std::move(duties)));
-  take(leave_routes(ports));
-  take(service_routes(ports, std::move(openapi)));
-  return routes;
-}
-
 void start_plugins(PluginHost& host, PluginLoader& loader, const ApiPorts& ports, const Places& places,
                    const Settings& settings, std::vector<LeftOut>& left_out) {
   for (const Route& route : core_routes(ports, places, [] { return std::string{}; }, {}, {})) host.reserve(route);
@@ -309,9 +277,9 @@ const Renderer& Service::renderer() const { return *parts_->renderer; }
 const PluginEvents& Service::plugin_events() const { return parts_->plugin_events; }
 
 std::vector<Route> Service::routes() {
-  std::vector<Route> routes = core_routes(
-      parts_->api(), parts_->places, [this] { return parts_->openapi; }, [this] { return parts_->duties.get(); },
-      [this] { return parts_->contact_kinds(); });
+  std::vector<Route> routes =
+      core_routes(parts_->api(), {parts_->places.share, [this] { return parts_->openapi; },
+                                  [this] { return parts_->duties.get(); }, [this] { return parts_->contact_kinds(); }});
   for (Route& route : parts_->host.routes()) routes.push_back(std::move(route));
   std::vector<std::unique_ptr<Route>> described;
   described.reserve(routes.size());

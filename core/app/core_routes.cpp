@@ -1,0 +1,41 @@
+#include "app/core_routes.h"
+
+#include <iterator>
+#include <utility>
+
+#include "app/program_desk.h"
+
+namespace vestnik {
+
+std::vector<Route> core_routes(const ApiPorts& ports, RouteSources sources) {
+  std::vector<Route> routes;
+  const auto take = [&](std::vector<Route> more) {
+    routes.insert(routes.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  };
+  take(session_routes(ports));
+  take(journal_routes(ports));
+  take(lesson_routes(ports));
+  take(substitution_routes(ports));
+  take(student_routes(ports));
+  take(absence_routes(ports));
+  take(final_routes(ports));
+  take(term_routes(ports));
+  take(family_routes(ports));
+  take(contact_routes(ports, std::move(sources.contact_kinds)));
+  take(unsubscribe_routes(ports));
+  take(application_routes(ports));
+  take(draft_routes(ports));
+  take(settings_routes(ports));
+  take(informing_routes(ports));
+  take(delivery_routes(ports));
+  take(wave_routes(ports));
+  take(regulation_routes(ports, [share = sources.share.string()](const std::string& what, const std::string& body) {
+    return ask_program(own_program(), {"--share", share, "regulation", "answer", what}, body);
+  }));
+  take(duty_routes(ports, std::move(sources.duties)));
+  take(leave_routes(ports));
+  take(service_routes(ports, std::move(sources.openapi)));
+  return routes;
+}
+
+}  // namespace vestnik
