@@ -36,10 +36,10 @@ class RunningClock final : public Clock {
 
 email_smtp::Config mail_config(int port) {
   email_smtp::Config config;
-  config.server.host = "127.0.0.1";
-  config.server.port = port;
-  config.server.tls = net::SmtpTls::off;
-  config.server.hello = "school.example";
+  config.server().host = "127.0.0.1";
+  config.server().port = port;
+  config.server().tls = net::SmtpTls::off;
+  config.server().hello = "school.example";
   config.from = "journal@school.example";
   config.from_name = "School";
   config.domain = "school.example";

@@ -51,7 +51,7 @@ TEST(ExplainedRegulation, SaysEveryRuleWithItsClause) {
 }
 
 TEST(ExplainedRegulation, SaysWhereTheProviderIsAskedAboutADoubt) {
-  std::string script = read_script_file(source / "scripts_lua/regulations/syzran.lua").value();
+  std::string script = read_script_file(source_tree / "scripts_lua/regulations/syzran.lua").value();
   const std::string again = "in_doubt = \"send_again\"";
   script.replace(script.find(again), again.size(), "in_doubt = \"ask\"");
   const auto loaded = load_regulation("syzran.lua", script);
