@@ -196,7 +196,8 @@ namespace {
 
 void start_plugins(PluginHost& host, PluginLoader& loader, const ApiPorts& ports, const Places& places,
                    const Settings& settings, std::vector<LeftOut>& left_out) {
-  for (const Route& route : core_routes(ports, places, [] { return std::string{}; }, {}, {})) host.reserve(route);
+  for (const Route& route : core_routes(ports, {places.share, [] { return std::string{}; }, {}, {}}))
+    host.reserve(route);
   left_out = loader.load(enabled_plugins(settings), host);
 }
 
