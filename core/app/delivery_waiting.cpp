@@ -15,9 +15,9 @@ const NotifyRule* rule_named(const Regulation& regulation, const std::string& na
 }
 
 /// Writes the sentences of one message.
-class Waiting {
+class WaitedFor {
  public:
-  Waiting(const TimeZone& zone, const MessageCatalogue& messages, std::vector<std::string>& text)
+  WaitedFor(const TimeZone& zone, const MessageCatalogue& messages, std::vector<std::string>& text)
       : zone_(zone), messages_(messages), text_(text) {}
 
   void say(const char* code, Details details) const {
@@ -36,6 +36,11 @@ class Waiting {
     if (awake != settled) say("notify.why_quiet", {{"until", wall(awake)}});
   }
 
+  void in_wave(const WhyWave& wave) const {
+    const std::string state = messages_.explain(Problem{"wave.state_" + wave.state}).title;
+    say("notify.why_wave", {{"id", std::to_string(wave.id)}, {"from", wall(wave.opened_at)}, {"state", state}});
+  }
+
  private:
   const TimeZone& zone_;
   const MessageCatalogue& messages_;
@@ -47,7 +52,7 @@ class Waiting {
 std::vector<std::string> waiting_in_words(const DeliveryWhy& why, const Regulation* regulation, const TimeZone& zone,
                                           const MessageCatalogue& messages) {
   std::vector<std::string> text;
-  const Waiting waiting{zone, messages, text};
+  const WaitedFor waiting{zone, messages, text};
   const bool in_digest = why.template_name == "digest";
   const auto first =
       std::ranges::find_if(why.obligations, [](const WhyObligation& one) { return one.recorded_at.has_value(); });
@@ -56,6 +61,7 @@ std::vector<std::string> waiting_in_words(const DeliveryWhy& why, const Regulati
       waiting.by_rule(*rule, regulation->informing(), *first->recorded_at, in_digest);
     }
   }
+  for (const WhyWave& wave : why.waves) waiting.in_wave(wave);
   const bool tried_again = why.line.state == "retry" || (why.line.state == "ready" && why.line.attempts > 0);
   if (tried_again) waiting.say("notify.why_next_try", {{"until", waiting.wall(why.line.due)}});
   if (why.expires) waiting.say("notify.why_expires", {{"until", waiting.wall(*why.expires)}});

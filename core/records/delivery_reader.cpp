@@ -89,6 +89,13 @@ std::optional<DeliveryWhy> why_delivery(Transaction& transaction, DeliveryId id)
       "SELECT number, gateway, started_at, ended_at, outcome, why FROM attempt"
       " WHERE institution_id = $1 AND delivery_id = $2 ORDER BY fence",
       {transaction.institution(), id}, read_attempt);
+  why->waves = transaction.all(
+      "SELECT w.id, w.state, w.opened_at FROM wave_delivery k JOIN wave w"
+      " ON w.institution_id = k.institution_id AND w.id = k.wave_id"
+      " WHERE k.institution_id = $1 AND k.delivery_id = $2 ORDER BY w.id",
+      {transaction.institution(), id}, [](const Row& row) {
+        return WhyWave{row.integer(0), row.string(1), row.instant(2)};
+      });
   return why;
 }
 

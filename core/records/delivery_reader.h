@@ -65,6 +65,13 @@ struct WhyAttempt {
   std::string why;
 };
 
+/// A wave that held the message.
+struct WhyWave {
+  std::int64_t id = 0;
+  std::string state;  ///< of WaveState
+  Instant opened_at;
+};
+
 struct DeliveryWhy {
   DeliveryLine line;
   std::string template_name;
@@ -76,6 +83,7 @@ struct DeliveryWhy {
   std::vector<WhyAttempt> attempts;
   std::string gateway{};  ///< that had it last
   std::optional<Instant> expires{};
+  std::vector<WhyWave> waves{};  ///< oldest first
 };
 
 /// What let a message to a guardian about a child go, or not, as it stands on a day.

@@ -1,5 +1,5 @@
 #pragma once
-/// Step 19: whose telephone a message came from, for plugins that understand what families answer.
+/// Step 22: whose telephone a message came from, for plugins that understand what families answer.
 #include <string_view>
 
 namespace vestnik {

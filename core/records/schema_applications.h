@@ -1,5 +1,5 @@
 #pragma once
-/// Step 10: drafts of what was refused, the register of substitutions, and what a grant was given under.
+/// Step 12: drafts of what was refused, the register of substitutions, and what a grant was given under.
 #include <string_view>
 
 namespace vestnik {
@@ -114,7 +114,7 @@ CREATE VIEW v2_mark_version AS
     AND v.institution_id = k.institution_id AND v.mark_id = k.id;
 )sql";
 
-/// Step 11: institutions whose zone is the one the administrator set, and since when; of the others it is the import's
+/// Step 15: institutions whose zone is the one the administrator set, and since when; of the others it is the import's
 /// and the script's.
 inline constexpr std::string_view schema_own_timezone = R"sql(
 CREATE TABLE own_timezone (

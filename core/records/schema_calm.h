@@ -1,5 +1,5 @@
 #pragma once
-/// Step 18: messages that go on to the next channel when nobody heard them, and what proves that people were told.
+/// Step 23: messages that go on to the next channel when nobody heard them, and what proves that people were told.
 #include <string_view>
 
 namespace vestnik {

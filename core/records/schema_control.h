@@ -1,5 +1,5 @@
 #pragma once
-/// Step 12: what control of the journal reads. When a lesson was first filled cannot be told from `lesson.changed_at`,
+/// Step 11: what control of the journal reads. When a lesson was first filled cannot be told from `lesson.changed_at`,
 /// which moves with every later correction; a timeliness report (labinsk-4.5.8, syzran-7.5.4) needs the first time.
 #include <string_view>
 

@@ -1,5 +1,5 @@
 #pragma once
-/// Step 11: what the staff owe, and who is away.
+/// Step 14: what the staff owe, and who is away.
 #include <string_view>
 
 namespace vestnik {

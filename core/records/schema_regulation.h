@@ -1,5 +1,5 @@
 #pragma once
-/// Step 10: regulations on trial for some groups, and versions that were rolled back.
+/// Step 13: regulations on trial for some groups, and versions that were rolled back.
 #include <string_view>
 
 namespace vestnik {

@@ -1,5 +1,5 @@
 #pragma once
-/// Step 20: letters that people asked to get no more (RFC 8058).
+/// Step 24: letters that people asked to get no more (RFC 8058).
 #include <string_view>
 
 namespace vestnik {

@@ -1,5 +1,5 @@
 #pragma once
-/// Step 18: waves of alerts that wait for a person's word (outbox/wave_watch.h).
+/// Step 21: waves of alerts that wait for a person's word (outbox/wave_watch.h).
 #include <string_view>
 
 namespace vestnik {

@@ -30,6 +30,7 @@ class WhyAMessageWaits : public ::testing::Test {
     owed.rule = "absence";
     owed.recorded_at = at(recorded);
     why.obligations.push_back(owed);
+    why.waves = waves;
     return waiting_in_words(why, book.regulation.get(), zone, messages);
   }
   Instant at(std::string_view time) {
@@ -43,6 +44,7 @@ class WhyAMessageWaits : public ::testing::Test {
   std::string state = "held";
   int attempts = 0;
   std::optional<Instant> expires;
+  std::vector<WhyWave> waves;
 };
 
 TEST_F(WhyAMessageWaits, ForCorrectionsThenForTheMorning) {
@@ -56,6 +58,12 @@ TEST_F(WhyAMessageWaits, ForCorrectionsThenForTheMorning) {
 TEST_F(WhyAMessageWaits, ForTheDigest) {
   rule().settle = 0s;
   EXPECT_THAT(waits("08:04", "digest"), ElementsAre("Входит в сводку: ждёт до 14.09 16:00."));
+}
+
+TEST_F(WhyAMessageWaits, ForThoseWhoDecideAboutAWave) {
+  rule().settle = 0s;
+  waves = {{3, "dissolved", at("08:16")}};
+  EXPECT_THAT(waits("08:06"), ElementsAre("Волна 3: задержано 14.09 08:16, разошлась сама."));
 }
 
 TEST_F(WhyAMessageWaits, ForTheNextTryAndNoLongerThanItHasSense) {

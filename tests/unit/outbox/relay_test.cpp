@@ -169,7 +169,9 @@ TEST_F(OutboxRelay, PromotesTheMostUrgentOfManyThatFellDueBefore) {
   world.school.run("UPDATE delivery SET priority = 80, due_at = 0 WHERE institution_id = $1", {world.school.id});
   const PersonId vera = world.school.person("Смирнова", "Вера");
   world.school.enrol(vera, seven_a.group);
-  world.school.guardian(seven_a.mother, vera);
+  const PersonId veras_mother = world.school.person("Смирнова", "Анна");
+  world.school.guardian(veras_mother, vera);
+  world.school.contact(veras_mother, "phone", "+79270000009");
   world.school.attendance(seven_a.lessons[0], vera, "Н", at("08:04"));
   world.plan_at(at("08:14"));
   world.limits.batch = 1;
