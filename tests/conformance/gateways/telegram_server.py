@@ -6,14 +6,12 @@
 sendMessage leaves a JSON file in FOLDER; a text that begins with "!" (after its subject) names an answer of another
 kind. getUpdates answers the file FOLDER/updates, whatever it holds, and writes what it was asked to FOLDER/asked.
 """
-import http.server
 import json
 import pathlib
-import socket
-import struct
 import sys
 import threading
-import time
+
+import faulty_http
 
 FOLDER = pathlib.Path(sys.argv[1])
 TOKEN = sys.argv[2]
@@ -34,34 +32,16 @@ ERRORS = {
 }
 
 
-class Api(http.server.BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
-    wbufsize = -1
-
-    def log_message(self, *_):
-        pass
-
-    def answer(self, status, body):
-        data = body if isinstance(body, bytes) else body.encode()
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-
+class Api(faulty_http.Service):
     def error(self, status, code, words, parameters=None):
         said = {"ok": False, "error_code": code, "description": words}
         if parameters:
             said["parameters"] = parameters
         self.answer(status, json.dumps(said))
 
-    def hang_up(self):
-        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        self.connection.close()
-        self.close_connection = True
-
     def special(self, word):
+        if self.misbehave(word):
+            return
         if word in ERRORS:
             self.error(ERRORS[word][0], *ERRORS[word])
         elif word == "429":
@@ -82,22 +62,9 @@ class Api(http.server.BaseHTTPRequestHandler):
             self.answer(502, "<html>")
         elif word == "endless":
             self.answer(200, b'{"ok": true, "x": "' + b"x" * 5_000_000)
-        elif word == "redirect":
-            self.answer(302, "")
-        elif word == "half":
-            self.send_response(200)
-            self.send_header("Content-Length", "1000")
-            self.end_headers()
-            self.wfile.write(b'{"ok":')
-            self.wfile.flush()
-            self.hang_up()
-        elif word == "reset":
-            self.hang_up()
-        elif word == "silence":
-            time.sleep(3600)
 
     def do_POST(self):
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        body = self.body()
         if not self.path.startswith("/bot" + TOKEN + "/"):
             return self.error(401, 401, "Unauthorized")
         if self.path.endswith("/getUpdates"):
@@ -114,16 +81,6 @@ class Api(http.server.BaseHTTPRequestHandler):
         return self.answer(200, json.dumps({"ok": True, "result": {"message_id": number, "chat": {"id": 1}}}))
 
 
-class Server(http.server.ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 128
-
-    def handle_error(self, *_):
-        pass  # clients that hang up are what the tests are about
-
-
 FOLDER.mkdir(parents=True, exist_ok=True)
 (FOLDER / "updates").write_text('{"ok": true, "result": []}')
-server = Server(("127.0.0.1", 0), Api)
-print(server.server_port, flush=True)
-server.serve_forever()
+faulty_http.serve(FOLDER, Api)
