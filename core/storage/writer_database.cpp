@@ -1,6 +1,8 @@
 #include "storage/writer_database.h"
 
 #include <chrono>
+#include <map>
+#include <string>
 #include <utility>
 
 #include "storage/changed_table.h"
@@ -37,14 +39,29 @@ class WriteTransaction final : public Transaction {
     touched_ |= areas_changed_by(sql, areas_of_);
     return connection_.execute(sql, checked(parameters));
   }
+  /// Asked once of the database, which holds the counter for us from then on; counted here, written back at the end.
   [[nodiscard]] std::int64_t next(std::string_view counter) override {
+    if (const auto held = counters_.find(counter); held != counters_.end()) {
+      held->second.moved = true;
+      return ++held->second.last;
+    }
     const std::initializer_list<Value> parameters{institution_, counter};
     std::int64_t number = 0;
     connection_.query(
         "INSERT INTO counter (institution_id, name, value) VALUES ($1, $2, 1)"
         " ON CONFLICT (institution_id, name) DO UPDATE SET value = counter.value + 1 RETURNING value",
         {parameters.begin(), parameters.size()}, [&](const Row& row) { number = row.integer(0); });
+    counters_.emplace(counter, Counter{number});
     return number;
+  }
+
+  void keep_counters() {
+    for (const auto& [name, counter] : counters_) {
+      if (!counter.moved) continue;
+      const std::initializer_list<Value> parameters{institution_, name, counter.last};
+      connection_.execute("UPDATE counter SET value = $3 WHERE institution_id = $1 AND name = $2",
+                          {parameters.begin(), parameters.size()});
+    }
   }
 
  private:
@@ -52,6 +69,11 @@ class WriteTransaction final : public Transaction {
   InstitutionId institution_;
   AreasOfTable areas_of_;
   Areas& touched_;
+  struct Counter {
+    std::int64_t last = 0;
+    bool moved = false;  ///< further than the database knows
+  };
+  std::map<std::string, Counter, std::less<>> counters_;
 };
 
 /// Borrows a reader and begins with the first statement: what is answered from memory costs neither. Ends however it
@@ -179,6 +201,7 @@ bool WriterDatabase::run_command(WriteCommand& command) {
   try {
     WriteTransaction transaction{*writer_, command.institution, areas_of_, touched_};
     if (command.use(transaction)) {
+      transaction.keep_counters();
       writer_->release();
       return true;
     }
