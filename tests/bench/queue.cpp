@@ -97,7 +97,7 @@ double p99(const std::vector<double>& sorted) { return sorted.at(sorted.size() *
 
 std::vector<Figure> measure_queue(int) {
   const tests::TemporaryFolder folder;
-  make_school(folder.root(), 200);
+  make_school(folder.root(), 200, "30.09.2026", "email", absence_alerts);
   WaitingSchool school{folder.root()};
   BenchGateway sms{bench_gateway("sms", "phone")};
   school.fill(few_waiting);
@@ -120,7 +120,7 @@ std::vector<Figure> measure_queue(int) {
 
 std::vector<Figure> measure_overtaking(int) {
   const tests::TemporaryFolder folder;
-  make_school(folder.root(), 200);
+  make_school(folder.root(), 200, "30.09.2026", "email", absence_alerts);
   WaitingSchool school{folder.root()};
   Ear ear;
   BenchGateway sms{bench_gateway("sms", "phone")};
@@ -138,7 +138,7 @@ std::vector<Figure> measure_overtaking(int) {
 
 std::vector<Figure> measure_neighbours(int) {
   const tests::TemporaryFolder folder;
-  make_school(folder.root(), 200);
+  make_school(folder.root(), 200, "30.09.2026", "email", absence_alerts);
   WaitingSchool school{folder.root()};
   Ear ear;
   BenchGateway sms{bench_gateway("sms", "phone")};

@@ -53,7 +53,7 @@ void run_verb(Service& service, const std::string& verb, const std::vector<std::
   throw std::runtime_error{"there is no verb " + verb};
 }
 
-void adopt_regulation(OpenSchool& school, const std::string& channel) {
+void adopt_regulation(OpenSchool& school, const std::string& channel, std::string_view more_rules) {
   const fs::path file = source_tree / "tests" / "bench" / "school.lua";
   auto script = read_script_file(file);
   if (!script) throw std::runtime_error{script.problem().code};
@@ -61,6 +61,7 @@ void adopt_regulation(OpenSchool& school, const std::string& channel) {
   const auto at = script->find(way);
   if (at == std::string::npos) throw std::runtime_error{"the regulation names no way"};
   script->replace(at, way.size(), "first_of { \"" + channel + "\" }");
+  *script += more_rules;
   const LoadedRegulation loaded = load_regulation(file.filename().string(), *script);
   for (const Problem& problem : loaded.problems) std::cerr << problem.code << ' ' << problem.detail("line") << '\n';
   if (!loaded.regulation) throw std::runtime_error{"the regulation does not load"};
@@ -101,14 +102,15 @@ void OpenSchool::write(const std::function<void(Transaction&)>& use) {
   });
 }
 
-void make_school(const fs::path& data, int students, const std::string& lessons_until, const std::string& channel) {
+void make_school(const fs::path& data, int students, const std::string& lessons_until, const std::string& channel,
+                 std::string_view more_rules) {
   OpenSchool school{data, {}};
   const fs::path tables = data / "tables";
   run_verb(school.service(), "generate", {"--students", std::to_string(students), "--out", tables.string()});
   run_verb(school.service(), "import",
            {tables.string(), "--accounts", "all", "--slips", (data / "slips.html").string(), "--date", "01.09.2026",
             "--lessons-until", lessons_until});
-  adopt_regulation(school, channel);
+  adopt_regulation(school, channel, more_rules);
 }
 
 SchoolClass read_class(OpenSchool& school, GroupId group) {

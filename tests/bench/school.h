@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -42,7 +43,7 @@ class OpenSchool {
 /// everybody, and the benchmark's own regulation in force, by which families are told over `channel`. Throws
 /// std::runtime_error.
 void make_school(const std::filesystem::path& data, int students, const std::string& lessons_until = "30.09.2026",
-                 const std::string& channel = "email");
+                 const std::string& channel = "email", std::string_view more_rules = "");
 
 /// One class of at least `size` students.
 struct SchoolClass {

@@ -37,7 +37,3 @@ inform { digest_at = "16:00", quiet = { "21:00", "07:00" }, call_when_no_way = t
 notify "low_mark" {
   clause = "7.5", when = mark { at_most = 2 }, tell = { "parents" }, by = first_of { "email" }, priority = 30,
 }
-
-notify "absence" {
-  clause = "7.3", when = absent { code = "Н" }, tell = { "parents" }, by = first_of { "sms" }, priority = 10,
-}

@@ -1,6 +1,7 @@
 #pragma once
 /// A school whose queue is as long as a measurement wants it, with relays of the benchmark's own gateways.
 #include <functional>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -23,6 +24,13 @@ class BenchGateway final : public RemoteGateway {
  private:
   GatewayInfo info_;
 };
+
+/// What the school tells besides: urgent, by SMS.
+inline constexpr std::string_view absence_alerts = R"lua(
+notify "absence" {
+  clause = "7.3", when = absent { code = "Н" }, tell = { "parents" }, by = first_of { "sms" }, priority = 10,
+}
+)lua";
 
 class WaitingSchool {
  public:
