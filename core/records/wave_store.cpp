@@ -70,10 +70,11 @@ std::string_view to_text(WaveKind kind) { return wave_kind_names[static_cast<std
 std::string_view to_text(WaveState state) { return wave_state_names[static_cast<std::size_t>(state)]; }
 
 bool guarded_due(Transaction& transaction, Instant due_until) {
-  return is_one(transaction,
-                "SELECT CASE WHEN EXISTS (SELECT 1 FROM delivery WHERE institution_id = $1 AND state = 'held'"
-                " AND guard = 1 AND due_at <= $2) THEN 1 ELSE 0 END",
-                {transaction.institution(), due_until});
+  // The first by its own index: asked whether there is one, SQLite walks everything that is held.
+  const auto first =
+      transaction.one("SELECT MIN(due_at) FROM delivery WHERE institution_id = $1 AND state = 'held' AND guard = 1",
+                      {transaction.institution()}, [](const Row& row) { return row.optional_instant(0); });
+  return first && *first && **first <= due_until;
 }
 
 std::vector<GuardedMessage> guarded_messages(Transaction& transaction, Instant due_until) {
