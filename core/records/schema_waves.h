@@ -13,7 +13,7 @@ namespace vestnik {
 // wave_delivery.due_at when the message would have left without the wave
 inline constexpr std::string_view schema_waves = R"sql(
 ALTER TABLE delivery ADD COLUMN guard BIGINT NOT NULL DEFAULT 0;
-CREATE INDEX delivery_guarded ON delivery (institution_id, due_at) WHERE state = 'held' AND guard = 1;
+CREATE INDEX delivery_guarded ON delivery (institution_id, state, guard, due_at) WHERE guard = 1;
 CREATE INDEX obligation_by_rule ON obligation (institution_id, rule, created_at);
 CREATE TABLE wave (
   institution_id BIGINT NOT NULL,
