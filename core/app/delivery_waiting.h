@@ -9,8 +9,8 @@
 
 namespace vestnik {
 
-/// A sentence each: settle time, quiet hours, digest, waves, the end of its sense; nothing where it went at once. By the
-/// regulation that was in force when the fact was recorded; of the periodic and of duties there is none to hold
+/// A sentence each: settle time, quiet hours, digest, waves, the end of its sense; nothing where it went at once. By
+/// the regulation that was in force when the fact was recorded; of the periodic and of duties there is none to hold
 /// against.
 [[nodiscard]] std::vector<std::string> waiting_in_words(const DeliveryWhy& why, const Regulation* regulation,
                                                         const TimeZone& zone, const MessageCatalogue& messages);
