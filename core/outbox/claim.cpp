@@ -92,16 +92,18 @@ class ClaimCheck {
   }
 
   /// Letters that the person may do without, of a kind he asked to get no more.
-  [[nodiscard]] bool is_unwanted(ClaimedDelivery& delivery) const {
+  [[nodiscard]] bool is_unwanted(ClaimedDelivery& delivery) {
     if (gateway_.address_kind != contact_kind::email) return false;
     if (!may_be_unsubscribed(fallback_.regulation, delivery.rule)) return false;
     if (!may_be_unsubscribed(fallback_.regulation, delivery.rule, open_rules_of(fallback_.transaction, delivery.id)))
       return false;
     if (is_unsubscribed(fallback_.transaction, delivery.recipient, delivery.rule)) return true;
     if (parts_.public_url.empty()) return false;
-    delivery.unsubscribe = parts_.public_url + "/unsubscribe/" +
-                           subscription_token({fallback_.transaction.institution(), delivery.recipient, delivery.rule},
-                                              ensure_unsubscribe_secret(fallback_.transaction, parts_.random));
+    if (unsubscribe_secret_.empty()) {
+      unsubscribe_secret_ = ensure_unsubscribe_secret(fallback_.transaction, parts_.random);
+    }
+    const Subscription named{fallback_.transaction.institution(), delivery.recipient, delivery.rule};
+    delivery.unsubscribe = parts_.public_url + "/unsubscribe/" + subscription_token(named, unsubscribe_secret_);
     return false;
   }
 
@@ -231,6 +233,7 @@ class ClaimCheck {
   RelayStep& step_;
   CivilDate today_;
   ChannelBudget budget_;
+  std::string unsubscribe_secret_;  ///< of the institution, read with the first letter that needs it
 };
 
 // What was corrected before its message fell due must not be sent though the correction still waits for the planner
