@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "json/json_writer.h"
 #include "json/problem_document.h"
@@ -98,6 +99,17 @@ Response command_answer(const Result<Recorded>& outcome, const MessageCatalogue&
   // A retry is answered byte for byte as the call it repeats; who wants to know looks at the header.
   if (outcome->repeated) response.headers.emplace_back("Idempotent-Replayed", "true");
   return response;
+}
+
+Route plain_route(Method method, const char* pattern, Permission permission, std::size_t posted, RouteDoc doc) {
+  Route made;
+  made.method = method;
+  made.pattern = pattern;
+  made.permission = permission;
+  made.work = method == Method::get ? Work::read : Work::write;
+  made.body_limit = method == Method::get ? 0 : posted;
+  made.doc = std::move(doc);
+  return made;
 }
 
 }  // namespace vestnik

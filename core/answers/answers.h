@@ -23,4 +23,9 @@ inline constexpr std::string_view default_task_title = "journal.answer_in_lesson
 [[nodiscard]] Response command_answer(const Result<Recorded>& outcome, const MessageCatalogue& messages,
                                       bool created = false);
 
+/// A route for people who signed in, still without its handler: GET reads and takes no body, everything else writes and
+/// takes `posted` bytes.
+[[nodiscard]] Route plain_route(Method method, const char* pattern, Permission permission, std::size_t posted,
+                                RouteDoc doc);
+
 }  // namespace vestnik

@@ -49,16 +49,6 @@ void read_post(ObjectReader& body, Announcement& one, ChangeContext& said) {
   said.confirmed = body.optional_boolean("confirmed").value_or(false);
 }
 
-Route route(Method method, const char* pattern, Permission permission, RouteDoc doc) {
-  Route made;
-  made.method = method;
-  made.pattern = pattern;
-  made.permission = permission;
-  made.work = method == Method::get ? Work::read : Work::write;
-  made.doc = std::move(doc);
-  return made;
-}
-
 }  // namespace
 
 Response BoardRoutes::run(const Request& request, Command& command, bool created) {
@@ -105,29 +95,30 @@ Response BoardRoutes::withdrawal(const Request& request) {
 }
 
 void BoardRoutes::contribute() {
-  Route board_route = route(Method::get, "/api/v1/announcements", view,
-                            {"The board: notices of the reader's own audience, newest first",
-                             {{"before", R"({"type":"integer"})"}, {"limit", R"({"type":"integer","maximum":100})"}},
-                             "",
-                             board_schema,
-                             {200, 400, 403, 422}});
+  Route board_route =
+      plain_route(Method::get, "/api/v1/announcements", view, 0,
+                  {"The board: notices of the reader's own audience, newest first",
+                   {{"before", R"({"type":"integer"})"}, {"limit", R"({"type":"integer","maximum":100})"}},
+                   "",
+                   board_schema,
+                   {200, 400, 403, 422}});
   board_route.handle = [this](const Request& request) { return board(request); };
   host_.add_route(std::move(board_route));
 
-  Route post_route =
-      route(Method::post, "/api/v1/announcements", create,
-            {"Put a notice on the board", {}, post_schema, recorded_schema, {200, 201, 400, 403, 409, 413, 422, 503}});
+  Route post_route = plain_route(
+      Method::post, "/api/v1/announcements", create, 0,
+      {"Put a notice on the board", {}, post_schema, recorded_schema, {200, 201, 400, 403, 409, 413, 422, 503}});
   post_route.body_limit = body_limit;
   post_route.handle = [this](const Request& request) { return post(request); };
   host_.add_route(std::move(post_route));
 
-  Route read_route = route(Method::post, "/api/v1/announcements/{id}/read", view,
-                           {"Say that a notice was read", {}, "", recorded_schema, {200, 403, 409, 503}});
+  Route read_route = plain_route(Method::post, "/api/v1/announcements/{id}/read", view, 0,
+                                 {"Say that a notice was read", {}, "", recorded_schema, {200, 403, 409, 503}});
   read_route.handle = [this](const Request& request) { return read(request); };
   host_.add_route(std::move(read_route));
 
-  Route withdrawal_route = route(Method::post, "/api/v1/announcements/{id}/withdrawal", take_back,
-                                 {"Take a notice back", {}, "", recorded_schema, {200, 403, 409, 503}});
+  Route withdrawal_route = plain_route(Method::post, "/api/v1/announcements/{id}/withdrawal", take_back, 0,
+                                       {"Take a notice back", {}, "", recorded_schema, {200, 403, 409, 503}});
   withdrawal_route.handle = [this](const Request& request) { return withdrawal(request); };
   host_.add_route(std::move(withdrawal_route));
 }

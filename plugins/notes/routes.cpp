@@ -36,17 +36,6 @@ std::string write_notes(Transaction& transaction, const NotesQuestion& question)
   return body;
 }
 
-Route route(Method method, const char* pattern, Permission permission, RouteDoc doc) {
-  Route made;
-  made.method = method;
-  made.pattern = pattern;
-  made.permission = permission;
-  made.work = method == Method::get ? Work::read : Work::write;
-  made.body_limit = method == Method::get ? 0 : body_limit;
-  made.doc = std::move(doc);
-  return made;
-}
-
 }  // namespace
 
 Response NoteRoutes::run(const Request& request, Command& command, bool created) {
@@ -102,39 +91,39 @@ Response NoteRoutes::decide(const Request& request, bool pass) {
 }
 
 void NoteRoutes::contribute() {
-  Route list_route = route(Method::get, "/api/v1/notes", view,
-                           {"Notes on behaviour: of the own class and those the reader wrote, newest first",
-                            {{"open", R"({"type":"boolean"})"}},
-                            "",
-                            list_schema,
-                            {200, 400, 403}});
+  Route list_route = plain_route(Method::get, "/api/v1/notes", view, body_limit,
+                                 {"Notes on behaviour: of the own class and those the reader wrote, newest first",
+                                  {{"open", R"({"type":"boolean"})"}},
+                                  "",
+                                  list_schema,
+                                  {200, 400, 403}});
   list_route.handle = [this](const Request& request) { return list(request); };
   host_.add_route(std::move(list_route));
 
-  Route write_route = route(Method::post, "/api/v1/students/{id}/notes", {"notes", "write"},
-                            {"Write a note on a student's behaviour; the class teacher reads it first",
-                             {},
-                             write_schema,
-                             recorded_schema,
-                             {200, 201, 400, 403, 409, 413, 422, 503}});
+  Route write_route = plain_route(Method::post, "/api/v1/students/{id}/notes", {"notes", "write"}, body_limit,
+                                  {"Write a note on a student's behaviour; the class teacher reads it first",
+                                   {},
+                                   write_schema,
+                                   recorded_schema,
+                                   {200, 201, 400, 403, 409, 413, 422, 503}});
   write_route.handle = [this](const Request& request) { return write(request); };
   host_.add_route(std::move(write_route));
 
-  Route pass_route = route(Method::post, "/api/v1/notes/{id}/pass", {"notes", "decide"},
-                           {"Pass a note on to the family, in the class teacher's own words or as it stands",
-                            {},
-                            decide_schema,
-                            recorded_schema,
-                            {200, 400, 403, 409, 413, 422, 503}});
+  Route pass_route = plain_route(Method::post, "/api/v1/notes/{id}/pass", {"notes", "decide"}, body_limit,
+                                 {"Pass a note on to the family, in the class teacher's own words or as it stands",
+                                  {},
+                                  decide_schema,
+                                  recorded_schema,
+                                  {200, 400, 403, 409, 413, 422, 503}});
   pass_route.handle = [this](const Request& request) { return decide(request, true); };
   host_.add_route(std::move(pass_route));
 
-  Route close_route = route(Method::post, "/api/v1/notes/{id}/close", {"notes", "decide"},
-                            {"Let a note rest, with a word for its author",
-                             {},
-                             decide_schema,
-                             recorded_schema,
-                             {200, 400, 403, 409, 413, 422, 503}});
+  Route close_route = plain_route(Method::post, "/api/v1/notes/{id}/close", {"notes", "decide"}, body_limit,
+                                  {"Let a note rest, with a word for its author",
+                                   {},
+                                   decide_schema,
+                                   recorded_schema,
+                                   {200, 400, 403, 409, 413, 422, 503}});
   close_route.handle = [this](const Request& request) { return decide(request, false); };
   host_.add_route(std::move(close_route));
 }

@@ -35,16 +35,6 @@ std::string_view how_of(const std::string& word, ObjectReader& body) {
   return {};
 }
 
-Route route(Method method, const char* pattern, Permission permission, RouteDoc doc) {
-  Route made;
-  made.method = method;
-  made.pattern = pattern;
-  made.permission = permission;
-  made.work = method == Method::get ? Work::read : Work::write;
-  made.doc = std::move(doc);
-  return made;
-}
-
 }  // namespace
 
 Response PaperRoutes::run(const Request& request, Command& command, bool created) {
@@ -126,50 +116,51 @@ Response PaperRoutes::ask(const Request& request) {
 }
 
 void PaperRoutes::contribute() {
-  Route queue_route = route(Method::get, "/api/v1/paper", view,
-                            {"Sheets for guardians: a class teacher's own class, or all",
-                             {{"state", R"({"type":"string","enum":["waiting","gone"]})"}},
-                             "",
-                             queue_schema,
-                             {200, 400, 403}});
+  Route queue_route = plain_route(Method::get, "/api/v1/paper", view, 0,
+                                  {"Sheets for guardians: a class teacher's own class, or all",
+                                   {{"state", R"({"type":"string","enum":["waiting","gone"]})"}},
+                                   "",
+                                   queue_schema,
+                                   {200, 400, 403}});
   queue_route.handle = [this](const Request& request) { return queue(request); };
   host_.add_route(std::move(queue_route));
 
-  Route print_route = route(Method::get, "/api/v1/paper/print", view,
-                            {"The waiting sheets, or one of them, as a page for the printer (HTML)",
-                             {{"sheet", R"({"type":"integer"})"}},
-                             "",
-                             "",
-                             {200, 400, 403, 404}});
+  Route print_route = plain_route(Method::get, "/api/v1/paper/print", view, 0,
+                                  {"The waiting sheets, or one of them, as a page for the printer (HTML)",
+                                   {{"sheet", R"({"type":"integer"})"}},
+                                   "",
+                                   "",
+                                   {200, 400, 403, 404}});
   print_route.handle = [this](const Request& request) { return print(request); };
   host_.add_route(std::move(print_route));
 
-  Route printed_route = route(Method::post, "/api/v1/paper/{id}/printed", hand_over,
-                              {"Say that a sheet is printed; a request for it is closed by that",
-                               {},
-                               "",
-                               recorded_schema,
-                               {200, 403, 409, 503}});
+  Route printed_route = plain_route(Method::post, "/api/v1/paper/{id}/printed", hand_over, 0,
+                                    {"Say that a sheet is printed; a request for it is closed by that",
+                                     {},
+                                     "",
+                                     recorded_schema,
+                                     {200, 403, 409, 503}});
   printed_route.handle = [this](const Request& request) { return printed(request); };
   host_.add_route(std::move(printed_route));
 
-  Route handed_route = route(Method::post, "/api/v1/paper/{id}/handed-over", hand_over,
-                             {"Say that a sheet is in the guardian's hands (proof of informing) or went home with the "
-                              "student (no proof)",
-                              {},
-                              hand_over_schema,
-                              recorded_schema,
-                              {200, 400, 403, 409, 413, 422, 503}});
+  Route handed_route =
+      plain_route(Method::post, "/api/v1/paper/{id}/handed-over", hand_over, 0,
+                  {"Say that a sheet is in the guardian's hands (proof of informing) or went home with the "
+                   "student (no proof)",
+                   {},
+                   hand_over_schema,
+                   recorded_schema,
+                   {200, 400, 403, 409, 413, 422, 503}});
   handed_route.body_limit = body_limit;
   handed_route.handle = [this](const Request& request) { return handed_over(request); };
   host_.add_route(std::move(handed_route));
 
-  Route ask_route = route(Method::post, "/api/v1/students/{id}/report-requests", ask_for,
-                          {"Ask for a report on results and attendance on paper",
-                           {},
-                           ask_schema,
-                           recorded_schema,
-                           {200, 201, 400, 403, 409, 413, 422, 503}});
+  Route ask_route = plain_route(Method::post, "/api/v1/students/{id}/report-requests", ask_for, 0,
+                                {"Ask for a report on results and attendance on paper",
+                                 {},
+                                 ask_schema,
+                                 recorded_schema,
+                                 {200, 201, 400, 403, 409, 413, 422, 503}});
   ask_route.body_limit = body_limit;
   ask_route.handle = [this](const Request& request) { return ask(request); };
   host_.add_route(std::move(ask_route));

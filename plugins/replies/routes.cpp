@@ -57,17 +57,6 @@ std::string write_replies(Transaction& transaction, PersonId class_teacher, Civi
   return body;
 }
 
-Route reply_route(Method method, const char* pattern, Permission permission, RouteDoc doc) {
-  Route made;
-  made.method = method;
-  made.pattern = pattern;
-  made.permission = permission;
-  made.work = method == Method::get ? Work::read : Work::write;
-  made.body_limit = method == Method::get ? 0 : empty_body;
-  made.doc = std::move(doc);
-  return made;
-}
-
 }  // namespace
 
 Response ReplyRoutes::run(const Request& request, Command& command) {
@@ -114,7 +103,7 @@ Response ReplyRoutes::decline(const Request& request) {
 }
 
 void ReplyRoutes::contribute() {
-  Route list_route = reply_route(Method::get, "/api/v1/replies", view_replies,
+  Route list_route = plain_route(Method::get, "/api/v1/replies", view_replies, empty_body,
                                  {"What families answered, with the absences that follow from it, newest first",
                                   {},
                                   "",
@@ -124,14 +113,14 @@ void ReplyRoutes::contribute() {
   host_.add_route(std::move(list_route));
 
   const std::vector<int> statuses{200, 400, 403, 409, 413, 422, 503};
-  Route accept_route = reply_route(
-      Method::post, "/api/v1/reply-proposals/{id}/accept", {"replies", "decide"},
+  Route accept_route = plain_route(
+      Method::post, "/api/v1/reply-proposals/{id}/accept", {"replies", "decide"}, empty_body,
       {"Enter the absence that a family's answer proposes, with a valid reason", {}, "", decided_schema, statuses});
   accept_route.handle = [this](const Request& request) { return accept(request); };
   host_.add_route(std::move(accept_route));
 
   Route decline_route =
-      reply_route(Method::post, "/api/v1/reply-proposals/{id}/decline", {"replies", "decide"},
+      plain_route(Method::post, "/api/v1/reply-proposals/{id}/decline", {"replies", "decide"}, empty_body,
                   {"Leave an absence as it is whatever the answer proposes", {}, "", decided_schema, statuses});
   decline_route.handle = [this](const Request& request) { return decline(request); };
   host_.add_route(std::move(decline_route));
