@@ -3,7 +3,6 @@
 #include <arpa/inet.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
@@ -128,6 +127,7 @@ struct Server::Impl {
   void measure(Exchange& exchange, bool completed) const;
 
   // What libmicrohttpd calls. An exception out of one of these would end the process.
+  static MHD_Result is_welcome(void* cls, const sockaddr* address, socklen_t size) noexcept;
   static void* on_target(void* cls, const char* uri, MHD_Connection* connection) noexcept;
   static MHD_Result on_request(void* cls, MHD_Connection* connection, const char* url, const char* method,
                                const char* version, const char* data, size_t* size, void** context) noexcept;
@@ -156,7 +156,7 @@ bool Server::Impl::listen() {
   set(MHD_OPTION_CONNECTION_MEMORY_LIMIT, options.head_bytes);
   set(MHD_OPTION_STRICT_FOR_CLIENT, 1);
   items.push_back({MHD_OPTION_END, 0, nullptr});
-  daemon = MHD_start_daemon(flags, 0, nullptr, nullptr, &on_request, this, MHD_OPTION_SOCK_ADDR, &address->storage,
+  daemon = MHD_start_daemon(flags, 0, &is_welcome, this, &on_request, this, MHD_OPTION_SOCK_ADDR, &address->storage,
                             MHD_OPTION_URI_LOG_CALLBACK, &on_target, this, MHD_OPTION_NOTIFY_COMPLETED, &on_completed,
                             this, MHD_OPTION_NOTIFY_CONNECTION, &on_connection, this, MHD_OPTION_ARRAY, items.data(),
                             MHD_OPTION_END);
@@ -173,15 +173,15 @@ bool Server::Impl::wait_for_exchanges() {
 
 void Server::Impl::stop() {
   if (daemon == nullptr) return;
+  // From here on is_welcome() turns new clients away. MHD_quiesce_daemon() would do so too, but libmicrohttpd 0.9.75
+  // ends the process when one of its own threads takes the socket out of the epoll set at the same moment.
   stopping.store(true);
-  const MHD_socket listening = MHD_quiesce_daemon(daemon);
   if (!wait_for_exchanges()) watch.end_all();
   // Every job ends with a resumption; a suspended connection would stop the library from stopping.
   writes.drain();
   slow.drain();
   if (!wait_for_exchanges()) log(LogLevel::warning, "http", "stopped with open requests");
   MHD_stop_daemon(daemon);
-  if (listening != MHD_INVALID_SOCKET) ::close(listening);
 }
 
 // ---- one request -------------------------------------------------------------------------------------------------
@@ -280,6 +280,10 @@ void Server::Impl::end(MHD_Connection* connection, std::unique_ptr<Exchange> exc
 }
 
 // ---- the library's calls -----------------------------------------------------------------------------------------
+
+MHD_Result Server::Impl::is_welcome(void* cls, const sockaddr*, socklen_t) noexcept {
+  return static_cast<Impl*>(cls)->stopping.load() ? MHD_NO : MHD_YES;
+}
 
 void* Server::Impl::on_target(void* cls, const char* uri, MHD_Connection*) noexcept {
   try {
