@@ -10,6 +10,7 @@ Result<Role> AccessControl::allow(Transaction& transaction, const Actor& actor, 
                                   Object object) const {
   if (actor.institution != transaction.institution()) return Problem{"access.not_found"};
   if (actor.service) return Role::administrator;
+  if (actor.scope && !actor.scope->permits(permission)) return Problem{"access.forbidden"};
   const std::vector<MatrixCell>& cells = matrix_.cells(permission);
   Ground ground{transaction.institution(), 0, zones_.today(transaction), nullptr};
   if (regulations_ != nullptr) ground.regulation = regulations_->in_force(ground.institution, ground.today);

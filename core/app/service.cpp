@@ -108,14 +108,13 @@ struct Service::Parts {
                  },
                  [this](const InboundMessage& message) { return host.hand_in(message); }, &metrics}),
         host({*database, recorder, roster, contacts, access, shelf, given.clock, given.random, given.settings, metrics,
-              scripts, messages, reports,
+              scripts, messages, reports, family_desk,
               [this](std::string_view plugin, std::span<const Migration> steps) {
                 return migrate(*database, "plugin:" + std::string{plugin}, steps);
               },
               [this](std::string_view medium) {
                 return std::filesystem::is_directory(places.share / "templates" / medium);
-              },
-              &family_desk}) {}
+              }}) {}
 
   void open_schedule() {
     duties = std::make_unique<DutyBook>(core_duty_matters(), host.duty_matters());

@@ -84,7 +84,7 @@ void Exchange::admit(std::string_view method, std::string_view version, std::spa
   close_ = stopping;
   if (stopping) return refuse(Problem{"http.stopping"});
   fill(head, peer);
-  if (const std::optional<Problem> problem = decide(head)) {
+  if (const std::optional<Problem> problem = decide(head, headers)) {
     close_ = !can_drain(head);
     refuse(*problem);
   }
@@ -100,6 +100,8 @@ void Exchange::fill(const CheckedHead& head, std::string_view peer) {
   request_.query = head.target.query;
   request_.idempotency_key = head.idempotency_key;
   request_.if_none_match = head.if_none_match;
+  request_.if_match = head.if_match;
+  request_.user_agent = head.user_agent;
   request_.token = head.bearer;
   request_.received_at = rules_.clock.now();
   const auto& proxies = rules_.trusted_proxies;
@@ -107,12 +109,29 @@ void Exchange::fill(const CheckedHead& head, std::string_view peer) {
   request_.peer = trusted && !head.forwarded_for.empty() ? last_address(head.forwarded_for) : peer;
 }
 
-std::optional<Problem> Exchange::decide(const CheckedHead& head) {
-  if (auto problem = find_route(head)) return problem;
-  if (route_->signed_in) {
-    if (!request_.token.empty()) request_.actor = rules_.authenticate(request_.token);
-    if (!request_.actor) return Problem{"http.unauthorized"};
+std::optional<Problem> Exchange::find_actor() {
+  if (!route_->signed_in) return std::nullopt;
+  if (!request_.token.empty()) request_.actor = rules_.authenticate(request_.token);
+  if (!request_.actor) return Problem{"http.unauthorized"};
+  request_.actor->address = request_.peer;
+  // What a route asks of the rights itself is asked there again, with the scope.
+  const auto& scope = request_.actor->scope;
+  if (scope && (!route_->permission || !scope->permits(*route_->permission))) return Problem{"access.forbidden"};
+  return std::nullopt;
+}
+
+void Exchange::take_headers(std::span<const HeaderField> headers) {
+  for (const std::string& wanted : route_->headers) {
+    for (const auto& [name, value] : headers) {
+      if (same_name(name, wanted)) request_.headers.emplace_back(wanted, trimmed(value));
+    }
   }
+}
+
+std::optional<Problem> Exchange::decide(const CheckedHead& head, std::span<const HeaderField> headers) {
+  if (auto problem = find_route(head)) return problem;
+  take_headers(headers);
+  if (auto problem = find_actor()) return problem;
   if (!request_.idempotency_key.empty()) {
     if (const auto key = check_idempotency_key(request_.idempotency_key); !key) return key.problem();
   } else if (rules_.require_idempotency_key && needs_idempotency_key(*route_)) {

@@ -68,7 +68,10 @@ class Exchange {
   [[nodiscard]] std::chrono::steady_clock::time_point begun() const { return begun_; }
 
  private:
-  std::optional<Problem> decide(const CheckedHead& head);
+  std::optional<Problem> decide(const CheckedHead& head, std::span<const HeaderField> headers);
+  /// Who asks, and whether the token's scope reaches to the route.
+  std::optional<Problem> find_actor();
+  void take_headers(std::span<const HeaderField> headers);
   std::optional<Problem> find_route(const CheckedHead& head);
   std::optional<Problem> check_body(const CheckedHead& head) const;
   void fill(const CheckedHead& head, std::string_view peer);

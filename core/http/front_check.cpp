@@ -11,11 +11,6 @@ namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-bool same_name(std::string_view left, std::string_view right) {
-  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                    [](char a, char b) { return lower(a) == lower(b); });
-}
-
 bool is_token(std::string_view name) {
   static constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
   return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
@@ -31,22 +26,23 @@ bool is_field_value(std::string_view value) {
 /// Headers whose repetition could be read in two ways.
 struct Singles {
   std::optional<std::string_view> host, length, encoding, content_type, content_encoding, authorization, key,
-      if_none_match, expect;
+      if_none_match, if_match, expect;
 };
 
 struct Named {
   std::string_view name;
   std::optional<std::string_view> Singles::*place;
 };
-constexpr std::array<Named, 9> single_headers{{{"Host", &Singles::host},
-                                               {"Content-Length", &Singles::length},
-                                               {"Transfer-Encoding", &Singles::encoding},
-                                               {"Content-Type", &Singles::content_type},
-                                               {"Content-Encoding", &Singles::content_encoding},
-                                               {"Authorization", &Singles::authorization},
-                                               {"Idempotency-Key", &Singles::key},
-                                               {"If-None-Match", &Singles::if_none_match},
-                                               {"Expect", &Singles::expect}}};
+constexpr std::array<Named, 10> single_headers{{{"Host", &Singles::host},
+                                                {"Content-Length", &Singles::length},
+                                                {"Transfer-Encoding", &Singles::encoding},
+                                                {"Content-Type", &Singles::content_type},
+                                                {"Content-Encoding", &Singles::content_encoding},
+                                                {"Authorization", &Singles::authorization},
+                                                {"Idempotency-Key", &Singles::key},
+                                                {"If-None-Match", &Singles::if_none_match},
+                                                {"If-Match", &Singles::if_match},
+                                                {"Expect", &Singles::expect}}};
 
 Result<Singles> collect(const RequestHead& head, CheckedHead& checked) {
   Singles singles;
@@ -58,6 +54,7 @@ Result<Singles> collect(const RequestHead& head, CheckedHead& checked) {
       singles.*single.place = trimmed(value);
     }
     if (same_name(name, "X-Forwarded-For")) checked.forwarded_for = trimmed(value);
+    if (same_name(name, "User-Agent")) checked.user_agent = trimmed(value);
   }
   return singles;
 }
@@ -110,6 +107,7 @@ void take_rest(const Singles& singles, CheckedHead& checked) {
   checked.content_encoding = singles.content_encoding.value_or("");
   checked.idempotency_key = singles.key.value_or("");
   checked.if_none_match = singles.if_none_match.value_or("");
+  checked.if_match = singles.if_match.value_or("");
   checked.expects_continue = singles.expect.has_value();
   const std::string_view authorization = singles.authorization.value_or("");
   constexpr std::string_view scheme = "Bearer ";
@@ -136,6 +134,11 @@ Result<CheckedHead> check(const RequestHead& head, const FrontLimits& limits) {
 }
 
 }  // namespace
+
+bool same_name(std::string_view left, std::string_view right) {
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                    [](char a, char b) { return lower(a) == lower(b); });
+}
 
 std::variant<CheckedHead, FrontRefusal> check_head(const RequestHead& head, const FrontLimits& limits) {
   Result<CheckedHead> checked = check(head, limits);

@@ -20,6 +20,9 @@ struct HeaderField {
   std::string_view value;
 };
 
+/// Names of headers, whatever their case.
+[[nodiscard]] bool same_name(std::string_view left, std::string_view right);
+
 /// A request's head as the wire gave it.
 struct RequestHead {
   std::string_view method;
@@ -47,6 +50,8 @@ struct CheckedHead {
   std::string_view content_encoding;
   std::string_view idempotency_key;
   std::string_view if_none_match;
+  std::string_view if_match;
+  std::string_view user_agent;
   std::string_view bearer;         ///< token of "Authorization: Bearer"
   std::string_view forwarded_for;  ///< the last X-Forwarded-For, as sent
 

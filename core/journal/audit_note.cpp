@@ -27,6 +27,7 @@ std::string note(const Actor& actor, const Command& command, std::string_view ou
       .member("actor", actor.person.value)
       .member("account", actor.account.value)
       .member("service", actor.service);
+  if (!actor.address.empty()) json.member("address", actor.address);
   if (event) json.member("event", event.value);
   json.key("object")
       .begin_array()

@@ -29,7 +29,7 @@ Result<void> without_gaps(const std::string& plugin, const std::vector<Migration
 }  // namespace
 
 /// The Host of one plugin. Lives as long as the plugin, which may keep the reference for the ports.
-class PluginHost::Desk final : public Host, public OffersFamilyDesk {
+class PluginHost::Desk final : public Host {
  public:
   Desk(const HostPorts& ports, std::string name, std::string version)
       : ports_(ports), name_(std::move(name)), version_(std::move(version)) {}
@@ -47,10 +47,7 @@ class PluginHost::Desk final : public Host, public OffersFamilyDesk {
   ScriptHost& scripts() override { return ports_.scripts; }
   const MessageCatalogue& messages() override { return ports_.messages; }
   DeliveryReports& reports() override { return ports_.reports; }
-  FamilyDesk& family_desk() override {
-    if (ports_.family_desk == nullptr) throw std::logic_error("nobody makes a family's commands here");
-    return *ports_.family_desk;
-  }
+  FamilyDesk& family_desk() override { return ports_.family_desk; }
 
   void add_migrations(std::span<const Migration> migrations) override {
     auto& held = open().migrations;

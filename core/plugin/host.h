@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "plugin/contributions.h"
-#include "ports/family_desk.h"
 #include "ports/plugin.h"
 
 namespace vestnik {
@@ -30,12 +29,11 @@ struct HostPorts {
   ScriptHost& scripts;
   const MessageCatalogue& messages;
   DeliveryReports& reports;
+  FamilyDesk& family_desk;
   /// Applies a plugin's migrations; empty: they are left as they are. May throw a DatabaseError.
   std::function<Result<void>(std::string_view plugin, std::span<const Migration>)> migrate = {};
   /// Whether there are templates for a gateway's medium; empty: nobody asks.
   std::function<bool(std::string_view medium)> has_templates = {};
-  /// nullptr: plugins that need it do not start.
-  FamilyDesk* family_desk = nullptr;
 };
 
 /// A plugin as `vestnik plugins` prints it.

@@ -31,18 +31,4 @@ class FamilyDesk {
   [[nodiscard]] virtual std::unique_ptr<Command> stop_telephone(PersonId person, std::string telephone) = 0;
 };
 
-/// What a Host offers beside the ports that every plugin gets. A plugin that needs it asks the host for it
-/// (family_desk_of) and does not start without.
-class OffersFamilyDesk {
- public:
-  [[nodiscard]] virtual FamilyDesk& family_desk() = 0;
-
- protected:
-  virtual ~OffersFamilyDesk();
-};
-
-class Host;
-/// nullptr where the host offers none.
-[[nodiscard]] FamilyDesk* family_desk_of(Host& host);
-
 }  // namespace vestnik

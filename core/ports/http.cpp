@@ -16,4 +16,11 @@ std::optional<std::string_view> Request::argument(std::string_view name) const {
   return std::nullopt;
 }
 
+std::optional<std::string_view> Request::header(std::string_view name) const {
+  for (const auto& [key, value] : headers) {
+    if (key == name) return value;
+  }
+  return std::nullopt;
+}
+
 }  // namespace vestnik

@@ -25,13 +25,18 @@ struct Request {
   std::string body;                                             ///< at most the route's limit
   std::string idempotency_key;
   std::string if_none_match;
-  std::string peer;  ///< address of the client, by the trusted proxy's word
+  std::string if_match;
+  std::string user_agent;
+  std::vector<std::pair<std::string, std::string>> headers;  ///< those the route asks for, in lower case, as sent
+  std::string peer;                                          ///< address of the client, by the trusted proxy's word
   Instant received_at;
   std::string token;           ///< bearer token, "" when none was sent
   std::optional<Actor> actor;  ///< signed in
 
   [[nodiscard]] std::string_view parameter(std::string_view name) const;
   [[nodiscard]] std::optional<std::string_view> argument(std::string_view name) const;
+  /// A header that the route asked for; the first where it was sent twice.
+  [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
 };
 
 struct Response {
@@ -70,6 +75,7 @@ struct Route {
   std::size_t body_limit = 0;  ///< bytes; 0: no body
   std::function<Response(const Request&)> handle;
   RouteDoc doc;
+  std::vector<std::string> headers{};  ///< further ones that the handler reads, in lower case: {"cookie"}
 };
 
 }  // namespace vestnik

@@ -16,6 +16,7 @@
 #include "ports/contacts.h"
 #include "ports/database.h"
 #include "ports/delivery_reports.h"
+#include "ports/family_desk.h"
 #include "ports/gateway.h"
 #include "ports/http.h"
 #include "ports/metrics.h"
@@ -29,7 +30,7 @@
 namespace vestnik {
 
 /// Changes with every incompatible change of a header in ports, domain or base.
-inline constexpr std::uint32_t plugin_abi = 20261128;
+inline constexpr std::uint32_t plugin_abi = 20261129;
 
 /// A forward-only step. Tables of a plugin are named `p_<plugin>_…`.
 struct Migration {
@@ -102,6 +103,7 @@ class Host {
   [[nodiscard]] virtual const MessageCatalogue& messages() = 0;
   /// Reports and answers that come in by a route of the plugin; what collect() fetches is handed in there.
   [[nodiscard]] virtual DeliveryReports& reports() = 0;
+  [[nodiscard]] virtual FamilyDesk& family_desk() = 0;
 
   virtual void add_migrations(std::span<const Migration> migrations) = 0;
   virtual void add_route(Route route) = 0;

@@ -11,13 +11,12 @@ namespace vestnik::replies {
 class RepliesPlugin final : public Plugin {
  public:
   Result<void> start(Host& host) override {
-    FamilyDesk* desk = family_desk_of(host);
-    if (desk == nullptr) return Problem{"replies.no_desk"};
+    FamilyDesk& desk = host.family_desk();
     host.add_migrations(migrations());
     host.add_event_audience(reply_received, audience_of, words_of);
-    inbound_ = std::make_unique<Inbound>(host, *desk);
+    inbound_ = std::make_unique<Inbound>(host, desk);
     host.add_inbound_handler([this](const InboundMessage& message) { return inbound_->take(message); });
-    routes_ = std::make_unique<ReplyRoutes>(host, *desk);
+    routes_ = std::make_unique<ReplyRoutes>(host, desk);
     routes_->contribute();
     return {};
   }

@@ -37,7 +37,7 @@ struct Contribution {
   TemplateSource words;
 };
 
-class PluginHost final : public Host, public OffersFamilyDesk {
+class PluginHost final : public Host {
  public:
   /// `recorder` may be nullptr for plugins that only read.
   PluginHost(School& school_behind, Recorder* recorder) : school_(school_behind), recorder_(recorder) {}

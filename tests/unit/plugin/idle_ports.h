@@ -18,10 +18,11 @@ class IdlePorts final : public Database,
                         public Metrics,
                         public ScriptHost,
                         public MessageCatalogue,
-                        public DeliveryReports {
+                        public DeliveryReports,
+                        public FamilyDesk {
  public:
   [[nodiscard]] HostPorts ports() {
-    return {*this, *this, *this, *this, *this, *this, clock_, random_, *this, *this, *this, *this, *this};
+    return {*this, *this, *this, *this, *this, *this, clock_, random_, *this, *this, *this, *this, *this, *this};
   }
 
   std::map<std::string, std::string, std::less<>> settings;
@@ -49,6 +50,8 @@ class IdlePorts final : public Database,
   Result<std::unique_ptr<Script>> load(std::string_view, std::string_view) override { nobody_calls(); }
   std::vector<ReportFate> take(std::string_view, std::span<const DeliveryReport>) override { nobody_calls(); }
   bool take(const InboundMessage&) override { nobody_calls(); }
+  std::unique_ptr<Command> report_absence(ReportedAbsence) override { nobody_calls(); }
+  std::unique_ptr<Command> stop_telephone(PersonId, std::string) override { nobody_calls(); }
   ProblemText explain(const Problem&) const override { return {}; }
 
  private:
