@@ -21,6 +21,7 @@ struct Chosen {
   int port = -1;
   std::string file;
   std::string second;
+  std::vector<std::string> cases;
   std::string third;
   ExplainWishes explain;
   TestWishes test;

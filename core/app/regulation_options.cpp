@@ -49,10 +49,10 @@ void add_reading_verbs(CLI::App& regulation, Chosen& chosen) {
 void add_proving_verbs(CLI::App& regulation, Chosen& chosen) {
   CLI::App* test = add(regulation, chosen, "test", "Run acceptance cases, and tell which rules they prove",
                        [](const CommandSession& session, const Chosen& what) {
-                         return test_regulation(session, what.file, what.second, what.test);
+                         return test_regulation(session, what.file, what.cases, what.test);
                        });
   add_script(test, chosen);
-  test->add_option("cases", chosen.second, "The cases' script")->required();
+  test->add_option("cases", chosen.cases, "The cases' script, or several")->required();
   test->add_flag("--coverage", chosen.test.coverage, "Name every clause, and every rule that no case proves");
   test->add_flag("--strict", chosen.test.strict, "Fail on a rule that no case proves");
   CLI::App* ask =

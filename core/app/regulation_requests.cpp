@@ -53,7 +53,7 @@ ToolAnswer answer_request(const RegulationTools& tools, const MessageCatalogue& 
   if (what == "ask") return tools.ask(script, asked->question);
   if (what == "side-by-side") return tools.sheet(script, {"document", asked->document}, true);
   if (what == "diff") return tools.diff(script, {"other", asked->other});
-  if (what == "test") return tools.test(script, {"cases", asked->cases}, {asked->strict, true});
+  if (what == "test") return tools.test(script, {{"cases", asked->cases}}, {asked->strict, true});
   return unreadable(Problem{"app.unknown_verb", {{"verb", std::string{what}}}}, messages);
 }
 

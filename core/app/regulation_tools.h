@@ -40,7 +40,9 @@ class RegulationTools {
   /// What changes for whom.
   [[nodiscard]] ToolAnswer diff(const ScriptText& before, const ScriptText& after) const;
   /// Cases that fail, and how many rules and clauses the cases prove.
-  [[nodiscard]] ToolAnswer test(const ScriptText& script, const ScriptText& cases, TestWishes wishes) const;
+  /// `cases`: one script or several.
+  [[nodiscard]] ToolAnswer test(const ScriptText& script, const std::vector<ScriptText>& cases,
+                                TestWishes wishes) const;
 
  private:
   class Loaded;

@@ -50,17 +50,28 @@ Details totals_in_words(const CoverageTotals& totals) {
           {"clauses_covered", std::to_string(totals.clauses_covered)}};
 }
 
+CasesFile read_all(const TabledRegulation& regulation, const std::vector<ScriptText>& scripts) {
+  CasesFile all;
+  for (const ScriptText& script : scripts) {
+    CasesFile one = read_cases(regulation, regulation.zone(), script.name, script.text);
+    std::ranges::move(one.cases, std::back_inserter(all.cases));
+    std::ranges::move(one.problems, std::back_inserter(all.problems));
+  }
+  return all;
+}
+
 }  // namespace
 
-ToolAnswer RegulationTools::test(const ScriptText& script, const ScriptText& cases, TestWishes wishes) const {
+ToolAnswer RegulationTools::test(const ScriptText& script, const std::vector<ScriptText>& cases,
+                                 TestWishes wishes) const {
   const ToldScript told = told_script(script);
   if (!told.regulation) return refused(told.problems);
-  CasesFile file = read_cases(*told.regulation, told.regulation->zone(), cases.name, cases.text);
-  if (!file.problems.empty()) return refused(file.problems);
+  const CasesFile all = read_all(*told.regulation, cases);
+  if (!all.problems.empty()) return refused(all.problems);
   Tested tested;
-  for (const AcceptanceCase& one : file.cases)
+  for (const AcceptanceCase& one : all.cases)
     tested.results.push_back(judge_case(one, *told.regulation, told.regulation->zone()));
-  tested.rules = coverage(*told.regulation, file.cases);
+  tested.rules = coverage(*told.regulation, all.cases);
   tested.totals = totals_of(tested.rules);
   const bool uncovered = tested.totals.rules_covered < tested.totals.rules;
   const bool bad = tested.failed() > 0 || tested.results.empty() || (wishes.strict && uncovered);
@@ -75,7 +86,7 @@ ToolAnswer RegulationTools::test(const ScriptText& script, const ScriptText& cas
   for (const CaseResult& one : tested.results) {
     if (one.passed) continue;
     Problem failed{"app.case_failed",
-                   {{"file", cases.name},
+                   {{"file", one.file},
                     {"line", std::to_string(one.line)},
                     {"case", one.title},
                     {"expected", one.expected},

@@ -126,12 +126,16 @@ int diff_regulations(const CommandSession& session, const std::string& before, c
                   [&](const RegulationTools& tools, const ScriptText& script) { return tools.diff(script, *later); });
 }
 
-int test_regulation(const CommandSession& session, const std::string& file, const std::string& cases,
+int test_regulation(const CommandSession& session, const std::string& file, const std::vector<std::string>& cases,
                     TestWishes wishes) {
-  const auto proofs = text_of(session, cases);
-  if (!proofs) return 1;
+  std::vector<ScriptText> proofs;
+  for (const std::string& one : cases) {
+    auto text = text_of(session, one);
+    if (!text) return 1;
+    proofs.push_back(*std::move(text));
+  }
   return run_tool(session, file, [&](const RegulationTools& tools, const ScriptText& script) {
-    return tools.test(script, *proofs, wishes);
+    return tools.test(script, proofs, wishes);
   });
 }
 

@@ -49,7 +49,7 @@ int explain_regulation(const CommandSession& session, const std::string& file, c
 /// What changes for whom between two versions, in words.
 int diff_regulations(const CommandSession& session, const std::string& before, const std::string& after);
 /// Also how many rules and clauses the cases prove.
-int test_regulation(const CommandSession& session, const std::string& file, const std::string& cases,
+int test_regulation(const CommandSession& session, const std::string& file, const std::vector<std::string>& cases,
                     TestWishes wishes);
 /// Answers questions of standard input, a line each; non-zero when one was not understood.
 int try_regulation(const CommandSession& session, const std::string& file);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cases/falling_due.h"
 #include "cases/would_tell.h"
 #include "ports/audience_words.h"
 #include "regulation/combine.h"
@@ -58,7 +59,35 @@ bool fits(const WouldTell& one, const CaseExpectation& expected) {
   return !expected.clause || *expected.clause == one.clause;
 }
 
+/// "daily_filling (4.4.1) due=2026-09-14 of=teacher remind=2026-09-14 to=deputy_head escalate=2026-09-15".
+std::string turn_text(const FallsDue& one) {
+  std::string text = one.rule + " (" + one.clause + ") due=" + one.due;
+  if (!one.of.empty()) text += " of=" + listed_words(one.of);
+  if (!one.remind.empty()) text += " remind=" + one.remind;
+  if (!one.to.empty()) text += " to=" + listed_words(one.to);
+  if (!one.by.empty()) text += " by=" + listed_words(one.by);
+  if (!one.escalate.empty()) text += " escalate=" + one.escalate;
+  return text;
+}
+
+Details details_of(const TurnExpectation& turns) {
+  Details details;
+  const auto add = [&](const char* name, const std::vector<std::string>& words) {
+    if (!words.empty()) details.emplace_back(name, listed_words(words));
+  };
+  add("due", turns.due);
+  add("of", turns.of);
+  add("remind", turns.remind);
+  add("to", turns.to);
+  add("by", turns.by);
+  add("escalate", turns.escalate);
+  return details;
+}
+
 std::string described(const CaseExpectation& expected, const TimeZone& zone) {
+  if (expected.outcome == CaseOutcome::due || expected.outcome == CaseOutcome::not_due)
+    return described(to_text(expected.outcome), "", expected.clause.value_or(""), details_of(expected.turns));
+
   const ToldExpectation& told = expected.told;
   Details details = expected.details;
   if (!told.to.empty()) details.emplace_back("to", listed_words(told.to));
@@ -92,6 +121,49 @@ void judge_telling(const CaseExpectation& expected, const std::vector<WouldTell>
   result.passed = expected.outcome == CaseOutcome::not_told ? !any : any;
 }
 
+/// Every turn's own word, in order.
+std::vector<std::string> each(const std::vector<FallsDue>& turns, std::string FallsDue::*word) {
+  std::vector<std::string> words;
+  for (const FallsDue& one : turns) words.push_back(one.*word);
+  return words;
+}
+
+/// Whatever their order, and whether the college's word or the school's is written ("curator").
+bool same_people(std::vector<std::string> some, std::vector<std::string> others) {
+  for (std::vector<std::string>* words : {&some, &others}) {
+    for (std::string& word : *words) {
+      if (const auto role = parse_role(word)) word = to_text(*role);
+    }
+    std::ranges::sort(*words);
+  }
+  return some == others;
+}
+
+bool fits(const std::vector<FallsDue>& turns, const CaseExpectation& expected) {
+  const TurnExpectation& asked = expected.turns;
+  const auto listed = [&](const std::vector<std::string>& wanted, std::string FallsDue::*word) {
+    return wanted.empty() || wanted == each(turns, word);
+  };
+  const auto same_for_all = [&](const std::vector<std::string>& wanted, std::vector<std::string> FallsDue::*words) {
+    return wanted.empty() ||
+           std::ranges::all_of(turns, [&](const FallsDue& one) { return same_people(one.*words, wanted); });
+  };
+  const bool clauses = !expected.clause ||
+                       std::ranges::all_of(turns, [&](const FallsDue& one) { return one.clause == *expected.clause; });
+  const bool in_order =
+      asked.by.empty() || std::ranges::all_of(turns, [&](const FallsDue& one) { return one.by == asked.by; });
+  return listed(asked.due, &FallsDue::due) && listed(asked.remind, &FallsDue::remind) &&
+         listed(asked.escalate, &FallsDue::escalate) && same_for_all(asked.of, &FallsDue::of) &&
+         same_for_all(asked.to, &FallsDue::to) && in_order && clauses;
+}
+
+void judge_turns(const CaseExpectation& expected, const std::vector<FallsDue>& turns, CaseResult& result) {
+  for (const FallsDue& one : turns) result.got += (result.got.empty() ? "" : "; ") + turn_text(one);
+  if (turns.empty()) result.got = to_text(CaseOutcome::not_due);
+  const bool is_due = !turns.empty();
+  result.passed = is_due == (expected.outcome == CaseOutcome::due) && fits(turns, expected);
+}
+
 }  // namespace
 
 bool CasesRun::passed() const {
@@ -115,15 +187,21 @@ CaseAnswer ask_case(const AcceptanceCase& one, const Regulation& tables, const R
     answer.decision = combined(tables.decide(asked->change, asked->now), hooks.ask_hook(asked->change, asked->now));
     return answer;
   }
+  if (const auto* turns = std::get_if<CalendarTurns>(&one.asked)) {
+    for (const FallsDue& turn : falling_due(tables, zone, *turns)) answer.telling.push_back(turn_text(turn));
+    return answer;
+  }
   for (const WouldTell& message : would_tell(tables, zone, std::get<ToldFact>(one.asked)))
     answer.telling.push_back(message_text(message, zone));
   return answer;
 }
 
 CaseResult judge_case(const AcceptanceCase& one, const Regulation& regulation, const TimeZone& zone) {
-  CaseResult result{one.clause, one.title, one.line, false, described(one.expected, zone), {}};
+  CaseResult result{one.clause, one.title, one.file, one.line, false, described(one.expected, zone), {}};
   if (const auto* fact = std::get_if<ToldFact>(&one.asked))
     judge_telling(one.expected, would_tell(regulation, zone, *fact), zone, result);
+  else if (const auto* turns = std::get_if<CalendarTurns>(&one.asked))
+    judge_turns(one.expected, falling_due(regulation, zone, *turns), result);
   else
     judge_change(one.expected, ask_case(one, regulation, regulation, zone).decision, result);
   return result;

@@ -12,6 +12,7 @@ namespace vestnik {
 struct CaseResult {
   std::string clause;  ///< "syzran-7.4.7a"
   std::string title;
+  std::string file;
   int line = 0;
   bool passed = false;
   std::string expected;  ///< outcome, and code, clause and details where the case names them
@@ -27,7 +28,7 @@ struct CasesRun {
 /// What a regulation says to a case: all of it, for comparison.
 struct CaseAnswer {
   Decision decision;                 ///< of a change
-  std::vector<std::string> telling;  ///< of a fact to be told: a line a message
+  std::vector<std::string> telling;  ///< of a fact to be told, of the calendar: a line a message or turn
   /// Every finding or message in one text.
   [[nodiscard]] std::string whole() const;
 };

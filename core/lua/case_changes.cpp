@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "lua/case_calendar.h"
 
 namespace vestnik {
 namespace {
@@ -140,29 +141,13 @@ class ChangeReader {
     return context;
   }
 
-  std::vector<SpecialDay> special_days(Fields& calendar, std::string_view field, bool lessons) {
-    std::vector<SpecialDay> days;
-    for (const std::string& written : calendar.texts(field)) {
-      if (const auto date = parse_iso_date(written))
-        days.push_back({*date, lessons});
-      else
-        calendar.report("regulation.no_such_date", field, {{"value", written}});
-    }
-    return days;
-  }
-
-  /// calendar = { holidays = { "2026-11-04" }, lessons_on = { "2026-11-14" }, week = 5 }; the periods are the script's.
+  /// The periods are the script's.
   std::shared_ptr<const SchoolDays> school_days() {
-    const Node* node = fields_.table("calendar");
-    if (node == nullptr) return nullptr;
-    Fields calendar{*node, "calendar", findings_};
-    std::vector<SpecialDay> special = special_days(calendar, "holidays", false);
-    const std::vector<SpecialDay> moved = special_days(calendar, "lessons_on", true);
-    special.insert(special.end(), moved.begin(), moved.end());
-    TeachingWeek week = monday_to_saturday();
-    if (calendar.whole("week", 5, 6).value_or(6) == 5) week.reset(6);
+    auto calendar = read_case_calendar(fields_, findings_);
+    if (!calendar) return nullptr;
     const auto periods = regulation_.periods();
-    return std::make_shared<LessonDays>(std::vector<Period>{periods.begin(), periods.end()}, std::move(special), week);
+    return std::make_shared<LessonDays>(std::vector<Period>{periods.begin(), periods.end()},
+                                        std::move(calendar->special), calendar->week);
   }
 
   GroupTraits group() {
@@ -225,20 +210,9 @@ class ChangeReader {
 
   std::optional<Instant> moment(std::string_view field) { return read_moment(fields_, field, zone_); }
 
-  /// "quarter 1".
   Period period() {
-    const auto written = fields_.text("period");
-    if (!written) fields_.missing("period");
-    const std::string words = written.value_or("");
-    const auto parts = split(words, ' ');
-    for (const Period& period : regulation_.periods()) {
-      if (parts.size() == 2 && to_text(period.kind) == parts[0] && std::to_string(period.number) == parts[1])
-        return period;
-    }
-    if (written)
-      fields_.report("regulation.unknown_value", "period",
-                     {{"value", *written}, {"nearest", ""}, {"expected", "quarter 1"}});
-    return {};
+    if (!fields_.has("period")) fields_.missing("period");
+    return read_case_period(fields_, regulation_).value_or(Period{});
   }
 
   /// { "5 oral", "4 laboratory" }.

@@ -10,7 +10,17 @@ namespace vestnik {
 namespace {
 
 const std::vector<std::string> outcome_words{"allowed", "warned", "needs_comment", "needs_confirmation",
-                                             "refused", "told",   "not_told",      "call"};
+                                             "refused", "told",   "not_told",      "call",
+                                             "due",     "not_due"};
+
+/// What a case is about says which outcomes it may expect.
+struct Outcomes {
+  CaseOutcome first;
+  CaseOutcome last;
+};
+constexpr Outcomes of_changes{CaseOutcome::allowed, CaseOutcome::refused};
+constexpr Outcomes of_telling{CaseOutcome::told, CaseOutcome::call};
+constexpr Outcomes of_turns{CaseOutcome::due, CaseOutcome::not_due};
 
 Result<std::vector<Statement>> read_statements(std::string_view name, std::string_view source) {
   Speech speech;
@@ -19,37 +29,50 @@ Result<std::vector<Statement>> read_statements(std::string_view name, std::strin
   return std::move(speech.statements);
 }
 
-CaseExpectation read_expectation(Fields& fields, bool of_told, const TimeZone& zone, FileFindings& findings) {
-  CaseExpectation expected;
+CaseOutcome read_outcome(Fields& fields, Outcomes outcomes) {
   if (!fields.has("expect")) fields.missing("expect");
-  const auto first_told = outcome_words.begin() + static_cast<int>(CaseOutcome::told);
-  const std::vector<std::string> known = of_told ? std::vector<std::string>{first_told, outcome_words.end()}
-                                                 : std::vector<std::string>{outcome_words.begin(), first_told};
-  const std::size_t first = of_told ? static_cast<std::size_t>(CaseOutcome::told) : 0;
-  expected.outcome = static_cast<CaseOutcome>(first + fields.choice("expect", known).value_or(0));
-  if (of_told) {
-    expected.told = read_told_expectation(fields, zone);
-    expected.clause = fields.text("under");
-    return expected;
+  const auto first = static_cast<std::ptrdiff_t>(outcomes.first);
+  const std::vector<std::string> known{outcome_words.begin() + first,
+                                       outcome_words.begin() + static_cast<std::ptrdiff_t>(outcomes.last) + 1};
+  return static_cast<CaseOutcome>(static_cast<std::size_t>(first) + fields.choice("expect", known).value_or(0));
+}
+
+void read_details(Fields& fields, FileFindings& findings, Details& details) {
+  const Node* written = fields.table("details");
+  if (written == nullptr) return;
+  for (const auto& [name, value] : written->fields) {
+    if (const std::string* text = value.text())
+      details.emplace_back(name, *text);
+    else
+      findings.add("regulation.wrong_type", written->line,
+                   {{"table", "details"}, {"field", name}, {"expected", "\"...\""}});
   }
+}
+
+void expect_decision(Fields& fields, FileFindings& findings, CaseExpectation& expected) {
+  expected.outcome = read_outcome(fields, of_changes);
   expected.code = fields.text("code");
   expected.clause = fields.text("by");
-  if (const Node* details = fields.table("details")) {
-    for (const auto& [name, value] : details->fields) {
-      if (const std::string* text = value.text())
-        expected.details.emplace_back(name, *text);
-      else
-        findings.add("regulation.wrong_type", details->line,
-                     {{"table", "details"}, {"field", name}, {"expected", "\"...\""}});
-    }
-  }
-  return expected;
+  read_details(fields, findings, expected.details);
+}
+
+void expect_telling(Fields& fields, const TimeZone& zone, CaseExpectation& expected) {
+  expected.outcome = read_outcome(fields, of_telling);
+  expected.told = read_told_expectation(fields, zone);
+  expected.clause = fields.text("under");
+}
+
+void expect_turns(Fields& fields, CaseExpectation& expected) {
+  expected.outcome = read_outcome(fields, of_turns);
+  expected.turns = read_turn_expectation(fields);
+  expected.clause = fields.text("under");
 }
 
 std::optional<AcceptanceCase> read_case(const Node& body, const Regulation& regulation, const TimeZone& zone,
                                         FileFindings& findings) {
   Fields fields{body, "case", findings};
   AcceptanceCase one;
+  one.file = findings.file();
   one.line = body.line;
   one.clause = fields.required_text("clause");
   const auto& items = fields.items();
@@ -57,12 +80,17 @@ std::optional<AcceptanceCase> read_case(const Node& body, const Regulation& regu
     one.title = *items.front().text();
   else
     fields.missing("title");
-  const Node* told = fields.table("told");
-  one.expected = read_expectation(fields, told != nullptr, zone, findings);
-  if (told != nullptr) {
+  if (const Node* told = fields.table("told")) {
+    expect_telling(fields, zone, one.expected);
     one.asked = read_told_fact(*told, regulation, zone, findings);
     return one;
   }
+  if (const Node* turn = fields.table("turn")) {
+    expect_turns(fields, one.expected);
+    one.asked = read_turns(*turn, regulation, findings);
+    return one;
+  }
+  expect_decision(fields, findings, one.expected);
   auto change = read_case_change(fields, regulation, zone, findings);
   if (!change) return std::nullopt;
   one.asked = *std::move(change);

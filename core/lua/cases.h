@@ -9,11 +9,13 @@
 
 #include "lua/case_changes.h"
 #include "lua/case_told.h"
+#include "lua/case_turns.h"
 #include "ports/regulation.h"
 
 namespace vestnik {
 
-/// What a case may expect: of a change one of the first five, of a fact to be told one of the others.
+/// What a case may expect: of a change one of the first five, of a fact to be told one of the next three, of the
+/// calendar one of the last two.
 enum class CaseOutcome : std::uint8_t {
   allowed,
   warned,
@@ -22,23 +24,27 @@ enum class CaseOutcome : std::uint8_t {
   refused,
   told,
   not_told,
-  call  ///< nobody can be told electronically: the class teacher is asked to telephone
+  call,  ///< nobody can be told electronically: the class teacher is asked to telephone
+  due,
+  not_due
 };
 [[nodiscard]] std::string_view to_text(CaseOutcome outcome);
 
 struct CaseExpectation {
   CaseOutcome outcome = CaseOutcome::allowed;
   std::optional<std::string> code;    ///< of the leading finding
-  std::optional<std::string> clause;  ///< of the leading finding, or of the notification rule
+  std::optional<std::string> clause;  ///< of the leading finding, or of the rule of the message or duty
   Details details;                    ///< of the leading finding
   ToldExpectation told;
+  TurnExpectation turns;
 };
 
 struct AcceptanceCase {
   std::string clause;  ///< "syzran-7.4.7a"
   std::string title;
+  std::string file;
   int line = 0;
-  std::variant<CaseChange, ToldFact> asked;
+  std::variant<CaseChange, ToldFact, CalendarTurns> asked;
   CaseExpectation expected;
 };
 

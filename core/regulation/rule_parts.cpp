@@ -37,6 +37,7 @@ class Parts {
         std::erase_if(set.notify, [&](const auto& one) { return one.name == name; });
       });
     }
+    calendar();
     return std::move(parts_);
   }
 
@@ -56,6 +57,24 @@ class Parts {
   }
   void add(std::string word, const RuleHead& head, Remove remove) {
     add(std::move(word), head.clause, head.line, std::move(remove));
+  }
+
+  void calendar() {
+    for (const PeriodicRule& rule : rules_.periodic) {
+      add("notify every " + rule.telling.name, rule.telling.clause, rule.telling.line,
+          [name = rule.telling.name](RuleSet& set) {
+            std::erase_if(set.periodic, [&](const PeriodicRule& one) { return one.telling.name == name; });
+          });
+    }
+    for (const DutyRule& duty : rules_.duties) {
+      add("duty " + duty.name, duty.clause, duty.line, [name = duty.name](RuleSet& set) {
+        for (std::size_t at = set.duties.size(); at-- > 0;) {
+          if (set.duties[at].name != name) continue;
+          set.duties.erase(set.duties.begin() + static_cast<std::ptrdiff_t>(at));
+          set.duty_scopes.erase(set.duty_scopes.begin() + static_cast<std::ptrdiff_t>(at));
+        }
+      });
+    }
   }
 
   void absence() {

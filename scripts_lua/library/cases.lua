@@ -10,6 +10,8 @@
 ---| "told"
 ---| "not_told"
 ---| "call"
+---| "due"
+---| "not_due"
 
 ---@class vestnik.case
 ---@field clause string пункт
@@ -28,10 +30,14 @@
 ---@field mail? table пишут письмо
 ---@field period? table вводят даты периода
 ---@field told? table о чём сообщают, кому и как
+---@field turn? table что наступает по календарю: обязанность или письмо
 ---@field rule? string какое сообщение
 ---@field under? string его пункт
 ---@field to? string | string[] кому
----@field due? string когда уходит
+---@field due? string | string[] когда уходит; с turn — все сроки по порядку
+---@field remind? string | string[] с turn — даты напоминаний
+---@field escalate? string | string[] с turn — даты, когда сообщают старшему
+---@field of? string | string[] с turn — чья обязанность
 ---@field expires? string до каких пор
 ---@field digest? boolean в сводку
 

@@ -38,7 +38,7 @@ const std::map<std::string, Parts, std::less<>>& allowed_parts() {
       {"schedule", with(foundation, {"json", "records", "access", "regulation", "journal", "notify", "outbox"})},
       {"simulate", with(foundation, {"json", "records", "access", "regulation", "journal", "notify", "outbox"})},
       {"lua", with(foundation, {"json", "regulation"})},
-      {"cases", with(foundation, {"json", "regulation", "lua", "notify"})},
+      {"cases", with(foundation, {"json", "regulation", "lua", "notify", "schedule"})},
       {"answers", with(foundation, {"json"})},
       {"http", with(foundation, {"json", "answers"})},
       {"plugin", with(foundation, {"json"})},

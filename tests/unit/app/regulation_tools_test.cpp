@@ -42,8 +42,11 @@ class Tools : public ::testing::Test {
     if (at != std::string::npos) script.text.replace(at, from.size(), to);
     return script;
   }
-  static ScriptText cases_of(const std::string& name) {
-    return {name + ".lua", text_of(source / "scripts_lua/cases" / (name + ".lua"))};
+  static std::vector<ScriptText> cases_of(const std::string& institution) {
+    std::vector<ScriptText> scripts;
+    for (const std::string& name : {institution + ".lua", institution + "_calendar.lua"})
+      scripts.push_back({name, text_of(source / "scripts_lua/cases" / name)});
+    return scripts;
   }
 
   MessageTable messages = MessageTable::load(source / "templates/messages").value();
@@ -136,11 +139,11 @@ TEST_F(Tools, TestCountsRulesAndClausesAndIsStrictOnDemand) {
   const ScriptText one{"x.lua",
                        "case { clause = \"syzran-7.4.7a\", \"x\", mark = { lesson = \"2026-09-14\", now = "
                        "\"2026-09-22 00:00\", grade = 5 }, expect = \"refused\" }"};
-  const ToolAnswer lenient = tools().test(shipped("syzran"), one, {false, true});
+  const ToolAnswer lenient = tools().test(shipped("syzran"), {one}, {false, true});
   EXPECT_EQ(lenient.code, 0);
   EXPECT_THAT(lenient.out, AllOf(HasSubstr("syzran.lua:"), HasSubstr("не проверяет ни один случай"),
                                  HasSubstr("Случаев 1, не сошлось 0.")));
-  const ToolAnswer strict = tools().test(shipped("syzran"), one, {true, false});
+  const ToolAnswer strict = tools().test(shipped("syzran"), {one}, {true, false});
   EXPECT_EQ(strict.code, 1);
   EXPECT_THAT(strict.complaints, HasSubstr("notify absence"));
 }

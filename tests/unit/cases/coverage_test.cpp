@@ -17,6 +17,9 @@ absence { clause = "1.2", codes = { "Н", "О" }, absent = "Н", reasons = { "У
 periods { clause = "1.3", kind = "quarter", { "2026-09-01", "2026-10-25" } }
 editing { clause = "2.1", what = { "grades" }, open_for = 7 * days, roles = { "teacher" } }
 notify "low" { clause = "3.1", when = mark { at_most = 2 }, tell = { "parents" }, by = first_of { "sms" }, settle = 10 * minutes }
+notify "week" { clause = "3.2", every = "friday 18:00", about = "results", tell = { "parents" }, by = first_of { "email" } }
+duty "filling" { clause = "5.1", of = { "teacher" }, matter = "lessons_filled", due = end_of("day") }
+duty "finals" { clause = "5.2", of = { "teacher" }, matter = "finals_set", due = by_order("period") }
 before_mark(function(change)
   if change.grade == 3 then warn("4.1", "проверьте") end
 end)
@@ -52,6 +55,17 @@ TEST_F(Coverage, IsNotGivenByNamingTheClauseAlone) {
 case { clause = "x-2.1", "В первый день открыто",
   mark = { lesson = "2026-09-14", now = "2026-09-14 09:00", grade = 5 }, expect = "allowed" })");
   EXPECT_FALSE(covered(rules, "editing"));
+}
+
+TEST_F(Coverage, OfADutyOrAWeeklyLetterIsACaseAboutTheCalendar) {
+  const auto rules = of(R"(
+case { clause = "x-5.1", "Заполнить в день урока",
+  turn = { duty = "filling", from = "2026-09-14", to = "2026-09-14" }, expect = "due", due = { "2026-09-14" } }
+case { clause = "x-3.2", "В субботу писем нет",
+  turn = { message = "week", from = "2026-09-19", to = "2026-09-19" }, expect = "not_due" })");
+  EXPECT_TRUE(covered(rules, "duty filling"));
+  EXPECT_FALSE(covered(rules, "notify every week"));
+  EXPECT_FALSE(covered(rules, "duty finals"));
 }
 
 TEST_F(Coverage, OfAMessageIsACaseAboutWhoIsTold) {

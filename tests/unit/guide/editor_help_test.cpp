@@ -153,7 +153,8 @@ TEST(EditorFields, OfAChangeAreThoseAHookSees) {
 TEST(EditorFields, OfACaseAreThoseThatAreRead) {
   const LoadedRegulation loaded = load_regulation("x.lua", sound);
   Words known;
-  for (const char* text : {"case { no_such_field = 1 }", "case { told = {}, no_such_field = 1 }"}) {
+  for (const char* text : {"case { no_such_field = 1 }", "case { told = {}, no_such_field = 1 }",
+                           "case { turn = {}, no_such_field = 1 }"}) {
     const CasesRun run = run_cases(*loaded.regulation, loaded.regulation->zone(), "c.lua", text);
     known.merge(fields_named(run.problems, "case"));
   }

@@ -17,12 +17,14 @@ std::string text_of(const std::filesystem::path& path) {
 }
 
 /// All that came out of one evaluation.
-std::string replayed(const std::string& name, const std::string& regulation, const std::string& cases) {
+std::string replayed(const std::string& name, const std::string& regulation, const std::vector<std::string>& files) {
   const LoadedRegulation loaded = load_regulation(name, regulation);
   if (loaded.regulation == nullptr) return "not loaded";
   std::string all = loaded.regulation->info().script_hash;
-  for (const CaseResult& result : run_cases(*loaded.regulation, loaded.regulation->zone(), name, cases).results)
-    all += "\n" + result.clause + ": " + result.got;
+  for (const std::string& cases : files) {
+    for (const CaseResult& result : run_cases(*loaded.regulation, loaded.regulation->zone(), name, cases).results)
+      all += "\n" + result.clause + ": " + result.got;
+  }
   return all;
 }
 
@@ -31,7 +33,8 @@ class Replay : public testing::TestWithParam<const char*> {};
 TEST_P(Replay, TwoHundredTimesGivesTheSameBytes) {
   const std::string name = std::string{GetParam()} + ".lua";
   const std::string regulation = text_of(scripts / "regulations" / name);
-  const std::string cases = text_of(scripts / "cases" / name);
+  const std::vector<std::string> cases{text_of(scripts / "cases" / name),
+                                       text_of(scripts / "cases" / (std::string{GetParam()} + "_calendar.lua"))};
   const std::string first = replayed(name, regulation, cases);
   ASSERT_GT(first.size(), 500U) << first;
   for (int time = 1; time < 200; ++time) ASSERT_EQ(replayed(name, regulation, cases), first) << "replay " << time;
