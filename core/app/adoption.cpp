@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "journal/audit_note.h"
 #include "lua/loader.h"
+#include "records/audit_chain.h"
 #include "records/group_store.h"
 #include "records/institution_store.h"
 #include "records/regulation_store.h"
@@ -30,18 +32,28 @@ std::optional<Problem> of_another_school(Service& service, InstitutionId id, con
 
 struct NewText {
   RegulationVersion version;
+  RegulationInfo info;
   std::vector<Problem> problems;
 };
 
 NewText written_for(Service& service, InstitutionId institution, const std::filesystem::path& script, Instant now) {
   auto source = read_script_file(script);
-  if (!source) return {{}, {source.problem()}};
+  if (!source) return {{}, {}, {source.problem()}};
   const std::string name = script.filename().string();
   const LoadedRegulation loaded = load_regulation(name, *source);
-  if (!loaded.regulation) return {{}, loaded.problems};
+  if (!loaded.regulation) return {{}, {}, loaded.problems};
   const RegulationInfo& info = loaded.regulation->info();
-  if (auto strange = of_another_school(service, institution, info)) return {{}, {*std::move(strange)}};
-  return {{0, info.in_force_from, info.script_hash, name, *std::move(source), now}, {}};
+  if (auto strange = of_another_school(service, institution, info)) return {{}, {}, {*std::move(strange)}};
+  return {{0, info.in_force_from, info.script_hash, name, *std::move(source), now}, info, {}};
+}
+
+/// What judges everybody from a day on is put in force by the operator of the service.
+void note_in_audit(Service& service, Transaction& transaction, std::string_view deed, const RegulationInfo& info,
+                   Details more, Instant now) {
+  const Actor operator_of_service{transaction.institution(), {}, {}, true};
+  Details details{{"order", info.order}, {"in_force_from", to_iso(info.in_force_from)}, {"hash", info.script_hash}};
+  for (auto& one : more) details.push_back(std::move(one));
+  append_audit(transaction, service.random(), audit_of_deed(operator_of_service, deed, details), now);
 }
 
 /// An earlier text adopted again is the newest of its day again; only the one in force needs no second row.
@@ -96,6 +108,7 @@ std::vector<Problem> adopt_script(Service& service, InstitutionId institution, c
   if (!written.problems.empty()) return written.problems;
   service.database().write(institution, Priority::person, [&](Transaction& transaction) {
     put_in_force(transaction, written.version);
+    note_in_audit(service, transaction, "regulation.adopted", written.info, {}, now);
     return true;
   });
   service.refresh_regulations();
@@ -114,6 +127,9 @@ std::vector<Problem> try_script(Service& service, InstitutionId institution, con
       return false;
     }
     begin_trial(transaction, {written.version, *std::move(ids)});
+    std::string named;
+    for (const std::string& group : groups) named += (named.empty() ? "" : ", ") + group;
+    note_in_audit(service, transaction, "regulation.tried", written.info, {{"groups", named}}, now);
     return true;
   });
   service.refresh_regulations();
@@ -129,6 +145,7 @@ Result<RegulationInfo> promote_trial(Service& service, InstitutionId institution
     trial->version.recorded_at = now;
     put_in_force(transaction, trial->version);
     promoted = info_of(trial->version);
+    note_in_audit(service, transaction, "regulation.promoted", *promoted, {}, now);
     return true;
   });
   service.refresh_regulations();
@@ -141,9 +158,14 @@ Result<RolledBack> roll_back(Service& service, InstitutionId institution, Instan
     if (const auto trial = running_trial(transaction)) {
       end_trial(transaction, trial->version.id, "rolled_back", now);
       back = RolledBack{true, info_of(trial->version), {}};
+      note_in_audit(service, transaction, "regulation.trial_ended", back->gone, {}, now);
       return true;
     }
     back = withdraw_last(transaction, now);
+    if (back) {
+      note_in_audit(service, transaction, "regulation.rolled_back", back->back, {{"gone", back->gone.script_hash}},
+                    now);
+    }
     return back.ok();
   });
   service.refresh_regulations();

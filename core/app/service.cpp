@@ -5,6 +5,7 @@
 
 #include "access/access_control.h"
 #include "api/api.h"
+#include "app/audit_heads.h"
 #include "app/configured_database.h"
 #include "app/core_routes.h"
 #include "app/denied_reads.h"
@@ -167,6 +168,7 @@ struct Service::Parts {
   PluginHost host;
   PluginFeed feed{*database, host};
   DeniedReads denied_reads;
+  std::unique_ptr<HeadSigner> heads;  ///< none where others serve the database too
   std::vector<LeftOut> left_out;
   std::unique_ptr<TemplateRenderer> renderer;
   std::unique_ptr<Channels> channels;
@@ -189,7 +191,14 @@ struct Service::Parts {
 };
 
 Service::Service(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
-Service::~Service() = default;
+
+Service::~Service() {
+  try {
+    sign_heads(parts_->clock.now(), HeadSigner::When::now);
+  } catch (const std::exception& broken) {
+    log(LogLevel::error, "app", "the last heads of the audit could not be signed", {{"why", broken.what()}});
+  }
+}
 
 namespace {
 
@@ -219,6 +228,11 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
   if (!database) return std::move(database).problem();
 
   auto parts = std::make_unique<Parts>(given, *std::move(messages), *std::move(matrix), *std::move(database));
+  if (given.exclusive) {
+    auto heads = head_signer(*parts->database, given.settings, given.places.data, given.random);
+    if (!heads) return std::move(heads).problem();
+    parts->heads = *std::move(heads);
+  }
   start_plugins(parts->host, parts->loader, parts->api(), parts->places, given.settings, parts->left_out);
   for (const LeftOut& left : parts->left_out) {
     log(LogLevel::error, "plugin", "left out", {{"plugin", left.name}, {"code", left.problem.code}});
@@ -268,6 +282,7 @@ const Access& Service::access() { return parts_->access; }
 RegulationShelf& Service::regulations() { return parts_->shelf; }
 const MessageCatalogue& Service::messages() { return parts_->messages; }
 Metrics& Service::metrics() { return parts_->metrics; }
+Random& Service::random() { return parts_->random; }
 PluginHost& Service::plugins() { return parts_->host; }
 std::span<const LeftOut> Service::left_out() const { return parts_->left_out; }
 std::size_t Service::gateway_count() const { return parts_->relays.size(); }
@@ -344,6 +359,11 @@ std::size_t Service::plan(Instant now) {
 }
 
 void Service::write_denied_reads() { parts_->denied_reads.write(*parts_->database, parts_->random); }
+
+void Service::sign_heads(Instant now, HeadSigner::When when) {
+  if (!parts_->heads) return;
+  for (const InstitutionId institution : institutions()) parts_->heads->step(institution, now, when);
+}
 
 std::size_t Service::tell_plugins() {
   std::size_t told = 0;
