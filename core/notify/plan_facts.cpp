@@ -37,12 +37,16 @@ bool heard_by_another_rule(const Planning& planning, const NotifyRule& rule, Ear
   return false;
 }
 
+std::vector<std::string> correction_templates(const NotifyRule& rule, std::string_view stem) {
+  return {rule.name + "_correction", std::string{stem} + "_correction"};
+}
+
 // For facts whose version is the whole story: takes unsent messages about earlier versions back, corrects what was
 // told. Answers who was told, and of which student: they hear of corrections only, everybody else afresh.
 HeardBefore settle_earlier_versions(const Planning& planning, const NotifyRule& rule, const FactRef& fact,
                                     EarlierTellings& earlier,
                                     const std::function<bool(std::int64_t, std::int64_t)>& same,
-                                    const std::vector<std::string>& templates) {
+                                    std::string_view stem) {
   if (fact.version <= 1) return {};  // nothing is earlier than the first
   std::map<Recipient, Obligation> told;
   for (const auto& one : earlier.all()) {
@@ -54,15 +58,12 @@ HeardBefore settle_earlier_versions(const Planning& planning, const NotifyRule& 
     }
   }
   for (const auto& [who, one] : told) {
-    if (!same(one.fact_version, fact.version)) correct(planning, rule, one, fact.version, templates);
+    if (!same(one.fact_version, fact.version))
+      correct(planning, rule, one, fact.version, correction_templates(rule, stem));
   }
   HeardBefore heard;
   for (const auto& [who, one] : told) heard.insert(who);
   return heard;
-}
-
-std::vector<std::string> correction_templates(const NotifyRule& rule, std::string_view stem) {
-  return {rule.name + "_correction", std::string{stem} + "_correction"};
 }
 
 /// Whose result it is, who set it, and who has heard of an earlier version of it.
@@ -113,39 +114,34 @@ void withdraw_notice(const Planning& planning, const NotifyRule& rule, std::stri
 
 std::string_view fact_kind_of_event(std::string_view event_type) { return event_type.substr(0, event_type.find('.')); }
 
-void plan_mark(const Planning& planning, MarkId id) {
-  const auto mark = mark_fact(planning.transaction, id);
-  if (!mark) return;
-  const FactRef fact{std::string{fact_kind::mark}, id.value, mark->version, mark->date};
+void plan_mark(const Planning& planning, const MarkFact& mark) {
+  const FactRef fact{std::string{fact_kind::mark}, mark.id.value, mark.version, mark.date};
   EarlierTellings earlier{planning, fact};
   for (const auto& rule : planning.regulation.notify_rules()) {
     if (rule.when.kind != TriggerKind::mark) continue;
     const auto same = [&](std::int64_t one, std::int64_t other) {
-      return same_mark(planning.transaction, id, one, other);
+      return same_mark(planning.transaction, mark.id, one, other);
     };
-    const auto heard = settle_earlier_versions(planning, rule, fact, earlier, same, correction_templates(rule, "mark"));
-    if (!speaks_of_mark(rule.when, mark->first, mark->second)) continue;
-    tell_of_student(planning, rule, fact, {mark->student, mark->teacher, heard}, "mark", "");
+    const auto heard = settle_earlier_versions(planning, rule, fact, earlier, same, "mark");
+    if (!speaks_of_mark(rule.when, mark.first, mark.second)) continue;
+    tell_of_student(planning, rule, fact, {mark.student, mark.teacher, heard}, "mark", "");
   }
 }
 
-void plan_final(const Planning& planning, FinalId id, bool at_closing) {
-  const auto mark = final_fact(planning.transaction, id);
-  if (!mark) return;
-  const FactRef fact{std::string{fact_kind::final_mark}, id.value, mark->version, std::nullopt};
+void plan_final(const Planning& planning, const FinalFact& mark, bool at_closing) {
+  const FactRef fact{std::string{fact_kind::final_mark}, mark.id.value, mark.version, std::nullopt};
   EarlierTellings earlier{planning, fact};
   for (const auto& rule : planning.regulation.notify_rules()) {
     if (rule.when.kind != TriggerKind::final_mark) continue;
-    if (rule.when_published ? !mark->published : at_closing) continue;
+    if (rule.when_published ? !mark.published : at_closing) continue;
     const auto same = [&](std::int64_t one, std::int64_t other) {
-      return same_final(planning.transaction, id, one, other);
+      return same_final(planning.transaction, mark.id, one, other);
     };
-    if (!settle_earlier_versions(planning, rule, fact, earlier, same, correction_templates(rule, "final")).empty())
+    if (!settle_earlier_versions(planning, rule, fact, earlier, same, "final").empty()) continue;
+    if (!speaks_of_final(rule.when, mark.not_attested, mark.late) || heard_by_another_rule(planning, rule, earlier))
       continue;
-    if (!speaks_of_final(rule.when, mark->not_attested, mark->late) || heard_by_another_rule(planning, rule, earlier))
-      continue;
-    tell_of_student(planning, rule, fact, {mark->student, PersonId{}, {}}, "final",
-                    "final:" + rule.name + ":" + std::to_string(mark->student.value));
+    tell_of_student(planning, rule, fact, {mark.student, PersonId{}, {}}, "final",
+                    "final:" + rule.name + ":" + std::to_string(mark.student.value));
   }
 }
 
@@ -160,8 +156,7 @@ void plan_notice(const Planning& planning, std::string_view kind, const EventAud
     }
     if (!speaks_of_notice(rule.when, notice.trigger, notice.name, notice.urgent)) continue;
     const auto never = [](std::int64_t, std::int64_t) { return false; };
-    if (settle_earlier_versions(planning, rule, fact, earlier, never, correction_templates(rule, stem_of(notice)))
-            .empty()) {
+    if (settle_earlier_versions(planning, rule, fact, earlier, never, stem_of(notice)).empty()) {
       tell_notice(planning, rule, fact, notice);
     }
   }

@@ -8,6 +8,7 @@
 
 #include "notify/telling.h"
 #include "ports/plugin.h"
+#include "records/fact_reader.h"
 
 namespace vestnik {
 
@@ -25,9 +26,9 @@ using PluginEvents = std::map<std::string, PluginEvent, std::less<>>;
 
 /// Absences and their reasons of one student and day. `fresh`: the rows that the event recorded.
 void plan_attendance(const Planning& planning, PersonId student, CivilDate day, const std::set<std::int64_t>& fresh);
-void plan_mark(const Planning& planning, MarkId mark);
+void plan_mark(const Planning& planning, const MarkFact& mark);
 /// `at_closing`: the event is the closing of the sheet.
-void plan_final(const Planning& planning, FinalId final_mark, bool at_closing);
+void plan_final(const Planning& planning, const FinalFact& final_mark, bool at_closing);
 void plan_notice(const Planning& planning, std::string_view kind, const EventAudience& notice);
 
 }  // namespace vestnik

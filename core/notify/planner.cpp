@@ -56,14 +56,21 @@ void plan_days(const Planning& planning, const LessonsByDay& days) {
   }
 }
 
+/// Whether any rule speaks of such facts: of the others nothing is read. A trial may have rules of its own.
+bool tells_of(const Planning& planning, TriggerKind kind) {
+  return planning.regulations.on_trial(planning.transaction.institution()) ||
+         std::ranges::any_of(planning.regulation.notify_rules(),
+                             [&](const NotifyRule& rule) { return rule.when.kind == kind; });
+}
+
 void plan_mark_row(const Planning& planning, MarkId id) {
   const auto mark = mark_fact(planning.transaction, id);
-  if (mark) plan_mark(ForStudent{planning, mark->student, mark->date}.planning(), id);
+  if (mark) plan_mark(ForStudent{planning, mark->student, mark->date}.planning(), *mark);
 }
 
 void plan_final_row(const Planning& planning, FinalId id, bool at_closing) {
   const auto mark = final_fact(planning.transaction, id);
-  if (mark) plan_final(ForStudent{planning, mark->student, planning.today}.planning(), id, at_closing);
+  if (mark) plan_final(ForStudent{planning, mark->student, planning.today}.planning(), *mark, at_closing);
 }
 
 void plan_attendance_rows(const Planning& planning, const EventPayload& payload) {
@@ -99,8 +106,10 @@ bool plan_core_event(const Planning& planning, const Event& event) {
     plan_attendance_rows(planning, payload);
     plan_absence_notice(planning, PersonId{payload.students.back()});
   } else if (event.type == type::marks_recorded) {
+    if (!tells_of(planning, TriggerKind::mark)) return true;
     for (const auto id : read_payload(event.payload).rows) plan_mark_row(planning, MarkId{id});
   } else if (event.type == type::finals_recorded || event.type == type::sheet_closed) {
+    if (!tells_of(planning, TriggerKind::final_mark)) return true;
     const bool closing = event.type == type::sheet_closed;
     for (const auto id : read_payload(event.payload).rows) plan_final_row(planning, FinalId{id}, closing);
   } else if (event.type == type::report_requested) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "records/consent_store.h"
 #include "records/delivery_store.h"
 
 namespace vestnik {
@@ -40,26 +39,6 @@ ClaimedDelivery read_claimed(const Row& row) {
   held.changed_at = row.instant(21);
   held.due = row.instant(22);
   held.may_have_left = row.text(23) == "unknown";
-  return held;
-}
-
-Coverage read_coverage(const Row& row) {
-  Coverage held;
-  held.delivery = row.id<DeliveryId>(0);
-  held.obligation = row.id<ObligationId>(1);
-  held.recipient = row.id<PersonId>(2);
-  held.student = row.id<PersonId>(3);
-  // Told on one channel of all_of, it is still to be told on the others; a call has told it for all of them.
-  held.open = row.text(4) == "open" || (row.text(4) == "told" && row.text(13) != "phone");
-  held.guardian = row.integer(5) > 0;
-  held.is_told = row.integer(6) > 0;
-  held.consent = row.integer(7) > 0;
-  held.opted_out = row.integer(8) > 0;
-  held.corrects = row.id<ObligationId>(9);
-  held.corrects_nothing = held.corrects && row.integer(10) == 0;
-  held.student_born = row.optional_date(11);
-  held.put_right = row.integer(12) > 0;
-  held.event_at = row.optional_instant(14);
   return held;
 }
 
@@ -251,37 +230,6 @@ void tell_obligations(Transaction& transaction, std::int64_t fence, Instant now)
       "   ON k.institution_id = d.institution_id AND k.delivery_id = d.id"
       "   WHERE d.institution_id = $1 AND d.fence = $2 AND d.state = 'sent')",
       {transaction.institution(), fence, now});
-}
-
-std::vector<Coverage> coverage_of_claim(Transaction& transaction, std::int64_t fence, CivilDate today) {
-  return transaction.all(
-      "SELECT d.id, o.id, o.recipient_id, o.student_id, o.state,"
-      " (SELECT COUNT(*) FROM guardianship g WHERE g.institution_id = $1 AND g.guardian_id = o.recipient_id"
-      "   AND g.student_id = o.student_id),"
-      " (SELECT COUNT(*) FROM guardianship g WHERE g.institution_id = $1 AND g.guardian_id = o.recipient_id"
-      "   AND g.student_id = o.student_id AND g.is_told = 1"
-      "   AND g.valid_from <= $3 AND (g.valid_to IS NULL OR g.valid_to >= $3)),"
-      " (SELECT COUNT(*) FROM consent c WHERE c.institution_id = $1 AND c.guardian_id = o.recipient_id"
-      "   AND c.student_id = o.student_id AND c.kind = $4 AND c.signed_on <= $3"
-      "   AND (c.revoked_on IS NULL OR c.revoked_on > $3)),"
-      " (SELECT COUNT(*) FROM opt_out r WHERE r.institution_id = $1 AND r.guardian_id = o.recipient_id"
-      "   AND r.student_id = o.student_id AND r.valid_from <= $3 AND (r.valid_to IS NULL OR r.valid_to >= $3)),"
-      " o.corrects,"
-      " (SELECT COUNT(*) FROM obligation w WHERE w.institution_id = $1 AND w.id = o.corrects AND (w.state = 'told'"
-      "   OR EXISTS (SELECT 1 FROM delivery_obligation x JOIN delivery y ON y.institution_id = x.institution_id"
-      "     AND y.id = x.delivery_id WHERE x.institution_id = $1 AND x.obligation_id = w.id"
-      "     AND y.state IN ('sending', 'sent', 'delivered', 'read', 'in_doubt')"
-      "     AND NOT (y.state = 'sending' AND y.fence = $2)))),"
-      " s.birth_date,"
-      " (SELECT COUNT(*) FROM obligation r WHERE r.institution_id = $1 AND r.corrects = o.id AND r.corrects <> 0"
-      "   AND r.state IN ('open', 'told')), o.proof, e.recorded_at"
-      " FROM delivery d"
-      " JOIN delivery_obligation k ON k.institution_id = d.institution_id AND k.delivery_id = d.id"
-      " JOIN obligation o ON o.institution_id = k.institution_id AND o.id = k.obligation_id"
-      " LEFT JOIN person s ON s.institution_id = o.institution_id AND s.id = o.student_id"
-      " LEFT JOIN event e ON e.institution_id = o.institution_id AND e.id = o.event_id"
-      " WHERE d.institution_id = $1 AND d.fence = $2 AND d.state = 'sending' ORDER BY d.id, o.id",
-      {transaction.institution(), fence, today, consent_kind::electronic}, read_coverage);
 }
 
 void uncover(Transaction& transaction, DeliveryId delivery, ObligationId obligation) {

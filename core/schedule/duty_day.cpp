@@ -23,7 +23,8 @@ bool DutyDay::look() {
   stored_ = open_duty_tasks(look_.view().transaction);
   for (const DutyRule& rule : look_.view().regulation.duties()) {
     if (look_.rule(rule.name) == nullptr) continue;
-    for (const DutyTurn& turn : duty_turns_on(rule, look_.view().calendar, look_.today())) look_at_turn(rule, turn);
+    const auto turns = memory_.turns(look_.view(), rule, look_.today());
+    for (const DutyTurn& turn : *turns) look_at_turn(rule, turn);
   }
   look_at_old_tasks();
   const bool fresh = std::ranges::any_of(held_, [](const Held& held) { return held.fresh; });

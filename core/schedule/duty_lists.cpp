@@ -22,7 +22,9 @@ std::optional<Instant> moment_of_day(const JobView& view, DutyMemory& memory, Ci
 
 }  // namespace
 
+// The scheduler asks anew when a regulation or a calendar has changed.
 std::vector<std::string> DutyLists::items(const JobView& view) const {
+  memory_.forget_turns(view.transaction.institution());
   if (view.regulation.duties().empty()) return {};
   return {std::string{only_item}};
 }
@@ -32,6 +34,7 @@ std::optional<Instant> DutyLists::next_due(const JobView& view, std::string_view
   if (const auto next = moment_of_day(view, memory_, today, after)) return next;
   // The next day with lessons is a working day by the calendar, or they were put on a day off.
   const CivilDate working = view.calendar.working_day_from(today, 1);
+  if (working == plus_days(today, 1)) return moment_of_day(view, memory_, working, after);
   const auto taught = view.transaction.one(
       "SELECT MIN(date) FROM lesson WHERE institution_id = $1 AND date > $2 AND date < $3"
       " AND state NOT IN ('cancelled', 'moved')",

@@ -64,4 +64,19 @@ LastLessons DutyMemory::last_lessons(const JobView& view, CivilDate day) {
   return lessons;
 }
 
+std::shared_ptr<const std::vector<DutyTurn>> DutyMemory::turns(const JobView& view, const DutyRule& rule,
+                                                               CivilDate day) {
+  return turns_.with([&](auto& institutions) -> Turns {
+    DayTurns& known = institutions[view.transaction.institution()];
+    if (known.day != day) known = {day, {}};
+    Turns& held = known.by_rule[rule.name];
+    if (!held) held = std::make_shared<const std::vector<DutyTurn>>(duty_turns_on(rule, view.calendar, day));
+    return held;
+  });
+}
+
+void DutyMemory::forget_turns(InstitutionId institution) {
+  turns_.with([&](auto& institutions) { institutions.erase(institution); });
+}
+
 }  // namespace vestnik

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -11,6 +12,7 @@
 
 #include "base/guarded.h"
 #include "ports/duties.h"
+#include "schedule/duty_turns.h"
 
 namespace vestnik {
 
@@ -28,8 +30,13 @@ class DutyMemory {
                                             const AskDebts& ask);
   /// Of a day; lessons that are called off do not count.
   [[nodiscard]] LastLessons last_lessons(const JobView& view, CivilDate day);
+  /// duty_turns_on() of the day, by the calendar and the rules that stand since forget_turns().
+  [[nodiscard]] std::shared_ptr<const std::vector<DutyTurn>> turns(const JobView& view, const DutyRule& rule,
+                                                                   CivilDate day);
+  void forget_turns(InstitutionId institution);
 
  private:
+  using Turns = std::shared_ptr<const std::vector<DutyTurn>>;
   struct Found {
     std::uint64_t revision = 0;
     CivilDate today;
@@ -41,7 +48,13 @@ class DutyMemory {
     std::map<CivilDate, LastLessons> by_day;
   };
 
+  struct DayTurns {
+    CivilDate day;
+    std::map<std::string, Turns, std::less<>> by_rule;
+  };
+
   Guarded<std::map<InstitutionId, Found>> found_;
+  Guarded<std::map<InstitutionId, DayTurns>> turns_;
   Guarded<std::map<InstitutionId, Ends>> ends_;
 };
 

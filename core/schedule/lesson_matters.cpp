@@ -110,6 +110,7 @@ class LessonsFilled final : public DutyMatter {
     }
     return list.take();
   }
+  [[nodiscard]] bool same_all_day(const DutyQuestion& question) const override { return turn_is_over(question); }
 
  private:
   /// The first part that is missing: who fills it opens the lesson and sees the others.

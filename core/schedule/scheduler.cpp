@@ -8,14 +8,6 @@
 namespace vestnik {
 namespace {
 
-constexpr std::chrono::minutes first_pause{1};
-constexpr std::chrono::minutes longest_pause{60};
-constexpr int doublings = 6;
-
-std::chrono::minutes pause_after(int failures) {
-  return std::min(longest_pause, first_pause * (1 << std::min(failures - 1, doublings)));
-}
-
 /// Counts, and the last change of each part: a day that is taken out shows in the count.
 constexpr std::string_view signs_of_calendars =
     "SELECT i.id, i.timezone,"
@@ -36,12 +28,13 @@ std::size_t Scheduler::step(Instant now) {
   if (parts_.jobs.empty()) return 0;
   if (must_look(now)) look(now);
   std::size_t runs = 0;
-  while (!agenda_.empty() && agenda_.top().when <= now) {
-    const Entry entry = agenda_.top();
-    agenda_.pop();
-    const auto plan = plans_.find(entry.institution);
-    if (plan == plans_.end() || plan->second.generation != entry.generation) continue;
-    if (run_entry(entry, plan->second, now)) ++runs;
+  for (auto due = take_due(now); !due.empty(); due = take_due(now)) {
+    for (DueRun& run : due) look_at(run, now);
+    run_together(due, now);
+    for (const DueRun& run : due) {
+      end(run, now);
+      if (run.ran) ++runs;
+    }
   }
   return runs;
 }
@@ -142,72 +135,6 @@ void Scheduler::begin_places(InstitutionId institution, const Plan& plan, const 
 void Scheduler::put_on_agenda(InstitutionId institution, const Plan& plan, std::size_t item,
                               std::optional<Instant> when) {
   if (when) agenda_.push({*when, institution, plan.generation, item});
-}
-
-bool Scheduler::run_entry(const Entry& entry, Plan& plan, Instant now) {
-  Item& item = plan.items[entry.item];
-  try {
-    std::optional<Instant> next;
-    const bool ran = run_item(entry.institution, plan, item, now, next);
-    item.failures = 0;
-    put_on_agenda(entry.institution, plan, entry.item, next);
-    return ran;
-  } catch (const std::exception& broken) {
-    put_off(entry, plan, now, broken.what());
-    return false;
-  }
-}
-
-/// The last moment that has passed and still makes sense; `next`: the first one to come.
-std::optional<Instant> Scheduler::last_missed(const JobView& view, const Item& item, Instant now,
-                                              std::optional<Instant>& next) {
-  const Instant too_late = now - item.job->keeps(view, item.name);
-  std::optional<Instant> due;
-  next = item.job->next_due(view, item.name, std::max(item.after, too_late));
-  for (; next && *next <= now; next = item.job->next_due(view, item.name, *next)) due = next;
-  return due;
-}
-
-bool Scheduler::run_item(InstitutionId institution, const Plan& plan, Item& item, Instant now,
-                         std::optional<Instant>& next) {
-  const Regulation& regulation = *plan.signs.regulation;
-  const TimeZone& zone = plan.calendar->zone();
-  std::optional<Instant> due;
-  bool has_work = false;
-  parts_.database.read(institution, [&](Transaction& transaction) {
-    const JobView view{transaction, regulation, zone, *plan.calendar};
-    due = last_missed(view, item, now, next);
-    has_work = due && item.job->has_work(view, item.name, {*due, now});
-  });
-  if (!due) {
-    log(LogLevel::warning, "schedule", "a moment passed unused",
-        {{"job", item.job->name()}, {"item", item.name}, {"institution", institution.value}});
-    return false;
-  }
-  // Nothing was done, so nothing is written: after a restart this moment is looked at again and found idle again.
-  bool ran = false;
-  if (has_work) {
-    parts_.database.write(institution, Priority::background, [&](Transaction& transaction) {
-      ran = move_job_place(transaction, {std::string{item.job->name()}, item.name, *due});
-      const JobView view{transaction, regulation, zone, *plan.calendar};
-      if (ran) item.job->run(view, item.name, {*due, now});
-      return ran;
-    });
-  }
-  item.after = *due;
-  return ran;
-}
-
-void Scheduler::put_off(const Entry& entry, Plan& plan, Instant now, std::string_view why) {
-  Item& item = plan.items[entry.item];
-  ++item.failures;
-  log(LogLevel::error, "schedule", "a job failed",
-      {{"job", item.job->name()},
-       {"item", item.name},
-       {"institution", entry.institution.value},
-       {"failures", item.failures},
-       {"why", why}});
-  put_on_agenda(entry.institution, plan, entry.item, now + pause_after(item.failures));
 }
 
 }  // namespace vestnik

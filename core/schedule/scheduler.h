@@ -1,10 +1,11 @@
 #pragma once
 /// Runs jobs at their moments: each run once on (institution, job, item, due), in the write transaction that moves the
-/// item's place. What was missed while nothing ran is caught up with by one run, of the last missed moment, and only
-/// while it still makes sense.
+/// item's place; runs of different institutions share a commit (ports/write_together.h). What was missed while nothing
+/// ran is caught up with by one run, of the last missed moment, and only while it still makes sense.
 ///
 /// The agenda is kept in memory, the earliest moment first, and made anew for an institution whose regulation or
 /// calendar changed: a step with nothing due asks the database nothing.
+#include <exception>
 #include <map>
 #include <memory>
 #include <optional>
@@ -37,6 +38,8 @@ class Scheduler {
   /// How often changes of regulations and calendars are looked for while something is written, and while nothing is.
   static constexpr std::chrono::seconds looks_every{5};
   static constexpr std::chrono::seconds looks_at_least_every{10};
+  /// So many runs are handed to the writer at once.
+  static constexpr std::size_t most_at_once = 64;
 
  private:
   struct Entry {
@@ -74,12 +77,27 @@ class Scheduler {
   void begin_places(InstitutionId institution, const Plan& plan, const std::vector<std::size_t>& fresh);
   void put_on_agenda(InstitutionId institution, const Plan& plan, std::size_t item, std::optional<Instant> when);
 
-  [[nodiscard]] bool run_entry(const Entry& entry, Plan& plan, Instant now);
+  /// An item whose moment has come, from its look to its run.
+  struct DueRun {
+    Entry entry;
+    Plan* plan;
+    std::optional<Instant> due{};   ///< of the run; none: it was missed for too long
+    std::optional<Instant> next{};  ///< of the next one
+    bool has_work = false;
+    bool ran = false;
+    std::exception_ptr failure{};
+    [[nodiscard]] Item& item() const { return plan->items[entry.item]; }
+  };
+
+  /// The next ones, of different institutions: what one job of an institution writes its next one sees.
+  [[nodiscard]] std::vector<DueRun> take_due(Instant now);
+  void look_at(DueRun& run, Instant now);
+  void run_together(std::vector<DueRun>& runs, Instant now);
+  [[nodiscard]] static bool write_run(Transaction& transaction, const DueRun& run, Instant now);
+  void end(const DueRun& run, Instant now);
   [[nodiscard]] static std::optional<Instant> last_missed(const JobView& view, const Item& item, Instant now,
                                                           std::optional<Instant>& next);
-  [[nodiscard]] bool run_item(InstitutionId institution, const Plan& plan, Item& item, Instant now,
-                              std::optional<Instant>& next);
-  void put_off(const Entry& entry, Plan& plan, Instant now, std::string_view why);
+  void put_off(const DueRun& run, Instant now, std::string_view why);
 
   SchedulerParts parts_;
   std::map<InstitutionId, Plan> plans_;

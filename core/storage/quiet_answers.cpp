@@ -66,7 +66,8 @@ class QuietAnswers::KeptRow final : public Row {
   const Cell* cells_;
 };
 
-QuietAnswers::QuietAnswers(SqliteConnection& connection) : connection_(connection) {
+QuietAnswers::QuietAnswers(SqliteConnection& connection, std::function<void(std::string_view)> before_first)
+    : connection_(connection), before_first_(std::move(before_first)) {
   connection.query("SELECT name FROM main.sqlite_schema WHERE type = 'table'", {},
                    [&](const Row& row) { place_of_table_.emplace(row.string(0), place_of_table_.size()); });
   writes_.assign(place_of_table_.size(), 0);
@@ -81,6 +82,7 @@ QuietAnswers::Statement& QuietAnswers::statement_of(std::string_view sql) {
     auto statement = std::make_unique<Statement>();
     statement->text = sql;
     learn(*statement);
+    before_first_(sql);
     const std::string_view text = statement->text;
     held = statements_.emplace(text, std::move(statement)).first;
   }
@@ -101,12 +103,16 @@ void QuietAnswers::learn(Statement& statement) const {
     const auto table = place_of_table_.find(std::string{word.substr(0, word.find('.'))});
     if (table != place_of_table_.end()) statement.tables.push_back(table->second);
   });
+  // A write that reads other tables leaves them as they are; there are no triggers in a journal.
+  if (statement.writes && changed) {
+    const auto written = place_of_table_.find(std::string{*changed});
+    if (written != place_of_table_.end()) statement.tables = {written->second};
+  }
   std::ranges::sort(statement.tables);
   statement.tables.erase(std::unique(statement.tables.begin(), statement.tables.end()), statement.tables.end());
   if (statement.tables.empty()) statement.keeps = false;
 }
 
-// A write names more tables than it writes to: all of them count, which costs an answer and never a wrong one.
 void QuietAnswers::note_write(const Statement& statement) {
   ++written_;
   for (const std::size_t table : statement.tables) ++writes_[table];

@@ -5,6 +5,7 @@
 /// Whose child somebody is and by which telephone he is reached is asked with every mark and changes a few times a
 /// year; asking SQLite costs twenty times more than looking it up. One thread.
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,8 +19,9 @@ namespace vestnik::storage {
 
 class QuietAnswers {
  public:
-  /// The connection outlives this. Knows the tables that are there now.
-  explicit QuietAnswers(SqliteConnection& connection);
+  /// The connection outlives this. Knows the tables that are there now. `before_first` is given every statement before
+  /// it runs for the first time.
+  QuietAnswers(SqliteConnection& connection, std::function<void(std::string_view)> before_first);
 
   void query(std::string_view sql, Parameters parameters, const EachRow& each);
   std::int64_t execute(std::string_view sql, Parameters parameters);
@@ -52,6 +54,7 @@ class QuietAnswers {
   void ask(Statement& statement, Parameters parameters, Answer& answer);
 
   SqliteConnection& connection_;
+  std::function<void(std::string_view)> before_first_;
   std::unordered_map<std::string, std::size_t> place_of_table_;
   std::vector<std::uint64_t> writes_;  ///< by table
   std::uint64_t written_ = 0;

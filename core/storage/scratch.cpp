@@ -3,12 +3,11 @@
 #include <array>
 #include <filesystem>
 #include <map>
-#include <vector>
 
 #include "storage/quiet_answers.h"
+#include "storage/scratch_schema.h"
 #include "storage/sqlite_connection.h"
 #include "storage/sqlite_error.h"
-#include "storage/sqlite_statistics.h"
 
 namespace vestnik {
 namespace {
@@ -63,7 +62,8 @@ class ScratchTransaction final : public Transaction {
 
 class ScratchDatabase final : public Database {
  public:
-  explicit ScratchDatabase(std::unique_ptr<SqliteConnection> connection) : connection_(std::move(connection)) {}
+  ScratchDatabase(std::unique_ptr<SqliteConnection> connection, std::unique_ptr<ScratchSchema> schema)
+      : connection_(std::move(connection)), schema_(std::move(schema)) {}
 
   void read(InstitutionId institution, const std::function<void(Transaction&)>& use) override {
     ScratchTransaction transaction{answers_, counters_, institution};
@@ -86,8 +86,9 @@ class ScratchDatabase final : public Database {
 
  private:
   std::unique_ptr<SqliteConnection> connection_;
+  std::unique_ptr<ScratchSchema> schema_;
   Counters counters_{*connection_};
-  QuietAnswers answers_{*connection_};
+  QuietAnswers answers_{*connection_, [this](std::string_view sql) { schema_->make_ready_for(sql); }};
   std::uint64_t commits_ = 0;
 };
 
@@ -110,16 +111,6 @@ std::string read_only(const std::string& path) {
   return uri + (in_use ? "?mode=ro" : "?mode=ro&immutable=1");
 }
 
-void copy_schema(SqliteConnection& connection) {
-  std::vector<std::string> statements;
-  // Tables before what stands on them; the engine's own are made by itself.
-  connection.query(
-      "SELECT sql FROM was.sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
-      " ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END, rowid",
-      {}, [&](const Row& row) { statements.push_back(row.string(0)); });
-  for (const std::string& statement : statements) connection.execute(statement, {});
-}
-
 }  // namespace
 
 Result<std::unique_ptr<Database>> open_scratch(const std::string& path) {
@@ -133,10 +124,9 @@ Result<std::unique_ptr<Database>> open_scratch(const std::string& path) {
     const Value where{uri};
     connection->execute("ATTACH DATABASE $1 AS was", {&where, 1});
     connection->execute("PRAGMA was.cache_size = -65536", {});
-    copy_schema(*connection);
-    state_statistics(*connection);
+    auto schema = std::make_unique<ScratchSchema>(*connection, uri);
     connection->execute("BEGIN", {});
-    return std::unique_ptr<Database>{std::make_unique<ScratchDatabase>(std::move(connection))};
+    return std::unique_ptr<Database>{std::make_unique<ScratchDatabase>(std::move(connection), std::move(schema))};
   } catch (const std::exception&) {
     return sqlite_problem(path);
   }

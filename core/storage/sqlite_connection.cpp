@@ -114,4 +114,13 @@ std::int64_t SqliteConnection::data_version() {
   return version;
 }
 
+std::vector<std::string> SqliteConnection::plan_of(std::string_view sql) {
+  constexpr int words_of_a_step = 3;
+  SqliteStatement statement{handle_, "EXPLAIN QUERY PLAN " + std::string{sql}};
+  const SqliteRow row{statement.handle()};
+  std::vector<std::string> steps;
+  while (statement.step()) steps.emplace_back(row.text(words_of_a_step));
+  return steps;
+}
+
 }  // namespace vestnik::storage

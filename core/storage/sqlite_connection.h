@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <string>
+#include <vector>
 
 #include "storage/connection.h"
 #include "storage/sqlite_statement.h"
@@ -41,6 +42,8 @@ class SqliteConnection final : public Connection {
   void query(std::string_view sql, Parameters parameters, const EachRow& each) override;
   std::int64_t execute(std::string_view sql, Parameters parameters) override;
   [[nodiscard]] std::int64_t data_version() override;
+  /// How the engine would run a statement, step by step, in its own words.
+  [[nodiscard]] std::vector<std::string> plan_of(std::string_view sql);
 
  private:
   class Borrowed;

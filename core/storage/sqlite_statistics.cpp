@@ -28,6 +28,15 @@ std::vector<Index> unknown_indexes(Connection& connection) {
       {}, [&](const Row& row) {
         found.push_back({row.string(0), row.string(1), row.truth(2), row.integer(3), row.truth(4)});
       });
+  // A table without row numbers is its own primary key, and goes by the table's name.
+  connection.query(
+      "SELECT t.name, (SELECT COUNT(*) FROM pragma_table_info(t.name) WHERE pk > 0),"
+      " (SELECT i.name = 'institution_id' FROM pragma_table_info(t.name) i WHERE i.pk = 1)"
+      " FROM pragma_table_list t WHERE t.schema = 'main' AND t.wr = 1"
+      " AND NOT EXISTS (SELECT 1 FROM sqlite_stat1 s WHERE s.idx = t.name) ORDER BY t.name",
+      {}, [&](const Row& row) {
+        found.push_back({row.string(0), row.string(0), true, row.integer(1), row.truth(2)});
+      });
   return found;
 }
 

@@ -1,16 +1,34 @@
 #include "storage/write_queue.h"
 
 namespace vestnik::storage {
+namespace {
+
+std::exception_ptr being_closed() {
+  return std::make_exception_ptr(DatabaseError{DatabaseError::Kind::failure, "the database is being closed"});
+}
+
+}  // namespace
 
 void WriteQueue::run(WriteCommand& command) {
   {
     std::unique_lock lock{mutex_};
-    if (closed_) throw DatabaseError{DatabaseError::Kind::failure, "the database is being closed"};
+    if (closed_) std::rethrow_exception(being_closed());
     waiting_[static_cast<std::size_t>(command.priority)].push_back(&command);
     arrived_.notify_one();
     command.answered.wait(lock, [&] { return command.finished; });
   }
   if (command.failure) std::rethrow_exception(std::move(command.failure));
+}
+
+void WriteQueue::run_all(std::deque<WriteCommand>& commands) {
+  std::unique_lock lock{mutex_};
+  if (closed_) {
+    for (WriteCommand& command : commands) command.failure = being_closed();
+    return;
+  }
+  for (WriteCommand& command : commands) waiting_[static_cast<std::size_t>(command.priority)].push_back(&command);
+  arrived_.notify_one();
+  for (WriteCommand& command : commands) command.answered.wait(lock, [&] { return command.finished; });
 }
 
 WriteCommand* WriteQueue::wait_for_next() {

@@ -27,6 +27,9 @@ class WriteQueue {
  public:
   /// Waits until the writer has answered; rethrows the command's failure. Throws DatabaseError when closed.
   void run(WriteCommand& command);
+  /// The same for several of one priority, which stand one behind another: waits until all are answered and leaves
+  /// their failures in them.
+  void run_all(std::deque<WriteCommand>& commands);
 
   /// Blocks for a command. nullptr: closed, and everything that was waiting has been handed out.
   [[nodiscard]] WriteCommand* wait_for_next();

@@ -1,6 +1,7 @@
 #include "storage/writer_database.h"
 
 #include <chrono>
+#include <deque>
 #include <map>
 #include <string>
 #include <utility>
@@ -154,11 +155,22 @@ void WriterDatabase::read(InstitutionId institution, const std::function<void(Tr
 }
 
 void WriterDatabase::write(InstitutionId institution, Priority priority, const std::function<bool(Transaction&)>& use) {
-  if (std::this_thread::get_id() == thread_.get_id()) {
-    throw DatabaseError{DatabaseError::Kind::failure, "a write inside a write would wait for itself"};
-  }
+  refuse_nested_write();
   WriteCommand command{institution, priority, use};
   queue_.run(command);
+}
+
+void WriterDatabase::write_together(Priority priority, std::span<WriteOrder> orders) {
+  refuse_nested_write();
+  std::deque<WriteCommand> commands;
+  for (const WriteOrder& order : orders) commands.emplace_back(order.institution, priority, order.use);
+  queue_.run_all(commands);
+  for (std::size_t at = 0; at < orders.size(); ++at) orders[at].failure = std::move(commands[at].failure);
+}
+
+void WriterDatabase::refuse_nested_write() const {
+  if (std::this_thread::get_id() != thread_.get_id()) return;
+  throw DatabaseError{DatabaseError::Kind::failure, "a write inside a write would wait for itself"};
 }
 
 void WriterDatabase::run_writer() {

@@ -11,6 +11,7 @@
 #include <thread>
 #include <vector>
 
+#include "ports/write_together.h"
 #include "storage/connection.h"
 #include "storage/open.h"
 #include "storage/reader_pool.h"
@@ -27,7 +28,7 @@ struct DatabaseParts {
   AreasOfTable areas_of = nullptr;
 };
 
-class WriterDatabase final : public Database {
+class WriterDatabase final : public Database, public WritesTogether {
  public:
   explicit WriterDatabase(DatabaseParts parts);
   /// Finishes what is waiting. No thread may call the database any more.
@@ -35,12 +36,14 @@ class WriterDatabase final : public Database {
 
   void read(InstitutionId institution, const std::function<void(Transaction&)>& use) override;
   void write(InstitutionId institution, Priority priority, const std::function<bool(Transaction&)>& use) override;
+  void write_together(Priority priority, std::span<WriteOrder> orders) override;
   [[nodiscard]] Revisions revisions() override;
   /// Commands that the writer has not begun yet.
   [[nodiscard]] std::size_t waiting_writes() { return queue_.waiting(); }
 
  private:
   void run_writer();
+  void refuse_nested_write() const;
   /// Asks the engine whether another process has committed; at most once in a millisecond, whoever asks.
   void watch_others();
   /// The same, under the lock of the writer.

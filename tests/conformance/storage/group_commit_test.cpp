@@ -49,6 +49,7 @@ class GroupCommit : public testing::Test {
     people_.clear();
     return script_.events;
   }
+  void add_person(std::function<void()> what) { people_.emplace_back(std::move(what)); }
   std::optional<DatabaseError::Kind> outcome(const std::string& who) {
     return outcomes_.with([&](auto& all) { return all.at(who); });
   }
@@ -134,6 +135,64 @@ TEST_F(GroupCommit, AWriterThatCannotBeginSaysSoAndTriesAgain) {
   };
   EXPECT_EQ(click(), DatabaseError::Kind::disk_full);
   EXPECT_EQ(click(), std::nullopt);
+}
+
+class TogetherTest : public GroupCommit {
+ protected:
+  static constexpr auto disk_full = DatabaseError::Kind::disk_full;
+  /// Puts orders of another thread into the queue.
+  void queue_together(const std::vector<std::string>& names) {
+    add_person([this, names] { write_all(names); });
+    while (database_->waiting_writes() < names.size()) std::this_thread::yield();
+  }
+  /// What became of each order, in their order.
+  std::vector<std::optional<DatabaseError::Kind>> write_all(const std::vector<std::string>& names) {
+    std::vector<WriteOrder> orders;
+    for (const std::string& name : names) {
+      orders.push_back({InstitutionId{1}, [name](Transaction& tx) {
+                          tx.execute(name);
+                          return true;
+                        }});
+    }
+    write_together(*database_, Priority::background, orders);
+    std::vector<std::optional<DatabaseError::Kind>> answers;
+    for (const WriteOrder& order : orders) {
+      answers.push_back(order.failure ? error_of([&] { std::rethrow_exception(order.failure); }) : std::nullopt);
+    }
+    return answers;
+  }
+};
+
+TEST_F(TogetherTest, OrdersOfOneThreadShareACommitAndOneThatFailsTakesNobodyDown) {
+  EXPECT_EQ(write_all({"one", "fail", "two"}), (std::vector<std::optional<DatabaseError::Kind>>{{}, disk_full, {}}));
+  EXPECT_EQ(script_.events, (Events{"begin", "one", "fail", "undo", "two", "commit"}));
+}
+
+TEST_F(TogetherTest, MoreOrdersThanAGroupHoldsTakeSeveralCommits) {
+  write_all({"one", "two", "three", "four", "five"});
+  EXPECT_EQ(script_.events, (Events{"begin", "one", "two", "three", "four", "commit", "begin", "five", "commit"}));
+}
+
+TEST_F(TogetherTest, ACommitThatFailsIsTheFailureOfAllThatSharedItAndTheNextOnesAreWritten) {
+  script_.fail_commit = true;
+  EXPECT_EQ(write_all({"one", "two", "three", "four", "five"}),
+            (std::vector<std::optional<DatabaseError::Kind>>{disk_full, disk_full, disk_full, disk_full, {}}));
+}
+
+TEST_F(TogetherTest, AClickIsAnsweredBeforeTheOrdersThatNobodyHasBegun) {
+  hold_writer(Priority::person);
+  queue_together({"one", "two"});
+  queue("click", Priority::person);
+  EXPECT_EQ(finish(), (Events{"begin", "click", "commit", "begin", "one", "two", "commit"}));
+}
+
+TEST_F(TogetherTest, OrdersInsideAWriteAreRefusedLikeAWriteInsideAWrite) {
+  std::optional<DatabaseError::Kind> refused;
+  database_->write(InstitutionId{1}, Priority::person, [&](Transaction&) {
+    refused = error_of([&] { write_all({"one"}); });
+    return true;
+  });
+  EXPECT_EQ(refused, DatabaseError::Kind::failure);
 }
 
 }  // namespace

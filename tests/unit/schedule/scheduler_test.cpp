@@ -27,12 +27,15 @@ class Daily final : public Job {
     return view.calendar.next(daily, after);
   }
   std::chrono::seconds keeps(const JobView&, std::string_view) const override { return 6h; }
-  bool has_work(const JobView&, std::string_view, const JobRun&) const override { return busy; }
+  bool has_work(const JobView& view, std::string_view, const JobRun&) const override {
+    if (!sees.empty()) view.transaction.query(sees, {}, [&](const Row& row) { seen = row.integer(0); });
+    return busy;
+  }
   void run(const JobView& view, std::string_view item, const JobRun& run) override {
     if (failures > 0 && failures-- > 0) throw std::runtime_error{"broken job"};
     runs.push_back(std::string{item} + " " + to_iso(run.due));
     view.transaction.execute("INSERT INTO job_place (institution_id, job, item, last_due) VALUES ($1, $2, $3, 0)",
-                             {view.transaction.institution(), "trace", "run " + std::to_string(runs.size())});
+                             {view.transaction.institution(), "trace", name_ + std::to_string(runs.size())});
   }
 
   std::vector<std::string> named{"a"};
@@ -40,6 +43,8 @@ class Daily final : public Job {
   bool busy = true;
   int failures = 0;
   mutable int asked = 0;
+  std::string sees;  ///< asked of the database at every look
+  mutable std::int64_t seen = 0;
 
  private:
   std::string name_;
@@ -161,6 +166,28 @@ TEST_F(SchedulerTest, EveryInstitutionGoesByItsOwnClock) {
   EXPECT_EQ(step("2026-09-14", "13:00"), 1U);
   EXPECT_EQ(step("2026-09-14", "16:00"), 1U);
   EXPECT_EQ(job.runs, (std::vector<std::string>{"a 2026-09-14T09:00:00Z", "a 2026-09-14T12:00:00Z"}));
+}
+
+TEST_F(SchedulerTest, OfSchoolsWithTheSameHourOneThatFailsTakesNoOtherDown) {
+  school.run(
+      "INSERT INTO institution (id, code, name, short_name, kind, timezone, phone)"
+      " SELECT 2, 'second', name, short_name, kind, timezone, phone FROM institution WHERE id = 1");
+  step("2026-09-14", "08:00");
+  job.failures = 1;
+  EXPECT_EQ(step("2026-09-14", "16:00"), 1U);
+  EXPECT_EQ(traces(), 1);
+  EXPECT_EQ(step("2026-09-14", "16:01"), 1U);
+  EXPECT_EQ(traces(), 2);
+  EXPECT_EQ(step("2026-09-14", "16:02"), 0U);
+}
+
+TEST_F(SchedulerTest, WhatOneJobOfASchoolWritesItsNextOneSees) {
+  other.named = {"b"};
+  step("2026-09-14", "08:00");
+  other.sees = "SELECT COUNT(*) FROM job_place WHERE job = 'trace'";
+  job.sees = other.sees;
+  EXPECT_EQ(step("2026-09-14", "16:00"), 2U);
+  EXPECT_EQ(job.seen + other.seen, 1) << "the later of the two looks must find the earlier one's trace";
 }
 
 }  // namespace

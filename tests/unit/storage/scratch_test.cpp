@@ -145,5 +145,72 @@ TEST_F(Scratch, SaysThatThereIsNoJournal) {
   EXPECT_EQ(open_scratch(folder.path("text.db")).problem().code, "storage.not_a_database");
 }
 
+class ScratchIndexes : public Scratch {
+ protected:
+  ScratchIndexes() {
+    const auto journal = make_journal();
+    journal->write(school, Priority::person, [](Transaction& transaction) {
+      transaction.execute(
+          "CREATE TABLE line (institution_id BIGINT NOT NULL, id BIGINT NOT NULL, note_id BIGINT NOT NULL,"
+          " PRIMARY KEY (institution_id, id))");
+      transaction.execute("CREATE INDEX line_by_note ON line (institution_id, note_id)");
+      transaction.execute("CREATE UNIQUE INDEX line_once ON line (institution_id, note_id, id)");
+      return true;
+    });
+  }
+  void add_lines(std::int64_t lines) {
+    scratch().write(school, Priority::relay, [&](Transaction& transaction) {
+      for (std::int64_t id = 1; id <= lines; ++id)
+        transaction.execute("INSERT INTO line VALUES ($1, $2, $3)", {school, id, id % 2});
+      return true;
+    });
+  }
+  static std::int64_t lines_of(Transaction& transaction, std::int64_t note) {
+    std::int64_t lines = 0;
+    transaction.query("SELECT COUNT(*) FROM line INDEXED BY line_by_note WHERE institution_id = $1 AND note_id = $2",
+                      {school, note}, [&](const Row& row) { lines = row.integer(0); });
+    return lines;
+  }
+  std::int64_t indexes() { return count(scratch(), "SELECT COUNT(*) FROM sqlite_schema WHERE name = 'line_by_note'"); }
+  Database& scratch() {
+    if (!scratch_) scratch_ = open_scratch(path).value();
+    return *scratch_;
+  }
+
+ private:
+  std::unique_ptr<Database> scratch_;
+};
+
+TEST_F(ScratchIndexes, AnIndexIsBuiltForTheFirstStatementThatWouldUseIt) {
+  add_lines(10);
+  EXPECT_EQ(indexes(), 0);
+  scratch().read(school, [](Transaction& transaction) { EXPECT_EQ(lines_of(transaction, 1), 5); });
+  EXPECT_EQ(indexes(), 1);
+  EXPECT_EQ(count(scratch(), "SELECT COUNT(*) FROM sqlite_stat1 WHERE idx = 'line_by_note'"), 1);
+  add_lines(0);
+  EXPECT_EQ(indexes(), 1);
+}
+
+TEST_F(ScratchIndexes, BuildingOneDisturbsNoStatementThatIsUnderWay) {
+  constexpr std::int64_t lines = 3000;
+  add_lines(lines);
+  std::int64_t seen = 0;
+  scratch().read(school, [&](Transaction& transaction) {
+    transaction.query("SELECT id FROM line WHERE institution_id = $1 ORDER BY id", {school}, [&](const Row& row) {
+      EXPECT_EQ(row.integer(0), ++seen);
+      if (seen > 1) return;
+      EXPECT_EQ(lines_of(transaction, 0), lines / 2);
+    });
+  });
+  EXPECT_EQ(seen, lines);
+  EXPECT_EQ(indexes(), 1);
+}
+
+TEST_F(ScratchIndexes, WhatKeepsRowsUniqueIsThereFromTheBeginning) {
+  add_lines(1);
+  EXPECT_THROW(add_lines(1), DatabaseError);
+  EXPECT_EQ(count(scratch(), "SELECT COUNT(*) FROM sqlite_schema WHERE name = 'line_once'"), 1);
+}
+
 }  // namespace
 }  // namespace vestnik::tests

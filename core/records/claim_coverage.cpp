@@ -1,0 +1,86 @@
+#include <map>
+
+#include "records/consent_store.h"
+#include "records/delivery_queue.h"
+
+namespace vestnik {
+namespace {
+
+/// How a recipient stands to a student on a day: asked once a claim, however many news of the child there are.
+struct Standing {
+  bool guardian = false;
+  bool is_told = false;
+  bool consent = false;
+  bool opted_out = false;
+  std::optional<CivilDate> student_born;
+};
+
+Standing standing_of(Transaction& transaction, PersonId recipient, PersonId student, CivilDate today) {
+  if (!student) return {};
+  const auto found = transaction.one(
+      "SELECT (SELECT COUNT(*) FROM guardianship g WHERE g.institution_id = $1 AND g.guardian_id = $2"
+      "   AND g.student_id = $3),"
+      " (SELECT COUNT(*) FROM guardianship g WHERE g.institution_id = $1 AND g.guardian_id = $2"
+      "   AND g.student_id = $3 AND g.is_told = 1"
+      "   AND g.valid_from <= $4 AND (g.valid_to IS NULL OR g.valid_to >= $4)),"
+      " (SELECT COUNT(*) FROM consent c WHERE c.institution_id = $1 AND c.guardian_id = $2"
+      "   AND c.student_id = $3 AND c.kind = $5 AND c.signed_on <= $4"
+      "   AND (c.revoked_on IS NULL OR c.revoked_on > $4)),"
+      " (SELECT COUNT(*) FROM opt_out r WHERE r.institution_id = $1 AND r.guardian_id = $2"
+      "   AND r.student_id = $3 AND r.valid_from <= $4 AND (r.valid_to IS NULL OR r.valid_to >= $4)),"
+      " (SELECT s.birth_date FROM person s WHERE s.institution_id = $1 AND s.id = $3)",
+      {transaction.institution(), recipient, student, today, consent_kind::electronic}, [](const Row& row) {
+        return Standing{row.integer(0) > 0, row.integer(1) > 0, row.integer(2) > 0, row.integer(3) > 0,
+                        row.optional_date(4)};
+      });
+  return found.value_or(Standing{});
+}
+
+Coverage read_coverage(const Row& row) {
+  Coverage held;
+  held.delivery = row.id<DeliveryId>(0);
+  held.obligation = row.id<ObligationId>(1);
+  held.recipient = row.id<PersonId>(2);
+  held.student = row.id<PersonId>(3);
+  // Told on one channel of all_of, it is still to be told on the others; a call has told it for all of them.
+  held.open = row.text(4) == "open" || (row.text(4) == "told" && row.text(8) != "phone");
+  held.corrects = row.id<ObligationId>(5);
+  held.corrects_nothing = held.corrects && row.integer(6) == 0;
+  held.put_right = row.integer(7) > 0;
+  held.event_at = row.optional_instant(9);
+  return held;
+}
+
+}  // namespace
+
+std::vector<Coverage> coverage_of_claim(Transaction& transaction, std::int64_t fence, CivilDate today) {
+  auto coverage = transaction.all(
+      "SELECT d.id, o.id, o.recipient_id, o.student_id, o.state, o.corrects,"
+      " CASE WHEN o.corrects = 0 THEN 0 ELSE"
+      " (SELECT COUNT(*) FROM obligation w WHERE w.institution_id = $1 AND w.id = o.corrects AND (w.state = 'told'"
+      "   OR EXISTS (SELECT 1 FROM delivery_obligation x JOIN delivery y ON y.institution_id = x.institution_id"
+      "     AND y.id = x.delivery_id WHERE x.institution_id = $1 AND x.obligation_id = w.id"
+      "     AND y.state IN ('sending', 'sent', 'delivered', 'read', 'in_doubt')"
+      "     AND NOT (y.state = 'sending' AND y.fence = $2)))) END,"
+      " (SELECT COUNT(*) FROM obligation r WHERE r.institution_id = $1 AND r.corrects = o.id AND r.corrects <> 0"
+      "   AND r.state IN ('open', 'told')), o.proof, e.recorded_at"
+      " FROM delivery d"
+      " JOIN delivery_obligation k ON k.institution_id = d.institution_id AND k.delivery_id = d.id"
+      " JOIN obligation o ON o.institution_id = k.institution_id AND o.id = k.obligation_id"
+      " LEFT JOIN event e ON e.institution_id = o.institution_id AND e.id = o.event_id"
+      " WHERE d.institution_id = $1 AND d.fence = $2 AND d.state = 'sending' ORDER BY d.id, o.id",
+      {transaction.institution(), fence}, read_coverage);
+  std::map<std::pair<PersonId, PersonId>, Standing> standings;
+  for (Coverage& one : coverage) {
+    const auto [at, fresh] = standings.try_emplace({one.recipient, one.student});
+    if (fresh) at->second = standing_of(transaction, one.recipient, one.student, today);
+    one.guardian = at->second.guardian;
+    one.is_told = at->second.is_told;
+    one.consent = at->second.consent;
+    one.opted_out = at->second.opted_out;
+    one.student_born = at->second.student_born;
+  }
+  return coverage;
+}
+
+}  // namespace vestnik
