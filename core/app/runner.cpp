@@ -18,6 +18,7 @@ using namespace std::chrono_literals;
 /// How long a thread with nothing to do sleeps before it looks again.
 constexpr auto planner_pause = 50ms;
 constexpr auto relay_pause = 100ms;
+constexpr auto second_relay_pause = 0ms;  // it waits for the first
 constexpr auto handlers_pause = 100ms;
 constexpr auto regulation_pause = 2s;
 constexpr auto jobs_pause = 1s;
@@ -133,6 +134,10 @@ Result<std::unique_ptr<Runner>> Runner::start(Service& service, const Settings& 
         if (pace.is_due()) service.collect(gateway);
         return service.deliver(gateway, clock.now()).claimed > 0;
       });
+    });
+    runner->threads_->relays.emplace_back([&service, &clock, gateway](const std::stop_token& stop) {
+      repeat(stop, "second relay", second_relay_pause,
+             [&] { return service.deliver_ahead(gateway, clock.now()).claimed > 0; });
     });
   }
   return runner;

@@ -386,6 +386,16 @@ RelayStep Service::deliver(std::size_t gateway, Instant now) {
   return sum;
 }
 
+RelayStep Service::deliver_ahead(std::size_t gateway, Instant now) {
+  RelayStep sum;
+  if (!parts_->relays[gateway].wait_to_run_ahead()) return sum;
+  for (const InstitutionId institution : institutions()) {
+    if (parts_->draining) break;
+    apart("delivery", institution, [&] { add(sum, parts_->relays[gateway].step_ahead(institution, now)); });
+  }
+  return sum;
+}
+
 void Service::drain() { parts_->draining = true; }
 
 void Service::renew_leases(Instant now) { parts_->in_flight.renew(*parts_->database, now + RelayLimits{}.lease); }

@@ -83,6 +83,8 @@ class Service {
   [[nodiscard]] const PluginEvents& plugin_events() const;
   /// One batch of one gateway in every institution.
   RelayStep deliver(std::size_t gateway, Instant now);
+  /// For a second thread of the gateway: the next batches while deliver() is with it. Waits a moment for that.
+  RelayStep deliver_ahead(std::size_t gateway, Instant now);
   /// From now on nothing new is claimed: deliver() ends with what it has in its hands. Any thread.
   void drain();
   /// Leases of what the relays of this process are working on last on. Any thread, every few seconds.

@@ -40,14 +40,15 @@ std::string html_escaped(const std::string& text) {
 std::string text_escaped(const std::string& text) { return without_control(text, true); }
 std::string line_escaped(const std::string& text) { return without_control(text, false); }
 
+// Filled in place: the library's own set() copies what it is given, with everything below it.
 MustacheData converted(const TemplateData& data) {
   MustacheData object{MustacheData::type::object};
-  for (const auto& [name, value] : data.text) object.set(name, MustacheData{value});
-  for (const auto& [name, value] : data.truth) object.set(name, MustacheData{value});
+  for (const auto& [name, value] : data.text) object[name] = MustacheData{value};
+  for (const auto& [name, value] : data.truth) object[name] = MustacheData{value};
   for (const auto& [name, items] : data.lists) {
     MustacheData list{MustacheData::type::list};
     for (const auto& item : items) list.push_back(converted(item));
-    object.set(name, list);
+    object[name] = std::move(list);
   }
   return object;
 }

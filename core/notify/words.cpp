@@ -228,10 +228,10 @@ class WordBuilder {
 
 }  // namespace
 
-ClaimWords build_words(const SummarySources& sources, std::int64_t fence, const PluginEvents& plugin_events,
-                       const InstitutionTerms& institution) {
+ClaimWords build_words(const SummarySources& sources, const std::vector<WordRow>& rows,
+                       const PluginEvents& plugin_events, const InstitutionTerms& institution) {
   WordBuilder builder{sources, plugin_events, institution};
-  for (const auto& row : words_of_claim(sources.transaction, fence)) builder.add(row);
+  for (const auto& row : rows) builder.add(row);
   return builder.take();
 }
 

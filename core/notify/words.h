@@ -17,10 +17,10 @@ struct ClaimWords {
   std::set<DeliveryId> failed;  ///< messages whose plugin found no words this time
 };
 
-/// Words of every message of a claim that has no text yet. A template of one fact reads the names at the top; a
+/// Words of the messages that the rows are of. A template of one fact reads the names at the top; a
 /// digest reads `lines`. Reads the words of plugins' facts through `plugin_events`; a plugin that throws is logged by
 /// name and spoils its own messages alone.
-[[nodiscard]] ClaimWords build_words(const SummarySources& sources, std::int64_t fence,
+[[nodiscard]] ClaimWords build_words(const SummarySources& sources, const std::vector<WordRow>& rows,
                                      const PluginEvents& plugin_events, const InstitutionTerms& institution);
 
 }  // namespace vestnik

@@ -16,6 +16,8 @@ struct RelayLimits {
   /// Renewed while a gateway works on the claim: later the relay is taken for dead, and its messages are taken up
   /// again.
   std::chrono::seconds lease{25};
+  /// W: what a kill may find with a gateway, or taken over without its receipts written: the two batches of one relay.
+  [[nodiscard]] std::size_t most_in_flight() const { return 2 * batch; }
 };
 
 /// After `attempts` attempts (from 1). A fifth is left to chance, so that messages refused together do not come back

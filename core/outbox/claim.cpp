@@ -26,21 +26,25 @@ namespace {
 class ClaimCheck {
  public:
   ClaimCheck(const RelayParts& parts, const GatewayInfo& gateway, const Fallback& fallback,
-             const InstitutionTerms& institution, RelayStep& step)
+             const InstitutionTerms& institution, const PreparedTexts& prepared, RelayStep& step)
       : parts_(parts),
         gateway_(gateway),
         fallback_(fallback),
         institution_(institution),
+        prepared_(prepared),
         step_(step),
         today_(fallback.zone.local(fallback.now).date),
         budget_(fallback, gateway) {}
 
   std::vector<ClaimedDelivery> permitted(std::int64_t fence) {
     auto batch = claimed(fallback_.transaction, fence);
-    const auto coverage = coverage_of_claim(fallback_.transaction, fence, today_);
+    auto coverage = coverage_of_claim(fallback_.transaction, fence, today_);
+    if (parts_.settle_claim && std::ranges::any_of(coverage, is_about_nobody)) {
+      parts_.settle_claim(fallback_.transaction, fence, fallback_.now);
+      coverage = coverage_of_claim(fallback_.transaction, fence, today_);
+    }
     std::erase_if(batch, [&](ClaimedDelivery& delivery) { return !may_go(delivery, coverage); });
-    const auto words = build_words({fallback_.transaction, fallback_.regulation, fallback_.zone}, fence,
-                                   parts_.plugin_events, institution_);
+    const Words words = words_of(fence);
     std::erase_if(batch, [&](ClaimedDelivery& delivery) { return !put_into_words(delivery, words); });
     std::erase_if(batch, [&](const ClaimedDelivery& delivery) { return !may_cost(delivery); });
     for (const auto& delivery : batch) {
@@ -55,6 +59,9 @@ class ClaimCheck {
     ObligationId corrects;
     std::string_view reason;
   };
+
+  // What settles at its claim, a list of duties, is about no student.
+  [[nodiscard]] static bool is_about_nobody(const Coverage& one) { return !one.student; }
 
   [[nodiscard]] std::string_view barrier(const Coverage& one) const {
     if (one.corrects_nothing || one.put_right) return "superseded";
@@ -169,17 +176,46 @@ class ClaimCheck {
     return false;
   }
 
-  bool put_into_words(ClaimedDelivery& delivery, const ClaimWords& words) {
+  /// What a message without a text is made of: a text that was prepared, or its names.
+  struct Words {
+    std::map<DeliveryId, const RenderedMessage*> texts;
+    ClaimWords names;
+  };
+
+  [[nodiscard]] Words words_of(std::int64_t fence) {
+    Words words;
+    std::vector<WordRow> unprepared;
+    const std::vector<WordRow> rows = words_of_claim(fallback_.transaction, fence);
+    for (auto at = rows.begin(); at != rows.end();) {
+      const auto end = std::find_if(at, rows.end(), [&](const WordRow& row) { return row.delivery != at->delivery; });
+      if (const auto* text = prepared_.find({fallback_.regulation, institution_}, {at, end})) {
+        words.texts.emplace(at->delivery, text);
+      } else {
+        unprepared.insert(unprepared.end(), at, end);
+      }
+      at = end;
+    }
+    words.names = build_words({fallback_.transaction, fallback_.regulation, fallback_.zone}, unprepared,
+                              parts_.plugin_events, institution_);
+    return words;
+  }
+
+  [[nodiscard]] std::optional<RenderedMessage> text_of(const ClaimedDelivery& delivery, const Words& words) const {
+    if (const auto text = words.texts.find(delivery.id); text != words.texts.end()) return *text->second;
+    const auto names = words.names.messages.find(delivery.id);
+    if (names == words.names.messages.end()) return std::nullopt;
+    auto message = parts_.renderer.render(gateway_.medium, delivery.template_name, names->second);
+    return message ? std::optional{*std::move(message)} : std::nullopt;
+  }
+
+  bool put_into_words(ClaimedDelivery& delivery, const Words& words) {
     if (delivery.rendered_at) return true;
-    if (words.failed.contains(delivery.id)) return wait_for_words(delivery);
+    if (words.names.failed.contains(delivery.id)) return wait_for_words(delivery);
     if (!gateway_.address_kind.empty()) {
-      const Reach reach = reach_of(fallback_.transaction, delivery.recipient, today_);
-      delivery.address = reach.address(gateway_.address_kind);
+      delivery.address = open_address_of(fallback_.transaction, delivery.recipient, gateway_.address_kind, today_);
       if (delivery.address.empty()) return bury(delivery, "no_address");
     }
-    const auto data = words.messages.find(delivery.id);
-    if (data == words.messages.end()) return bury(delivery, "no_text");
-    auto message = parts_.renderer.render(gateway_.medium, delivery.template_name, data->second);
+    auto message = text_of(delivery, words);
     if (!message) return bury(delivery, "no_text");
     delivery.subject = std::move(message->subject);
     delivery.body = std::move(message->text);
@@ -230,6 +266,7 @@ class ClaimCheck {
   const GatewayInfo& gateway_;
   const Fallback& fallback_;
   const InstitutionTerms& institution_;
+  const PreparedTexts& prepared_;
   RelayStep& step_;
   CivilDate today_;
   ChannelBudget budget_;
@@ -251,23 +288,25 @@ std::optional<Fallback> fallback_of(const RelayParts& parts, Transaction& transa
   return fallback_on({parts.regulations, parts.channels}, transaction, keep, now);
 }
 
+ClaimTerms claim_terms(const RelayParts& parts, const GatewayInfo& gateway, Transaction& transaction, Instant now,
+                       std::size_t most, const std::string& others) {
+  const std::size_t limit = std::min({parts.limits.batch, gateway.batch, most});
+  return {gateway.channel, gateway.name, limit, now, now + parts.limits.lease, planned_until(transaction, now), others};
+}
+
 Claim claim_batch(const RelayParts& parts, const GatewayInfo& gateway, Transaction& transaction, Instant now,
-                  RelayStep& step, std::size_t most) {
+                  RelayStep& step, std::size_t most, const PreparedTexts& prepared) {
   std::shared_ptr<const Regulation> regulation;
   const auto fallback = fallback_of(parts, transaction, regulation, now);
   const auto institution = institution_terms(transaction);
   if (!fallback || !institution) return {};
-  const std::size_t limit = std::min({parts.limits.batch, gateway.batch, most});
-  const Instant due_until = planned_until(transaction, now);
-  watch_waves(*fallback, due_until);
-  promote_due(transaction, gateway.channel, due_until, now, limit);
   const std::string others = parts.channels.others_of(gateway);
-  const std::int64_t fence = claim_ready(
-      transaction, {gateway.channel, gateway.name, limit, now, now + parts.limits.lease, due_until, others});
+  const ClaimTerms terms = claim_terms(parts, gateway, transaction, now, most, others);
+  watch_waves(*fallback, terms.due_until);
+  const std::int64_t fence = claim_due(transaction, terms);
   if (fence == 0) return {};
-  if (parts.settle_claim) parts.settle_claim(transaction, fence, now);
   Claim claim{fence, institution->short_name, {}};
-  claim.batch = ClaimCheck{parts, gateway, *fallback, *institution, step}.permitted(fence);
+  claim.batch = ClaimCheck{parts, gateway, *fallback, *institution, prepared, step}.permitted(fence);
   return claim;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "notify/fallback.h"
+#include "outbox/prepared_texts.h"
 #include "outbox/relay.h"
 
 namespace vestnik {
@@ -16,10 +17,15 @@ struct Claim {
 };
 
 /// Inside a write transaction. What may not go is cancelled, expired or passed on, and counted in `step`. At most
-/// `most` messages, and no more than the gateway and the relay's limits allow.
+/// `most` messages, and no more than the gateway and the relay's limits allow. `prepared`: texts that were made before.
 [[nodiscard]] Claim claim_batch(const RelayParts& parts, const GatewayInfo& gateway, Transaction& transaction,
                                 Instant now, RelayStep& step,
-                                std::size_t most = std::numeric_limits<std::size_t>::max());
+                                std::size_t most = std::numeric_limits<std::size_t>::max(),
+                                const PreparedTexts& prepared = {});
+
+/// What a claim of this moment asks of the queue. `others` as Channels::others_of() names them; outlives the answer.
+[[nodiscard]] ClaimTerms claim_terms(const RelayParts& parts, const GatewayInfo& gateway, Transaction& transaction,
+                                     Instant now, std::size_t most, const std::string& others);
 
 /// What follows a failure stands on the regulation of this moment; nothing when none is in force.
 [[nodiscard]] std::optional<Fallback> fallback_of(const RelayParts& parts, Transaction& transaction,

@@ -19,6 +19,7 @@ class Pace {
   /// back costs its messages an attempt each, so it is not offered more than it took.
   void note(std::size_t messages, Microseconds took, std::size_t put_back = 0) {
     if (messages == 0) return;
+    quick_ = put_back == 0 && took >= Microseconds{0} && took <= blink;
     if (put_back > 0) next_ = std::max(least, std::min(next_, messages - std::min(put_back, messages)));
     if (took < Microseconds{0}) return;
     if (took > moment) {
@@ -30,12 +31,17 @@ class Pace {
     }
   }
 
+  /// Whether the last batch was taken over whole, and so fast that one more behind it keeps nobody waiting.
+  [[nodiscard]] bool is_quick() const { return quick_; }
+
   static constexpr std::size_t least = 10;
   static constexpr std::size_t most = 1024;
 
  private:
   static constexpr Microseconds moment = std::chrono::milliseconds{400};
+  static constexpr Microseconds blink = std::chrono::milliseconds{100};
   std::size_t next_ = 64;
+  bool quick_ = false;
 };
 
 }  // namespace vestnik

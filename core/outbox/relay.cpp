@@ -9,6 +9,8 @@
 namespace vestnik {
 namespace {
 
+constexpr std::chrono::milliseconds flight_comes_within{100};
+
 Message message_of(InstitutionId institution, const std::string& sender, const ClaimedDelivery& delivery) {
   Message message;
   message.institution = institution;
@@ -63,9 +65,17 @@ RelayStep Relay::step(InstitutionId institution, Instant now) {
     });
   }
   if (!seen.doubts.empty()) ask_about(institution, seen.doubts, step);
-  if (seen.work) {
-    if (const std::size_t most = share(now); most > 0) send(institution, now, most, step);
-  }
+  if (seen.work) send(institution, now, step);
+  count(step);
+  return step;
+}
+
+bool Relay::wait_to_run_ahead() { return turns_->wait_to_run_ahead(flight_comes_within); }
+
+RelayStep Relay::step_ahead(InstitutionId institution, Instant now) {
+  RelayStep step;
+  if (!turns_->is_quick()) return step;
+  send(institution, now, step);
   count(step);
   return step;
 }
@@ -82,7 +92,8 @@ void Relay::count(const RelayStep& step) {
 }
 
 std::size_t Relay::share(Instant now) {
-  return parts_.board == nullptr ? pace_.next() : parts_.board->share_of(info().name, pace_.next(), now);
+  const std::size_t next = pace_->with([](const Pace& pace) { return pace.next(); });
+  return parts_.board == nullptr ? next : parts_.board->share_of(info().name, next, now);
 }
 
 void Relay::ask_about(InstitutionId institution, const std::vector<ClaimedDelivery>& doubts, RelayStep& step) {
@@ -92,6 +103,7 @@ void Relay::ask_about(InstitutionId institution, const std::vector<ClaimedDelive
   for (const auto& delivery : doubts) messages.push_back(message_of(institution, "", delivery));
   std::vector<Outcome> answers;
   try {
+    const auto at_gateway = turns_->at_gateway();
     answers = (*gateway)->ask(messages, std::chrono::steady_clock::now() + parts_.limits.deliver_within);
   } catch (const std::exception&) {
     log(LogLevel::error, "outbox", "a gateway failed when asked about messages in doubt", {{"gateway", info().name}});
@@ -104,26 +116,40 @@ void Relay::ask_about(InstitutionId institution, const std::vector<ClaimedDelive
   });
 }
 
-void Relay::send(InstitutionId institution, Instant now, std::size_t share, RelayStep& step) {
-  const bool local = std::holds_alternative<LocalGateway*>(gateway_);
-  const RelayStep before = step;
+Claim Relay::claim_next(InstitutionId institution, Instant now, RelayStep& step) {
+  const auto claiming = turns_->to_claim();
   Claim claim;
+  const std::size_t most = share(now);
+  if (most == 0) return claim;
+  PreparedTexts prepared;
+  // Where batches follow each other, the writer is what they wait for.
+  if (turns_->is_quick()) {
+    parts_.database.read(institution,
+                         [&](Transaction& transaction) { prepared.prepare(parts_, info(), transaction, now, most); });
+  }
+  const RelayStep before = step;
   parts_.database.write(institution, Priority::relay, [&](Transaction& transaction) {
     step = before;
-    claim = claim_batch(parts_, info(), transaction, now, step, share);
+    claim = claim_batch(parts_, info(), transaction, now, step, most, prepared);
     return true;
   });
   step.claimed = claim.batch.size();
+  return claim;
+}
+
+void Relay::send(InstitutionId institution, Instant now, RelayStep& step) {
+  const Claim claim = claim_next(institution, now, step);
   if (claim.batch.empty()) return;
   const InFlight::Flight flight{parts_.in_flight, institution, claim.fence};
+  const Turns::Flight turn{*turns_};
   std::vector<Message> messages;
   for (const auto& delivery : claim.batch) messages.push_back(message_of(institution, claim.sender_name, delivery));
-  if (local) return deliver_inside(institution, claim.batch, messages, step);
-  const Instant began = parts_.clock.now();
-  const auto outcomes = deliver(messages);
-  const Instant ended = parts_.clock.now();
-  pace_.note(messages.size(), ended - began, put_back(outcomes));
-  if (parts_.board != nullptr) parts_.board->note_outcomes(info().name, outcomes, ended);
+  if (std::holds_alternative<LocalGateway*>(gateway_)) {
+    return deliver_inside(institution, claim.batch, messages, step);
+  }
+  // From the claim: whoever waits for its turn must not hold a stopping service twice as long.
+  const auto deadline = std::chrono::steady_clock::now() + parts_.limits.deliver_within;
+  const std::vector<Outcome> outcomes = deliver(messages, deadline);
   const RelayStep claimed = step;
   parts_.database.write(institution, Priority::relay, [&](Transaction& transaction) {
     step = claimed;
@@ -135,17 +161,28 @@ void Relay::send(InstitutionId institution, Instant now, std::size_t share, Rela
 void Relay::collect(DeliveryReports& reports) {
   auto* const* gateway = std::get_if<RemoteGateway*>(&gateway_);
   if (gateway == nullptr) return;
+  const auto at_gateway = turns_->at_gateway();
   (*gateway)->collect(reports, std::chrono::steady_clock::now() + parts_.limits.deliver_within);
 }
 
-std::vector<Outcome> Relay::deliver(const std::vector<Message>& messages) {
+std::vector<Outcome> Relay::deliver(const std::vector<Message>& messages,
+                                    std::chrono::steady_clock::time_point deadline) {
+  const auto at_gateway = turns_->at_gateway();
+  const Instant began = parts_.clock.now();
+  std::vector<Outcome> outcomes;
   try {
-    const auto deadline = std::chrono::steady_clock::now() + parts_.limits.deliver_within;
-    return std::get<RemoteGateway*>(gateway_)->deliver(messages, deadline);
+    outcomes = std::get<RemoteGateway*>(gateway_)->deliver(messages, deadline);
   } catch (const std::exception&) {
     log(LogLevel::error, "outbox", "a gateway failed in the middle of a batch", {{"gateway", info().name}});
-    return std::vector<Outcome>(messages.size(), Unknown{"gateway_failed"});
+    outcomes.assign(messages.size(), Unknown{"gateway_failed"});
   }
+  const Instant ended = parts_.clock.now();
+  if (parts_.board != nullptr) parts_.board->note_outcomes(info().name, outcomes, ended);
+  turns_->note_quick(pace_->with([&](Pace& pace) {
+    pace.note(messages.size(), ended - began, put_back(outcomes));
+    return pace.is_quick();
+  }));
+  return outcomes;
 }
 
 void Relay::deliver_inside(InstitutionId institution, const std::vector<ClaimedDelivery>& batch,

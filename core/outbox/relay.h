@@ -5,10 +5,16 @@
 /// A step is: what a dead relay left behind → messages in doubt, where the provider can be asked → claim (one write
 /// transaction: rights, expiry, text) → the gateway, outside of any transaction → receipts (one write transaction,
 /// guarded by the fence of the claim). For a LocalGateway the last two are one transaction: exactly once.
+///
+/// Where a gateway is quick, the disk is what a batch waits for; so a second thread may claim the next batch while the
+/// first is with the gateway, and the first writes its receipts while the second is there. What a kill may send twice
+/// is what these two hold: RelayLimits::most_in_flight().
 #include <functional>
+#include <memory>
 #include <variant>
 
 #include "base/clock.h"
+#include "base/guarded.h"
 #include "base/random.h"
 #include "notify/channels.h"
 #include "notify/plan_facts.h"
@@ -16,6 +22,7 @@
 #include "outbox/gateway_board.h"
 #include "outbox/in_flight.h"
 #include "outbox/pace.h"
+#include "outbox/turns.h"
 #include "ports/gateway.h"
 #include "ports/metrics.h"
 #include "ports/render.h"
@@ -33,14 +40,16 @@ struct RelayParts {
   const Clock& clock;
   Random& random;
   RelayLimits limits = {};
-  /// Looks at what was claimed before rights and words are: closes the obligations whose fact is no longer so. In the
-  /// claim's own transaction; empty: nobody looks.
+  /// Looks at what was claimed before rights and words are: closes the obligations whose fact is no longer so. Asked
+  /// only where something claimed is about no student. In the claim's own transaction; empty: nobody looks.
   std::function<void(Transaction&, std::int64_t fence, Instant now)> settle_claim = {};
   GatewayBoard* board = nullptr;  ///< which gateways serve their channels now; none: all do
   InFlight* in_flight = nullptr;  ///< whose leases are renewed; none: nobody renews them
   Metrics* metrics = nullptr;     ///< counts messages by gateway, rule and outcome; none: nobody counts
   std::string public_url = {};    ///< of the installation, for addresses of one click; "": letters have none
 };
+
+struct Claim;
 
 /// What became of one message.
 struct MessageFate {
@@ -60,7 +69,8 @@ struct RelayStep {
   std::vector<MessageFate> fates;
 };
 
-/// One thread calls step(); several relays, even of one channel, may run at once.
+/// One thread calls step() and collect(), another one may call step_ahead(); several relays, even of one channel, may
+/// run at once.
 class Relay {
  public:
   using Gateway = std::variant<RemoteGateway*, LocalGateway*>;
@@ -71,6 +81,13 @@ class Relay {
   /// for its lease to run out.
   /// Asks the provider about messages in doubt first, where it can be asked.
   RelayStep step(InstitutionId institution, Instant now);
+
+  /// For the second thread: waits a moment for step() to be in flight, and answers whether it is, at a gateway that is
+  /// worth running ahead of.
+  [[nodiscard]] bool wait_to_run_ahead();
+  /// A batch more: claims, waits its turn at the gateway, writes the receipts. `claimed` 0: nothing was ready, or the
+  /// gateway has become slow. Throws as step().
+  RelayStep step_ahead(InstitutionId institution, Instant now);
 
   /// Lets the gateway hand in what came back. Nothing for a LocalGateway.
   void collect(DeliveryReports& reports);
@@ -87,15 +104,17 @@ class Relay {
   Look look(InstitutionId institution, Instant now);
   void ask_about(InstitutionId institution, const std::vector<ClaimedDelivery>& doubts, RelayStep& step);
   [[nodiscard]] std::size_t share(Instant now);
-  void send(InstitutionId institution, Instant now, std::size_t share, RelayStep& step);
+  void send(InstitutionId institution, Instant now, RelayStep& step);
   void count(const RelayStep& step);
-  std::vector<Outcome> deliver(const std::vector<Message>& messages);
+  Claim claim_next(InstitutionId institution, Instant now, RelayStep& step);
+  std::vector<Outcome> deliver(const std::vector<Message>& messages, std::chrono::steady_clock::time_point deadline);
   void deliver_inside(InstitutionId institution, const std::vector<ClaimedDelivery>& batch,
                       const std::vector<Message>& messages, RelayStep& step);
 
   RelayParts parts_;
   Gateway gateway_;
-  Pace pace_;
+  std::unique_ptr<Turns> turns_ = std::make_unique<Turns>();
+  std::unique_ptr<Guarded<Pace>> pace_ = std::make_unique<Guarded<Pace>>();
 };
 
 }  // namespace vestnik

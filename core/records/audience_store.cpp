@@ -1,5 +1,7 @@
 #include "records/audience_store.h"
 
+#include <algorithm>
+
 #include "records/consent_store.h"
 
 namespace vestnik {
@@ -90,20 +92,42 @@ std::string Reach::address(std::string_view kind) const {
   return {};
 }
 
+// Sorted here: an engine sets up a sort for every question, and people have a handful of contacts.
 Reach reach_of(Transaction& transaction, PersonId person, CivilDate on) {
   Reach reach;
-  reach.contacts = transaction.all(
-      "SELECT kind, value FROM contact WHERE institution_id = $1 AND person_id = $2"
+  struct Numbered {
+    std::int64_t id = 0;
+    std::pair<std::string, std::string> contact;
+  };
+  auto found = transaction.all(
+      "SELECT id, kind, value FROM contact WHERE institution_id = $1 AND person_id = $2"
       " AND state NOT IN ('dead', 'unconfirmed', 'stopped')"
-      " AND valid_from <= $3 AND (valid_to IS NULL OR valid_to >= $3) ORDER BY id DESC",
+      " AND valid_from <= $3 AND (valid_to IS NULL OR valid_to >= $3)",
       {transaction.institution(), person, on}, [](const Row& row) {
-        return std::pair{row.string(0), row.string(1)};
+        return Numbered{row.integer(0), {row.string(1), row.string(2)}};
       });
+  std::ranges::sort(found, std::ranges::greater{}, &Numbered::id);
+  for (Numbered& one : found) reach.contacts.push_back(std::move(one.contact));
   transaction.query("SELECT COUNT(*) FROM account WHERE institution_id = $1 AND person_id = $2 AND state = 'active'",
                     {transaction.institution(), person}, [&](const Row& row) { reach.account = row.integer(0) > 0; });
   transaction.query("SELECT channel FROM preference WHERE institution_id = $1 AND person_id = $2",
                     {transaction.institution(), person}, [&](const Row& row) { reach.preferred = row.string(0); });
   return reach;
+}
+
+std::string open_address_of(Transaction& transaction, PersonId person, std::string_view kind, CivilDate on) {
+  std::string address;
+  std::int64_t newest = 0;
+  transaction.query(
+      "SELECT id, value FROM contact WHERE institution_id = $1 AND person_id = $2 AND kind = $3"
+      " AND state NOT IN ('dead', 'unconfirmed', 'stopped')"
+      " AND valid_from <= $4 AND (valid_to IS NULL OR valid_to >= $4)",
+      {transaction.institution(), person, kind, on}, [&](const Row& row) {
+        if (row.integer(0) <= newest) return;
+        newest = row.integer(0);
+        address = row.string(1);
+      });
+  return address;
 }
 
 void mark_contact_dead(Transaction& transaction, PersonId person, std::string_view value) {

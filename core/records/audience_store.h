@@ -41,6 +41,9 @@ struct Reach {
   [[nodiscard]] std::string address(std::string_view kind) const;
 };
 [[nodiscard]] Reach reach_of(Transaction& transaction, PersonId person, CivilDate on);
+/// What reach_of(…).address(kind) answers, in one question.
+[[nodiscard]] std::string open_address_of(Transaction& transaction, PersonId person, std::string_view kind,
+                                          CivilDate on);
 
 /// A gateway says there is no such address: nothing more goes there until it is entered anew.
 void mark_contact_dead(Transaction& transaction, PersonId person, std::string_view value);

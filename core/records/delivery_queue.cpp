@@ -55,6 +55,60 @@ std::optional<int> next_priority(Transaction& transaction, std::string_view chan
       {transaction.institution(), channel, after}, [](const Row& row) { return static_cast<int>(row.integer(0)); });
 }
 
+/// A message that may be claimed, in the order of its urgency.
+struct Due {
+  std::int64_t priority = 0;
+  Instant due;
+  DeliveryId id;
+  auto operator<=>(const Due&) const = default;
+};
+
+Due read_due(const Row& row) { return {row.integer(1), row.instant(2), row.id<DeliveryId>(0)}; }
+
+std::vector<Due> ready_to_claim(Transaction& transaction, const ClaimTerms& terms) {
+  return transaction.all(
+      "SELECT id, priority, due_at FROM delivery WHERE institution_id = $1 AND channel = $2 AND state = 'ready'"
+      " AND due_at <= $3 AND (reason <> 'unknown' OR $4 NOT LIKE '% ' || gateway || ' %')"
+      " ORDER BY priority, due_at, id LIMIT $5",
+      {transaction.institution(), terms.channel, terms.due_until, terms.others, terms.limit}, read_due);
+}
+
+/// What a claim finds.
+struct Found {
+  std::vector<Due> due;               ///< in no order
+  std::vector<DeliveryId> of_others;  ///< another gateway may have delivered them
+};
+
+// There are a handful of priorities: each is one step of the index, however many messages wait under it.
+void find_waiting(Transaction& transaction, const ClaimTerms& terms, Found& found) {
+  std::size_t left = terms.limit;
+  for (auto priority = next_priority(transaction, terms.channel, before_all); priority && left > 0;
+       priority = next_priority(transaction, terms.channel, *priority)) {
+    transaction.query(
+        "SELECT id, priority, due_at, CASE WHEN reason = 'unknown' AND $4 LIKE '% ' || gateway || ' %' THEN 1 ELSE 0"
+        " END FROM delivery WHERE institution_id = $1 AND channel = $2 AND state IN ('held', 'retry')"
+        " AND priority = $6 AND due_at <= $3 ORDER BY due_at LIMIT $5",
+        {transaction.institution(), terms.channel, terms.due_until, terms.others, left, *priority},
+        [&](const Row& row) {
+          --left;
+          if (row.truth(3)) {
+            found.of_others.push_back(row.id<DeliveryId>(0));
+          } else {
+            found.due.push_back(read_due(row));
+          }
+        });
+  }
+}
+
+Found find_due(Transaction& transaction, const ClaimTerms& terms) {
+  Found found{ready_to_claim(transaction, terms), {}};
+  find_waiting(transaction, terms, found);
+  const std::size_t taken = std::min(found.due.size(), terms.limit);
+  std::ranges::partial_sort(found.due, found.due.begin() + static_cast<std::ptrdiff_t>(taken));
+  found.due.resize(taken);
+  return found;
+}
+
 void end_attempt(Transaction& transaction, DeliveryId delivery, std::int64_t fence, const Receipt& receipt,
                  Instant now) {
   transaction.execute(
@@ -83,32 +137,29 @@ bool has_abandoned(Transaction& transaction, std::string_view channel, Instant n
   return found.value_or(false);
 }
 
-void promote_due(Transaction& transaction, std::string_view channel, Instant due_until, Instant now,
-                 std::size_t limit) {
-  std::size_t left = limit;
-  // There are a handful of priorities: each is one step of the index, however many messages wait under it.
-  for (auto priority = next_priority(transaction, channel, before_all); priority && left > 0;
-       priority = next_priority(transaction, channel, *priority)) {
-    const auto promoted = transaction.execute(
-        "UPDATE delivery SET state = 'ready', changed_at = $3 WHERE institution_id = $1 AND id IN"
-        " (SELECT id FROM delivery WHERE institution_id = $1 AND channel = $2 AND state IN ('held', 'retry')"
-        "   AND priority = $6 AND due_at <= $5 ORDER BY due_at LIMIT $4)",
-        {transaction.institution(), channel, now, left, due_until, *priority});
-    left -= std::min(left, static_cast<std::size_t>(promoted));
+std::int64_t claim_due(Transaction& transaction, const ClaimTerms& terms) {
+  const Found found = find_due(transaction, terms);
+  // Ready for the gateway that may have delivered them, and out of this one's way.
+  for (const DeliveryId id : found.of_others) {
+    transaction.execute("UPDATE delivery SET state = 'ready', changed_at = $3 WHERE institution_id = $1 AND id = $2",
+                        {transaction.institution(), id, terms.now});
   }
+  if (found.due.empty()) return 0;
+  const std::int64_t fence = transaction.next("delivery_claim");
+  std::int64_t claimed = 0;
+  for (const Due& one : found.due) {
+    claimed += transaction.execute(
+        "UPDATE delivery SET state = 'sending', fence = $3, gateway = $4, lease_until = $5, changed_at = $6,"
+        " attempts = attempts + 1 WHERE institution_id = $1 AND id = $2 AND state IN ('held', 'ready', 'retry')",
+        {transaction.institution(), one.id, fence, terms.gateway, terms.lease_until, terms.now});
+  }
+  return claimed == 0 ? 0 : fence;
 }
 
-std::int64_t claim_ready(Transaction& transaction, const ClaimTerms& terms) {
-  const std::int64_t fence = transaction.next("delivery_claim");
-  const auto taken = transaction.execute(
-      "UPDATE delivery SET state = 'sending', fence = $2, gateway = $3, lease_until = $4, changed_at = $5,"
-      " attempts = attempts + 1 WHERE institution_id = $1 AND id IN"
-      " (SELECT id FROM delivery WHERE institution_id = $1 AND channel = $6 AND state = 'ready'"
-      "   AND due_at <= $8 AND (reason <> 'unknown' OR $9 NOT LIKE '% ' || gateway || ' %')"
-      "   ORDER BY priority, due_at, id LIMIT $7)",
-      {transaction.institution(), fence, terms.gateway, terms.lease_until, terms.now, terms.channel, terms.limit,
-       terms.due_until, terms.others});
-  return taken == 0 ? 0 : fence;
+std::vector<DeliveryId> due_messages(Transaction& transaction, const ClaimTerms& terms) {
+  std::vector<DeliveryId> ids;
+  for (const Due& one : find_due(transaction, terms).due) ids.push_back(one.id);
+  return ids;
 }
 
 std::vector<ClaimedDelivery> claimed(Transaction& transaction, std::int64_t fence) {

@@ -59,11 +59,12 @@ struct ClaimedDelivery {
 [[nodiscard]] bool has_work(Transaction& transaction, std::string_view channel, std::string_view others, Instant now);
 /// Whether leases have run out.
 [[nodiscard]] bool has_abandoned(Transaction& transaction, std::string_view channel, Instant now);
-/// The most urgent `limit` of the channel's held and retried messages that are due by `due_until` become ready: of a
-/// hundred thousand that fell due before it, an alert waits for none.
-void promote_due(Transaction& transaction, std::string_view channel, Instant due_until, Instant now, std::size_t limit);
-/// Takes the most urgent ready messages and answers the fence of the claim; 0 when nothing was ready.
-[[nodiscard]] std::int64_t claim_ready(Transaction& transaction, const ClaimTerms& terms);
+/// Takes the most urgent of what is ready, or held or put back and due by `due_until`, and answers the fence of the
+/// claim; 0 when there was nothing. Of a hundred thousand that fell due before it, an alert waits for none. What may
+/// have left over another gateway becomes ready for that one.
+[[nodiscard]] std::int64_t claim_due(Transaction& transaction, const ClaimTerms& terms);
+/// What claim_due would take now. Read-only.
+[[nodiscard]] std::vector<DeliveryId> due_messages(Transaction& transaction, const ClaimTerms& terms);
 /// What is being sent under a fence, most urgent first.
 [[nodiscard]] std::vector<ClaimedDelivery> claimed(Transaction& transaction, std::int64_t fence);
 /// One message, in whatever state; nothing when another gateway had it last.

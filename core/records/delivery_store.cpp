@@ -48,16 +48,18 @@ std::optional<DeliveryId> held_delivery(Transaction& transaction, std::string_vi
 
 std::optional<JoinableMessage> held_about_siblings(Transaction& transaction, std::string_view merge_key,
                                                    PersonId student) {
-  return transaction.one(
+  std::optional<JoinableMessage> oldest;
+  // The oldest is found here: an engine sets up a sort for every question, or walks all that is held by its number.
+  transaction.query(
       "SELECT d.id, d.due_at, d.expires_at FROM delivery d WHERE d.institution_id = $1 AND d.merge_key = $2"
       " AND d.state = 'held' AND NOT EXISTS (SELECT 1 FROM delivery_obligation k JOIN obligation o"
       "   ON o.institution_id = k.institution_id AND o.id = k.obligation_id"
-      "   WHERE k.institution_id = $1 AND k.delivery_id = d.id AND o.student_id = $3)"
-      // By a column that the index by state lacks, or SQLite walks all that is held.
-      " ORDER BY d.created_at, d.id LIMIT 1",
-      {transaction.institution(), merge_key, student}, [](const Row& row) {
-        return JoinableMessage{row.id<DeliveryId>(0), row.instant(1), row.optional_instant(2)};
+      "   WHERE k.institution_id = $1 AND k.delivery_id = d.id AND o.student_id = $3)",
+      {transaction.institution(), merge_key, student}, [&](const Row& row) {
+        const auto id = row.id<DeliveryId>(0);
+        if (!oldest || id < oldest->id) oldest = JoinableMessage{id, row.instant(1), row.optional_instant(2)};
       });
+  return oldest;
 }
 
 void join_siblings(Transaction& transaction, const JoinableMessage& held, const NewDelivery& other) {

@@ -33,10 +33,14 @@ struct WordRow {
   bool final_late = false;  ///< set after its last day
   bool for_staff = false;   ///< told to somebody who is neither the student nor of his family
   std::string event_type;
-  std::string rule;  ///< that tells it
+  std::string rule;           ///< that tells it
+  std::string template_name;  ///< of the message
+  bool operator==(const WordRow&) const = default;
 };
 
 /// Of the messages of a claim that have no text yet, by delivery, then by day and lesson.
 [[nodiscard]] std::vector<WordRow> words_of_claim(Transaction& transaction, std::int64_t fence);
+/// The same of one message that nobody has claimed.
+[[nodiscard]] std::vector<WordRow> words_of_message(Transaction& transaction, DeliveryId delivery);
 
 }  // namespace vestnik

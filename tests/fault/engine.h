@@ -32,6 +32,11 @@ class Engine {
 
   std::size_t plan() { return planner_.step(school_id, clock_.now()); }
   RelayStep deliver(std::size_t relay) { return relays_[relay].step(school_id, clock_.now()); }
+  /// For a second thread, as in the service.
+  RelayStep deliver_ahead(std::size_t relay) {
+    if (!relays_[relay].wait_to_run_ahead()) return {};
+    return relays_[relay].step_ahead(school_id, clock_.now());
+  }
   /// Plans and delivers until nothing is left to do now.
   void settle();
 

@@ -207,8 +207,10 @@ void print_account(Table& table, const KillAccount& account, const MailSink& sin
   table.demand("facts told twice by internal mail, and other breaches", broken.size(), 0);
   table.say("different mails accepted", copies.mails);
   table.demand("mails on record that never came, or the other way round", unaccounted(engine, sink), 0);
-  table.demand("extra copies, each under its first Message-ID", copies.extra, account.kills * RelayLimits{}.batch);
-  table.demand("extra copies of one kill (W: one batch in flight)", copies.most_of_one_kill, RelayLimits{}.batch);
+  table.demand("extra copies, each under its first Message-ID", copies.extra,
+               account.kills * RelayLimits{}.most_in_flight());
+  table.demand("extra copies of one kill (W: two batches in flight)", copies.most_of_one_kill,
+               RelayLimits{}.most_in_flight());
   table.demand("second copies of a mail within one life", copies.within_one_life, 0);
   table.say("messages orphaned in mid-send", account.orphans);
   table.demand("orphans not taken up within 30 s", account.left_lying, 0);

@@ -71,6 +71,7 @@ class ServiceLife {
     start([this] { repeat([this] { return engine_.plan() > 0; }); });
     for (std::size_t relay = 0; relay < engine_.relays(); ++relay) {
       start([this, relay] { repeat([this, relay] { return engine_.deliver(relay).claimed > 0; }); });
+      start([this, relay] { repeat([this, relay] { return engine_.deliver_ahead(relay).claimed > 0; }); });
     }
     while (true) ::pause();
   }

@@ -37,6 +37,21 @@ TEST(Pace, OffersAThrottledGatewayNoMoreThanItTook) {
   EXPECT_EQ(pace.next(), Pace::least * 2) << "it grows again as soon as everything is taken";
 }
 
+TEST(Pace, CallsAGatewayQuickThatTookAllInABlink) {
+  Pace pace;
+  EXPECT_FALSE(pace.is_quick()) << "nothing is known of it yet";
+  pace.note(64, milliseconds{100});
+  EXPECT_TRUE(pace.is_quick());
+  pace.note(64, milliseconds{101});
+  EXPECT_FALSE(pace.is_quick());
+  pace.note(64, milliseconds{10});
+  pace.note(64, milliseconds{10}, 1);
+  EXPECT_FALSE(pace.is_quick()) << "it put one back";
+  pace.note(64, milliseconds{10});
+  pace.note(64, milliseconds{-5000});
+  EXPECT_FALSE(pace.is_quick()) << "the clock was set back";
+}
+
 TEST(Pace, LearnsNothingFromASmallBatchOrAClockThatWentBack) {
   Pace pace;
   const auto before = pace.next();
