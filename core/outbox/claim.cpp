@@ -262,8 +262,9 @@ Claim claim_batch(const RelayParts& parts, const GatewayInfo& gateway, Transacti
   watch_waves(*fallback, due_until);
   promote_due(transaction, gateway.channel, due_until, now, limit);
   const std::string others = parts.channels.others_of(gateway);
+  const bool replaced = parts.board != nullptr && parts.board->is_replaced(gateway.name, now);
   const std::int64_t fence = claim_ready(
-      transaction, {gateway.channel, gateway.name, limit, now, now + parts.limits.lease, due_until, others});
+      transaction, {gateway.channel, gateway.name, limit, now, now + parts.limits.lease, due_until, others, replaced});
   if (fence == 0) return {};
   if (parts.settle_claim) parts.settle_claim(transaction, fence, now);
   Claim claim{fence, institution->short_name, {}};

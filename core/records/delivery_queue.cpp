@@ -126,9 +126,10 @@ std::int64_t claim_ready(Transaction& transaction, const ClaimTerms& terms) {
       " attempts = attempts + 1 WHERE institution_id = $1 AND id IN"
       " (SELECT id FROM delivery WHERE institution_id = $1 AND channel = $6 AND state = 'ready'"
       "   AND due_at <= $8 AND (reason <> 'unknown' OR $9 NOT LIKE '% ' || gateway || ' %')"
+      "   AND ($10 = 0 OR gateway <> $3 OR reason = 'unknown')"
       "   ORDER BY priority, due_at, id LIMIT $7)",
       {transaction.institution(), fence, terms.gateway, terms.lease_until, terms.now, terms.channel, terms.limit,
-       terms.due_until, terms.others});
+       terms.due_until, terms.others, static_cast<std::int64_t>(terms.not_again)});
   return taken == 0 ? 0 : fence;
 }
 
