@@ -92,6 +92,18 @@ void write_obligations(Transaction& transaction, JsonWriter& json, const std::ve
   json.end_array();
 }
 
+/// Waves that held the message, and whose word ended them.
+void write_waves(JsonWriter& json, const std::vector<WhyWave>& waves) {
+  json.key("waves").begin_array();
+  for (const WhyWave& wave : waves) {
+    json.begin_object().member("id", wave.id).member("state", wave.state).member("reason", wave.reason);
+    if (wave.decided_by) json.member("decided_by", wave.decided_by.value).member("decider", wave.decider);
+    if (wave.ended_at) json.member("ended_at", to_iso(*wave.ended_at));
+    json.end_object();
+  }
+  json.end_array();
+}
+
 /// The chain behind one message: events, rules and clauses, and every attempt. The text itself is the family's.
 Result<std::string> why(Transaction& transaction, DeliveryId id, const MessageCatalogue& messages) {
   const auto found = why_delivery(transaction, id);
@@ -103,6 +115,7 @@ Result<std::string> why(Transaction& transaction, DeliveryId id, const MessageCa
   json.member("receipt", found->receipt);
   json.member("reason_text", reason_in_words(found->line.reason, messages));
   write_obligations(transaction, json, found->obligations, messages);
+  write_waves(json, found->waves);
   json.key("tries").begin_array();
   for (const WhyAttempt& attempt : found->attempts) {
     json.begin_object()

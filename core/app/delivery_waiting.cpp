@@ -36,9 +36,19 @@ class WaitedFor {
     if (awake != settled) say("notify.why_quiet", {{"until", wall(awake)}});
   }
 
+  /// Who let it go or cancelled it, and why.
+  void decided(const WhyWave& wave) const {
+    const bool by_people = wave.state == "cancelled" || wave.state == "released";
+    if (!by_people || !wave.ended_at) return;
+    const char* by = wave.decider.empty() ? "notify.why_wave_by_operator" : "notify.why_wave_by";
+    say(by, {{"who", wave.decider}, {"when", wall(*wave.ended_at)}});
+    if (!wave.reason.empty()) say("wave.line_reason", {{"reason", wave.reason}});
+  }
+
   void in_wave(const WhyWave& wave) const {
     const std::string state = messages_.explain(Problem{"wave.state_" + wave.state}).title;
     say("notify.why_wave", {{"id", std::to_string(wave.id)}, {"from", wall(wave.opened_at)}, {"state", state}});
+    decided(wave);
   }
 
  private:

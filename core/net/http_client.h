@@ -39,14 +39,14 @@ enum class HttpTrouble : std::uint8_t {
   network,
   timeout,
   tls,        ///< the certificate is not the service's
-  too_large,  ///< the answer is longer than largest_answer; `status` is known
+  too_large,  ///< the answer is longer than largest_answer; `status` is known where the headers were whole
   unsafe      ///< refused here: CR, LF or NUL in method, URL or header, or an URL that is not to be used
 };
 
 struct HttpResult {
   HttpPhase phase = HttpPhase::none;
   HttpTrouble trouble = HttpTrouble::none;
-  int status = 0;
+  int status = 0;  ///< 0 where the headers did not come whole
   std::string body;
   std::optional<std::chrono::seconds> retry_after;  ///< RFC 9110 10.2.3, at most a day
 };

@@ -40,6 +40,7 @@ void HttpTransfer::prepare(const HttpRequest& request, std::chrono::milliseconds
   header_bytes_ = 0;
   requests_ = 0;
   too_large_ = false;
+  whole_head_ = false;
   body_.clear();
   headers_.reset();
   // No waiting for "100 Continue" before a body of a few hundred bytes.
@@ -65,10 +66,14 @@ std::size_t HttpTransfer::on_body(char* bytes, std::size_t size, std::size_t cou
   return size * count;
 }
 
-std::size_t HttpTransfer::on_header(char*, std::size_t size, std::size_t count, void* transfer) {
+std::size_t HttpTransfer::on_header(char* bytes, std::size_t size, std::size_t count, void* transfer) {
   auto& self = *static_cast<HttpTransfer*>(transfer);
   self.header_bytes_ += size * count;
   self.too_large_ = self.header_bytes_ > most_header_bytes;
+  const std::string_view line{bytes, size * count};
+  // After 1xx there is another head.
+  if (line.starts_with("HTTP/")) self.whole_head_ = false;
+  if (line == "\r\n" || line == "\n") self.whole_head_ = true;
   return self.too_large_ ? 0 : size * count;
 }
 
@@ -79,12 +84,14 @@ int HttpTransfer::before_request(void* transfer, char*, char*, int, int) {
 }
 
 HttpResult HttpTransfer::result(CURLcode code) {
+  // libcurl takes a connection that closes amid the headers for the end of an answer.
+  if (code == CURLE_OK && !whole_head_) code = CURLE_PARTIAL_FILE;
   HttpResult made;
   made.trouble = too_large_ ? HttpTrouble::too_large : http_trouble_of(code);
   made.phase = code == CURLE_OK ? HttpPhase::answered : requests_ > 0 ? HttpPhase::sent : HttpPhase::connect;
   long status = 0;
   curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
-  made.status = static_cast<int>(status);
+  made.status = whole_head_ ? static_cast<int>(status) : 0;
   curl_off_t wait = 0;
   curl_easy_getinfo(easy_.get(), CURLINFO_RETRY_AFTER, &wait);
   if (wait > 0) made.retry_after = std::chrono::seconds{std::min(wait, longest_wait)};

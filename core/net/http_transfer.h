@@ -30,6 +30,7 @@ class HttpTransfer {
   std::size_t header_bytes_ = 0;
   int requests_ = 0;  ///< sent by libcurl for this one
   bool too_large_ = false;
+  bool whole_head_ = false;  ///< of the answer: up to its empty line
   std::string body_;
 };
 

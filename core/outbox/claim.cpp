@@ -291,7 +291,9 @@ std::optional<Fallback> fallback_of(const RelayParts& parts, Transaction& transa
 ClaimTerms claim_terms(const RelayParts& parts, const GatewayInfo& gateway, Transaction& transaction, Instant now,
                        std::size_t most, const std::string& others) {
   const std::size_t limit = std::min({parts.limits.batch, gateway.batch, most});
-  return {gateway.channel, gateway.name, limit, now, now + parts.limits.lease, planned_until(transaction, now), others};
+  const bool replaced = parts.board != nullptr && parts.board->is_replaced(gateway.name, now);
+  return {gateway.channel, gateway.name, limit, now, now + parts.limits.lease, planned_until(transaction, now),
+          others,          replaced};
 }
 
 Claim claim_batch(const RelayParts& parts, const GatewayInfo& gateway, Transaction& transaction, Instant now,

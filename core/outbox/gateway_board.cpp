@@ -61,6 +61,12 @@ std::size_t GatewayBoard::share_of(std::string_view gateway, std::size_t most, I
   return serving(side->channel, now) == side ? most : 0;
 }
 
+bool GatewayBoard::is_replaced(std::string_view gateway, Instant now) {
+  const std::scoped_lock lock{mutex_};
+  const Side* side = find(gateway);
+  return side != nullptr && is_failing(*side) && serving(side->channel, now) != nullptr;
+}
+
 void GatewayBoard::note_outcomes(std::string_view gateway, std::span<const Outcome> outcomes, Instant now) {
   const std::scoped_lock lock{mutex_};
   Side* side = find(gateway);

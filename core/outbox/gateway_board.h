@@ -33,6 +33,9 @@ class GatewayBoard {
   /// How many messages the gateway may claim now: `most` when it serves its channel, one to try it again after a rest,
   /// none otherwise. A gateway the board does not know may claim all.
   [[nodiscard]] std::size_t share_of(std::string_view gateway, std::size_t most, Instant now);
+  /// Whether it fails while another gateway serves its channel: its trial must not cost a message that it failed before
+  /// its next attempt, for the other one takes it.
+  [[nodiscard]] bool is_replaced(std::string_view gateway, Instant now);
   /// What became of a batch. Only one of which nothing was taken over or refused counts as failed: the gateway that
   /// answers works.
   void note_outcomes(std::string_view gateway, std::span<const Outcome> outcomes, Instant now);

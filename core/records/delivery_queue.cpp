@@ -69,8 +69,10 @@ std::vector<Due> ready_to_claim(Transaction& transaction, const ClaimTerms& term
   return transaction.all(
       "SELECT id, priority, due_at FROM delivery WHERE institution_id = $1 AND channel = $2 AND state = 'ready'"
       " AND due_at <= $3 AND (reason <> 'unknown' OR $4 NOT LIKE '% ' || gateway || ' %')"
-      " ORDER BY priority, due_at, id LIMIT $5",
-      {transaction.institution(), terms.channel, terms.due_until, terms.others, terms.limit}, read_due);
+      " AND ($6 = 0 OR gateway <> $7 OR reason = 'unknown') ORDER BY priority, due_at, id LIMIT $5",
+      {transaction.institution(), terms.channel, terms.due_until, terms.others, terms.limit,
+       static_cast<std::int64_t>(terms.not_again), terms.gateway},
+      read_due);
 }
 
 /// What a claim finds.
@@ -87,8 +89,10 @@ void find_waiting(Transaction& transaction, const ClaimTerms& terms, Found& foun
     transaction.query(
         "SELECT id, priority, due_at, CASE WHEN reason = 'unknown' AND $4 LIKE '% ' || gateway || ' %' THEN 1 ELSE 0"
         " END FROM delivery WHERE institution_id = $1 AND channel = $2 AND state IN ('held', 'retry')"
-        " AND priority = $6 AND due_at <= $3 ORDER BY due_at LIMIT $5",
-        {transaction.institution(), terms.channel, terms.due_until, terms.others, left, *priority},
+        " AND priority = $6 AND due_at <= $3 AND ($7 = 0 OR gateway <> $8 OR reason = 'unknown')"
+        " ORDER BY due_at LIMIT $5",
+        {transaction.institution(), terms.channel, terms.due_until, terms.others, left, *priority,
+         static_cast<std::int64_t>(terms.not_again), terms.gateway},
         [&](const Row& row) {
           --left;
           if (row.truth(3)) {

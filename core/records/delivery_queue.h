@@ -23,6 +23,8 @@ struct ClaimTerms {
   /// Names of the channel's other gateways, each between spaces. What one of them may have delivered is left to it: a
   /// message never goes out over two gateways while the outcome of the first is unknown.
   std::string_view others = {};
+  /// What this gateway certainly did not take the last time is left to them.
+  bool not_again = false;
 };
 
 struct ClaimedDelivery {

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "records/consent_store.h"
+#include "records/person_store.h"
 
 namespace vestnik {
 namespace {
@@ -90,12 +91,18 @@ std::optional<DeliveryWhy> why_delivery(Transaction& transaction, DeliveryId id)
       " WHERE institution_id = $1 AND delivery_id = $2 ORDER BY fence",
       {transaction.institution(), id}, read_attempt);
   why->waves = transaction.all(
-      "SELECT w.id, w.state, w.opened_at FROM wave_delivery k JOIN wave w"
+      "SELECT w.id, w.state, w.opened_at, w.reason, COALESCE(w.ended_by, 0), w.ended_at FROM wave_delivery k JOIN wave "
+      "w"
       " ON w.institution_id = k.institution_id AND w.id = k.wave_id"
       " WHERE k.institution_id = $1 AND k.delivery_id = $2 ORDER BY w.id",
       {transaction.institution(), id}, [](const Row& row) {
-        return WhyWave{row.integer(0), row.string(1), row.instant(2)};
+        return WhyWave{row.integer(0),         row.string(1), row.instant(2), row.string(3), row.id<PersonId>(4), "",
+                       row.optional_instant(5)};
       });
+  for (WhyWave& wave : why->waves) {
+    const auto person = wave.decided_by ? find_person(transaction, wave.decided_by) : std::nullopt;
+    if (person) wave.decider = short_name(*person);
+  }
   return why;
 }
 

@@ -70,6 +70,10 @@ struct WhyWave {
   std::int64_t id = 0;
   std::string state;  ///< of WaveState
   Instant opened_at;
+  std::string reason{};   ///< why a person cancelled or held it
+  PersonId decided_by{};  ///< none: nobody did, or the operator at the command line
+  std::string decider{};  ///< his short name
+  std::optional<Instant> ended_at{};
 };
 
 struct DeliveryWhy {

@@ -26,6 +26,8 @@ constexpr std::chrono::seconds looks_every{10};
 // gammu-smsd writes the parts of one answer one after another.
 constexpr std::chrono::seconds parts_are_written_within{5};
 constexpr std::chrono::hours sent_are_kept{48};
+// The daemon takes some seconds a message; whatever is more urgent goes first.
+constexpr std::chrono::minutes a_modem_takes_at_most{30};
 
 std::string content_of(const fs::path& file) {
   std::ifstream in{file, std::ios::binary};
@@ -92,12 +94,28 @@ bool GammuGateway::was_handed_over(const Message& message) const {
 
 void GammuGateway::collect(DeliveryReports& reports, Deadline) {
   try {
+    take_back_stale();
     collect_errors(reports);
     collect_answers(reports);
     clear_sent();
   } catch (const std::system_error& error) {
     log(LogLevel::warning, "gammu", "the folders cannot be read", {{"why", error.code().message()}});
   }
+}
+
+// Moved, not read and removed: the daemon finds the file or it does not, and what was moved is reported at this look
+// or, after a kill, at the next.
+void GammuGateway::take_back_stale() {
+  std::size_t taken = 0;
+  for (const auto& file : fs::directory_iterator{spool_.outbox}) {
+    const std::string name = file.path().filename().string();
+    const auto handed_over = key_in(name) ? moment_in(name) : std::nullopt;
+    if (!handed_over || clock_.now() - *handed_over < a_modem_takes_at_most) continue;
+    std::error_code gone;
+    fs::rename(file.path(), spool_.error / name, gone);
+    taken += gone ? 0 : 1;
+  }
+  if (taken > 0) log(LogLevel::warning, "gammu", "the modem sends nothing", {{"taken_back", taken}});
 }
 
 void GammuGateway::collect_errors(DeliveryReports& reports) {

@@ -1,8 +1,10 @@
 #pragma once
 /// SMS through a GSM modem in the house, by way of gammu-smsd and its folders: a message is handed over once its file
 /// is whole, synced and named in the outbox. What the modem could not send lies in the folder of errors, what people
-/// answer in the inbox; collect() looks there. The network's own reports of delivery carry nothing that leads back to a
-/// file, so "sent" is the last word of a message that went well.
+/// answer in the inbox; collect() looks there. What has lain in the outbox for half an hour is taken back and reported
+/// undelivered: a modem that hangs must hold nobody's message up, nor send it at night when it is well again. The
+/// network's own reports of delivery carry nothing that leads back to a file, so "sent" is the last word of a message
+/// that went well.
 #include <set>
 #include <string>
 
@@ -26,6 +28,8 @@ class GammuGateway final : public RemoteGateway {
   [[nodiscard]] Outcome deliver_one(const Message& message, Instant now) const;
   [[nodiscard]] bool was_handed_over(const Message& message) const;
   void collect_errors(DeliveryReports& reports);
+  /// Takes out of the outbox what a modem that hangs has not sent.
+  void take_back_stale();
   void collect_answers(DeliveryReports& reports);
   void clear_sent() const;
 

@@ -90,6 +90,17 @@ std::optional<std::string> key_in(std::string_view name) {
   return std::string{parts[0]} + "." + std::string{parts[1]};
 }
 
+std::optional<Instant> moment_in(std::string_view name) {
+  constexpr std::size_t begins = 4;  // "OUTC"
+  constexpr std::size_t length = 15;
+  if (name.size() < begins + length || name[begins + 8] != '_') return std::nullopt;
+  const std::string_view digits = name.substr(begins, length);
+  const auto part = [&](std::size_t at, std::size_t count) { return std::string{digits.substr(at, count)}; };
+  const auto moment = parse_iso_instant(part(0, 4) + "-" + part(4, 2) + "-" + part(6, 2) + "T" + part(9, 2) + ":" +
+                                        part(11, 2) + ":" + part(13, 2) + "Z");
+  return moment ? std::optional{*moment} : std::nullopt;
+}
+
 std::optional<InboxName> read_inbox_name(std::string_view name) {
   if (!name.starts_with("IN") || !name.ends_with(".txt")) return std::nullopt;
   name.remove_suffix(4);

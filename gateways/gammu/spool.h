@@ -31,6 +31,9 @@ struct Spool {
 /// Our key in a name, "1.17"; nullopt: the file is not ours.
 [[nodiscard]] std::optional<std::string> key_in(std::string_view name);
 
+/// The moment in a name of ours; nullopt where there is none.
+[[nodiscard]] std::optional<Instant> moment_in(std::string_view name);
+
 /// "IN20260914_080500_00_+79270000001_01.txt".
 struct InboxName {
   std::string message;  ///< what the parts of one message share

@@ -18,14 +18,20 @@ constexpr std::chrono::seconds a_receipt_may_be_early_by{10};
 // came twice, because our answer to it was lost.
 std::string id_of(const Joined& whole, Instant at) {
   const auto hour = std::chrono::floor<std::chrono::hours>(at).time_since_epoch().count();
-  return digest(whole.from + '\n' + whole.to + '\n' + std::to_string(hour) + '\n' + whole.text);
+  return digest(whole.parts.from + '\n' + whole.parts.to + '\n' + std::to_string(hour) + '\n' + whole.text);
+}
+
+bool is_part(const Delivered& delivered) {
+  const PartPlace place = delivered.place.value_or(PartPlace{});
+  return place.total > 1 && place.number >= 1 && place.number <= place.total;
 }
 
 }  // namespace
 
-InboundMessage Inbox::inbound(const Joined& whole) const {
+Inbox::WholeAnswer Inbox::whole_of(Joined joined) const {
   const Instant now = clock_.now();
-  return {gateway_, id_of(whole, now), whole.from, whole.text, now};
+  std::string id = id_of(joined, now);
+  return {{gateway_, std::move(id), joined.parts.from, std::move(joined.text), now}, joined.parts};
 }
 
 void Inbox::take(Session& session, const Heard& heard, Time now) {
@@ -40,13 +46,15 @@ void Inbox::take(Session& session, const Heard& heard, Time now) {
   if (meaning == Meaning::receipt) {
     auto report = read_receipt(*delivered);
     if (!report || report->kind == DeliveryReport::Kind::asked) return reply(status::ok);
+    report->receipt = as_kept(ids_, report->receipt);
     report->at = clock_.now();
     return keep(*std::move(report));
   }
   if (meaning == Meaning::other) return reply(status::ok);
-  const auto whole = joiner_.add(*delivered, now);
+  if (is_part(*delivered)) return keep(*delivered);
+  auto whole = joiner_.add(*delivered, now);
   if (!whole) return reply(status::ok);
-  keep(inbound(*whole));
+  keep(whole_of(*std::move(whole)));
 }
 
 void Inbox::answer(Session& session, const Waiting& one) {
@@ -55,8 +63,38 @@ void Inbox::answer(Session& session, const Waiting& one) {
 
 void Inbox::hand_in(DeliveryReports& reports, Session& session, Time now) {
   hand_in_reports(reports, session, now);
-  for (const Joined& half : joiner_.give_up(now)) waiting_.push_back({0, 0, now, inbound(half)});
+  take_up_what_was_kept(now);
+  keep_parts(session, now);
+  for (Joined& half : joiner_.give_up(now)) waiting_.push_back({0, 0, now, whole_of(std::move(half))});
   hand_in_messages(reports, session);
+}
+
+void Inbox::take_up_what_was_kept(Time now) {
+  if (looked_) return;
+  for (const Delivered& part : answers_.kept()) {
+    if (auto whole = joiner_.add(part, now)) waiting_.push_back({0, 0, now, whole_of(*std::move(whole))});
+  }
+  looked_ = true;
+}
+
+void Inbox::keep_parts(Session& session, Time now) {
+  std::vector<Delivered> parts;
+  for (const Waiting& one : waiting_) {
+    if (const auto* part = std::get_if<Delivered>(&one.what)) parts.push_back(*part);
+  }
+  if (parts.empty()) return;
+  answers_.keep(parts);
+  std::deque<Waiting> left;
+  for (Waiting& one : waiting_) {
+    const auto* part = std::get_if<Delivered>(&one.what);
+    if (part == nullptr) {
+      left.push_back(std::move(one));
+      continue;
+    }
+    answer(session, one);
+    if (auto whole = joiner_.add(*part, now)) left.push_back({0, 0, now, whole_of(*std::move(whole))});
+  }
+  waiting_ = std::move(left);
 }
 
 void Inbox::hand_in_reports(DeliveryReports& reports, Session& session, Time now) {
@@ -92,12 +130,13 @@ void Inbox::hand_in_reports(DeliveryReports& reports, Session& session, Time now
 
 void Inbox::hand_in_messages(DeliveryReports& reports, Session& session) {
   for (auto at = waiting_.begin(); at != waiting_.end();) {
-    const auto* message = std::get_if<InboundMessage>(&at->what);
-    if (message == nullptr) {
+    const auto* whole = std::get_if<WholeAnswer>(&at->what);
+    if (whole == nullptr) {
       ++at;
       continue;
     }
-    static_cast<void>(reports.take(*message));
+    static_cast<void>(reports.take(whole->message));
+    if (whole->parts.total > 1) answers_.forget(whole->parts);
     answer(session, *at);
     at = waiting_.erase(at);
   }

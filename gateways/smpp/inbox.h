@@ -7,6 +7,7 @@
 #include <string>
 #include <variant>
 
+#include "answer_parts.h"
 #include "base/clock.h"
 #include "incoming.h"
 #include "joiner.h"
@@ -20,8 +21,8 @@ namespace vestnik::smpp {
 class Inbox {
  public:
   using Time = Session::Time;
-  Inbox(std::string gateway, const Clock& clock, PartStore& parts)
-      : gateway_(std::move(gateway)), clock_(clock), parts_(parts) {}
+  Inbox(std::string gateway, ReceiptIds ids, const Clock& clock, PartStore& parts, AnswerParts& answers)
+      : gateway_(std::move(gateway)), ids_(ids), clock_(clock), parts_(parts), answers_(answers) {}
 
   /// Keeps a deliver_sm; one that is malformed, means nothing to us or finds no room is answered at once.
   void take(Session& session, const Heard& heard, Time now);
@@ -31,21 +32,31 @@ class Inbox {
   [[nodiscard]] std::size_t waiting() const { return waiting_.size(); }
 
  private:
+  /// A message that is whole; its parts, where it came in several, are on disk until it has been handed in.
+  struct WholeAnswer {
+    InboundMessage message;
+    PartsOfAnswer parts;
+  };
   struct Waiting {
-    std::uint64_t generation = 0;
+    std::uint64_t generation = 0;  ///< 0: nobody waits for an answer
     std::uint32_t sequence = 0;
     Time since{};
-    std::variant<DeliveryReport, InboundMessage> what;
+    std::variant<DeliveryReport, WholeAnswer, Delivered> what;
   };
 
-  [[nodiscard]] InboundMessage inbound(const Joined& whole) const;
+  [[nodiscard]] WholeAnswer whole_of(Joined joined) const;
+  void take_up_what_was_kept(Time now);
+  void keep_parts(Session& session, Time now);
   void hand_in_reports(DeliveryReports& reports, Session& session, Time now);
   void hand_in_messages(DeliveryReports& reports, Session& session);
   static void answer(Session& session, const Waiting& one);
 
   std::string gateway_;
+  ReceiptIds ids_;
   const Clock& clock_;
   PartStore& parts_;
+  AnswerParts& answers_;
+  bool looked_ = false;  ///< for what an earlier run kept
   Joiner joiner_;
   std::deque<Waiting> waiting_;
 };

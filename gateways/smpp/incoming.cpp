@@ -122,6 +122,17 @@ const State* state_of(const Delivered& delivered, std::string_view word) {
   return nullptr;
 }
 
+// What is no number of the base stays as it is.
+std::string in_other_digits(const std::string& number, int from, int to) {
+  std::uint64_t value = 0;
+  const char* end = number.data() + number.size();
+  const auto read = std::from_chars(number.data(), end, value, from);
+  if (read.ec != std::errc{} || read.ptr != end) return number;
+  char text[24];
+  const auto written = std::to_chars(std::begin(text), std::end(text), value, to);
+  return {text, written.ptr};
+}
+
 // A code of the GSM network (type 3): MAP error 1 of 3GPP TS 29.002 is "unknown subscriber".
 constexpr std::uint32_t unknown_subscriber = 0x030001;
 
@@ -191,15 +202,13 @@ std::optional<DeliveryReport> read_receipt(const Delivered& delivered) {
 
 std::string as_in_receipts(ReceiptIds ids, const std::string& answered) {
   if (ids == ReceiptIds::as_is) return answered;
-  const int from = ids == ReceiptIds::hex_to_decimal ? 16 : 10;
-  const int to = ids == ReceiptIds::hex_to_decimal ? 10 : 16;
-  std::uint64_t value = 0;
-  const char* end = answered.data() + answered.size();
-  const auto read = std::from_chars(answered.data(), end, value, from);
-  if (read.ec != std::errc{} || read.ptr != end) return answered;
-  char text[24];
-  const auto written = std::to_chars(std::begin(text), std::end(text), value, to);
-  return {text, written.ptr};
+  return ids == ReceiptIds::hex_to_decimal ? in_other_digits(answered, 16, 10) : in_other_digits(answered, 10, 16);
+}
+
+std::string as_kept(ReceiptIds ids, const std::string& reported) {
+  if (ids == ReceiptIds::as_is) return reported;
+  const int base = ids == ReceiptIds::hex_to_decimal ? 10 : 16;
+  return in_other_digits(reported, base, base);
 }
 
 }  // namespace vestnik::smpp

@@ -52,7 +52,10 @@ enum class ReceiptIds : std::uint8_t {
   hex_to_decimal,  ///< the answer is hexadecimal, the receipt decimal
   decimal_to_hex
 };
-/// The id of an answer as receipts will write it; an id that is no such number stays as it is.
+/// The id of an answer as receipts will write it, without leading zeros and in small letters; an id that is no such
+/// number stays as it is.
 [[nodiscard]] std::string as_in_receipts(ReceiptIds ids, const std::string& answered);
+/// The id of a receipt in the very form that as_in_receipts() makes: operators write "00A1" and "a1" for one number.
+[[nodiscard]] std::string as_kept(ReceiptIds ids, const std::string& reported);
 
 }  // namespace vestnik::smpp

@@ -10,18 +10,18 @@ constexpr std::size_t most_open = 200;
 
 }  // namespace
 
-std::optional<Joined> Joiner::join(const Key& key, const Open& open) {
+std::optional<Joined> Joiner::join(const PartsOfAnswer& parts, const Open& open) {
   // Joined before it is read: a sender may part a surrogate pair.
   std::string octets;
   for (const auto& [number, part] : open.parts) octets += part;
   auto text = text_of(open.data_coding, octets);
   if (!text) return std::nullopt;
-  return Joined{std::get<0>(key), std::get<1>(key), *std::move(text)};
+  return Joined{parts, *std::move(text)};
 }
 
 std::optional<Joined> Joiner::add(const Delivered& delivered, Time now) {
   const PartPlace place = delivered.place.value_or(PartPlace{});
-  const Key key{delivered.from, delivered.to, place.reference, place.total};
+  const PartsOfAnswer key{delivered.from, delivered.to, place.reference, place.total};
   if (place.total <= 1 || place.number < 1 || place.number > place.total) {
     return join(key, {now, delivered.data_coding, {{1, delivered.octets}}});
   }

@@ -1,19 +1,28 @@
 #pragma once
 /// Puts messages together that came in parts (3GPP TS 23.040 9.2.3.24.1, or sar_* of SMPP 3.4).
 #include <chrono>
+#include <compare>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "incoming.h"
 
 namespace vestnik::smpp {
 
-struct Joined {
+/// Which parts belong together: the telephones, the sender's reference, and how many there are.
+struct PartsOfAnswer {
   std::string from;
   std::string to;
+  std::uint16_t reference = 0;
+  std::uint8_t total = 1;
+  auto operator<=>(const PartsOfAnswer&) const = default;
+};
+
+struct Joined {
+  PartsOfAnswer parts;
   std::string text;
 };
 
@@ -29,15 +38,14 @@ class Joiner {
   [[nodiscard]] std::vector<Joined> give_up(Time now);
 
  private:
-  using Key = std::tuple<std::string, std::string, std::uint16_t, std::uint8_t>;
   struct Open {
     Time since{};
     std::uint8_t data_coding = 0;
     std::map<std::uint8_t, std::string> parts;
   };
-  static std::optional<Joined> join(const Key& key, const Open& open);
+  static std::optional<Joined> join(const PartsOfAnswer& parts, const Open& open);
 
-  std::map<Key, Open> open_;
+  std::map<PartsOfAnswer, Open> open_;
 };
 
 }  // namespace vestnik::smpp

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "answer_parts.h"
+
 namespace vestnik::smpp {
 namespace {
 
@@ -46,7 +48,8 @@ bool all_arrived(Transaction& transaction, const std::string& receipt, const std
 }  // namespace
 
 std::span<const Migration> PartStore::migrations() {
-  static constexpr std::array<Migration, 1> steps{Migration{1, "parts of messages", parts_of_messages}};
+  static const std::array<Migration, 2> steps{Migration{1, "parts of messages", parts_of_messages},
+                                              AnswerParts::migration()};
   return steps;
 }
 

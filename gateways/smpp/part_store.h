@@ -25,6 +25,7 @@ class PartStore {
  public:
   PartStore(Database& database, const Clock& clock) : database_(database), clock_(clock) {}
 
+  /// All of the gateway.
   [[nodiscard]] static std::span<const Migration> migrations();
 
   /// On disk when it returns.

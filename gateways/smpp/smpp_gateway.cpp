@@ -44,7 +44,8 @@ SmppGateway::SmppGateway(Config config, Database& database, const Clock& clock)
       info_(info_of(config_)),
       pace_(static_cast<double>(config_.rate)),
       parts_(database, clock),
-      inbox_(info_.name, clock, parts_),
+      answers_(database, clock),
+      inbox_(info_.name, config_.receipt_ids, clock, parts_, answers_),
       session_(config_) {}
 
 std::variant<Letter, Outcome> SmppGateway::letter_of(const Message& message, Instant now) const {

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "answer_parts.h"
 #include "config.h"
 #include "dispatch.h"
 #include "inbox.h"
@@ -46,6 +47,7 @@ class SmppGateway final : public RemoteGateway {
   GatewayInfo info_;
   Pace pace_;
   PartStore parts_;
+  AnswerParts answers_;
   Inbox inbox_;
   Session session_;
   std::map<std::string, Ids> half_taken_;  ///< by key: messages of which some parts were taken

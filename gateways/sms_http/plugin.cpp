@@ -24,8 +24,9 @@ class SmsPlugin final : public Plugin {
     }
     auto provider = Provider::load(host.scripts(), config->driver + ".lua", std::move(source).value());
     if (!provider.ok()) return std::move(provider).problem();
-    host.add_gateway(
-        std::make_unique<SmsGateway>(std::move(provider).value(), config->account, config->http, host.clock()));
+    host.add_migrations(PollStore::migrations());
+    host.add_gateway(std::make_unique<SmsGateway>(std::move(provider).value(), config->account, config->http,
+                                                  host.clock(), &host.database()));
     return {};
   }
 

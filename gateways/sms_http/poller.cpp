@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/log.h"
 #include "feedback.h"
 
 namespace vestnik::sms_http {
@@ -17,12 +18,41 @@ constexpr std::size_t most_waiting = 20'000;
 
 }  // namespace
 
+Poller::Poller(Database* database) {
+  if (database != nullptr) store_.emplace(*database);
+}
+
+void Poller::take_up_what_was_kept() {
+  if (looked_ || !store_) return;
+  auto kept = store_->all();
+  // What was noted since stands there too.
+  std::erase_if(kept, [&](const PolledMessage& one) {
+    return std::any_of(waiting_.begin(), waiting_.end(),
+                       [&](const PolledMessage& other) { return other.key == one.key; });
+  });
+  waiting_.insert(waiting_.begin(), kept.begin(), kept.end());
+  looked_ = true;
+}
+
 void Poller::note(std::span<const Message> messages, std::span<const Outcome> outcomes, Instant now) {
+  std::vector<PolledMessage> noted;
   for (std::size_t at = 0; at < messages.size() && at < outcomes.size(); ++at) {
     const auto* sent = std::get_if<Sent>(&outcomes[at]);
     if (sent == nullptr) continue;
-    if (waiting_.size() == most_waiting) waiting_.pop_front();
-    waiting_.push_back({messages[at].idempotency_key, sent->receipt, messages[at].address, now + pauses.front()});
+    noted.push_back({messages[at].institution, messages[at].idempotency_key, sent->receipt, messages[at].address,
+                     now + pauses.front(), 0});
+  }
+  if (noted.empty()) return;
+  waiting_.insert(waiting_.end(), noted.begin(), noted.end());
+  try {
+    if (store_) store_->put(noted);
+    if (waiting_.size() <= most_waiting) return;
+    const auto last = waiting_.end() - static_cast<std::ptrdiff_t>(most_waiting);
+    const std::vector<PolledMessage> too_many{waiting_.begin(), last};
+    waiting_.erase(waiting_.begin(), last);
+    if (store_) store_->remove(too_many);
+  } catch (const DatabaseError& error) {
+    log(LogLevel::error, "sms_http", "what to ask the provider for was not kept", {{"why", error.what()}});
   }
 }
 
@@ -34,18 +64,31 @@ std::vector<std::size_t> Poller::due(Instant now) const {
   return places;
 }
 
-void Poller::run(Provider& provider, const Account& account, net::HttpClient& client, DeliveryReports& reports,
-                 Instant now, Deadline deadline) {
-  const auto places = due(now);
-  if (places.empty() || !serves(provider)) return;
+ScriptValue::List Poller::take_turns(const std::vector<std::size_t>& places, Instant now) {
   ScriptValue::List list;
+  std::vector<PolledMessage> asked_again;
+  std::vector<PolledMessage> asked_enough;
   for (const std::size_t at : places) {
-    Waiting& one = waiting_[at];
+    PolledMessage& one = waiting_[at];
     list.emplace_back(ScriptValue::Table{{"key", one.key}, {"receipt", one.receipt}, {"phone", one.phone}});
     ++one.asked;
     one.next = now + pauses[std::min(one.asked, pauses.size() - 1)];
+    (one.asked < pauses.size() ? asked_again : asked_enough).push_back(one);
   }
-  std::erase_if(waiting_, [](const Waiting& one) { return one.asked >= pauses.size(); });
+  std::erase_if(waiting_, [](const PolledMessage& one) { return one.asked >= pauses.size(); });
+  if (store_) {
+    store_->put(asked_again);
+    store_->remove(asked_enough);
+  }
+  return list;
+}
+
+void Poller::run(Provider& provider, const Account& account, net::HttpClient& client, DeliveryReports& reports,
+                 Instant now, Deadline deadline) {
+  take_up_what_was_kept();
+  const auto places = due(now);
+  if (places.empty() || !serves(provider)) return;
+  const ScriptValue::List list = take_turns(places, now);
   const auto said = provider.call("poll", {list, as_value(account)});
   if (!said.ok()) return;
   const auto request = provider.as_request(*said);
@@ -62,11 +105,15 @@ void Poller::run(Provider& provider, const Account& account, net::HttpClient& cl
 }
 
 void Poller::forget(std::span<const DeliveryReport> known) {
-  std::erase_if(waiting_, [&](const Waiting& one) {
-    return std::any_of(known.begin(), known.end(), [&](const DeliveryReport& report) {
+  std::vector<PolledMessage> settled;
+  std::erase_if(waiting_, [&](const PolledMessage& one) {
+    const bool is_known = std::any_of(known.begin(), known.end(), [&](const DeliveryReport& report) {
       return report.receipt.empty() ? report.idempotency_key == one.key : report.receipt == one.receipt;
     });
+    if (is_known) settled.push_back(one);
+    return is_known;
   });
+  if (store_) store_->remove(settled);
 }
 
 }  // namespace vestnik::sms_http

@@ -77,6 +77,12 @@ std::optional<Reading> understood(const ScriptValue& said, const std::string& ad
   return std::nullopt;
 }
 
+/// That it was taken over, or that it never was: with either the next step cannot be taken back.
+bool says_yes(const Reading& reading) {
+  const auto* outcome = std::get_if<Outcome>(&reading);
+  return outcome == nullptr || std::holds_alternative<Sent>(*outcome);
+}
+
 }  // namespace
 
 ScriptValue as_value(const Account& account) {
@@ -138,7 +144,11 @@ Reading Provider::reading(Question question, const net::HttpResult& answer, cons
   const auto said = call(question == Question::send ? "read" : "read_report",
                          {std::int64_t{answer.status}, answer.body, as_value(message)});
   if (said.ok()) {
-    if (auto read = understood(*said, message.address, now)) return *std::move(read);
+    auto read = understood(*said, message.address, now);
+    if (read && says_yes(*read) && answer.status >= 300) {
+      read = Outcome{Unknown{"HTTP " + std::to_string(answer.status) + ": the driver reads a yes"}};
+    }
+    if (read) return *std::move(read);
   }
   const bool not_taken = answer.status >= 300 && answer.status < 500;
   std::string why = "HTTP " + std::to_string(answer.status);

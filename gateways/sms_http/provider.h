@@ -62,7 +62,8 @@ class Provider {
   [[nodiscard]] Result<net::HttpRequest> as_request(const ScriptValue& said) const;
   [[nodiscard]] Result<net::HttpRequest> request(Question question, const Message& message, const Account& account);
   /// What a whole answer means. An answer the script cannot read is unknown, but for a status (3xx, 4xx) that says
-  /// that nothing was taken over: then it is worth another try.
+  /// that nothing was taken over: then it is worth another try. A script's "sent" or "absent" under a status that says
+  /// no is unknown, too.
   [[nodiscard]] Reading reading(Question question, const net::HttpResult& answer, const Message& message, Instant now);
 
  private:

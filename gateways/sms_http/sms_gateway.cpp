@@ -42,12 +42,14 @@ GatewayInfo info_of(const Provider& provider) {
 
 }  // namespace
 
-SmsGateway::SmsGateway(Provider provider, Account account, const net::HttpOptions& http, const Clock& clock)
+SmsGateway::SmsGateway(Provider provider, Account account, const net::HttpOptions& http, const Clock& clock,
+                       Database* database)
     : info_(info_of(provider)),
       provider_(std::move(provider)),
       account_(std::move(account)),
       clock_(clock),
-      client_(http) {
+      client_(http),
+      poller_(database) {
   info_.can_ask = provider_.can_be_asked();
 }
 

@@ -35,7 +35,9 @@ struct Config {
 
 class SmsGateway final : public RemoteGateway {
  public:
-  SmsGateway(Provider provider, Account account, const net::HttpOptions& http, const Clock& clock);
+  /// `database` keeps what is to be polled over a restart; without one it is kept in memory.
+  SmsGateway(Provider provider, Account account, const net::HttpOptions& http, const Clock& clock,
+             Database* database = nullptr);
   [[nodiscard]] const GatewayInfo& info() const override { return info_; }
   [[nodiscard]] std::vector<Outcome> deliver(std::span<const Message> messages, Deadline deadline) override;
   /// By the script's `ask` and `read_report`. What the provider has never seen comes back as RetryAt; a question that

@@ -90,6 +90,8 @@ std::string trouble(const net::HttpResult& result) {
 }
 
 Outcome outcome_of_answer(int code, const Said& said, const std::string& why, Instant now) {
+  // Yes under a status that says no is neither.
+  if (said.ok && code >= 300) return Unknown{why};
   if (said.ok) return Sent{said.message};
   if (code < 300) return Unknown{why};
   if (code == too_many_requests) {

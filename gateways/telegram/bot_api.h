@@ -40,7 +40,7 @@ inline constexpr std::size_t largest_answer = std::size_t{1} << 20U;
 ///   429                                            RetryAt, at retry_after
 ///   401, 404, other 4xx; 3xx; no trusted TLS       RetryAt: the operator has something to put right
 ///   5xx; nothing was sent                          RetryAt
-///   sent and no answer, or an answer that says nothing   Unknown
+///   sent and no answer, an answer that says nothing, or "ok" under a status that says no   Unknown
 [[nodiscard]] Outcome outcome_of(const Bot& bot, const net::HttpResult& result, const std::string& chat, Instant now);
 
 }  // namespace vestnik::telegram

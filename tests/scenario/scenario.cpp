@@ -24,6 +24,12 @@ Scenario::Scenario(const SchoolStart& start, const OwnSettings& own)
   if (!school_) throw std::runtime_error{"no school"};
 }
 
+std::unique_ptr<Service> Scenario::another_service(const Clock& clock, Random& random) {
+  auto service = session_->open_service(clock, random, false);
+  if (!service) throw std::runtime_error{"no second service"};
+  return service;
+}
+
 Answer Scenario::take_roll(std::string_view group, std::string_view date, int number, const Roll& roll) {
   const LessonId lesson = school_->lesson(group, date, number);
   std::string body;

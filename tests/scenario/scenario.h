@@ -47,6 +47,9 @@ class Scenario {
 
   [[nodiscard]] DaySchool& school() { return *school_; }
   [[nodiscard]] const TemporaryFolder& folder() const { return folder_; }
+  /// One more service on the same database, as a second worker or as the one that a restart begins. It does nothing by
+  /// itself. Clock and randomness outlive it. Throws std::runtime_error.
+  [[nodiscard]] std::unique_ptr<Service> another_service(const Clock& clock, Random& random);
   void at(std::string_view date, std::string_view time) {
     today_ = parse_iso_date(date).value();
     school_->at(date, time);

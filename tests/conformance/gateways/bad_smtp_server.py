@@ -5,71 +5,19 @@
 
 Prints a line "phase behaviour port" for each and "ready" at the end. Everything else about them is in order.
 """
-import socket
-import ssl
-import struct
+import pathlib
 import sys
-import threading
 import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "support"))
+from misbehaving import (Gone, byte_by_byte, close, drip_of, endless, own, publish, reset, say, say_and_leave, silence,
+                         tls_server)
 
 PHASES = ["banner", "ehlo", "mail", "rcpt", "data", "end", "quit"]
 GOOD = {"banner": b"220 ok", "ehlo": b"250 8BITMIME", "mail": b"250 ok", "rcpt": b"250 ok", "data": b"354 go",
         "end": b"250 2.0.0 queued as 4CX1", "quit": b"221 bye"}
 CODES = [0, 100, 150, 299, 354, 399, 421, 450, 451, 452, 455, 499, 500, 501, 502, 503, 504, 521, 530, 535, 550, 551,
          552, 553, 554, 555, 556, 571, 599, 600, 999]
-
-
-class Gone(Exception):
-    pass
-
-
-def reset(connection):
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    connection.close()
-    raise Gone
-
-
-def silence(connection, good):
-    time.sleep(4)
-    raise Gone
-
-
-def drip(connection, good):
-    until = time.monotonic() + 4
-    while time.monotonic() < until:
-        connection.sendall(b"2")
-        time.sleep(0.05)
-    raise Gone
-
-
-def close(connection, good):
-    raise Gone
-
-
-def endless(piece):
-    def send(connection, good):
-        until = time.monotonic() + 4
-        while time.monotonic() < until:
-            connection.sendall(piece)
-        raise Gone
-    return send
-
-
-def say(text):
-    return lambda connection, good: connection.sendall(text)
-
-
-def say_and_leave(text):
-    def send(connection, good):
-        connection.sendall(text)
-        raise Gone
-    return send
-
-
-def slowly(connection, good):
-    for byte in good + b"\r\n":
-        connection.sendall(bytes([byte]))
-        time.sleep(0.002)
 
 
 # What only a server that is right may say; the code is the one that is expected.
@@ -79,7 +27,7 @@ def twisted(change):
 
 BEHAVIOURS = {
     "silence": silence,
-    "drip": drip,
+    "drip": drip_of(b"2"),
     "close": close,
     "reset": lambda connection, good: reset(connection),
     "endless_line": endless(b"2" * 8192),
@@ -103,7 +51,7 @@ BEHAVIOURS = {
     "eight_bit": twisted(lambda code, text: code + " принято ".encode() + b"\xff" + text + b"\r\n"),
     "nul_in_text": twisted(lambda code, text: code + b" a\0b " + text + b"\r\n"),
     "several_lines": twisted(lambda code, text: code + b"-one\r\n" + code + b"-two\r\n" + code + b" " + text + b"\r\n"),
-    "byte_by_byte": slowly,
+    "byte_by_byte": lambda connection, good: byte_by_byte(connection, good + b"\r\n"),
     "accepted_too_early": say(b"354 go\r\n250 2.0.0 queued as 4CX1\r\n"),
     "twice": twisted(lambda code, text: (code + b" " + text + b"\r\n") * 2),
 }
@@ -149,22 +97,7 @@ def converse(connection, phase, behave):
             connection.sendall(b"250 ok\r\n")
 
 
-def serve(connection, phase, behave):
-    try:
-        converse(connection, phase, behave)
-    except (OSError, Gone):
-        pass
-    finally:
-        connection.close()
-
-
 # ---- STARTTLS and AUTH have ways of their own ------------------------------------------------------------------------
-
-def tls_server(certificate, key):
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
-    return context
-
 
 def with_starttls(connection, context, kind):
     connection.sendall(b"220 ok\r\n")
@@ -237,21 +170,10 @@ def with_auth(connection, kind):
             connection.sendall(b"250 ok\r\n")
 
 
-def own(target, *arguments):
-    def run(connection):
-        try:
-            target(connection, *arguments)
-        except (OSError, Gone):
-            pass
-        finally:
-            connection.close()
-    return run
-
-
 servers = {}
 for phase in PHASES:
     for name, behave in BEHAVIOURS.items():
-        servers[phase, name] = own(serve, phase, behave)
+        servers[phase, name] = own(converse, phase, behave)
 context = tls_server(sys.argv[1], sys.argv[2])
 for kind in ("stripped", "silence", "reset", "code_421", "code_454", "code_501", "code_554", "code_250", "code_000",
              "garbage_after", "silence_after", "reset_after", "injected", "wrong_certificate"):
@@ -260,16 +182,4 @@ for kind in ("silence", "reset", "endless_line", "garbage", "code_421", "code_43
              "code_530", "code_534", "code_535", "code_538", "code_550", "code_250", "code_000"):
     servers["auth", kind] = own(with_auth, kind)
 
-
-def accept_all(listener, handle):
-    while True:
-        connection, _ = listener.accept()
-        threading.Thread(target=handle, args=(connection,), daemon=True).start()
-
-
-for (phase, name), handle in servers.items():
-    listener = socket.create_server(("127.0.0.1", 0))
-    threading.Thread(target=accept_all, args=(listener, handle), daemon=True).start()
-    print(phase, name, listener.getsockname()[1])
-print("ready", flush=True)
-threading.Event().wait()
+publish(servers)

@@ -2,25 +2,15 @@
 // peers/reliability.md, bad inputs 59 to 64.
 #include <gtest/gtest.h>
 
-#include <atomic>
-#include <mutex>
-#include <sstream>
-#include <thread>
+#include <algorithm>
 
-#include "gateway_harness.h"
 #include "mail_courier.h"
-#include "support/child_process.h"
+#include "misbehaving_servers.h"
 
 namespace vestnik::test {
 namespace {
 
 using namespace std::chrono_literals;
-
-struct Cell {
-  std::string phase;
-  std::string behaviour;
-  int port = 0;
-};
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::ranges::find(words, word) != words.end();
@@ -85,24 +75,8 @@ bool must_not_be_sent(const Cell& cell) {
                                     "nul_bytes", "high_bytes", "words_alone", "http", "tls_record", "half_a_reply"});
 }
 
-class MisbehavingMailServers : public testing::Test {
+class MisbehavingMailServers : public MisbehavingServers {
  protected:
-  MisbehavingMailServers() {
-    static_cast<void>(ChildProcess{
-        {"openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
-         "-subj", "/CN=elsewhere.example", "-keyout", scratch_.path("key"), "-out", scratch_.path("certificate")},
-        Errors::with_output}
-                          .read_to_end());
-    server_ = std::make_unique<ChildProcess>(
-        python("bad_smtp_server.py", {scratch_.path("certificate"), scratch_.path("key")}));
-    for (std::string line = server_->read_line(); line != "ready"; line = server_->read_line()) {
-      std::istringstream words{line};
-      Cell cell;
-      words >> cell.phase >> cell.behaviour >> cell.port;
-      cells_.push_back(cell);
-    }
-  }
-
   /// Two messages over one connection: what a server leaves behind must not become the answer to the next mail.
   static std::vector<Outcome> deliver_to(const Cell& cell) {
     Courier courier{cell.port};
@@ -116,36 +90,16 @@ class MisbehavingMailServers : public testing::Test {
     }
     return courier.deliver({mail_to("anna@example.org", 1), mail_to("boris@example.org", 2)}, 8s);
   }
-
-  void judge(const Cell& cell) {
-    const auto started = std::chrono::steady_clock::now();
-    const auto outcomes = deliver_to(cell);
-    const auto took = std::chrono::steady_clock::now() - started;
-    const auto right = right_outcomes(cell);
-    const std::lock_guard guard{mutex_};
-    SCOPED_TRACE(cell.phase + " " + cell.behaviour);
-    for (const Outcome& outcome : outcomes) {
-      EXPECT_NE(std::ranges::find(right, kind(outcome)), right.end()) << kind(outcome) << ": " << why(outcome);
-      EXPECT_FALSE(must_not_be_sent(cell) && kind(outcome) == "sent");
-    }
-    EXPECT_LT(took, 9s);
-  }
-
-  tests::TemporaryFolder scratch_;
-  std::unique_ptr<ChildProcess> server_;
-  std::vector<Cell> cells_;
-  std::mutex mutex_;
 };
 
 TEST_F(MisbehavingMailServers, HaveTheRightOutcomeAtEveryPhase) {
+  start("bad_smtp_server.py");
   ASSERT_GT(cells_.size(), 7U * 40U);
-  std::atomic<std::size_t> next{0};
-  std::vector<std::jthread> threads;
-  for (int thread = 0; thread < 24; ++thread) {
-    threads.emplace_back([&] {
-      for (std::size_t at = next++; at < cells_.size(); at = next++) judge(cells_[at]);
-    });
-  }
+  go_through(deliver_to, [](const Cell& cell, const Outcome& outcome) {
+    const auto right = right_outcomes(cell);
+    EXPECT_NE(std::ranges::find(right, kind(outcome)), right.end()) << kind(outcome) << ": " << why(outcome);
+    EXPECT_FALSE(must_not_be_sent(cell) && kind(outcome) == "sent");
+  });
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """A mail server for the tests: aiosmtpd on a port of loopback that the system chooses; prints the port.
 
-    smtp_server.py FOLDER [--tls CERT KEY] [--auth USER PASSWORD]
+    smtp_server.py FOLDER [--tls CERT KEY] [--auth USER PASSWORD] [--pause SECONDS]
 
-Every mail it accepts becomes a file of FOLDER. The local part of the recipient says what happens, so that one server
+Every mail it accepts becomes a file of FOLDER, and is answered SECONDS later. The local part of the recipient says what happens, so that one server
 serves every case of a batch:
     rcpt-550, rcpt-452, …   this answer to RCPT TO      mail-… of the sender: to MAIL FROM
     rcpt-550_5.7.1          … with an enhanced code
@@ -25,6 +25,7 @@ arguments = argparse.ArgumentParser()
 arguments.add_argument("folder", type=pathlib.Path)
 arguments.add_argument("--tls", nargs=2)
 arguments.add_argument("--auth", nargs=2)
+arguments.add_argument("--pause", type=float, default=0)
 options = arguments.parse_args()
 
 
@@ -68,6 +69,7 @@ class Handler:
         Handler.count += 1
         path = options.folder / f"{Handler.count:06}.eml"
         path.write_bytes(envelope.original_content)
+        await asyncio.sleep(options.pause)
         return f"250 2.0.0 Ok: queued as Q{Handler.count}"
 
 

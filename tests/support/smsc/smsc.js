@@ -4,7 +4,8 @@
 //     smsc.js FOLDER [MODE]
 //
 // Everything it hears goes into FOLDER/heard.jsonl, one JSON object a line. MODE: "normal", "bad_bind" (refuses the
-// password), "mute_bind" (never answers), "mute" (answers nothing but the bind), "receipts" (every message arrives). A text that begins with "!" names what
+// password), "mute_bind" (never answers), "mute" (answers nothing but the bind), "receipts" (every message arrives),
+// "odd_ids" (answers "00A1", has reported "0000000161" already), "odd_decimal_ids" ("161" and "00a1"). A text that begins with "!" names what
 // the centre does with the message; several words are done in turn: "!early !duplicate".
 'use strict';
 const fs = require('fs');
@@ -115,6 +116,8 @@ const after = {
     inbound(session, pdu, 'до пятницы', [5, 0, 3, 77, 2, 2]);
     inbound(session, pdu, 'болеет ', [5, 0, 3, 77, 2, 1]);
   },
+  reply_half_1: (session, pdu) => inbound(session, pdu, 'болеет ', [5, 0, 3, 78, 2, 1]),
+  reply_half_2: (session, pdu) => inbound(session, pdu, 'до среды', [5, 0, 3, 78, 2, 2]),
   reply_torn: (session, pdu) => inbound(session, pdu, '', [200, 0, 3, 77, 2, 1]),
   data: (session, pdu) => session.data_sm({ source_addr: pdu.destination_addr }, (resp) =>
     write({ what: 'data_resp', status: resp.command_status })),
@@ -126,9 +129,21 @@ const after = {
 
 const orders = (text) => text.startsWith('!') ? text.split(' ').filter((w) => w.startsWith('!')).map((w) => w.slice(1)) : [];
 
+// The same number written in two ways, and the receipt before the answer.
+const oddIds = {
+  odd_ids: (number) => ({ answered: `00${number.toString(16).toUpperCase()}`, reported: String(number).padStart(10, '0') }),
+  odd_decimal_ids: (number) => ({ answered: String(number), reported: `00${number.toString(16)}` }),
+};
+
 function submit(session, pdu) {
   report(pdu);
   if (mode === 'mute') return;
+  if (oddIds[mode]) {
+    const { answered, reported } = oddIds[mode](0xA1B0 + ++last);
+    receipt(session, pdu, reported, 2, 'DELIVRD');
+    session.send(pdu.response({ message_id: answered }));
+    return;
+  }
   const words = orders(octetsOf(pdu));
   const id = `m-${++last}`;
   const status = words.find((word) => word.startsWith('status='));

@@ -159,6 +159,23 @@ TEST_F(Modem, WhatTheModemCouldNotSendIsToldOnce) {
   EXPECT_THAT(files("error"), IsEmpty());
 }
 
+TEST_F(Modem, WhatItDoesNotSendInHalfAnHourIsTakenBack) {
+  static_cast<void>(deliver({sms(17, "text")}));
+  std::ofstream{folder_.root() / "outbox" / "OUTC20200101_000000_00_+79270000002_of_somebody_else.txt"} << "not ours";
+  clock_.advance(30min - 1s);
+  collect();
+  EXPECT_THAT(files("outbox"), SizeIs(2));
+  EXPECT_THAT(answers_.taken, IsEmpty());
+  clock_.advance(1s);
+  collect();
+  collect();
+  EXPECT_THAT(files("outbox"), SizeIs(1)) << "only what is ours";
+  ASSERT_THAT(answers_.taken, SizeIs(1));
+  EXPECT_EQ(answers_.taken[0].idempotency_key, "1.17");
+  EXPECT_EQ(answers_.taken[0].kind, DeliveryReport::Kind::undelivered);
+  EXPECT_THAT(files("error"), IsEmpty());
+}
+
 TEST_F(Modem, WithoutItsFoldersNothingIsLost) {
   fs::remove_all(folder_.root() / "outbox");
   EXPECT_TRUE(std::holds_alternative<RetryAt>(deliver({sms(17, "text")}).at(0)));

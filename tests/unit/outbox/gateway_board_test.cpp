@@ -195,7 +195,24 @@ TEST_F(Failover, SendsOverTheNextGatewayWhatTheFirstCertainlyDidNotTake) {
   EXPECT_THAT(first.seen, SizeIs(6));
   EXPECT_THAT(second.seen, SizeIs(0)) << "nothing was ready for it yet";
   run_at(at("08:15"));
-  EXPECT_THAT(second.seen, SizeIs(5)) << "one tries the first gateway again";
+  EXPECT_THAT(second.seen, SizeIs(6)) << "none of them tries the first gateway again";
+  EXPECT_THAT(first.seen, SizeIs(6));
+}
+
+// The trial of a gateway that is away must not be the same message every time, until its attempts are used up.
+TEST_F(Failover, TriesAFailingGatewayWithAMessageThatIsNewToIt) {
+  absent(6);
+  first.answer = [&](const Message&) { return RetryAt{world.clock.now(), "no connection"}; };
+  run_at(at("08:14"));
+  run_at(at("08:15"));
+  world.school.attendance(seven_a.lessons[0], seven_a.ilya, "Н", at("08:16"));
+  run_at(at("08:26"));
+  EXPECT_THAT(first.seen, SizeIs(7)) << "its trial";
+  run_at(at("08:27"));
+  run_at(at("08:30"));
+  run_at(at("08:40"));
+  EXPECT_THAT(first.seen, SizeIs(7)) << "and not a second time with the same one";
+  EXPECT_THAT(second.seen, SizeIs(7));
 }
 
 // What one gateway may have delivered never goes out over another.

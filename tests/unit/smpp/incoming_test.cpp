@@ -100,6 +100,11 @@ TEST(SmppReceipts, OfOperatorsThatCountInTwoWays) {
   EXPECT_EQ(as_in_receipts(ReceiptIds::decimal_to_hex, "123"), "7b");
   EXPECT_EQ(as_in_receipts(ReceiptIds::hex_to_decimal, "m-17"), "m-17");
   EXPECT_EQ(as_in_receipts(ReceiptIds::hex_to_decimal, ""), "");
+  EXPECT_EQ(as_in_receipts(ReceiptIds::hex_to_decimal, "007B"), "123");
+  EXPECT_EQ(as_kept(ReceiptIds::hex_to_decimal, "0000000123"), "123");
+  EXPECT_EQ(as_kept(ReceiptIds::decimal_to_hex, "007B"), "7b");
+  EXPECT_EQ(as_kept(ReceiptIds::decimal_to_hex, "m-17"), "m-17");
+  EXPECT_EQ(as_kept(ReceiptIds::as_is, "007B"), "007B");
 }
 
 TEST(SmppAnswers, AreReadInEveryCodingThatTelephonesUse) {

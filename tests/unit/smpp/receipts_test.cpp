@@ -115,6 +115,23 @@ TEST_F(SmppReceiptsOfTheCentre, AnAnswerInPartsIsOneMessage) {
   EXPECT_THAT(reports_.messages, SizeIs(1));
 }
 
+TEST_F(SmppReceiptsOfTheCentre, APartOfAnAnswerOutlivesARestart) {
+  start();
+  static_cast<void>(deliver("!reply_half_1"));
+  ASSERT_TRUE(collect_until([&] { return heard("deliver_resp").size() == 1; })) << "we have it, and said so";
+  EXPECT_THAT(reports_.messages, IsEmpty());
+  gateway_ = std::make_unique<smpp::SmppGateway>(config_, school_.database(), school_.clock());
+  static_cast<void>(deliver("!reply_half_2", 2));
+  ASSERT_TRUE(collect_until([&] { return !reports_.messages.empty(); }));
+  EXPECT_EQ(reports_.messages[0].text, "болеет до среды");
+  ASSERT_TRUE(collect_until([&] { return heard("deliver_resp").size() == 2; }));
+  std::int64_t left = -1;
+  school_.database().read(InstitutionId{}, [&](Transaction& transaction) {
+    transaction.query("SELECT COUNT(*) FROM p_smpp_answer_part", {}, [&](const Row& row) { left = row.integer(0); });
+  });
+  EXPECT_EQ(left, 0) << "a telephone and words are not kept any longer";
+}
+
 TEST_F(SmppReceiptsOfTheCentre, WhatIsTornOrStrangeIsTurnedDownAndTheConnectionGoesOn) {
   start();
   static_cast<void>(deliver("!torn !stranger !data !enquire !reply_torn"));
