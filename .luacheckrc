@@ -18,7 +18,7 @@ local units = { "minutes", "hours", "days", "school_days", "working_days" }
 local regulation = {
   -- tables of rules
   "regulation", "documents", "marks", "absence", "periods", "editing", "lock", "checking", "final_mark", "attestation",
-  "homework", "lesson", "credentials", "inform", "announcements", "mail", "notify", "duty",
+  "homework", "lesson", "credentials", "access", "inform", "announcements", "mail", "notify", "duty",
   -- values inside the tables
   "for_", "any_of", "all_of", "first_of", "reopen", "override", "absent", "reason_set", "mark", "parents",
   "final_published", "final_set", "announcement", "event",

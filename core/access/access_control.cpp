@@ -11,7 +11,7 @@ Result<Role> AccessControl::allow(Transaction& transaction, const Actor& actor, 
   if (actor.institution != transaction.institution()) return Problem{"access.not_found"};
   if (actor.service) return Role::administrator;
   if (actor.scope && !actor.scope->permits(permission)) return Problem{"access.forbidden"};
-  const std::vector<MatrixCell>& cells = matrix_.cells(permission);
+  const std::vector<MatrixCell>& cells = matrix_.cells(permission);  // names the row, whatever a regulation makes of it
   Ground ground{transaction.institution(), 0, zones_.today(transaction), nullptr};
   if (regulations_ != nullptr) ground.regulation = regulations_->in_force(ground.institution, ground.today);
   const RightsMemo::Question question{actor.person, &cells, object.kind, object.id};
@@ -24,12 +24,29 @@ Result<Role> AccessControl::allow(Transaction& transaction, const Actor& actor, 
     answer = memo_.recall(ground, question);
   }
   if (!answer) {
-    answer = strongest(transaction, actor.person, cells, object, ground);
+    const auto matrix = matrix_under(ground.institution, ground.regulation);
+    answer = strongest(transaction, actor.person, matrix->cells(permission), object, ground);
     if (revisions) memo_.keep(ground, question, *answer);
   }
   if (*answer) return **answer;
   // An object that is somebody else's must answer like one that does not exist; a deed without an object may say no.
   return Problem{object.kind == Object::Kind::institution ? "access.forbidden" : "access.not_found"};
+}
+
+std::shared_ptr<const AccessMatrix> AccessControl::matrix_under(InstitutionId institution,
+                                                                std::shared_ptr<const Regulation> regulation) const {
+  const AccessTerms* terms = regulation == nullptr ? nullptr : access_terms(*regulation);
+  const bool as_shipped = terms == nullptr || (terms->access_changes().empty() && terms->roles_here().roles.empty());
+  if (as_shipped) return {std::shared_ptr<const void>{}, &matrix_};
+  return own_matrices_.with([&](auto& own) {
+    OwnMatrix& kept = own[institution];
+    if (kept.regulation != regulation) {
+      kept.matrix =
+          std::make_shared<const AccessMatrix>(matrix_.changed(terms->access_changes(), terms->roles_here().roles));
+      kept.regulation = std::move(regulation);
+    }
+    return kept.matrix;
+  });
 }
 
 std::optional<Role> AccessControl::strongest(Transaction& transaction, PersonId person,

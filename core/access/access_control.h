@@ -1,9 +1,14 @@
 #pragma once
 /// The matrix applied: implements ports/access.h. Where the regulation in force demands a consent before a family gets
-/// anything (labinsk-3.11), a guardian without one has no child here, and a minor no diary.
+/// anything (labinsk-3.11), a guardian without one has no child here, and a minor no diary. Cells that the regulation
+/// in force opens or closes (syzran-m.0) bind from the next request on, and roles it does not know open nothing.
+#include <memory>
+#include <unordered_map>
+
 #include "access/matrix.h"
 #include "access/rights_memo.h"
 #include "access/zones.h"
+#include "base/guarded.h"
 #include "ports/access.h"
 #include "ports/regulation.h"
 
@@ -18,7 +23,11 @@ class AccessControl final : public Access {
 
   [[nodiscard]] Result<Role> allow(Transaction& transaction, const Actor& actor, Permission permission,
                                    Object object) const override;
+  /// As shipped.
   [[nodiscard]] const AccessMatrix& matrix() const { return matrix_; }
+  /// As it holds where the regulation is in force.
+  [[nodiscard]] std::shared_ptr<const AccessMatrix> matrix_under(InstitutionId institution,
+                                                                 std::shared_ptr<const Regulation> regulation) const;
 
  private:
   using Ground = RightsMemo::Ground;
@@ -32,10 +41,17 @@ class AccessControl final : public Access {
   /// not. Who has no birth date is taken for a minor.
   [[nodiscard]] static bool may_read_himself(Transaction& transaction, PersonId student, const Ground& ground);
 
+  /// The matrix of an institution under the regulation that was asked for last.
+  struct OwnMatrix {
+    std::shared_ptr<const Regulation> regulation;
+    std::shared_ptr<const AccessMatrix> matrix;
+  };
+
   AccessMatrix matrix_;
   const Zones& zones_;
   const RegulationBook* regulations_;
   mutable RightsMemo memo_;
+  mutable Guarded<std::unordered_map<InstitutionId, OwnMatrix>> own_matrices_;
 };
 
 }  // namespace vestnik

@@ -1,10 +1,10 @@
 #include "access/matrix.h"
 
 #include <algorithm>
-#include <array>
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <utility>
 
 #include "base/text.h"
 
@@ -12,15 +12,6 @@ namespace vestnik {
 namespace {
 
 constexpr std::string_view header = "object\toperation\tcells\tclauses";
-
-constexpr std::array<std::string_view, 8> scope_names{"all",      "self",      "own_child",        "own_lesson",
-                                                      "own_load", "own_class", "own_substitution", "any"};
-
-std::optional<Scope> parse_scope(std::string_view name) {
-  const auto at = std::find(scope_names.begin(), scope_names.end(), name);
-  if (at == scope_names.end()) return std::nullopt;
-  return static_cast<Scope>(at - scope_names.begin());
-}
 
 /// Where two roles both open a door, the one that answers for more is named in the audit.
 int strength(Role role) {
@@ -36,6 +27,11 @@ int strength(Role role) {
     case Role::parent: return 10;
     default: return 5;
   }
+}
+
+void order_by_strength(std::vector<MatrixCell>& cells) {
+  std::stable_sort(cells.begin(), cells.end(),
+                   [](MatrixCell left, MatrixCell right) { return strength(left.role) < strength(right.role); });
 }
 
 Problem wrong(std::string_view file, std::size_t line, std::string_view field, std::vector<std::string> known) {
@@ -62,8 +58,7 @@ Result<std::vector<MatrixCell>> parse_cells(std::string_view text, std::string_v
     if (!scope) return wrong(file, line, scope_name, words(scope_names));
     cells.push_back({*role, *scope});
   }
-  std::stable_sort(cells.begin(), cells.end(),
-                   [](MatrixCell left, MatrixCell right) { return strength(left.role) < strength(right.role); });
+  order_by_strength(cells);
   return cells;
 }
 
@@ -96,12 +91,46 @@ Result<AccessMatrix> AccessMatrix::parse(std::string_view text, std::string_view
   return matrix;
 }
 
+const AccessMatrix::RowOfMatrix* AccessMatrix::row_of(Permission permission) const {
+  for (const RowOfMatrix& row : rows_) {
+    if (row.object == permission.object && row.operation == permission.operation) return &row;
+  }
+  return nullptr;
+}
+
 const std::vector<MatrixCell>& AccessMatrix::cells(Permission permission) const {
   static const std::vector<MatrixCell> nobody;
-  for (const RowOfMatrix& row : rows_) {
-    if (row.object == permission.object && row.operation == permission.operation) return row.cells;
+  const RowOfMatrix* row = row_of(permission);
+  return row == nullptr ? nobody : row->cells;
+}
+
+std::vector<Permission> AccessMatrix::permissions() const {
+  std::vector<Permission> all;
+  all.reserve(rows_.size());
+  for (const RowOfMatrix& row : rows_) all.push_back({row.object, row.operation});
+  return all;
+}
+
+AccessMatrix AccessMatrix::changed(std::span<const AccessChange> changes, std::span<const Role> roles_here) const {
+  AccessMatrix matrix = *this;
+  for (const AccessChange& change : changes) {
+    for (RowOfMatrix& row : matrix.rows_) {
+      if (row.object != change.object || row.operation != change.operation) continue;
+      const MatrixCell cell{change.role, change.opened.value_or(Scope::any)};
+      if (!change.opened) {
+        std::erase_if(row.cells, [&](MatrixCell one) { return one.role == change.role; });
+      } else if (std::ranges::find(row.cells, cell) == row.cells.end()) {
+        row.cells.push_back(cell);
+        order_by_strength(row.cells);
+      }
+    }
   }
-  return nobody;
+  if (roles_here.empty()) return matrix;
+  for (RowOfMatrix& row : matrix.rows_) {
+    std::erase_if(row.cells,
+                  [&](MatrixCell cell) { return std::ranges::find(roles_here, cell.role) == roles_here.end(); });
+  }
+  return matrix;
 }
 
 }  // namespace vestnik

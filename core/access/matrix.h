@@ -1,24 +1,17 @@
 #pragma once
 /// The access matrix as data: `config/access_matrix.tsv`.
-#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/result.h"
-#include "domain/role.h"
+#include "domain/access_scope.h"
 #include "ports/access.h"
+#include "ports/access_terms.h"
 
 namespace vestnik {
-
-/// How far a cell of the matrix reaches; the words of the file.
-enum class Scope : std::uint8_t { all, self, own_child, own_lesson, own_load, own_class, own_substitution, any };
-
-struct MatrixCell {
-  Role role = Role::administrator;
-  Scope scope = Scope::any;
-};
 
 /// Immutable after loading; any thread.
 class AccessMatrix {
@@ -29,7 +22,13 @@ class AccessMatrix {
 
   /// Cells of a permission, strongest role first; empty when nobody has it.
   [[nodiscard]] const std::vector<MatrixCell>& cells(Permission permission) const;
-  [[nodiscard]] bool knows(Permission permission) const { return !cells(permission).empty(); }
+  [[nodiscard]] bool knows(Permission permission) const { return row_of(permission) != nullptr; }
+  /// Every row of the table, in its order; good as long as the matrix is.
+  [[nodiscard]] std::vector<Permission> permissions() const;
+
+  /// The matrix as a regulation changes it: cells opened and closed in the order given, then those of roles that the
+  /// institution does not have left out (`roles_here`; empty: it has all). Rows stay, though nobody may.
+  [[nodiscard]] AccessMatrix changed(std::span<const AccessChange> changes, std::span<const Role> roles_here) const;
 
  private:
   struct RowOfMatrix {
@@ -37,6 +36,7 @@ class AccessMatrix {
     std::string operation;
     std::vector<MatrixCell> cells;
   };
+  [[nodiscard]] const RowOfMatrix* row_of(Permission permission) const;
   std::vector<RowOfMatrix> rows_;
 };
 

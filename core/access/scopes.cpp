@@ -16,6 +16,33 @@ bool granted(Transaction& transaction, PersonId person, Role role, CivilDate on)
                  {transaction.institution(), person, to_text(role), on});
 }
 
+/// Groups the object belongs to, by $5.
+std::string_view groups_of(Object::Kind kind) {
+  switch (kind) {
+    case Object::Kind::group: return "t.id = $5";
+    case Object::Kind::student:
+      return "t.id IN (SELECT m.group_id FROM membership m WHERE m.institution_id = $1 AND m.student_id = $5 "
+             "AND m.valid_from <= $4 AND (m.valid_to IS NULL OR m.valid_to >= $4))";
+    case Object::Kind::lesson:
+      return "t.id = (SELECT l.group_id FROM lesson l WHERE l.institution_id = $1 AND l.id = $5)";
+    default: return "t.id = $5 AND 1 = 0";
+  }
+}
+
+/// By an order that reaches so far: one for the institution everywhere, one for a group to the group's department, or
+/// to the group with its subgroups where it has no department.
+bool granted_over(Transaction& transaction, PersonId person, Role role, Object object, CivilDate on) {
+  const std::string sql =
+      "SELECT 1 FROM role_grant r WHERE r.institution_id = $1 AND r.person_id = $2 AND r.role = $3 "
+      "AND r.valid_from <= $4 AND (r.valid_to IS NULL OR r.valid_to >= $4) AND (r.scope_kind <> 'group' "
+      "OR EXISTS (SELECT 1 FROM study_group t LEFT JOIN study_group p ON p.institution_id = t.institution_id "
+      "AND p.id = t.parent_id JOIN study_group a ON a.institution_id = t.institution_id AND a.id = r.scope_id "
+      "WHERE t.institution_id = $1 AND (t.id = a.id OR t.parent_id = a.id "
+      "OR COALESCE(NULLIF(t.department, ''), p.department) = NULLIF(a.department, '')) AND " +
+      std::string{groups_of(object.kind)} + ")) LIMIT 1";
+  return any_row(transaction, sql, {transaction.institution(), person, to_text(role), on, object.id});
+}
+
 bool has_load(Transaction& transaction, PersonId person, CivilDate on) {
   return any_row(transaction,
                  "SELECT 1 FROM teaching WHERE institution_id = $1 AND teacher_id = $2 "
@@ -30,10 +57,12 @@ bool leads_any(Transaction& transaction, PersonId person, CivilDate on) {
                  {transaction.institution(), person, on});
 }
 
+/// Who may neither see, nor hear, nor write of any child is a stranger here.
 bool has_child(Transaction& transaction, PersonId person, CivilDate on) {
   return any_row(transaction,
                  "SELECT 1 FROM guardianship WHERE institution_id = $1 AND guardian_id = $2 "
-                 "AND valid_from <= $3 AND (valid_to IS NULL OR valid_to >= $3) LIMIT 1",
+                 "AND (sees = 1 OR is_told = 1 OR writes = 1) AND valid_from <= $3 AND (valid_to IS NULL OR valid_to "
+                 ">= $3) LIMIT 1",
                  {transaction.institution(), person, on});
 }
 
@@ -153,6 +182,17 @@ bool exists(Transaction& transaction, Object object) {
   return false;
 }
 
+/// Roles that come from an order alone, and so reach as far as it says.
+bool by_order(Role role) {
+  return role != Role::student && role != Role::parent && role != Role::class_teacher && role != Role::teacher;
+}
+
+bool reaches_all(Transaction& transaction, PersonId person, Role role, Object object, CivilDate on) {
+  if (!exists(transaction, object)) return false;
+  return by_order(role) ? granted_over(transaction, person, role, object, on)
+                        : holds_role(transaction, person, role, on);
+}
+
 }  // namespace
 
 bool holds_role(Transaction& transaction, PersonId person, Role role, CivilDate on) {
@@ -169,7 +209,11 @@ bool holds_role(Transaction& transaction, PersonId person, Role role, CivilDate 
 bool reaches(Transaction& transaction, PersonId person, MatrixCell cell, Object object, CivilDate on) {
   switch (cell.scope) {
     case Scope::any: return holds_role(transaction, person, cell.role, on);
-    case Scope::all: return holds_role(transaction, person, cell.role, on) && exists(transaction, object);
+    case Scope::all: return reaches_all(transaction, person, cell.role, object, on);
+    // What is nobody's in particular shows a head of department the own part of it: see whoever answers it.
+    case Scope::own_department:
+      return object.kind == Object::Kind::institution ? holds_role(transaction, person, cell.role, on)
+                                                      : reaches_all(transaction, person, cell.role, object, on);
     case Scope::self:
       return (object.kind == Object::Kind::student || object.kind == Object::Kind::person) &&
              object.id == person.value && holds_role(transaction, person, cell.role, on);

@@ -87,6 +87,15 @@ void add_attached(const ApiPorts& ports, const Request& request, Wish& wish) {
   });
 }
 
+/// Whoever has no drafts at all is told so once, not draft by draft.
+Result<Role> may_apply(const ApiPorts& ports, const Request& request) {
+  Result<Role> role = Problem{"access.forbidden"};
+  ports.database.read(request.actor->institution, [&](Transaction& transaction) {
+    role = ports.access.allow(transaction, *request.actor, {"draft", "apply"}, Object::institution());
+  });
+  return role;
+}
+
 /// A draft becomes fact once: its key is its own, so that a call sent again answers what became of it.
 CommandKey key_of(DraftId draft) {
   const std::string key = "apply-draft:" + std::to_string(draft.value);
@@ -101,6 +110,7 @@ Response post_application_of_drafts(const ApiPorts& ports, const Request& reques
   std::ranges::sort(wish->drafts);
   wish->drafts.erase(std::ranges::unique(wish->drafts).begin(), wish->drafts.end());
   if (wish->drafts.empty()) return problem_answer(Problem{"journal.no_drafts"}, ports.messages);
+  if (const auto role = may_apply(ports, request); !role) return problem_answer(role.problem(), ports.messages);
   std::string body;
   JsonWriter json{body};
   json.begin_object().key("drafts").begin_array();

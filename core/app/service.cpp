@@ -4,6 +4,7 @@
 #include <set>
 
 #include "access/access_control.h"
+#include "access/shipped_tables.h"
 #include "api/api.h"
 #include "app/audit_heads.h"
 #include "app/configured_database.h"
@@ -224,6 +225,7 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
   if (!messages) return std::move(messages).problem();
   auto matrix = AccessMatrix::load((given.places.share / "config" / "access_matrix.tsv").string());
   if (!matrix) return std::move(matrix).problem();
+  if (const auto closed = shipped_closed_cells().check(*matrix); !closed) return closed.problem();
   auto database = open_migrated(given);
   if (!database) return std::move(database).problem();
 

@@ -76,6 +76,12 @@ inline constexpr std::string_view wave_cancelled = "wave.cancelled";
 inline constexpr std::string_view rule_held = "rule.held";
 /// {"person":20}: its owner wants no messages on a telephone
 inline constexpr std::string_view telephone_stopped = "telephone.stopped";
+/// {"grant":4,"person":7,"role":"secretary"}: by an order
+inline constexpr std::string_view roles_granted = "roles.granted";
+/// {"grant":4}
+inline constexpr std::string_view roles_revoked = "roles.revoked";
+/// {"person":7}: every role, load and class of theirs ends
+inline constexpr std::string_view staff_dismissed = "staff.dismissed";
 /// {"counts":{"students":{"added":2,"changed":1}}}: kinds that nothing was done to are missing
 inline constexpr std::string_view roster_imported = "roster.imported";
 

@@ -25,6 +25,7 @@ const std::map<std::string, ReadTable, std::less<>>& readers() {
                                                                  {"credentials", read_credentials},
                                                                  {"announcements", read_announcements},
                                                                  {"mail", read_mail},
+                                                                 {"access", read_access},
                                                                  {"inform", read_inform}};
   return all;
 }

@@ -24,6 +24,7 @@ void read_lesson(const Node& body, RuleSet& rules, FileFindings& findings);
 void read_credentials(const Node& body, RuleSet& rules, FileFindings& findings);
 void read_announcements(const Node& body, RuleSet& rules, FileFindings& findings);
 void read_mail(const Node& body, RuleSet& rules, FileFindings& findings);
+void read_access(const Node& body, RuleSet& rules, FileFindings& findings);
 void read_inform(const Node& body, RuleSet& rules, FileFindings& findings);
 void read_notify(const Statement& statement, RuleSet& rules, FileFindings& findings);
 void read_duty(const Statement& statement, RuleSet& rules, FileFindings& findings);

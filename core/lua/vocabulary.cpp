@@ -10,7 +10,7 @@ namespace {
 
 constexpr const char* statement_words[]{"regulation",  "marks",      "absence",       "periods",   "editing",  "lock",
                                         "checking",    "final_mark", "attestation",   "documents", "homework", "lesson",
-                                        "credentials", "inform",     "announcements", "mail"};
+                                        "credentials", "inform",     "announcements", "mail",      "access"};
 constexpr const char* constructor_words[]{
     "for_",       "any_of", "all_of",  "first_of",        "reopen",    "override",     "absent",
     "reason_set", "mark",   "parents", "final_published", "final_set", "announcement", "event"};

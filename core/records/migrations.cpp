@@ -18,6 +18,7 @@
 #include "records/schema_planning.h"
 #include "records/schema_regulation.h"
 #include "records/schema_releases.h"
+#include "records/schema_roles.h"
 #include "records/schema_schedule.h"
 #include "records/schema_unsubscriptions.h"
 #include "records/schema_views.h"
@@ -26,7 +27,7 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 25> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 26> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -50,7 +51,8 @@ std::span<const Migration> core_migrations() {
                                                    Migration{22, "answers", schema_answers},
                                                    Migration{23, "calm", schema_calm},
                                                    Migration{24, "unsubscriptions", schema_unsubscriptions},
-                                                   Migration{25, "audit", schema_audit}};
+                                                   Migration{25, "audit", schema_audit},
+                                                   Migration{26, "roles", schema_roles}};
   return steps;
 }
 

@@ -21,6 +21,10 @@ struct RoleGrant {
   CivilDate valid_from;
   std::optional<CivilDate> valid_to;  ///< last day, included; nullopt = open
   std::string order_number;           ///< "" when no order was named
+  std::optional<CivilDate> order_date{};
+  std::string revoked_order{};  ///< number of the order that ended it; "" while it stands
+  std::optional<CivilDate> revoked_order_date{};
+  PersonId granted_by{};  ///< none: an import or the service
 };
 
 [[nodiscard]] std::vector<RoleGrant> grants_of(Transaction& transaction, PersonId person, CivilDate on);
@@ -28,6 +32,18 @@ struct RoleGrant {
 [[nodiscard]] std::vector<PersonId> holders_of(Transaction& transaction, Role role, CivilDate on);
 /// `grant.id` is given by the store.
 std::int64_t add_grant(Transaction& transaction, const RoleGrant& grant, Instant recorded_at);
+[[nodiscard]] std::optional<RoleGrant> find_grant(Transaction& transaction, std::int64_t id);
+/// Grants in force on the day or to come, by role and day; with `ended` those that are over too.
+[[nodiscard]] std::vector<RoleGrant> grants_from(Transaction& transaction, CivilDate day, bool ended);
+/// The same role of the same person for the same whole, on a day of the span.
+[[nodiscard]] bool holds_meanwhile(Transaction& transaction, const RoleGrant& grant);
+/// The order that ended it.
+struct RevokingOrder {
+  std::string number;
+  std::optional<CivilDate> date;
+};
+void revoke_grant(Transaction& transaction, std::int64_t id, CivilDate last_day, const RevokingOrder& order,
+                  Instant recorded_at);
 void close_grant(Transaction& transaction, std::int64_t id, CivilDate last_day, Instant recorded_at);
 
 }  // namespace vestnik

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "regulation/explain_access.h"
 #include "regulation/explain_calm.h"
 #include "regulation/explain_words.h"
 #include "regulation/findings.h"
@@ -27,6 +28,8 @@ class Explainer {
     for (const AttestationRule& rule : rules_.attestation) attestation(rule);
     add(rules_.publish_when_sheet_closed ? "explain.publish_when_sheet_closed" : "explain.publish_at_once", {}, 0);
     people();
+    if (rules_.users) users(*rules_.users);
+    for (const AccessRule& rule : rules_.access) access(rule);
     informing();
     for (const NotifyRule& rule : rules_.notify) notify(rule);
     for (const PeriodicRule& rule : rules_.periodic) {
@@ -223,6 +226,18 @@ class Explainer {
       add("explain.mail", rule.clause, rule.line, {{"from", words_.roles(rule.from)}, {"whom", whom}}, tail);
       concerns(RuleEffect::limit, words_.roles(rule.from));
     }
+  }
+
+  void users(const UsersRule& rule) {
+    add("explain.users", rule.clause, rule.line, {{"roles", words_.roles(rule.roles)}});
+    concerns(RuleEffect::naming, words_.roles(rule.roles));
+  }
+
+  void access(const AccessRule& rule) {
+    const std::string what = explain_permissions(words_, rule);
+    add(rule.opened ? "explain.access_opened" : "explain.access_closed", rule.clause, rule.line,
+        {{"roles", words_.roles(rule.roles)}, {"what", what}, {"reach", explain_reach(words_, rule)}}, {}, what);
+    concerns(RuleEffect::naming, words_.roles(rule.roles));
   }
 
   void announcement(const AnnouncementRule& rule) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/access_scope.h"
 #include "domain/mark.h"
 #include "domain/period.h"
 #include "domain/role.h"
@@ -199,6 +200,22 @@ struct MailRule {
   bool related_only = false;
 };
 
+/// Cells of the access matrix opened to roles, or closed to them (syzran-m.0).
+struct AccessRule {
+  std::string clause;
+  int line = 0;
+  std::vector<std::string> permissions;  ///< "marks.write"
+  RoleSet roles;
+  std::optional<Scope> opened;  ///< how far; none: closed
+};
+
+/// Who uses the journal here; other roles do not exist (roles.catalogue).
+struct UsersRule {
+  std::string clause;
+  int line = 0;
+  RoleSet roles;
+};
+
 /// Who sets the bounds of periods of a kind by order. Empty roles demand nothing.
 struct PeriodRule {
   std::string clause;
@@ -225,6 +242,8 @@ struct RuleSet {
   std::vector<CredentialRule> credentials;
   std::vector<AnnouncementRule> announcements;
   std::vector<MailRule> mail;
+  std::vector<AccessRule> access;
+  std::optional<UsersRule> users;  ///< none: every role exists
   InformTerms informing;
   std::vector<NotifyRule> notify;
   std::vector<PeriodicRule> periodic;  ///< the weekly sheet of paper is in both

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "regulation/access_rules.h"
+
 namespace vestnik {
 namespace {
 
@@ -59,6 +61,8 @@ TabledRegulation::TabledRegulation(RuleSet rules, TimeZone zone, std::unique_ptr
       counts_school_days_(counts(rules_)),
       marks_(mark_terms(rules_)),
       reopening_(first_reopening(rules_)),
+      access_changes_(access_changes_of(rules_.access)),
+      roles_here_(rules_.users ? RolesHere{rules_.users->roles.listed(), rules_.users->clause} : RolesHere{}),
       hooks_(std::move(hooks)) {}
 
 Decision TabledRegulation::decide(const Change& change, Instant now) const {

@@ -2,6 +2,7 @@
 /// `Regulation` over validated tables and the script's hooks.
 #include <memory>
 
+#include "ports/access_terms.h"
 #include "ports/calm.h"
 #include "ports/regulation.h"
 #include "regulation/edit_windows.h"
@@ -12,7 +13,7 @@
 namespace vestnik {
 
 /// Immutable; any thread. decide() is pure and allocates only for findings.
-class TabledRegulation final : public Regulation, public CalmTerms {
+class TabledRegulation final : public Regulation, public CalmTerms, public AccessTerms {
  public:
   /// `zone` is that of rules.info.timezone; `hooks` may be null.
   TabledRegulation(RuleSet rules, TimeZone zone, std::unique_ptr<Hooks> hooks);
@@ -37,6 +38,8 @@ class TabledRegulation final : public Regulation, public CalmTerms {
   [[nodiscard]] const InformTerms& informing() const override { return rules_.informing; }
   [[nodiscard]] const CalmRule* calm_rule(std::string_view rule) const override;
   [[nodiscard]] const InformCalm& calm() const override { return rules_.calm; }
+  [[nodiscard]] std::span<const AccessChange> access_changes() const override { return access_changes_; }
+  [[nodiscard]] const RolesHere& roles_here() const override { return roles_here_; }
   [[nodiscard]] std::span<const PeriodicRule> periodic_rules() const override { return rules_.periodic; }
   [[nodiscard]] std::span<const DutyRule> duties() const override { return rules_.duties; }
   [[nodiscard]] std::span<const CheckingNorm> checking_norms() const override { return rules_.checking; }
@@ -52,6 +55,8 @@ class TabledRegulation final : public Regulation, public CalmTerms {
   bool counts_school_days_ = false;
   MarkTerms marks_;
   std::optional<ReopenTerms> reopening_;
+  std::vector<AccessChange> access_changes_;
+  RolesHere roles_here_;
   std::unique_ptr<Hooks> hooks_;
 };
 

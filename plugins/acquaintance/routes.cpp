@@ -13,6 +13,7 @@ namespace {
 constexpr Permission view{"acquaintance", "view"};
 constexpr Permission confirm_permission{"acquaintance", "confirm"};
 constexpr Permission list{"acquaintance", "list"};
+constexpr std::size_t longest_confirmation = 256;  ///< bytes: one date
 
 }  // namespace
 
@@ -61,6 +62,7 @@ void AcquaintanceRoutes::contribute() {
     route.pattern = pattern;
     route.permission = permission;
     route.work = work;
+    if (work == Work::write) route.body_limit = longest_confirmation;
     route.doc = std::move(doc);
     route.handle = [this, handle](const Request& request) { return (this->*handle)(request); };
     host_.add_route(std::move(route));

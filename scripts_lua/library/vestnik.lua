@@ -151,6 +151,21 @@ function lesson(fields) end
 ---@param fields vestnik.credentials
 function credentials(fields) end
 
+---@alias vestnik.reach "all" | "self" | "own_child" | "own_lesson" | "own_load" | "own_class"
+---| "own_substitution" | "own_department" | "any"
+
+---@class vestnik.access
+---@field clause string пункт положения
+---@field users? vestnik.roles кто пользуется журналом; других ролей здесь нет
+---@field open? string | string[] что открыть: "journal.view" (config/access_matrix.tsv)
+---@field close? string | string[] что закрыть
+---@field roles? vestnik.roles кому
+---@field scope? vestnik.reach как далеко (с open)
+
+---Чем права ролей отличаются от принятых в программе.
+---@param fields vestnik.access
+function access(fields) end
+
 ---@class vestnik.announcements
 ---@field clause string пункт положения
 ---@field by? vestnik.roles кто публикует

@@ -72,6 +72,13 @@ final_mark { clause = "2.2", average_gap = 0.6 }
 
 -- ---------------------------------------------------------------- Люди: доступ, объявления, почта
 
+-- Пользователи (п. 1.7; специалист по кадрам — п. 4.6): других ролей в школе нет.
+access {
+  clause = "1.7",
+  users = { "administrator", "director", "deputy_head", "teacher", "class_teacher", "student", "parent", "secretary",
+            "psychologist", "medical_worker", "hr_specialist" },
+}
+
 -- Логин и пароль — только после подписанного заявления и согласия (п. 3.11);
 -- семьям — классный руководитель или администратор (п. 3.12), сотрудникам — администратор (п. 3.18).
 credentials { clause = "3.11", consent_first = true }

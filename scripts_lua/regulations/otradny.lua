@@ -66,6 +66,16 @@ attestation {
 
 -- ---------------------------------------------------------------- Люди: доступ, объявления
 
+-- Пользователи (п. 1.3) — и те, кому раздел 4 даёт обязанности: диспетчер, секретарь, отдел кадров, архив, отдел ИКТ.
+access {
+  clause = "1.3",
+  users = { "administrator", "director", "deputy_head", "head_of_department", "teacher", "class_teacher", "student",
+            "parent", "dispatcher", "secretary", "hr_specialist", "archive", "ict_department",
+            "education_authority" },
+}
+-- Учебный план создаёт диспетчер (раздел 4, диспетчер, п. 1).
+access { clause = "4, диспетчер, 1", close = "curriculum.write", roles = { "deputy_head" } }
+
 -- Реквизиты: сотрудникам — администратор, студентам и родителям — классный руководитель.
 credentials { clause = "3, 1", staff_issued_by = { "administrator" } }
 credentials { clause = "3, 2", issued_by = { "class_teacher", "administrator" } }

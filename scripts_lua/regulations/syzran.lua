@@ -90,6 +90,17 @@ final_mark { clause = "7.4.4", due_by_order = true, late = "warn" }
 
 -- ---------------------------------------------------------------- Люди: доступ, объявления, почта
 
+-- Пользователи (п. 1 и матрица доступа): других ролей в школе нет.
+access {
+  clause = "1",
+  users = { "administrator", "director", "deputy_head", "teacher", "class_teacher", "student", "parent", "secretary",
+            "medical_worker", "psychologist", "hr_specialist", "technical_staff", "education_authority" },
+}
+-- Учебный план закрыт для всех, кроме администратора и руководителей (матрица доступа, «Планирование», 2).
+access {
+  clause = "2 матрицы доступа, «Планирование»", close = "curriculum.view", roles = { "teacher", "class_teacher" },
+}
+
 -- Реквизиты доступа: сотрудникам — администратор (п. 5.2), ученикам и родителям — классный руководитель своего класса.
 credentials { clause = "5.2", staff_issued_by = { "administrator" } }
 credentials { clause = "5.2", issued_by = { "class_teacher", "administrator" } }

@@ -80,6 +80,15 @@ attestation { clause = "4.5.3", kinds = { "period" }, entered_by = { "teacher", 
 
 -- ---------------------------------------------------------------- Люди: доступ, объявления, почта
 
+-- Пользователи (п. 1.7): должностные лица, преподаватели, классные руководители, студенты и родители.
+access {
+  clause = "1.7",
+  users = { "administrator", "director", "deputy_head", "head_of_studies", "head_of_department", "teacher",
+            "class_teacher", "student", "parent" },
+}
+-- Расписание ведёт заведующий учебной частью (п. 4.4.4): он и назначает замены.
+access { clause = "4.4.4", open = "lesson.substitute", roles = { "head_of_studies" }, scope = "own_department" }
+
 -- Реквизиты: преподавателям и классным руководителям — администратор или заместитель директора по учебной работе,
 -- студентам и родителям — классный руководитель своей группы (п. 3.1).
 credentials { clause = "3.1", staff_issued_by = { "administrator", "deputy_head" } }

@@ -55,6 +55,12 @@ final_mark {
 
 -- ---------------------------------------------------------------- Люди: доступ, объявления
 
+-- Пользователи (п. 1.6): администрация, преподаватели, мастера, кураторы, студенты и родители — и никто больше.
+access {
+  clause = "1.6",
+  users = { "administrator", "director", "deputy_head", "teacher", "curator", "student", "parent" },
+}
+
 -- Реквизиты: сотрудникам — администратор, студентам и родителям — куратор группы (п. 3.1).
 credentials { clause = "3.1", staff_issued_by = { "administrator" } }
 credentials { clause = "3.1", issued_by = { "curator", "administrator" } }
@@ -63,7 +69,7 @@ credentials { clause = "3.1", issued_by = { "curator", "administrator" } }
 -- преподаватели и кураторы — своим группам.
 announcements {
   clause = "4.5.6",
-  by = { "administrator", "director", "deputy_head", "curator", "teacher", "dispatcher" },
+  by = { "administrator", "director", "deputy_head", "curator", "teacher" },
   urgent_by = { "administrator", "director", "deputy_head" },
   everyone_by = { "administrator", "director", "deputy_head" },
   own_groups_only = { "teacher", "curator" },

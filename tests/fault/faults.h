@@ -19,5 +19,6 @@ bool kill_services(const Asked& asked);
 bool cut_the_power(const Asked& asked);
 bool simulate_relays(const Asked& asked);
 bool break_the_surroundings(const Asked& asked);
+bool shuffle_rights(const Asked& asked);
 
 }  // namespace vestnik::fault

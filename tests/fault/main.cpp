@@ -1,5 +1,5 @@
 // Breaks what the service stands on, and counts what was lost.
-//   fault [--short] [kill|power|simulate|environment ...] [--runs N | --seeds N] [--seed S] [--loud]
+//   fault [--short] [kill|power|simulate|environment|access ...] [--runs N | --seeds N] [--seed S] [--loud]
 // Every program prints a table; the exit code is 1 when something did not hold, 2 when the programs could not run.
 #include <curl/curl.h>
 
@@ -25,7 +25,8 @@ struct Program {
 constexpr Program programs[]{{"kill", fault::kill_services},
                              {"power", fault::cut_the_power},
                              {"simulate", fault::simulate_relays},
-                             {"environment", fault::break_the_surroundings}};
+                             {"environment", fault::break_the_surroundings},
+                             {"access", fault::shuffle_rights}};
 
 struct Words {
   fault::Asked asked;

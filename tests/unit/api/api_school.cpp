@@ -64,6 +64,8 @@ ApiSchool::ApiSchool(std::string_view code)
   take(delivery_routes(ports));
   take(duty_routes(ports, [this] { return &duties; }));
   take(leave_routes(ports));
+  take(role_routes(ports));
+  take(rights_routes(ports));
   take(service_routes(ports, [] { return std::string{R"({"openapi":"3.1.0"})"}; }));
 }
 

@@ -114,18 +114,17 @@ TEST_P(EditorFields, AreThoseTheLoaderReads) {
 constexpr const char* rule = "editing { clause = '1', open_for = 1 * days, ? }";
 constexpr const char* message = "notify 'x' { clause = '1', when = ?, tell = { 'parents' }, by = { 'sms' } }";
 
-INSTANTIATE_TEST_SUITE_P(All, EditorFields,
-                         testing::Values(Table{"regulation", "?"}, Table{"marks", "?"}, Table{"absence", "?"},
-                                         Table{"periods", "?"}, Table{"editing", "?"}, Table{"lock", "?"},
-                                         Table{"checking", "?"}, Table{"final_mark", "?"}, Table{"attestation", "?"},
-                                         Table{"homework", "?"}, Table{"lesson", "?"}, Table{"credentials", "?"},
-                                         Table{"announcements", "?"}, Table{"mail", "?"}, Table{"inform", "?"},
-                                         Table{"for_", rule}, Table{"override", rule}, Table{"reopen", rule},
-                                         Table{"absent", message}, Table{"reason_set", message}, Table{"mark", message},
-                                         Table{"announcement", message}, Table{"event", message},
-                                         Table{"final_published", message}, Table{"final_set", message},
-                                         Table{"parents", "notify 'x' { clause = '1', when = mark {}, tell = ? }"}),
-                         [](const auto& table) { return std::string{table.param.name}; });
+INSTANTIATE_TEST_SUITE_P(
+    All, EditorFields,
+    testing::Values(Table{"regulation", "?"}, Table{"marks", "?"}, Table{"absence", "?"}, Table{"periods", "?"},
+                    Table{"editing", "?"}, Table{"lock", "?"}, Table{"checking", "?"}, Table{"final_mark", "?"},
+                    Table{"attestation", "?"}, Table{"homework", "?"}, Table{"lesson", "?"}, Table{"credentials", "?"},
+                    Table{"announcements", "?"}, Table{"mail", "?"}, Table{"access", "?"}, Table{"inform", "?"},
+                    Table{"for_", rule}, Table{"override", rule}, Table{"reopen", rule}, Table{"absent", message},
+                    Table{"reason_set", message}, Table{"mark", message}, Table{"announcement", message},
+                    Table{"event", message}, Table{"final_published", message}, Table{"final_set", message},
+                    Table{"parents", "notify 'x' { clause = '1', when = mark {}, tell = ? }"}),
+    [](const auto& table) { return std::string{table.param.name}; });
 
 class NamedFields : public testing::TestWithParam<const char*> {};
 

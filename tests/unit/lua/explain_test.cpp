@@ -15,7 +15,7 @@ namespace {
 /// The sentences of the regulation alone: a slip in another part's file is that part's affair.
 Result<MessageTable> sentences() {
   const tests::TemporaryFolder folder;
-  for (const char* file : {"explain.tsv", "regulation.tsv", "http.tsv"})
+  for (const char* file : {"explain.tsv", "regulation.tsv", "rights.tsv", "http.tsv"})
     std::filesystem::copy_file(source_tree / "templates/messages" / file, folder.root() / file);
   return MessageTable::load(folder.root());
 }

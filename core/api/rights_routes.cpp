@@ -1,0 +1,71 @@
+#include "access/shipped_tables.h"
+#include "api/api.h"
+#include "api/calls.h"
+#include "json/json_writer.h"
+#include "ports/access_terms.h"
+
+namespace vestnik {
+namespace {
+
+/// What the right is called: "ставить оценки".
+std::string name_of_right(const MessageCatalogue& messages, Permission permission) {
+  return messages.explain(Problem{"rights.name_" + std::string{permission.object} + '_' + std::string{permission.operation}})
+      .title;
+}
+
+/// The clause that changed something of the row last, "" where it is as shipped.
+std::string changed_by(const AccessTerms* terms, Permission permission) {
+  std::string clause;
+  if (terms == nullptr) return clause;
+  for (const AccessChange& change : terms->access_changes()) {
+    if (change.object == permission.object && change.operation == permission.operation) clause = change.clause;
+  }
+  return clause;
+}
+
+std::string rights_json(const ApiPorts& ports, const Regulation* regulation) {
+  const AccessTerms* terms = regulation == nullptr ? nullptr : access_terms(*regulation);
+  const AccessMatrix matrix = terms == nullptr
+                                  ? shipped_matrix()
+                                  : shipped_matrix().changed(terms->access_changes(), terms->roles_here().roles);
+  std::string body;
+  JsonWriter json{body};
+  json.begin_object().key("rights").begin_array();
+  for (const Permission permission : matrix.permissions()) {
+    json.begin_object()
+        .member("object", permission.object)
+        .member("operation", permission.operation)
+        .member("name", name_of_right(ports.messages, permission));
+    if (const std::string clause = changed_by(terms, permission); !clause.empty()) json.member("clause", clause);
+    json.key("cells").begin_array();
+    for (const MatrixCell cell : matrix.cells(permission))
+      json.begin_object().member("role", to_text(cell.role)).member("scope", to_text(cell.scope)).end_object();
+    json.end_array().end_object();
+  }
+  json.end_array().end_object();
+  return body;
+}
+
+Response get_rights(const ApiPorts& ports, const Request& request) {
+  return answer_read(ports, request, {"rights", "view"}, Object::institution(),
+                     [&](Transaction& read, Role) -> Result<std::string> {
+                       const CivilDate today = ports.zones.date_of(read, request.received_at);
+                       return rights_json(ports, ports.regulations.in_force(read.institution(), today).get());
+                     });
+}
+
+}  // namespace
+
+std::vector<Route> rights_routes(ApiPorts ports) {
+  std::vector<Route> routes;
+  routes.push_back(plain_route(Method::get, "/api/v1/rights", {"rights", "view"}, 0,
+                               {"What each role may here: the matrix as the regulation in force changes it",
+                                {},
+                                "",
+                                R"({"type":"object","required":["rights"],"properties":{"rights":{"type":"array"}}})",
+                                {200, 403}}));
+  routes.back().handle = [ports](const Request& request) { return get_rights(ports, request); };
+  return routes;
+}
+
+}  // namespace vestnik
