@@ -104,4 +104,11 @@ const std::vector<MatrixCell>& AccessMatrix::cells(Permission permission) const 
   return nobody;
 }
 
+std::vector<Permission> AccessMatrix::permissions() const {
+  std::vector<Permission> all;
+  all.reserve(rows_.size());
+  for (const RowOfMatrix& row : rows_) all.push_back({row.object, row.operation});
+  return all;
+}
+
 }  // namespace vestnik

@@ -29,6 +29,8 @@ class AccessMatrix {
 
   /// Cells of a permission, strongest role first; empty when nobody has it.
   [[nodiscard]] const std::vector<MatrixCell>& cells(Permission permission) const;
+  /// Every row, in the order of the file; the names live as long as the matrix.
+  [[nodiscard]] std::vector<Permission> permissions() const;
   [[nodiscard]] bool knows(Permission permission) const { return !cells(permission).empty(); }
 
  private:

@@ -16,6 +16,7 @@
 namespace vestnik {
 
 class DutyBook;
+class SealedText;
 
 /// What the routes work with. All outlive them.
 struct ApiPorts {
@@ -67,6 +68,15 @@ using RegulationDesk = std::function<Result<std::string>(const std::string& what
 /// then told as it was last seen.
 [[nodiscard]] std::vector<Route> duty_routes(ApiPorts ports, std::function<const DutyBook*()> duties);
 [[nodiscard]] std::vector<Route> leave_routes(ApiPorts ports);
+/// What the person may hand on to a program, and the seal of app passwords.
+struct TokenRouteParts {
+  std::function<std::vector<Permission>(Transaction&, PersonId)> held;
+  const SealedText* seal = nullptr;
+};
+/// Tokens of programs and app passwords: each person's own.
+[[nodiscard]] std::vector<Route> token_routes(ApiPorts ports, TokenRouteParts parts);
+/// Who people are at outside services that sign them in: the administrator's word.
+[[nodiscard]] std::vector<Route> identity_routes(ApiPorts ports);
 /// `openapi` answers the document of all routes, the plugins' included; asked at every request.
 [[nodiscard]] std::vector<Route> service_routes(ApiPorts ports, std::function<std::string()> openapi);
 

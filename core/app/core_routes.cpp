@@ -34,6 +34,8 @@ std::vector<Route> core_routes(const ApiPorts& ports, RouteSources sources) {
   }));
   take(duty_routes(ports, std::move(sources.duties)));
   take(leave_routes(ports));
+  take(token_routes(ports, std::move(sources.tokens)));
+  take(identity_routes(ports));
   take(service_routes(ports, std::move(sources.openapi)));
   return routes;
 }
