@@ -42,4 +42,13 @@ void UnknownLogins::note_failure(const std::string& key, Instant now) {
   });
 }
 
+void UnknownLogins::forget(const std::string& key) {
+  table_.with([&](Table& table) {
+    const auto at = table.failures.find(key);
+    if (at == table.failures.end()) return;
+    table.by_age.erase(at->second.turn);
+    table.failures.erase(at);
+  });
+}
+
 }  // namespace vestnik

@@ -26,6 +26,8 @@ class UnknownLogins {
   /// Until when the login waits.
   [[nodiscard]] std::optional<Instant> locked_until(const std::string& key) const;
   void note_failure(const std::string& key, Instant now);
+  /// The right one came: wrong ones count anew.
+  void forget(const std::string& key);
 
  private:
   struct Failures {

@@ -5,6 +5,7 @@
 #include "access/passwords.h"
 #include "base/digest.h"
 #include "records/account_store.h"
+#include "records/program_token_store.h"
 
 namespace vestnik {
 namespace {
@@ -14,6 +15,11 @@ using namespace std::chrono_literals;
 constexpr auto lasts = 12h;
 /// Sessions kept in memory; over it they are read anew.
 constexpr std::size_t most_known = 20'000;
+constexpr std::size_t session_token_size = 64;
+
+bool is_program_token(std::string_view token) {
+  return token.size() == program_token_mark.size() + session_token_size && token.starts_with(program_token_mark);
+}
 
 std::string activation_digest(std::string_view code) {
   std::string plain;
@@ -24,6 +30,8 @@ std::string activation_digest(std::string_view code) {
 }
 
 }  // namespace
+
+std::string new_program_token(Random& random) { return std::string{program_token_mark} + random.hex(32); }
 
 struct Sessions::Found {
   InstitutionId institution;
@@ -100,6 +108,7 @@ Result<OpenSession> Sessions::sign_in(const SignIn& attempt) {
     if (first_time) {
       set_password_hash(transaction, account, hash);
       end_sessions(transaction, account, clock_.now());
+      end_programs(transaction, account, clock_.now());
     } else {
       forget_failures(transaction, account);
     }
@@ -107,6 +116,28 @@ Result<OpenSession> Sessions::sign_in(const SignIn& attempt) {
   });
   if (!stands) return Problem{"access.wrong_credentials"};
   return open_for(Actor{found->institution, found->account.person, account});
+}
+
+Result<OpenSession> Sessions::sign_in_by_code(const SignIn& attempt,
+                                              const std::function<bool(Transaction&, const Actor&)>& spend) {
+  if (attempt.activation_code.empty()) return Problem{"access.wrong_credentials"};
+  auto found = check(attempt);
+  if (!found) return std::move(found).problem();
+  const Actor actor{found->institution, found->account.person, found->account.id};
+  bool kept = false;
+  database_.write(found->institution, Priority::person, [&](Transaction& transaction) {
+    const auto now = find_account(transaction, actor.account);
+    // Meanwhile the code may have been used or replaced, or the account blocked.
+    if (!now || now->state != found->account.state || now->activation_digest != found->account.activation_digest)
+      return false;
+    use_up_activation(transaction, actor.account);
+    end_sessions(transaction, actor.account, clock_.now());
+    end_programs(transaction, actor.account, clock_.now());
+    kept = spend(transaction, actor);
+    return kept;
+  });
+  if (!kept) return Problem{"access.wrong_credentials"};
+  return open_for(actor);
 }
 
 OpenSession Sessions::open_for(const Actor& actor) {
@@ -122,7 +153,8 @@ OpenSession Sessions::open_for(const Actor& actor) {
 }
 
 std::optional<Actor> Sessions::who(std::string_view token) {
-  if (token.size() != 64) return std::nullopt;
+  const bool of_program = is_program_token(token);
+  if (!of_program && token.size() != session_token_size) return std::nullopt;
   const std::string token_digest = digest(token);
   const Instant now = clock_.now();
   // Asked before the session is read: what is kept may be newer than its number, never older.
@@ -133,7 +165,7 @@ std::optional<Actor> Sessions::who(std::string_view token) {
     return at == known.holders.end() ? std::nullopt : std::optional{at->second};
   });
   if (!holder) {
-    holder = read_holder(token_digest);
+    holder = of_program ? read_program(token_digest) : read_holder(token_digest);
     if (holder) known_.with([&](Known& known) { keep(known, revision, token_digest, *holder); });
   }
   if (!holder || holder->expires_at <= now) return std::nullopt;
@@ -157,6 +189,19 @@ std::optional<Sessions::Holder> Sessions::read_holder(const std::string& token_d
         {token_digest}, [](const Row& row) {
           return Holder{{row.id<InstitutionId>(0), row.id<PersonId>(1), row.id<AccountId>(2)}, row.instant(3)};
         });
+  });
+  return holder;
+}
+
+std::optional<Sessions::Holder> Sessions::read_program(const std::string& token_digest) {
+  std::optional<Holder> holder;
+  std::optional<TokenHolder> found;
+  database_.read(InstitutionId{},
+                 [&](Transaction& transaction) { found = holder_of_token(transaction, token_digest); });
+  if (!found) return holder;
+  database_.read(found->institution, [&](Transaction& transaction) {
+    holder = Holder{{found->institution, found->person, found->account}, found->expires_at};
+    holder->actor.scope = std::make_shared<const TokenScope>(permissions_of_token(transaction, found->token));
   });
   return holder;
 }

@@ -1,6 +1,7 @@
 #pragma once
-/// Sign-in, first sign-in with an activation code, sign-out, and who a token is.
+/// Sign-in, first sign-in with an activation code, sign-out, and who a token is: a person's session or a program's.
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,10 @@ struct OpenSession {
   Actor actor;
 };
 
+/// What tokens of programs begin with: whoever finds one in a file sees what it is.
+inline constexpr std::string_view program_token_mark = "vst_";
+[[nodiscard]] std::string new_program_token(Random& random);
+
 /// Any thread; sign_in is slow (argon2) and writes.
 class Sessions {
  public:
@@ -38,8 +43,13 @@ class Sessions {
   /// "access.password_too_short", "access.password_too_long". Wrong attempts are slowed down, never locked out for
   /// good; for a login that nobody has as for one that somebody has.
   Result<OpenSession> sign_in(const SignIn& attempt);
+  /// A first sign-in that sets no password: `spend` writes what takes its place, in the transaction that uses the code
+  /// up, and answers whether to keep it. Problems as of sign_in; "access.wrong_credentials" too when it was not kept.
+  Result<OpenSession> sign_in_by_code(const SignIn& attempt,
+                                      const std::function<bool(Transaction&, const Actor&)>& spend);
   /// Who holds the token now; nothing for an unknown, ended or expired one, or a closed account. Answers from memory as
   /// long as nothing was committed to the database since: what ends a session or closes an account binds the next call.
+  /// A program's token answers its owner with the token's scope.
   [[nodiscard]] std::optional<Actor> who(std::string_view token);
   void sign_out(std::string_view token);
   /// A session without a password, for the demonstration day and tests.
@@ -59,6 +69,7 @@ class Sessions {
   Result<Found> check(const SignIn& attempt);
   static void keep(Known& known, std::uint64_t revision, const std::string& token_digest, const Holder& holder);
   [[nodiscard]] std::optional<Holder> read_holder(const std::string& token_digest);
+  [[nodiscard]] std::optional<Holder> read_program(const std::string& token_digest);
 
   Database& database_;
   const Clock& clock_;

@@ -16,6 +16,7 @@
 namespace vestnik {
 
 class DutyBook;
+class SealedText;
 
 /// What the routes work with. All outlive them.
 struct ApiPorts {
@@ -71,6 +72,15 @@ using RegulationDesk = std::function<Result<std::string>(const std::string& what
 [[nodiscard]] std::vector<Route> role_routes(ApiPorts ports);
 /// What each role may here.
 [[nodiscard]] std::vector<Route> rights_routes(ApiPorts ports);
+/// What the person may hand on to a program, and the seal of app passwords.
+struct TokenRouteParts {
+  std::function<std::vector<Permission>(Transaction&, PersonId)> held;
+  const SealedText* seal = nullptr;
+};
+/// Tokens of programs and app passwords: each person's own.
+[[nodiscard]] std::vector<Route> token_routes(ApiPorts ports, TokenRouteParts parts);
+/// Who people are at outside services that sign them in: the administrator's word.
+[[nodiscard]] std::vector<Route> identity_routes(ApiPorts ports);
 /// `openapi` answers the document of all routes, the plugins' included; asked at every request.
 [[nodiscard]] std::vector<Route> service_routes(ApiPorts ports, std::function<std::string()> openapi);
 

@@ -36,6 +36,8 @@ std::vector<Route> core_routes(const ApiPorts& ports, RouteSources sources) {
   take(leave_routes(ports));
   take(role_routes(ports));
   take(rights_routes(ports));
+  take(token_routes(ports, std::move(sources.tokens)));
+  take(identity_routes(ports));
   take(service_routes(ports, std::move(sources.openapi)));
   return routes;
 }

@@ -4,13 +4,16 @@
 #include <set>
 
 #include "access/access_control.h"
+#include "access/key_file.h"
 #include "access/shipped_tables.h"
 #include "api/api.h"
 #include "app/audit_heads.h"
 #include "app/configured_database.h"
 #include "app/core_routes.h"
 #include "app/denied_reads.h"
+#include "app/migrated_database.h"
 #include "app/plugin_feed.h"
+#include "app/program_doors.h"
 #include "app/public_url.h"
 #include "app/serving_gateways.h"
 #include "app/shelf_keeper.h"
@@ -33,11 +36,9 @@
 #include "outbox/wave_notice.h"
 #include "plugin/host.h"
 #include "plugin/plugin_loader.h"
-#include "records/areas.h"
 #include "records/contact_store.h"
 #include "records/event_store.h"
 #include "records/institution_store.h"
-#include "records/migrations.h"
 #include "records/regulation_store.h"
 #include "roster/school_roster.h"
 #include "schedule/core_matters.h"
@@ -45,31 +46,11 @@
 #include "schedule/duty_words.h"
 #include "schedule/scheduler.h"
 #include "storage/migrate.h"
-#include "storage/open.h"
 
 namespace vestnik {
 namespace {
 
 constexpr std::string_view api_title = "Vestnik";
-
-Result<std::unique_ptr<Database>> open_database(const ServiceParts& parts) {
-  StorageOptions options;
-  options.exclusive = parts.exclusive;
-  options.areas_of = areas_of_table;
-  return open_configured(parts.settings, parts.places.data, options);
-}
-
-/// The database with the core's schema. What a driver learns about the tables it learns at opening, so a database whose
-/// schema has just grown is opened once more.
-Result<std::unique_ptr<Database>> open_migrated(const ServiceParts& parts) {
-  auto database = open_database(parts);
-  if (!database) return database;
-  const std::int64_t before = schema_version(**database, "core");
-  if (auto migrated = migrate(**database, "core", core_migrations()); !migrated) return migrated.problem();
-  if (schema_version(**database, "core") == before) return database;
-  database->reset();
-  return open_database(parts);
-}
 
 std::vector<std::string> media_of(const std::vector<GatewayInfo>& gateways) {
   std::set<std::string> media;
@@ -90,7 +71,8 @@ std::vector<InstitutionId> institutions_of(Database& database) {
 /// In the order of making; destroyed in reverse. The loader is first, and so last to go: code of plugins may run until
 /// everything else is gone.
 struct Service::Parts {
-  Parts(const ServiceParts& given, MessageTable catalogue, AccessMatrix matrix, std::unique_ptr<Database> opened)
+  Parts(const ServiceParts& given, MessageTable catalogue, AccessMatrix matrix, std::unique_ptr<Database> opened,
+        const KeyFile& keys)
       : places(given.places),
         settings(given.settings),
         clock(given.clock),
@@ -104,13 +86,14 @@ struct Service::Parts {
         roster({*database, recorder, given.clock, given.random, shelf}),
         contacts({*database, recorder, given.clock, given.random, [this] { return contact_kinds(); }}),
         sessions(*database, given.clock, given.random),
+        programs(*database, given.clock, given.random, keys, sessions, messages),
         reports({*database, given.clock, [this] { return institutions_of(*database); },
                  [this] {
                    return ReportGround{shelf, *channels};
                  },
                  [this](const InboundMessage& message) { return host.hand_in(message); }, &metrics}),
         host({*database, recorder, roster, contacts, access, shelf, given.clock, given.random, given.settings, metrics,
-              scripts, messages, reports, family_desk,
+              scripts, messages, reports, family_desk, programs.app_passwords, programs.outside, programs.own_api,
               [this](std::string_view plugin, std::span<const Migration> steps) {
                 return migrate(*database, "plugin:" + std::string{plugin}, steps);
               },
@@ -164,6 +147,7 @@ struct Service::Parts {
   SchoolRoster roster;
   ContactDesk contacts;
   Sessions sessions;
+  ProgramDoors programs;
   ReportDesk reports;
   JournalFamilyDesk family_desk{shelf};
   PluginHost host;
@@ -205,7 +189,7 @@ namespace {
 
 void start_plugins(PluginHost& host, PluginLoader& loader, const ApiPorts& ports, const Places& places,
                    const Settings& settings, std::vector<LeftOut>& left_out) {
-  for (const Route& route : core_routes(ports, {places.share, [] { return std::string{}; }, {}, {}}))
+  for (const Route& route : core_routes(ports, {places.share, [] { return std::string{}; }, {}, {}, {}}))
     host.reserve(route);
   left_out = loader.load(enabled_plugins(settings), host);
 }
@@ -226,12 +210,16 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
   auto matrix = AccessMatrix::load((given.places.share / "config" / "access_matrix.tsv").string());
   if (!matrix) return std::move(matrix).problem();
   if (const auto closed = shipped_closed_cells().check(*matrix); !closed) return closed.problem();
-  auto database = open_migrated(given);
+  auto database = open_migrated(given.settings, given.places.data, given.exclusive);
   if (!database) return std::move(database).problem();
+  // Never of the caller's randomness: that of a simulation is no secret.
+  SystemRandom secret;
+  const auto keys = KeyFile::open(keys_file(given.settings, given.places.data), secret);
+  if (!keys) return keys.problem();
 
-  auto parts = std::make_unique<Parts>(given, *std::move(messages), *std::move(matrix), *std::move(database));
+  auto parts = std::make_unique<Parts>(given, *std::move(messages), *std::move(matrix), *std::move(database), *keys);
   if (given.exclusive) {
-    auto heads = head_signer(*parts->database, given.settings, given.places.data, given.random);
+    auto heads = head_signer(*parts->database, given.settings, given.places.data, secret);
     if (!heads) return std::move(heads).problem();
     parts->heads = *std::move(heads);
   }
@@ -271,6 +259,7 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
   for (const Relay::Gateway& gateway : gateways.gateways) parts->relays.emplace_back(relay, gateway);
 
   std::unique_ptr<Service> service{new Service{std::move(parts)}};
+  if (auto opened = service->parts_->programs.own_api.open(service->routes()); !opened) return opened.problem();
   service->refresh_regulations();
   if (given.exclusive && !is_postgres(given.settings)) service->take_over_leases();
   service->parts_->feed.begin(service->institutions());
@@ -296,7 +285,8 @@ const PluginEvents& Service::plugin_events() const { return parts_->plugin_event
 std::vector<Route> Service::routes() {
   std::vector<Route> routes =
       core_routes(parts_->api(), {parts_->places.share, [this] { return parts_->openapi; },
-                                  [this] { return parts_->duties.get(); }, [this] { return parts_->contact_kinds(); }});
+                                  [this] { return parts_->duties.get(); }, [this] { return parts_->contact_kinds(); },
+                                  parts_->programs.token_parts(parts_->access, parts_->zones)});
   for (Route& route : parts_->host.routes()) routes.push_back(std::move(route));
   std::vector<std::unique_ptr<Route>> described;
   described.reserve(routes.size());

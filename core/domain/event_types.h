@@ -84,5 +84,14 @@ inline constexpr std::string_view roles_revoked = "roles.revoked";
 inline constexpr std::string_view staff_dismissed = "staff.dismissed";
 /// {"counts":{"students":{"added":2,"changed":1}}}: kinds that nothing was done to are missing
 inline constexpr std::string_view roster_imported = "roster.imported";
+/// {"token":1}: a program's token of the actor's own
+inline constexpr std::string_view token_issued = "token.issued";
+inline constexpr std::string_view token_ended = "token.ended";
+/// {"app_password":1}: a password of an outside client that reads as the actor
+inline constexpr std::string_view app_password_issued = "app_password.issued";
+inline constexpr std::string_view app_password_ended = "app_password.ended";
+/// {"identity":1,"person":20}: by whom the person is signed in besides, set or ended by the administrator
+inline constexpr std::string_view identity_linked = "identity.linked";
+inline constexpr std::string_view identity_ended = "identity.ended";
 
 }  // namespace vestnik::event_type

@@ -27,9 +27,6 @@ const char* code_of(DatabaseError::Kind kind) {
   }
 }
 
-/// Called by other services' programs, which speak as their makers thought.
-bool is_hook(const Route& route) { return route.pattern.starts_with("/hooks/"); }
-
 /// A name nobody reads is a mistyped one: the answer would be of another question than the one asked.
 std::optional<Problem> unknown_argument(const Route& route, const Request& request) {
   if (!route.pattern.starts_with("/api/v1/")) return std::nullopt;
@@ -117,6 +114,7 @@ std::optional<Problem> Exchange::find_actor() {
   // What a route asks of the rights itself is asked there again, with the scope.
   const auto& scope = request_.actor->scope;
   if (scope && (!route_->permission || !scope->permits(*route_->permission))) return Problem{"access.forbidden"};
+  if (scope && is_own_account(*route_)) return Problem{"access.forbidden"};
   return std::nullopt;
 }
 
@@ -159,9 +157,9 @@ std::optional<Problem> Exchange::check_body(const CheckedHead& head) const {
   if (!head.has_body()) return std::nullopt;
   if (route_->body_limit == 0) return Problem{"http.body_not_expected"};
   if (head.content_length.value_or(0) > route_->body_limit) return too_large(route_->body_limit);
-  const auto kind = is_hook(*route_)      ? check_body_encoding(head)
-                    : takes_form(*route_) ? check_form_kind(head)
-                                          : check_body_kind(head);
+  const auto kind = takes_any_body(*route_) ? check_body_encoding(head)
+                    : takes_form(*route_)   ? check_form_kind(head)
+                                            : check_body_kind(head);
   if (!kind) return kind.problem();
   return std::nullopt;
 }

@@ -110,7 +110,9 @@ void write_operation(JsonWriter& json, const Route& route) {
 std::string openapi_document(const std::vector<std::unique_ptr<Route>>& routes, std::string_view title,
                              std::string_view version) {
   std::map<std::string_view, std::vector<const Route*>> paths;
-  for (const auto& route : routes) paths[route->pattern].push_back(route.get());
+  for (const auto& route : routes) {
+    if (!route->foreign) paths[route->pattern].push_back(route.get());
+  }
   std::string out;
   JsonWriter json{out};
   json.begin_object().member("openapi", "3.1.0");

@@ -8,6 +8,17 @@ bool needs_idempotency_key(const Route& route) {
   return route.work == Work::write && route.method != Method::get && pattern.starts_with("/api/v1/") && !session;
 }
 
+bool takes_any_body(const Route& route) {
+  return route.foreign || std::string_view{route.pattern}.starts_with("/hooks/");
+}
+
+bool is_own_account(const Route& route) {
+  const std::string_view pattern = route.pattern;
+  const bool own = pattern.starts_with("/api/v1/me/") || pattern == "/api/v1/session" ||
+                   pattern.starts_with("/api/v1/session/") || pattern.starts_with("/api/v1/sessions");
+  return own && route.method != Method::get;
+}
+
 bool takes_form(const Route& route) { return std::string_view{route.pattern}.starts_with("/unsubscribe/"); }
 
 }  // namespace vestnik

@@ -8,6 +8,13 @@ namespace vestnik {
 /// is no fact and needs none.
 [[nodiscard]] bool needs_idempotency_key(const Route& route);
 
+/// Called by other people's programs, which speak as their makers thought: `/hooks/…` and foreign protocols.
+[[nodiscard]] bool takes_any_body(const Route& route);
+
+/// What changes the own account is for its owner's own session, whatever permission it stands under: a program's token
+/// ends no session and sets no password.
+[[nodiscard]] bool is_own_account(const Route& route);
+
 /// The one click of a letter comes as a form (RFC 8058 3.2); everything else is JSON.
 [[nodiscard]] bool takes_form(const Route& route);
 

@@ -17,11 +17,19 @@ bool is_name(std::string_view segment) {
          segment.find_first_of("{}", 1) == segment.size() - 1;
 }
 
+/// "{path*}": the rest of the path.
+bool is_rest(std::string_view segment) { return is_name(segment) && segment[segment.size() - 2] == '*'; }
+
+std::string_view name_in(std::string_view segment) {
+  return segment.substr(1, segment.size() - (is_rest(segment) ? 3 : 2));
+}
+
 bool good_segments(const std::vector<std::string_view>& segments) {
   for (std::size_t at = 0; at < segments.size(); ++at) {
     const bool literal = segments[at].find_first_of("{}") == std::string_view::npos;
     if (!literal && !is_name(segments[at])) return false;
     if (segments[at].empty() && segments.size() > 1) return false;
+    if (is_rest(segments[at]) && (at + 1 < segments.size() || name_in(segments[at]).empty())) return false;
     if (!literal && std::count(segments.begin(), segments.end(), segments[at]) > 1) return false;
   }
   return true;
@@ -46,6 +54,7 @@ std::string_view to_text(Method method) {
 struct Router::Node {
   std::map<std::string, std::unique_ptr<Node>, std::less<>> literals;
   std::unique_ptr<Node> named;
+  std::unique_ptr<Node> rest;
   std::array<const Route*, all_methods.size()> routes{};
 };
 
@@ -53,23 +62,37 @@ struct Router::Node {
 struct Router::Search {
   Method method;
   const std::vector<std::string_view>& segments;
-  std::vector<std::string_view> values;
+  std::vector<std::string> values;
   const Route* found = nullptr;
   std::array<bool, all_methods.size()> others{};
 
   bool visit(const Node& node, std::size_t depth) {
-    if (depth == segments.size()) {
-      for (const Method each : all_methods) others[index_of(each)] |= node.routes[index_of(each)] != nullptr;
-      found = node.routes[index_of(method)];
-      return found != nullptr;
-    }
+    if (depth == segments.size()) return ends_at(node);
     const auto literal = node.literals.find(segments[depth]);
     if (literal != node.literals.end() && visit(*literal->second, depth + 1)) return true;
-    if (!node.named || segments[depth].empty()) return false;
-    values.push_back(segments[depth]);
-    if (visit(*node.named, depth + 1)) return true;
+    if (segments[depth].empty()) return false;
+    if (node.named) {
+      values.emplace_back(segments[depth]);
+      if (visit(*node.named, depth + 1)) return true;
+      values.pop_back();
+    }
+    if (!node.rest) return false;
+    values.push_back(rest_from(depth));
+    if (ends_at(*node.rest)) return true;
     values.pop_back();
     return false;
+  }
+
+  bool ends_at(const Node& node) {
+    for (const Method each : all_methods) others[index_of(each)] |= node.routes[index_of(each)] != nullptr;
+    found = node.routes[index_of(method)];
+    return found != nullptr;
+  }
+
+  [[nodiscard]] std::string rest_from(std::size_t depth) const {
+    std::string rest{segments[depth]};
+    for (std::size_t at = depth + 1; at < segments.size(); ++at) rest.append("/").append(segments[at]);
+    return rest;
   }
 
   [[nodiscard]] RouteMatch match() const {
@@ -77,7 +100,7 @@ struct Router::Search {
     match.parameters.reserve(values.size());
     auto value = values.begin();
     for (const std::string_view segment : split(std::string_view{found->pattern}.substr(1), '/')) {
-      if (is_name(segment)) match.parameters.emplace_back(segment.substr(1, segment.size() - 2), *value++);
+      if (is_name(segment)) match.parameters.emplace_back(name_in(segment), *value++);
     }
     return match;
   }
@@ -109,7 +132,9 @@ Result<void> Router::add(Route route) {
 
   Node* node = root_.get();
   for (const std::string_view segment : segments) {
-    std::unique_ptr<Node>& next = is_name(segment) ? node->named : node->literals[std::string{segment}];
+    std::unique_ptr<Node>& next = is_rest(segment)   ? node->rest
+                                  : is_name(segment) ? node->named
+                                                     : node->literals[std::string{segment}];
     if (!next) next = std::make_unique<Node>();
     node = next.get();
   }

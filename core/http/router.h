@@ -27,7 +27,8 @@ struct OtherMethods {
 };
 
 /// Patterns are literal segments and whole-segment names in braces: "/api/v1/students/{id}/diary". Where several
-/// patterns fit, a literal goes before a name, segment by segment from the left.
+/// patterns fit, a literal goes before a name, segment by segment from the left. A last segment "{name*}" stands for
+/// all that is left, at least one segment: "/webapi/{path*}"; it fits only where nothing else does.
 class Router {
  public:
   Router();

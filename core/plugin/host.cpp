@@ -48,6 +48,9 @@ class PluginHost::Desk final : public Host {
   const MessageCatalogue& messages() override { return ports_.messages; }
   DeliveryReports& reports() override { return ports_.reports; }
   FamilyDesk& family_desk() override { return ports_.family_desk; }
+  AppPasswords& app_passwords() override { return ports_.app_passwords; }
+  OutsideIdentities& outside_identities() override { return ports_.outside_identities; }
+  const OwnApi& own_api() override { return ports_.own_api; }
 
   void add_migrations(std::span<const Migration> migrations) override {
     auto& held = open().migrations;

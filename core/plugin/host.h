@@ -30,6 +30,9 @@ struct HostPorts {
   const MessageCatalogue& messages;
   DeliveryReports& reports;
   FamilyDesk& family_desk;
+  AppPasswords& app_passwords;
+  OutsideIdentities& outside_identities;
+  const OwnApi& own_api;
   /// Applies a plugin's migrations; empty: they are left as they are. May throw a DatabaseError.
   std::function<Result<void>(std::string_view plugin, std::span<const Migration>)> migrate = {};
   /// Whether there are templates for a gateway's medium; empty: nobody asks.

@@ -76,6 +76,7 @@ struct Route {
   std::function<Response(const Request&)> handle;
   RouteDoc doc;
   std::vector<std::string> headers{};  ///< further ones that the handler reads, in lower case: {"cookie"}
+  bool foreign = false;  ///< of a protocol that others laid down: bodies of any kind; no part of our API's document
 };
 
 }  // namespace vestnik

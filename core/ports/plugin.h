@@ -13,6 +13,7 @@
 #include "base/random.h"
 #include "domain/ids.h"
 #include "ports/access.h"
+#include "ports/app_passwords.h"
 #include "ports/contacts.h"
 #include "ports/database.h"
 #include "ports/delivery_reports.h"
@@ -20,6 +21,8 @@
 #include "ports/gateway.h"
 #include "ports/http.h"
 #include "ports/metrics.h"
+#include "ports/outside_identities.h"
+#include "ports/own_api.h"
 #include "ports/recorder.h"
 #include "ports/regulation.h"
 #include "ports/render.h"
@@ -30,7 +33,7 @@
 namespace vestnik {
 
 /// Changes with every incompatible change of a header in ports, domain or base.
-inline constexpr std::uint32_t plugin_abi = 20261129;
+inline constexpr std::uint32_t plugin_abi = 20261130;
 
 /// A forward-only step. Tables of a plugin are named `p_<plugin>_…`.
 struct Migration {
@@ -104,6 +107,9 @@ class Host {
   /// Reports and answers that come in by a route of the plugin; what collect() fetches is handed in there.
   [[nodiscard]] virtual DeliveryReports& reports() = 0;
   [[nodiscard]] virtual FamilyDesk& family_desk() = 0;
+  [[nodiscard]] virtual AppPasswords& app_passwords() = 0;
+  [[nodiscard]] virtual OutsideIdentities& outside_identities() = 0;
+  [[nodiscard]] virtual const OwnApi& own_api() = 0;
 
   virtual void add_migrations(std::span<const Migration> migrations) = 0;
   virtual void add_route(Route route) = 0;

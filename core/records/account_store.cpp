@@ -61,6 +61,13 @@ void set_password_hash(Transaction& transaction, AccountId id, std::string_view 
       {transaction.institution(), id, password_hash});
 }
 
+void use_up_activation(Transaction& transaction, AccountId id) {
+  transaction.execute(
+      "UPDATE account SET activation_digest = NULL, state = 'active', failures = 0, locked_until = NULL "
+      "WHERE institution_id = $1 AND id = $2",
+      {transaction.institution(), id});
+}
+
 void note_failure(Transaction& transaction, AccountId id, std::optional<Instant> locked_until) {
   transaction.execute(
       "UPDATE account SET failures = failures + 1, locked_until = $3 WHERE institution_id = $1 AND id = $2",

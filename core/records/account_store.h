@@ -41,6 +41,8 @@ AccountId add_account(Transaction& transaction, PersonId person, std::string_vie
 void renew_activation(Transaction& transaction, AccountId id, std::string_view activation_digest);
 /// A password was set: the activation code is used up, failures are forgotten, the state is active.
 void set_password_hash(Transaction& transaction, AccountId id, std::string_view password_hash);
+/// The code did its work without a password: something else signs the person in. The account is active.
+void use_up_activation(Transaction& transaction, AccountId id);
 /// A wrong password: one failure more, and locked until then when given.
 void note_failure(Transaction& transaction, AccountId id, std::optional<Instant> locked_until);
 void forget_failures(Transaction& transaction, AccountId id);

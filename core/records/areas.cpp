@@ -17,6 +17,11 @@ const Tables& tables() {
   static const Tables known{
       {"account", accounts},
       {"session", accounts},
+      {"program_token", accounts},
+      {"program_token_permission", accounts},
+      {"app_password", accounts},
+      {"app_session", accounts},
+      {"outside_identity", nothing},
       {"institution", names},
       {"person", names},
       {"study_group", names},

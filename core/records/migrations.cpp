@@ -10,6 +10,7 @@
 #include "records/schema_control.h"
 #include "records/schema_duties.h"
 #include "records/schema_families.h"
+#include "records/schema_identities.h"
 #include "records/schema_journal.h"
 #include "records/schema_letters.h"
 #include "records/schema_notify.h"
@@ -20,6 +21,7 @@
 #include "records/schema_releases.h"
 #include "records/schema_roles.h"
 #include "records/schema_schedule.h"
+#include "records/schema_tokens.h"
 #include "records/schema_unsubscriptions.h"
 #include "records/schema_views.h"
 #include "records/schema_waves.h"
@@ -27,7 +29,7 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 26> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 28> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -52,7 +54,9 @@ std::span<const Migration> core_migrations() {
                                                    Migration{23, "calm", schema_calm},
                                                    Migration{24, "unsubscriptions", schema_unsubscriptions},
                                                    Migration{25, "audit", schema_audit},
-                                                   Migration{26, "roles", schema_roles}};
+                                                   Migration{26, "roles", schema_roles},
+                                                   Migration{27, "tokens", schema_tokens},
+                                                   Migration{28, "identities", schema_identities}};
   return steps;
 }
 

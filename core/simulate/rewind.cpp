@@ -36,6 +36,12 @@ const Copies& conditions() {
       {"planner_cursor", left_out},
       {"waiting_event", left_out},
       {"listener_cursor", left_out},
+      // what programs and other services come in with: nobody signs in to a scratch
+      {"program_token", left_out},
+      {"program_token_permission", left_out},
+      {"app_password", left_out},
+      {"app_session", left_out},
+      {"outside_identity", left_out},
       // what people decided of messages of then
       {"wave", left_out},
       {"wave_delivery", left_out},

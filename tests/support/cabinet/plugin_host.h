@@ -62,6 +62,21 @@ class PluginHost final : public Host {
     return *family_desk_;
   }
   void offer(FamilyDesk& desk) { family_desk_ = &desk; }
+  AppPasswords& app_passwords() override {
+    if (app_passwords_ == nullptr) throw std::logic_error{"no app passwords in this test"};
+    return *app_passwords_;
+  }
+  OutsideIdentities& outside_identities() override {
+    if (outside_identities_ == nullptr) throw std::logic_error{"no outside identities in this test"};
+    return *outside_identities_;
+  }
+  void offer(OutsideIdentities& identities) { outside_identities_ = &identities; }
+  void offer(AppPasswords& passwords) { app_passwords_ = &passwords; }
+  const OwnApi& own_api() override {
+    if (own_api_ == nullptr) throw std::logic_error{"no API of its own in this test"};
+    return *own_api_;
+  }
+  void offer(const OwnApi& api) { own_api_ = &api; }
   DeliveryReports& reports() override {
     if (reports_ == nullptr) throw std::logic_error{"no reports in this test"};
     return *reports_;
@@ -118,6 +133,9 @@ class PluginHost final : public Host {
   std::vector<std::pair<std::string, EventHandler>> handlers_;
   Recorder* recorder_;
   FamilyDesk* family_desk_ = nullptr;
+  AppPasswords* app_passwords_ = nullptr;
+  OutsideIdentities* outside_identities_ = nullptr;
+  const OwnApi* own_api_ = nullptr;
   OneRegulation book_;
   SystemRandom random_;
   MapSettings settings_;

@@ -56,6 +56,17 @@ TEST(OpenApi, DescribesEveryRoute) {
   EXPECT_EQ(diary["responses"]["401"]["content"].begin().key(), "application/problem+json");
 }
 
+TEST(OpenApi, LeavesForeignProtocolsOut) {
+  Router router = api();
+  Route foreign;
+  foreign.pattern = "/webapi/{path*}";
+  foreign.signed_in = false;
+  foreign.foreign = true;
+  foreign.handle = [](const Request&) { return Response{}; };
+  EXPECT_TRUE(router.add(foreign));
+  EXPECT_EQ(openapi_document(router.routes(), "Vestnik", "0.1.0").find("webapi"), std::string::npos);
+}
+
 TEST(OpenApi, DescribesBodiesAndTheKeyOfWrites) {
   const Router router = api();
   const auto document = nlohmann::json::parse(openapi_document(router.routes(), "Вестник", "0.1.0"));

@@ -69,6 +69,26 @@ TEST(Router, TellsOtherMethodsFromNothing) {
   EXPECT_TRUE(std::holds_alternative<NoRoute>(router.find(Method::del, "/x")));
 }
 
+TEST(Router, GivesTheRestOfAPathToWhereNothingElseFits) {
+  Router router = with({"/w/{path*}", "/w/login", "/w/{id}/card"});
+  const auto rest_of = [&](std::string_view path) -> std::string {
+    const auto answer = router.find(Method::get, path);
+    const auto* match = std::get_if<RouteMatch>(&answer);
+    return match == nullptr || match->route->pattern != "/w/{path*}" ? "" : match->parameters.front().second;
+  };
+  EXPECT_EQ(rest_of("/w/a"), "a");
+  EXPECT_EQ(rest_of("/w/a/b/c"), "a/b/c");
+  EXPECT_EQ(rest_of("/w/7/card/x"), "7/card/x");
+  EXPECT_EQ(found(router, "/w/login"), "/w/login");
+  EXPECT_EQ(found(router, "/w/7/card"), "/w/{id}/card");
+  for (const char* path : {"/w", "/w/", "/x/a"}) EXPECT_EQ(found(router, path), "") << path;
+  EXPECT_EQ(add_code(router, open_route(Method::post, "/w/login")), "");
+  const auto other = router.find(Method::post, "/w/a");
+  EXPECT_TRUE(std::holds_alternative<OtherMethods>(other));
+  for (const char* pattern : {"/w/{*}", "/w/{path*}/x"})
+    EXPECT_EQ(add_code(router, open_route(Method::get, pattern)), "http.bad_pattern") << pattern;
+}
+
 TEST(Router, RefusesTwoRoutesForTheSameRequests) {
   Router router = with({"/s/{id}"});
   EXPECT_EQ(add_code(router, open_route(Method::get, "/s/{student}")), "http.route_conflict");
@@ -96,6 +116,15 @@ TEST(Router, RefusesARouteWhosePermissionWasForgotten) {
   Route empty = open_route(Method::get, "/b");
   empty.handle = nullptr;
   EXPECT_EQ(add_code(router, empty), "http.route_without_handler");
+}
+
+TEST(RouteRules, KeepTheOwnAccountFromPrograms) {
+  const auto own = [](Method method, const char* pattern) { return is_own_account(open_route(method, pattern)); };
+  EXPECT_TRUE(own(Method::post, "/api/v1/me/password"));
+  EXPECT_TRUE(own(Method::del, "/api/v1/session"));
+  EXPECT_TRUE(own(Method::del, "/api/v1/sessions/{id}"));
+  EXPECT_FALSE(own(Method::get, "/api/v1/me/tokens"));
+  EXPECT_FALSE(own(Method::put, "/api/v1/lessons/{id}/marks"));
 }
 
 TEST(RouteRules, WantAKeyOfWritesToTheApiOnly) {

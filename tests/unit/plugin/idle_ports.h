@@ -19,10 +19,14 @@ class IdlePorts final : public Database,
                         public ScriptHost,
                         public MessageCatalogue,
                         public DeliveryReports,
-                        public FamilyDesk {
+                        public FamilyDesk,
+                        public AppPasswords,
+                        public OutsideIdentities,
+                        public OwnApi {
  public:
   [[nodiscard]] HostPorts ports() {
-    return {*this, *this, *this, *this, *this, *this, clock_, random_, *this, *this, *this, *this, *this, *this};
+    return {*this, *this, *this, *this, *this, *this, clock_, random_, *this,
+            *this, *this, *this, *this, *this, *this, *this,  *this};
   }
 
   std::map<std::string, std::string, std::less<>> settings;
@@ -52,6 +56,12 @@ class IdlePorts final : public Database,
   bool take(const InboundMessage&) override { nobody_calls(); }
   std::unique_ptr<Command> report_absence(ReportedAbsence) override { nobody_calls(); }
   std::unique_ptr<Command> stop_telephone(PersonId, std::string) override { nobody_calls(); }
+  Result<AppSession> open(const AppSignIn&, const std::function<bool(std::string_view)>&) override { nobody_calls(); }
+  std::optional<Actor> who(std::string_view) override { nobody_calls(); }
+  void end(std::string_view) override { nobody_calls(); }
+  Result<OutsideSession> sign_in(std::string_view, const OutsideIdentity&) override { nobody_calls(); }
+  Result<OutsideSession> link(const CodeOfPerson&, const OutsideIdentity&) override { nobody_calls(); }
+  Response get(const Actor&, const OwnQuestion&) const override { nobody_calls(); }
   ProblemText explain(const Problem&) const override { return {}; }
 
  private:

@@ -1,0 +1,41 @@
+#include "access/outside_sign_in.h"
+
+#include "records/account_store.h"
+#include "records/outside_identity_store.h"
+
+namespace vestnik {
+namespace {
+
+OutsideSession handed_out(const OpenSession& session) { return {session.token, session.expires_at}; }
+
+}  // namespace
+
+Result<OutsideSession> OutsideSignIn::sign_in(std::string_view institution, const OutsideIdentity& identity) {
+  std::optional<InstitutionId> found;
+  database_.read(InstitutionId{}, [&](Transaction& transaction) {
+    found = transaction.one("SELECT id FROM institution WHERE code = $1", {institution},
+                            [](const Row& row) { return row.id<InstitutionId>(0); });
+  });
+  std::optional<LinkedIdentity> linked;
+  if (found) {
+    database_.read(*found, [&](Transaction& transaction) { linked = find_identity(transaction, identity); });
+  }
+  if (!linked) return Problem{"identities.not_linked"};
+  return handed_out(sessions_.open_for(Actor{*found, linked->person, linked->account}));
+}
+
+Result<OutsideSession> OutsideSignIn::link(const CodeOfPerson& code, const OutsideIdentity& identity) {
+  bool taken = false;
+  const auto session = sessions_.sign_in_by_code(
+      {code.institution, code.login, "", code.activation_code}, [&](Transaction& transaction, const Actor& actor) {
+        taken = is_linked(transaction, identity);
+        if (taken) return false;
+        add_identity(transaction, actor.account, actor.person, identity, PersonId{}, clock_.now());
+        return true;
+      });
+  if (taken) return Problem{"identities.linked_already"};
+  if (!session) return session.problem();
+  return handed_out(*session);
+}
+
+}  // namespace vestnik

@@ -1,0 +1,7 @@
+#include "ports/app_passwords.h"
+
+namespace vestnik {
+
+AppPasswords::~AppPasswords() = default;
+
+}  // namespace vestnik

@@ -1,0 +1,7 @@
+#include "ports/outside_identities.h"
+
+namespace vestnik {
+
+OutsideIdentities::~OutsideIdentities() = default;
+
+}  // namespace vestnik

@@ -1,0 +1,7 @@
+#include "ports/own_api.h"
+
+namespace vestnik {
+
+OwnApi::~OwnApi() = default;
+
+}  // namespace vestnik
