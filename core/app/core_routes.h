@@ -15,6 +15,8 @@ struct RouteSources {
   std::function<std::string()> openapi;
   std::function<const DutyBook*()> duties;
   ContactKinds contact_kinds;
+  std::shared_ptr<const PersonalTables> personal_tables;
+  PageSource pages;
 };
 
 [[nodiscard]] std::vector<Route> core_routes(const ApiPorts& ports, RouteSources sources);

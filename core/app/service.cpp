@@ -69,12 +69,6 @@ Result<std::unique_ptr<Database>> open_migrated(const ServiceParts& parts) {
   return open_database(parts);
 }
 
-std::vector<std::string> media_of(const std::vector<GatewayInfo>& gateways) {
-  std::set<std::string> media;
-  for (const GatewayInfo& gateway : gateways) media.insert(gateway.medium);
-  return {media.begin(), media.end()};
-}
-
 std::vector<InstitutionId> institutions_of(Database& database) {
   std::vector<InstitutionId> ids;
   database.read(InstitutionId{}, [&](Transaction& transaction) {
@@ -169,6 +163,7 @@ struct Service::Parts {
   DeniedReads denied_reads;
   std::vector<LeftOut> left_out;
   std::unique_ptr<TemplateRenderer> renderer;
+  std::shared_ptr<const PersonalTables> personal_tables;
   std::unique_ptr<Channels> channels;
   PluginEvents plugin_events;
   std::unique_ptr<Planner> planner;
@@ -195,7 +190,7 @@ namespace {
 
 void start_plugins(PluginHost& host, PluginLoader& loader, const ApiPorts& ports, const Places& places,
                    const Settings& settings, std::vector<LeftOut>& left_out) {
-  for (const Route& route : core_routes(ports, {places.share, [] { return std::string{}; }, {}, {}}))
+  for (const Route& route : core_routes(ports, {places.share, [] { return std::string{}; }, {}, {}, {}, {}}))
     host.reserve(route);
   left_out = loader.load(enabled_plugins(settings), host);
 }
@@ -215,10 +210,13 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
   if (!messages) return std::move(messages).problem();
   auto matrix = AccessMatrix::load((given.places.share / "config" / "access_matrix.tsv").string());
   if (!matrix) return std::move(matrix).problem();
+  auto personal = PersonalTables::load(given.places.share / "config" / "personal_data");
+  if (!personal) return std::move(personal).problem();
   auto database = open_migrated(given);
   if (!database) return std::move(database).problem();
 
   auto parts = std::make_unique<Parts>(given, *std::move(messages), *std::move(matrix), *std::move(database));
+  parts->personal_tables = std::make_shared<const PersonalTables>(*std::move(personal));
   start_plugins(parts->host, parts->loader, parts->api(), parts->places, given.settings, parts->left_out);
   for (const LeftOut& left : parts->left_out) {
     log(LogLevel::error, "plugin", "left out", {{"plugin", left.name}, {"code", left.problem.code}});
@@ -279,7 +277,8 @@ const PluginEvents& Service::plugin_events() const { return parts_->plugin_event
 std::vector<Route> Service::routes() {
   std::vector<Route> routes =
       core_routes(parts_->api(), {parts_->places.share, [this] { return parts_->openapi; },
-                                  [this] { return parts_->duties.get(); }, [this] { return parts_->contact_kinds(); }});
+                                  [this] { return parts_->duties.get(); }, [this] { return parts_->contact_kinds(); },
+                                  parts_->personal_tables, [this] { return parts_->renderer.get(); }});
   for (Route& route : parts_->host.routes()) routes.push_back(std::move(route));
   std::vector<std::unique_ptr<Route>> described;
   described.reserve(routes.size());

@@ -258,7 +258,7 @@ std::vector<Coverage> coverage_of_claim(Transaction& transaction, std::int64_t f
       "SELECT d.id, o.id, o.recipient_id, o.student_id, o.state,"
       " (SELECT COUNT(*) FROM guardianship g WHERE g.institution_id = $1 AND g.guardian_id = o.recipient_id"
       "   AND g.student_id = o.student_id),"
-      " (SELECT COUNT(*) FROM guardianship g WHERE g.institution_id = $1 AND g.guardian_id = o.recipient_id"
+      " (SELECT COUNT(*) FROM v1_guardian_child g WHERE g.institution_id = $1 AND g.guardian_id = o.recipient_id"
       "   AND g.student_id = o.student_id AND g.is_told = 1"
       "   AND g.valid_from <= $3 AND (g.valid_to IS NULL OR g.valid_to >= $3)),"
       " (SELECT COUNT(*) FROM consent c WHERE c.institution_id = $1 AND c.guardian_id = o.recipient_id"

@@ -12,9 +12,11 @@
 #include "records/schema_journal.h"
 #include "records/schema_letters.h"
 #include "records/schema_notify.h"
+#include "records/schema_of_age.h"
 #include "records/schema_outbox.h"
 #include "records/schema_people.h"
 #include "records/schema_planning.h"
+#include "records/schema_privacy.h"
 #include "records/schema_regulation.h"
 #include "records/schema_releases.h"
 #include "records/schema_schedule.h"
@@ -25,7 +27,7 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 24> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 26> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -48,7 +50,9 @@ std::span<const Migration> core_migrations() {
                                                    Migration{21, "waves", schema_waves},
                                                    Migration{22, "answers", schema_answers},
                                                    Migration{23, "calm", schema_calm},
-                                                   Migration{24, "unsubscriptions", schema_unsubscriptions}};
+                                                   Migration{24, "unsubscriptions", schema_unsubscriptions},
+                                                   Migration{25, "of age", schema_of_age},
+                                                   Migration{26, "privacy", schema_privacy}};
   return steps;
 }
 
