@@ -1,6 +1,7 @@
 #include "access/access_control.h"
 
 #include "access/scopes.h"
+#include "domain/of_age.h"
 #include "records/consent_store.h"
 #include "records/person_store.h"
 
@@ -70,7 +71,7 @@ bool AccessControl::may_be_informed(Transaction& transaction, PersonId guardian,
 bool AccessControl::may_read_himself(Transaction& transaction, PersonId student, const Ground& ground) {
   if (!ground.regulation || !ground.regulation->informing().consent_required) return true;
   const auto person = find_person(transaction, student);
-  if (person && person->birth_date && *person->birth_date + std::chrono::years{18} <= ground.today) return true;
+  if (person && person->birth_date && is_of_age(*person->birth_date, ground.today)) return true;
   return student_has_consent(transaction, student, consent_kind::electronic, ground.today);
 }
 

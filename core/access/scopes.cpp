@@ -60,7 +60,7 @@ bool leads_any(Transaction& transaction, PersonId person, CivilDate on) {
 /// Who may neither see, nor hear, nor write of any child is a stranger here.
 bool has_child(Transaction& transaction, PersonId person, CivilDate on) {
   return any_row(transaction,
-                 "SELECT 1 FROM guardianship WHERE institution_id = $1 AND guardian_id = $2 "
+                 "SELECT 1 FROM v1_guardian_child WHERE institution_id = $1 AND guardian_id = $2 "
                  "AND (sees = 1 OR is_told = 1 OR writes = 1) AND valid_from <= $3 AND (valid_to IS NULL OR valid_to "
                  ">= $3) LIMIT 1",
                  {transaction.institution(), person, on});
@@ -73,7 +73,7 @@ bool studies(Transaction& transaction, PersonId person) {
 
 bool sees_child(Transaction& transaction, PersonId person, std::int64_t child, CivilDate on) {
   return any_row(transaction,
-                 "SELECT 1 FROM guardianship WHERE institution_id = $1 AND guardian_id = $2 AND student_id = $3 "
+                 "SELECT 1 FROM v1_guardian_child WHERE institution_id = $1 AND guardian_id = $2 AND student_id = $3 "
                  "AND sees = 1 AND valid_from <= $4 AND (valid_to IS NULL OR valid_to >= $4) LIMIT 1",
                  {transaction.institution(), person, child, on});
 }

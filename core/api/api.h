@@ -2,16 +2,19 @@
 /// The core's own routes under /api/v1. Each handler reads its request, makes a command or a question, and turns the
 /// answer into JSON; what is allowed is decided below, by access and regulation.
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "access/sessions.h"
 #include "access/zones.h"
+#include "api/pages.h"
 #include "base/random.h"
 #include "ports/http.h"
 #include "ports/metrics.h"
 #include "ports/recorder.h"
 #include "ports/render.h"
+#include "records/personal_tables.h"
 
 namespace vestnik {
 
@@ -44,6 +47,13 @@ struct ApiPorts {
 [[nodiscard]] std::vector<Route> term_routes(ApiPorts ports);
 /// Guardians with their papers, and how families want to be told.
 [[nodiscard]] std::vector<Route> family_routes(ApiPorts ports);
+/// What is kept of a person: handed out, corrected on request, erased under an act.
+[[nodiscard]] std::vector<Route> personal_data_routes(ApiPorts ports, std::shared_ptr<const PersonalTables> tables,
+                                                      PageSource pages);
+/// Papers of families, filled in for the printer.
+[[nodiscard]] std::vector<Route> form_routes(ApiPorts ports, PageSource pages);
+/// Papers of the staff about personal data, and who stands for whom.
+[[nodiscard]] std::vector<Route> privacy_routes(ApiPorts ports);
 /// Kinds of address that can be entered here.
 using ContactKinds = std::function<std::vector<std::string>()>;
 /// Addresses of people: seen, entered, confirmed, closed.

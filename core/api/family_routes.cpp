@@ -3,6 +3,8 @@
 
 #include "api/api.h"
 #include "api/calls.h"
+#include "domain/of_age.h"
+#include "journal/adult_word.h"
 #include "journal/family_wishes.h"
 #include "json/json_writer.h"
 #include "records/contact_store.h"
@@ -60,33 +62,66 @@ void write_opt_outs(Transaction& transaction, JsonWriter& json, PersonId guardia
   json.end_array();
 }
 
+/// With full age the rights of a guardianship are gone, and stand only where the student permits them.
+std::vector<Guardianship> rights_as_they_are(Transaction& transaction, PersonId student, CivilDate today) {
+  auto held = guardianships_of_student(transaction, student, today);
+  const auto person = find_person(transaction, student);
+  if (!person || !person->birth_date || !is_of_age(*person->birth_date, today)) return held;
+  std::vector<PersonId> permitted;
+  for (const Guardianship& each : held) {
+    if (each.by_student) permitted.push_back(each.guardian);
+  }
+  std::erase_if(held, [&](const Guardianship& each) {
+    return !each.by_student && std::find(permitted.begin(), permitted.end(), each.guardian) != permitted.end();
+  });
+  for (Guardianship& each : held) {
+    if (!each.by_student) each.is_told = each.sees = each.writes = false;
+  }
+  return held;
+}
+
+Response put_adult_word(const ApiPorts& ports, const Request& request) {
+  AdultWord word;
+  word.student = PersonId{id_of_path(request, "id")};
+  word.guardian = PersonId{id_of_path(request, "gid")};
+  const auto read = read_request_body(request, [&](ObjectReader& body) {
+    word.permitted = body.boolean("permitted");
+    word.document = body.text("document", 200);
+    word.signed_on = body.date("signed_on");
+  });
+  if (!read) return problem_answer(read.problem(), ports.messages);
+  RecordAdultWord command{std::move(word), request.body};
+  return run_command(ports, request, command);
+}
+
 Response get_guardians(const ApiPorts& ports, const Request& request) {
   const PersonId student{id_of_path(request, "id")};
-  return answer_read(ports, request, {"guardians", "view"}, Object::student(student),
-                     [&](Transaction& transaction, Role) -> Result<std::string> {
-                       std::string body;
-                       JsonWriter json{body};
-                       json.begin_object().key("guardians").begin_array();
-                       for (const Guardianship& held :
-                            guardianships_of_student(transaction, student, ports.zones.today(transaction))) {
-                         const auto person = find_person(transaction, held.guardian);
-                         json.begin_object()
-                             .member("id", held.guardian.value)
-                             .member("name", person ? full_name(*person) : std::string{})
-                             .member("relation", held.relation)
-                             .member("is_told", held.is_told)
-                             .member("sees", held.sees)
-                             .member("writes", held.writes)
-                             .member("from", to_iso(held.valid_from));
-                         if (held.valid_to) json.member("to", to_iso(*held.valid_to));
-                         write_contacts(transaction, json, held.guardian, ports.zones.today(transaction));
-                         write_papers(transaction, json, held.guardian, student);
-                         write_opt_outs(transaction, json, held.guardian, student);
-                         json.end_object();
-                       }
-                       json.end_array().end_object();
-                       return body;
-                     });
+  return answer_read(
+      ports, request, {"guardians", "view"}, Object::student(student),
+      [&](Transaction& transaction, Role) -> Result<std::string> {
+        std::string body;
+        JsonWriter json{body};
+        json.begin_object().key("guardians").begin_array();
+        for (const Guardianship& held : rights_as_they_are(transaction, student, ports.zones.today(transaction))) {
+          const auto person = find_person(transaction, held.guardian);
+          json.begin_object()
+              .member("id", held.guardian.value)
+              .member("name", person ? full_name(*person) : std::string{})
+              .member("relation", held.relation)
+              .member("is_told", held.is_told)
+              .member("sees", held.sees)
+              .member("writes", held.writes)
+              .member("by_student", held.by_student)
+              .member("from", to_iso(held.valid_from));
+          if (held.valid_to) json.member("to", to_iso(*held.valid_to));
+          write_contacts(transaction, json, held.guardian, ports.zones.today(transaction));
+          write_papers(transaction, json, held.guardian, student);
+          write_opt_outs(transaction, json, held.guardian, student);
+          json.end_object();
+        }
+        json.end_array().end_object();
+        return body;
+      });
 }
 
 Response put_opt_out(const ApiPorts& ports, const Request& request) {
@@ -116,28 +151,28 @@ void write_letters(Transaction& transaction, JsonWriter& json, PersonId person) 
 
 Response get_preferences(const ApiPorts& ports, const Request& request) {
   const PersonId person = request.actor->person;
-  return answer_read(ports, request, {"preferences", "write"}, Object::institution(),
-                     [&](Transaction& transaction, Role) -> Result<std::string> {
-                       std::string body;
-                       JsonWriter json{body};
-                       json.begin_object();
-                       if (const std::string channel = preferred_channel(transaction, person); !channel.empty()) {
-                         json.member("channel", channel);
-                       }
-                       write_letters(transaction, json, person);
-                       if (const std::string pace = wished_pace(transaction, person); !pace.empty()) {
-                         json.member("pace", pace);
-                       }
-                       json.key("children").begin_array();
-                       for (const Guardianship& held :
-                            guardianships_of_guardian(transaction, person, ports.zones.today(transaction))) {
-                         json.begin_object().member("child", held.student.value);
-                         write_opt_outs(transaction, json, person, held.student);
-                         json.end_object();
-                       }
-                       json.end_array().end_object();
-                       return body;
-                     });
+  return answer_read(
+      ports, request, {"preferences", "write"}, Object::institution(),
+      [&](Transaction& transaction, Role) -> Result<std::string> {
+        std::string body;
+        JsonWriter json{body};
+        json.begin_object();
+        if (const std::string channel = preferred_channel(transaction, person); !channel.empty()) {
+          json.member("channel", channel);
+        }
+        write_letters(transaction, json, person);
+        if (const std::string pace = wished_pace(transaction, person); !pace.empty()) {
+          json.member("pace", pace);
+        }
+        json.key("children").begin_array();
+        for (const PersonId child : students_of_guardian(transaction, person, ports.zones.today(transaction))) {
+          json.begin_object().member("child", child.value);
+          write_opt_outs(transaction, json, person, child);
+          json.end_object();
+        }
+        json.end_array().end_object();
+        return body;
+      });
 }
 
 void read_wishes(ObjectReader& body, OwnWishes& wishes) {
@@ -189,13 +224,20 @@ std::vector<Route> family_routes(ApiPorts ports) {
       {"Who stands for a student, with rights, consents and opt-outs",
        {},
        "",
-       R"({"type":"object","required":["guardians"],"properties":{"guardians":{"type":"array","items":{"type":"object","properties":{"id":{"type":"integer"},"name":{"type":"string"},"relation":{"type":"string"},"is_told":{"type":"boolean"},"sees":{"type":"boolean"},"writes":{"type":"boolean"},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"},"contacts":{"type":"array","items":{"type":"object","required":["id","kind","confirmed","closed"],"properties":{"id":{"type":"integer"},"kind":{"type":"string"},"confirmed":{"type":"boolean"},"closed":{"type":"boolean"}}}},"consents":{"type":"array","items":{"type":"object"}},"opt_outs":{"type":"array","items":{"type":"object"}}}}}}})",
+       R"({"type":"object","required":["guardians"],"properties":{"guardians":{"type":"array","items":{"type":"object","properties":{"id":{"type":"integer"},"name":{"type":"string"},"relation":{"type":"string"},"is_told":{"type":"boolean"},"sees":{"type":"boolean"},"writes":{"type":"boolean"},"by_student":{"type":"boolean"},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"},"contacts":{"type":"array","items":{"type":"object","required":["id","kind","confirmed","closed"],"properties":{"id":{"type":"integer"},"kind":{"type":"string"},"confirmed":{"type":"boolean"},"closed":{"type":"boolean"}}}},"consents":{"type":"array","items":{"type":"object"}},"opt_outs":{"type":"array","items":{"type":"object"}}}}}}})",
        {200}}));
   routes.push_back(family_route(
       ports, Method::put, "/api/v1/students/{id}/guardians/{gid}/opt-out", {"opt_out", "record"}, put_opt_out,
       {"Record that a guardian refuses the electronic form, or accepts it again, from a day on",
        {},
        R"({"type":"object","required":["opted_out","from","document"],"additionalProperties":false,"properties":{"opted_out":{"type":"boolean"},"from":{"type":"string","format":"date"},"document":{"type":"string","maxLength":200}}})",
+       recorded,
+       {200, 400, 409, 422}}));
+  routes.push_back(family_route(
+      ports, Method::put, "/api/v1/students/{id}/guardians/{gid}/adult-word", {"adult_word", "record"}, put_adult_word,
+      {"Record what a student who comes of age wants this guardian to know; the student himself needs no paper",
+       {},
+       R"({"type":"object","required":["permitted","document","signed_on"],"additionalProperties":false,"properties":{"permitted":{"type":"boolean"},"document":{"type":"string","maxLength":200},"signed_on":{"type":"string","format":"date"}}})",
        recorded,
        {200, 400, 409, 422}}));
   routes.push_back(family_route(

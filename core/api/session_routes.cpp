@@ -57,7 +57,7 @@ void write_children(const ApiPorts& ports, const Actor& reader, Transaction& tra
                     CivilDate today) {
   std::vector<std::pair<PersonId, std::string>> children;
   transaction.query(
-      "SELECT p.id, p.first_name FROM guardianship g JOIN person p ON p.institution_id = g.institution_id "
+      "SELECT p.id, p.first_name FROM v1_guardian_child g JOIN person p ON p.institution_id = g.institution_id "
       "AND p.id = g.student_id WHERE g.institution_id = $1 AND g.guardian_id = $2 AND g.sees = 1 "
       "AND g.valid_from <= $3 AND (g.valid_to IS NULL OR g.valid_to >= $3) ORDER BY p.sort_key, p.id",
       {transaction.institution(), reader.person, today},

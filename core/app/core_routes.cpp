@@ -21,6 +21,9 @@ std::vector<Route> core_routes(const ApiPorts& ports, RouteSources sources) {
   take(final_routes(ports));
   take(term_routes(ports));
   take(family_routes(ports));
+  take(privacy_routes(ports));
+  take(personal_data_routes(ports, std::move(sources.personal_tables), sources.pages));
+  take(form_routes(ports, sources.pages));
   take(contact_routes(ports, std::move(sources.contact_kinds)));
   take(unsubscribe_routes(ports));
   take(application_routes(ports));

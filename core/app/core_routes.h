@@ -16,6 +16,8 @@ struct RouteSources {
   std::function<const DutyBook*()> duties;
   ContactKinds contact_kinds;
   TokenRouteParts tokens;
+  std::shared_ptr<const PersonalTables> personal_tables;
+  PageSource pages;
 };
 
 [[nodiscard]] std::vector<Route> core_routes(const ApiPorts& ports, RouteSources sources);

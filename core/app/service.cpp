@@ -156,6 +156,7 @@ struct Service::Parts {
   std::unique_ptr<HeadSigner> heads;  ///< none where others serve the database too
   std::vector<LeftOut> left_out;
   std::unique_ptr<TemplateRenderer> renderer;
+  std::shared_ptr<const PersonalTables> personal_tables;
   std::unique_ptr<Channels> channels;
   PluginEvents plugin_events;
   std::unique_ptr<Planner> planner;
@@ -189,7 +190,7 @@ namespace {
 
 void start_plugins(PluginHost& host, PluginLoader& loader, const ApiPorts& ports, const Places& places,
                    const Settings& settings, std::vector<LeftOut>& left_out) {
-  for (const Route& route : core_routes(ports, {places.share, [] { return std::string{}; }, {}, {}, {}}))
+  for (const Route& route : core_routes(ports, {places.share, [] { return std::string{}; }, {}, {}, {}, {}, {}}))
     host.reserve(route);
   left_out = loader.load(enabled_plugins(settings), host);
 }
@@ -210,6 +211,8 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
   auto matrix = AccessMatrix::load((given.places.share / "config" / "access_matrix.tsv").string());
   if (!matrix) return std::move(matrix).problem();
   if (const auto closed = shipped_closed_cells().check(*matrix); !closed) return closed.problem();
+  auto personal = PersonalTables::load(given.places.share / "config" / "personal_data");
+  if (!personal) return std::move(personal).problem();
   auto database = open_migrated(given.settings, given.places.data, given.exclusive);
   if (!database) return std::move(database).problem();
   // Never of the caller's randomness: that of a simulation is no secret.
@@ -223,6 +226,7 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
     if (!heads) return std::move(heads).problem();
     parts->heads = *std::move(heads);
   }
+  parts->personal_tables = std::make_shared<const PersonalTables>(*std::move(personal));
   start_plugins(parts->host, parts->loader, parts->api(), parts->places, given.settings, parts->left_out);
   for (const LeftOut& left : parts->left_out) {
     log(LogLevel::error, "plugin", "left out", {{"plugin", left.name}, {"code", left.problem.code}});
@@ -286,7 +290,8 @@ std::vector<Route> Service::routes() {
   std::vector<Route> routes =
       core_routes(parts_->api(), {parts_->places.share, [this] { return parts_->openapi; },
                                   [this] { return parts_->duties.get(); }, [this] { return parts_->contact_kinds(); },
-                                  parts_->programs.token_parts(parts_->access, parts_->zones)});
+                                  parts_->programs.token_parts(parts_->access, parts_->zones),
+                                  parts_->personal_tables, [this] { return parts_->renderer.get(); }});
   for (Route& route : parts_->host.routes()) routes.push_back(std::move(route));
   std::vector<std::unique_ptr<Route>> described;
   described.reserve(routes.size());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 
 #include "base/log.h"
@@ -54,6 +55,12 @@ ServingGateways serving_gateways(std::span<const Relay::Gateway> offered, const 
     }
   }
   return serving;
+}
+
+std::vector<std::string> media_of(const std::vector<GatewayInfo>& gateways) {
+  std::set<std::string> media{"forms"};
+  for (const GatewayInfo& gateway : gateways) media.insert(gateway.medium);
+  return {media.begin(), media.end()};
 }
 
 }  // namespace vestnik

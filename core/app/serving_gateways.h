@@ -1,6 +1,7 @@
 #pragma once
 /// Which gateways serve which channel, in which order.
 #include <span>
+#include <string>
 #include <vector>
 
 #include "outbox/relay.h"
@@ -17,5 +18,8 @@ struct ServingGateways {
 /// `offered` in the order of the plugins. Of each channel the gateways that the setting "channels.<channel>" names, in
 /// that order; where it names none, the first plugin's alone. A name nobody has is logged and left out.
 [[nodiscard]] ServingGateways serving_gateways(std::span<const Relay::Gateway> offered, const Settings& settings);
+
+/// Folders of templates that are read: of every medium, and "forms", papers for the printer that no gateway delivers.
+[[nodiscard]] std::vector<std::string> media_of(const std::vector<GatewayInfo>& gateways);
 
 }  // namespace vestnik

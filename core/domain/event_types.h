@@ -43,6 +43,23 @@ inline constexpr std::string_view application_decided = "application.decided";
 /// {"guardian":1,"student":7}
 inline constexpr std::string_view consent_recorded = "consent.recorded";
 inline constexpr std::string_view consent_revoked = "consent.revoked";
+/// {"person":7,"signed":true}: one of the staff discloses nothing, or no longer has signed so
+inline constexpr std::string_view agreement_recorded = "agreement.recorded";
+/// {"person":7,"given":true}: powers over personal data by order
+inline constexpr std::string_view data_powers_set = "data_powers.set";
+/// {"guardian":1,"student":7}
+inline constexpr std::string_view guardian_attached = "guardian.attached";
+inline constexpr std::string_view guardian_changed = "guardian.changed";
+/// {"person":7}: what is kept of a person was handed out
+inline constexpr std::string_view personal_data_exported = "personal_data.exported";
+/// {"request":1,"person":7}
+inline constexpr std::string_view correction_filed = "correction.filed";
+/// {"request":1,"person":7,"done":true}
+inline constexpr std::string_view correction_answered = "correction.answered";
+/// {"act":1,"person":7,"rows":120}
+inline constexpr std::string_view personal_data_erased = "personal_data.erased";
+/// {"guardian":1,"student":7,"permitted":true}: what an adult student wants his family to know
+inline constexpr std::string_view adult_word_recorded = "adult_word.recorded";
 /// {"guardian":1,"student":7,"opted_out":true}
 inline constexpr std::string_view opt_out_recorded = "opt_out.recorded";
 /// {"person":1,"channel":"sms","opt_outs":[{"guardian":1,"student":7,"opted_out":true}]}: only what changed; no channel

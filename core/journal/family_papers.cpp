@@ -32,7 +32,10 @@ std::string_view RecordConsent::event_type() const { return event_type::consent_
 
 Result<Facts> RecordConsent::facts(Transaction& transaction, const Actor&, Role, Instant now) {
   const CivilDate today = day_of_institution(transaction, now);
-  if (!is_guardian(transaction, consent_.guardian, consent_.student, today)) return Problem{"journal.not_a_guardian"};
+  const bool own = consent_.guardian == consent_.student && is_adult_student(transaction, consent_.student, today);
+  if (!own && !is_guardian(transaction, consent_.guardian, consent_.student, today)) {
+    return Problem{"journal.not_a_guardian"};
+  }
   const CivilDate last_signed = consent_.application ? consent_.application->signed_on : consent_.signed_on;
   if (std::max(consent_.signed_on, last_signed) > today) return Problem{"journal.signed_in_the_future"};
   return Facts{};

@@ -17,7 +17,8 @@ struct SignedConsent {
   std::optional<ApplicationPaper> application = std::nullopt;  ///< none: one paper is both (labinsk-3.9)
 };
 
-/// Problems: "journal.not_a_guardian", "journal.signed_in_the_future".
+/// An adult student signs for himself: guardian and student are then one person. Problems: "journal.not_a_guardian",
+/// "journal.signed_in_the_future".
 class RecordConsent final : public Command {
  public:
   RecordConsent(SignedConsent consent, std::string as_asked)

@@ -1,9 +1,9 @@
 #include "journal/guardian_of.h"
 
-#include <algorithm>
-
+#include "domain/of_age.h"
 #include "records/guardian_store.h"
 #include "records/institution_terms.h"
+#include "records/person_store.h"
 
 namespace vestnik {
 
@@ -12,9 +12,13 @@ CivilDate day_of_institution(Transaction& transaction, Instant now) {
   return zone ? zone->local(now).date : CivilDate{std::chrono::floor<std::chrono::days>(now)};
 }
 
+bool is_adult_student(Transaction& transaction, PersonId student, CivilDate on) {
+  const auto person = find_person(transaction, student);
+  return person && person->birth_date && is_of_age(*person->birth_date, on);
+}
+
 bool is_guardian(Transaction& transaction, PersonId guardian, PersonId student, CivilDate on) {
-  const auto all = guardianships_of_guardian(transaction, guardian, on);
-  return std::any_of(all.begin(), all.end(), [&](const Guardianship& held) { return held.student == student; });
+  return stands_for(transaction, guardian, student, on);
 }
 
 }  // namespace vestnik

@@ -8,6 +8,9 @@ namespace vestnik {
 
 /// The institution's day; messages, papers and access follow its clock.
 [[nodiscard]] CivilDate day_of_institution(Transaction& transaction, Instant now);
+/// Who has no birth date is taken for a minor.
+[[nodiscard]] bool is_adult_student(Transaction& transaction, PersonId student, CivilDate on);
+/// Whether the guardian has rights about the student: of an adult, only whom he permits.
 [[nodiscard]] bool is_guardian(Transaction& transaction, PersonId guardian, PersonId student, CivilDate on);
 
 }  // namespace vestnik

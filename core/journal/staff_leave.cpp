@@ -2,23 +2,13 @@
 
 #include "domain/event_types.h"
 #include "json/json_writer.h"
+#include "records/staff_paper_store.h"
 
 namespace vestnik {
 namespace {
 
 /// Three years: the longest leave there is, to look after a child.
 constexpr int longest_leave_days = 1100;
-
-/// Whether the person has, had or will have any work here.
-bool is_of_the_staff(Transaction& transaction, PersonId person) {
-  bool found = false;
-  transaction.query(
-      "SELECT 1 FROM role_grant WHERE institution_id = $1 AND person_id = $2"
-      " UNION ALL SELECT 1 FROM teaching WHERE institution_id = $1 AND teacher_id = $2"
-      " UNION ALL SELECT 1 FROM class_teacher WHERE institution_id = $1 AND teacher_id = $2 LIMIT 1",
-      {transaction.institution(), person}, [&](const Row&) { found = true; });
-  return found;
-}
 
 }  // namespace
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "notify/planner_rules.h"
+#include "domain/of_age.h"
 #include "records/audience_store.h"
 
 namespace vestnik {
@@ -20,13 +20,12 @@ void add(std::vector<Addressee>& to, Addressee one) {
   if (one.person && !there) to.push_back(one);
 }
 
-// A grown-up student is told himself; a guardian of his only with a signed consent.
+// A grown-up student is told himself; a guardian of his only while the student permits it, and then in his place.
 void add_parents(const Question& question, PersonId student, std::vector<Addressee>& to) {
   const auto born = birth_date_of(question.transaction, student);
-  const bool adult = born && is_adult(*born, question.today);
+  const bool adult = born && is_of_age(*born, question.today);
   bool anybody = false;
   for (const auto& held : told_guardians(question.transaction, student, question.today)) {
-    if (adult && !held.consent) continue;
     const bool refused = question.terms.consent_required && !held.consent;
     add(to, {held.guardian, student, refused ? "no_consent" : held.opted_out ? "opted_out" : ""});
     anybody = true;

@@ -56,11 +56,6 @@ Instant next_paper(const TimeZone& zone, const NotifyRule* rule, WallTime digest
   return zone.instant(plus_days(day, (weekday + 7 - iso_weekday(day)) % 7), time);
 }
 
-bool is_adult(CivilDate born, CivilDate on) {
-  const CivilDate birthday{born.year() + std::chrono::years{18}, born.month(), born.day()};
-  return std::chrono::sys_days{birthday} <= std::chrono::sys_days{on};
-}
-
 bool speaks_of_mark(const Trigger& when, std::optional<std::int64_t> first, std::optional<std::int64_t> second) {
   if (when.kind != TriggerKind::mark || !first) return false;
   if (!when.at_most) return true;

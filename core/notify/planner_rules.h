@@ -19,8 +19,6 @@ namespace vestnik {
 /// The first weekly paper not earlier than `at`: by the regulation's own rule, or else on Friday at digest time
 /// (yarovoe-4.3.6: at least once a week).
 [[nodiscard]] Instant next_paper(const TimeZone& zone, const NotifyRule* rule, WallTime digest_at, Instant at);
-/// Whole years of age reached eighteen.
-[[nodiscard]] bool is_adult(CivilDate born, CivilDate on);
 
 /// Whether the trigger is about this mark: any, or one as low as it says. No first number: the mark was taken away.
 [[nodiscard]] bool speaks_of_mark(const Trigger& when, std::optional<std::int64_t> first,

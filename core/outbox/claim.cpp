@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/latin_letters.h"
+#include "domain/of_age.h"
 #include "notify/paper.h"
 #include "notify/planner_rules.h"
 #include "notify/words.h"
@@ -66,9 +67,11 @@ class ClaimCheck {
   [[nodiscard]] std::string_view barrier(const Coverage& one) const {
     if (one.corrects_nothing || one.put_right) return "superseded";
     if (!one.guardian) return {};
-    if (!one.is_told) return "suppressed";
-    const bool adult = one.student_born && is_adult(*one.student_born, today_);
-    if (!one.consent && (adult || fallback_.regulation.informing().consent_required)) return "no_consent";
+    if (!one.is_told) {
+      const bool adult = one.student_born && is_of_age(*one.student_born, today_);
+      return adult ? "no_consent" : "suppressed";
+    }
+    if (!one.consent && fallback_.regulation.informing().consent_required) return "no_consent";
     return one.opted_out && !Channels::is_paper(gateway_) ? "opted_out" : std::string_view{};
   }
 

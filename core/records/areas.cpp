@@ -32,6 +32,11 @@ const Tables& tables() {
       {"class_teacher", rights},
       {"guardianship", rights},
       {"consent", rights},
+      {"adult_word", nothing},
+      {"staff_agreement", rights},
+      {"staff_power", nothing},
+      {"correction_request", nothing},
+      {"erasure_act", nothing},
       {"lesson", lessons},
       {"subject", lessons},
       // What lessons are made from: who keeps a calendar in memory keeps it under the lessons.

@@ -21,7 +21,7 @@ std::vector<GuardianRights> told_guardians(Transaction& transaction, PersonId st
       "   AND (c.revoked_on IS NULL OR c.revoked_on > $3)),"
       " (SELECT COUNT(*) FROM opt_out r WHERE r.institution_id = $1 AND r.guardian_id = g.guardian_id"
       "   AND r.student_id = g.student_id AND r.valid_from <= $3 AND (r.valid_to IS NULL OR r.valid_to >= $3))"
-      " FROM guardianship g WHERE g.institution_id = $1 AND g.student_id = $2 AND g.is_told = 1"
+      " FROM v1_guardian_child g WHERE g.institution_id = $1 AND g.student_id = $2 AND g.is_told = 1"
       " AND g.valid_from <= $3 AND (g.valid_to IS NULL OR g.valid_to >= $3) ORDER BY g.guardian_id",
       {transaction.institution(), student, on, consent_kind::electronic}, [](const Row& row) {
         return GuardianRights{row.id<PersonId>(0), row.integer(1) > 0, row.integer(2) > 0};

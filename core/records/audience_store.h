@@ -11,7 +11,7 @@
 
 namespace vestnik {
 
-/// A guardian whom the school tells (guardianship.is_told in force on the day).
+/// A guardian whom the school tells (guardianship.is_told in force on the day; of an adult, only whom he permits).
 struct GuardianRights {
   PersonId guardian;
   bool consent = false;    ///< a signed consent for this child stands

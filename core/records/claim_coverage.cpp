@@ -20,7 +20,7 @@ Standing standing_of(Transaction& transaction, PersonId recipient, PersonId stud
   const auto found = transaction.one(
       "SELECT (SELECT COUNT(*) FROM guardianship g WHERE g.institution_id = $1 AND g.guardian_id = $2"
       "   AND g.student_id = $3),"
-      " (SELECT COUNT(*) FROM guardianship g WHERE g.institution_id = $1 AND g.guardian_id = $2"
+      " (SELECT COUNT(*) FROM v1_guardian_child g WHERE g.institution_id = $1 AND g.guardian_id = $2"
       "   AND g.student_id = $3 AND g.is_told = 1"
       "   AND g.valid_from <= $4 AND (g.valid_to IS NULL OR g.valid_to >= $4)),"
       " (SELECT COUNT(*) FROM consent c WHERE c.institution_id = $1 AND c.guardian_id = $2"

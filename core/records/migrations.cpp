@@ -14,9 +14,11 @@
 #include "records/schema_journal.h"
 #include "records/schema_letters.h"
 #include "records/schema_notify.h"
+#include "records/schema_of_age.h"
 #include "records/schema_outbox.h"
 #include "records/schema_people.h"
 #include "records/schema_planning.h"
+#include "records/schema_privacy.h"
 #include "records/schema_regulation.h"
 #include "records/schema_releases.h"
 #include "records/schema_roles.h"
@@ -29,7 +31,7 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 28> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 30> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -56,7 +58,9 @@ std::span<const Migration> core_migrations() {
                                                    Migration{25, "audit", schema_audit},
                                                    Migration{26, "roles", schema_roles},
                                                    Migration{27, "tokens", schema_tokens},
-                                                   Migration{28, "identities", schema_identities}};
+                                                   Migration{28, "identities", schema_identities},
+                                                   Migration{29, "of age", schema_of_age},
+                                                   Migration{30, "privacy", schema_privacy}};
   return steps;
 }
 

@@ -24,7 +24,7 @@ std::vector<ClassParent> parents_of_class(Transaction& transaction, PersonId cla
       " (SELECT COUNT(*) FROM account a WHERE a.institution_id = $1 AND a.person_id = p.id AND a.state = 'active')"
       " FROM class_teacher t JOIN study_group g ON g.institution_id = t.institution_id AND g.id = t.group_id"
       " JOIN membership m ON m.institution_id = t.institution_id AND m.group_id = t.group_id"
-      " JOIN guardianship w ON w.institution_id = m.institution_id AND w.student_id = m.student_id"
+      " JOIN v1_guardian_child w ON w.institution_id = m.institution_id AND w.student_id = m.student_id"
       " JOIN person p ON p.institution_id = w.institution_id AND p.id = w.guardian_id"
       " JOIN person s ON s.institution_id = w.institution_id AND s.id = w.student_id"
       " WHERE t.institution_id = $1 AND t.teacher_id = $2 AND w.sees = 1"

@@ -62,7 +62,8 @@ void apply_guardianship(ApplyContext& context, const GuardianRow& row, PersonId 
   bool replaced = false;
   bool writes = row.writes.value_or(row.sees);
   for (const Guardianship& each : guardianships_of_student(context.transaction, student, on)) {
-    if (each.guardian != guardian) continue;
+    // What an adult student permits is his word, not the file's.
+    if (each.guardian != guardian || each.by_student) continue;
     // What a court has set apart stays apart when a file does not speak of it.
     if (!row.writes && each.writes != each.sees) writes = each.writes;
     const bool same = each.relation == row.relation && each.is_told == row.told && each.sees == row.sees &&

@@ -27,6 +27,11 @@ namespace vestnik {
 /// results_published (usolye-7.3): results entered three days ago or earlier whose sheet is still open to nobody but
 /// the staff, by group and discipline.
 [[nodiscard]] std::unique_ptr<DutyMatter> results_published_matter();
+/// coming_of_age: students whose eighteenth birthday comes within thirty days and who have not said what their family
+/// may know; of one in the holidays the last list before them.
+[[nodiscard]] std::unique_ptr<DutyMatter> coming_of_age_matter();
+/// corrections_entered (syzran-7.2.10b): requests to correct personal data that nobody has answered.
+[[nodiscard]] std::unique_ptr<DutyMatter> corrections_entered_matter();
 /// by_word: done when the person says so.
 [[nodiscard]] std::unique_ptr<DutyMatter> by_word_matter();
 

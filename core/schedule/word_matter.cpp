@@ -37,6 +37,8 @@ std::vector<std::unique_ptr<DutyMatter>> core_duty_matters() {
   matters.push_back(works_graded_matter());
   matters.push_back(finals_set_matter());
   matters.push_back(results_published_matter());
+  matters.push_back(coming_of_age_matter());
+  matters.push_back(corrections_entered_matter());
   matters.push_back(by_word_matter());
   return matters;
 }

@@ -252,6 +252,10 @@ duty "final_marks" {
   clause = "5.2.3", of = { "teacher" }, matter = "finals_set", due = end_of("period"), remind_before = 3 * days,
   escalate_to = { "deputy_head" },
 }
+-- С 18 лет семья узнаёт о ученике, только если он согласен; спросить его нужно заранее.
+duty "of_age" {
+  clause = "4.4.8", of = { "class_teacher" }, matter = "coming_of_age", due = end_of("day"),
+}
 -- Что из этого готово, сотрудник отмечает сам.
 duty "personal_cards" {
   clause = "4.2.11", of = { "administrator" }, matter = "by_word",

@@ -106,6 +106,10 @@ duty "department_check" {
 duty "weekly_results" {
   clause = "4, классный руководитель, 2", of = { "class_teacher" }, matter = "results_checked", due = end_of("week"),
 }
+-- С 18 лет семья узнаёт о студенте, только если он согласен; спросить его нужно заранее.
+duty "of_age" {
+  clause = "4, классный руководитель, 1", of = { "class_teacher" }, matter = "coming_of_age", due = end_of("day"),
+}
 -- Преподаватель устраняет замечания ежемесячно и в конце периодов (4, преподаватель, 4).
 duty "remarks_monthly" {
   clause = "4, преподаватель, 4", of = { "teacher" }, matter = "remarks_removed", due = end_of("month"),

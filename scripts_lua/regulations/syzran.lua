@@ -342,6 +342,14 @@ duty "class_list" {
   text = "Составить список класса с группами здоровья и передать медработнику", due = yearly("05.09"),
   remind_before = 4 * days,
 }
+-- С 18 лет семья узнаёт о ученике, только если он согласен; спросить его нужно заранее.
+duty "of_age" {
+  clause = "7.3.6", of = { "class_teacher" }, matter = "coming_of_age", due = end_of("day"),
+}
+-- Изменения личных данных — не позже трёх дней после уведомления (п. 7.2.10).
+duty "data_corrections" {
+  clause = "7.2.10", of = { "administrator" }, matter = "corrections_entered", due = end_of("day"),
+}
 -- «Своевременно» без числа: раз в четверть.
 duty "class_data" {
   clause = "7.3.2", of = { "class_teacher" }, matter = "by_word",

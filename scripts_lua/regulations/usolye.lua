@@ -224,6 +224,10 @@ duty "daily_filling" {
   escalate_to = { "head_of_department" }, escalate_after = 1 * working_days,
 }
 duty "homework" { clause = "3.4", of = { "teacher" }, matter = "homework_given", due = end_of("day") }
+-- С 18 лет семья узнаёт о студенте, только если он согласен; спросить его нужно заранее.
+duty "of_age" {
+  clause = "3.3", of = { "class_teacher" }, matter = "coming_of_age", due = end_of("day"),
+}
 -- Данные группы актуальны «своевременно»: раз в месяц классный руководитель проверяет их и отмечает это.
 duty "group_data" {
   clause = "3.3", of = { "class_teacher" }, matter = "by_word",

@@ -219,6 +219,10 @@ duty "final_marks" {
   clause = "5.3", of = { "teacher" }, matter = "finals_set", due = before("period_end", 2 * days),
   remind_before = 4 * days, escalate_to = { "curator", "deputy_head" },
 }
+-- С 18 лет семья узнаёт о студенте, только если он согласен; спросить его нужно заранее.
+duty "of_age" {
+  clause = "3.3", of = { "class_teacher" }, matter = "coming_of_age", due = end_of("day"),
+}
 -- Что из этого готово, сотрудник отмечает сам.
 duty "group_data" {
   clause = "3.3", of = { "curator" }, matter = "by_word", text = "Проверить данные студентов своей группы",

@@ -1,14 +1,19 @@
 #include "conformance/records/suite.h"
+#include "journal/adult_word.h"
 #include "journal/applications.h"
 #include "journal/close_sheet.h"
 #include "journal/enter_notice.h"
 #include "journal/family_papers.h"
 #include "journal/fill_lesson.h"
 #include "journal/move_period.h"
+#include "journal/personal_data.h"
 #include "journal/release_student.h"
 #include "journal/set_reasons.h"
 #include "records/absence_totals.h"
 #include "records/audit_verification.h"
+#include "records/event_store.h"
+#include "records/guardian_store.h"
+#include "records/person_store.h"
 #include "unit/journal/requests.h"
 
 namespace vestnik::tests {
@@ -53,6 +58,52 @@ TEST_P(JournalConformance, ARefusalLeavesItsAuditAloneAndTheChainIsWhole) {
   school().database().read(school().id, [&](Transaction& transaction) { report = verify_audit(transaction); });
   EXPECT_EQ(report.links, 3);
   EXPECT_EQ(report.first_broken, 0);
+}
+
+TEST_P(JournalConformance, RightsOfAFamilyEndWithTheLastDayOfMinority) {
+  const auto told = [&](std::string_view day) {
+    std::size_t count = 0;
+    school().database().read(school().id, [&](Transaction& transaction) {
+      count = told_about(transaction, school().anna, JournalSchool::day(day)).size();
+    });
+    return count;
+  };
+  for (const auto& [born, eve, day] : {std::tuple{"2008-10-01", "2026-09-30", "2026-10-01"},
+                                       {"2008-10-10", "2026-10-09", "2026-10-10"},
+                                       {"2008-10-31", "2026-10-30", "2026-10-31"},
+                                       {"2009-01-01", "2026-12-31", "2027-01-01"}}) {
+    school().write([&, birth = born](Transaction& transaction) {
+      auto anna = *find_person(transaction, school().anna);
+      anna.birth_date = JournalSchool::day(birth);
+      update_person(transaction, anna, school().clock().now());
+    });
+    EXPECT_EQ(told(eve), 1U) << born;
+    EXPECT_EQ(told(day), 0U) << born;
+  }
+  ASSERT_EQ(
+      refusal(school().run(
+          school().class_teacher,
+          RecordAdultWord{{0, school().anna, school().mother, true, "№ 5", JournalSchool::day("2026-09-14")}, "{}"})),
+      "");
+  EXPECT_EQ(told("2027-01-01"), 1U) << "whom the student permits";
+}
+
+TEST_P(JournalConformance, AnErasedPersonLeavesTheActAndAWholeAudit) {
+  ASSERT_EQ(refusal(school().run(school().teacher, marks(school().lesson, {mark(school().anna, "5")}))), "");
+  school().write([&](Transaction& transaction) {
+    transaction.execute("UPDATE membership SET valid_to = '2026-09-30' WHERE institution_id = $1 AND student_id = $2",
+                        {school().id, school().anna});
+  });
+  const ErasureAct act{school().anna, "№ 1", JournalSchool::day("2032-12-01"), "истёк срок хранения"};
+  school().now("2032-12-31", "23:59");
+  EXPECT_EQ(refusal(school().run(school().administrator, ErasePerson{act, "{}"})), "privacy.kept_until");
+  school().now("2033-01-01", "00:00");
+  ASSERT_EQ(refusal(school().run(school().administrator, ErasePerson{act, "{}"})), "");
+  EXPECT_EQ(school().number("SELECT COUNT(*) FROM mark WHERE student_id = $1", {school().anna}), 0);
+  AuditReport report;
+  school().database().read(school().id, [&](Transaction& transaction) { report = verify_audit(transaction); });
+  EXPECT_EQ(report.first_broken, 0);
+  EXPECT_EQ(school().rows("erasure_act"), 1);
 }
 
 TEST_P(JournalConformance, ARollFindsTheReasonKnownBeforehand) {

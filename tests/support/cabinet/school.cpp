@@ -54,7 +54,7 @@ void add_groups(Transaction& tx) {
                {school, ++id, group, student, first_day});
   }
   for (const auto& [guardian, child] : {std::pair{egors_mother, egor}, std::pair{mashas_father, masha}}) {
-    tx.execute("INSERT INTO guardianship VALUES ($1, $2, $2, $3, 'mother', '', 1, 1, 1, $4, NULL, 0)",
+    tx.execute("INSERT INTO guardianship VALUES ($1, $2, $2, $3, 'mother', '', 1, 1, 1, $4, NULL, 0, 0)",
                {school, guardian, child, first_day});
   }
 }

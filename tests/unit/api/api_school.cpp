@@ -43,7 +43,9 @@ bool promised(const Route& route, int status) {
 }  // namespace
 
 ApiSchool::ApiSchool(std::string_view code)
-    : school(code), messages(MessageTable::load(VESTNIK_SOURCE_DIR "/templates/messages").value()) {
+    : school(code),
+      messages(MessageTable::load(VESTNIK_SOURCE_DIR "/templates/messages").value()),
+      forms(TemplateRenderer::load(VESTNIK_SOURCE_DIR "/templates", {"forms"}).value()) {
   const ApiPorts ports{school.database(), school.recorder(), school.access(), school.regulations(), school.sessions(),
                        school.zones(),    messages,          metrics,         school.random()};
   const auto take = [&](std::vector<Route> more) { routes.insert(routes.end(), more.begin(), more.end()); };
@@ -56,6 +58,11 @@ ApiSchool::ApiSchool(std::string_view code)
   take(final_routes(ports));
   take(term_routes(ports));
   take(family_routes(ports));
+  take(privacy_routes(ports));
+  const auto kept =
+      std::make_shared<const PersonalTables>(PersonalTables::load(VESTNIK_SOURCE_DIR "/config/personal_data").value());
+  take(personal_data_routes(ports, kept, [this] { return forms.get(); }));
+  take(form_routes(ports, [this] { return forms.get(); }));
   take(contact_routes(ports, [] { return std::vector<std::string>{"email", "phone", "telegram"}; }));
   take(application_routes(ports));
   take(draft_routes(ports));

@@ -1,5 +1,6 @@
 #include "api_school.h"
 #include "records/consent_store.h"
+#include "records/person_store.h"
 
 namespace vestnik::tests {
 namespace {
@@ -44,6 +45,28 @@ TEST_F(FamilyRoutes, ShowGuardiansToNobodyElse) {
     EXPECT_EQ(problem(get(of_anna("/guardians"), reader)), "access.not_found");
     EXPECT_EQ(problem(put(opt_out_of(school.mother), reader, refusal(true, "2026-09-14"))), "access.not_found");
   }
+}
+
+TEST_F(FamilyRoutes, ShowWhatAnAdultStudentPermits) {
+  school.write([&](Transaction& transaction) {
+    auto anna = *find_person(transaction, school.anna);
+    anna.birth_date = JournalSchool::day("2008-09-01");
+    update_person(transaction, anna, school.clock().now());
+  });
+  const auto mothers = [&] {
+    const Json all = expect(200, get(of_anna("/guardians"), school.class_teacher))["guardians"];
+    EXPECT_EQ(std::count_if(all.begin(), all.end(), [&](const Json& one) { return one["id"] == school.mother.value; }),
+              1);
+    return *std::find_if(all.begin(), all.end(), [&](const Json& one) { return one["id"] == school.mother.value; });
+  };
+  EXPECT_EQ(mothers()["sees"], false) << "rights end with the last day of minority";
+  const std::string word = of_anna("/guardians/" + std::to_string(school.mother.value) + "/adult-word");
+  const Json yes{{"permitted", true}, {"document", "№ 5"}, {"signed_on", "2026-09-14"}};
+  EXPECT_EQ(problem(put(word, school.mother, yes)), "access.not_found");
+  expect(200, put(word, school.class_teacher, yes));
+  EXPECT_EQ(mothers()["sees"], true);
+  EXPECT_EQ(mothers()["by_student"], true);
+  EXPECT_EQ(problem(put(word, school.administrator, yes)), "journal.adult_word_stands");
 }
 
 // yarovoe-4.3.6: a declaration, with its day and paper; and back again.

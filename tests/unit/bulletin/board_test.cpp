@@ -31,7 +31,7 @@ TEST_F(BoardSchool, NoticeSpeaksToTheAudiencesItNames) {  // yarovoe-4.5.6 syzra
 }
 
 TEST_F(BoardSchool, OneReceiptForEachChildsClass) {
-  school_.run("INSERT INTO guardianship VALUES (1, 99, 20, 11, 'mother', '', 1, 1, 1, '2026-09-01', NULL, 0)");
+  school_.run("INSERT INTO guardianship VALUES (1, 99, 20, 11, 'mother', '', 1, 1, 1, '2026-09-01', NULL, 0, 0)");
   const auto id = posted(deputy_head, R"({"title":"Собрание","groups":[1,2]})");
   const auto before = board(egors_mother);
   EXPECT_EQ(before["unread"], 1);

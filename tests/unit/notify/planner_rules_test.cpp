@@ -81,14 +81,5 @@ TEST_F(PlannerRules, ExpiryCountsFromTheRecordOrEndsWithTheDay) {
   EXPECT_EQ(timing(at("2026-09-14", "08:04"), {})->expires, at("2026-09-15", "00:00"));
 }
 
-TEST_F(PlannerRules, SomebodyIsGrownUpOnTheEighteenthBirthday) {
-  const CivilDate born = parse_iso_date("2008-12-20").value();
-  EXPECT_FALSE(is_adult(born, parse_iso_date("2026-12-19").value()));
-  EXPECT_TRUE(is_adult(born, parse_iso_date("2026-12-20").value()));
-  const CivilDate leap = parse_iso_date("2008-02-29").value();
-  EXPECT_TRUE(is_adult(leap, parse_iso_date("2026-03-01").value()));
-  EXPECT_FALSE(is_adult(leap, parse_iso_date("2026-02-28").value()));
-}
-
 }  // namespace
 }  // namespace vestnik::tests

@@ -242,5 +242,46 @@ TEST_F(ByWord, EndsWhenThePersonSaysSo) {
   EXPECT_THAT(list_on("2027-08-25"), IsEmpty());
 }
 
+/// The class teacher of a student who comes of age.
+class ComesOfAge : public DutyMatters {
+ protected:
+  void SetUp() override {
+    duties.rule("of_age", "coming_of_age", {Role::class_teacher});
+    duties.school.guardian(mother, duties.ilya);
+    for (const std::string_view date : {"2026-09-14", "2026-09-15", "2026-09-16", "2026-10-15"}) {
+      duties.fill(duties.lesson(duties.savina, date, 1, "08:00", "08:45"));
+    }
+    begin();
+  }
+  void born(std::string_view date) {
+    duties.school.run("UPDATE person SET birth_date = $2 WHERE id = $1", {duties.ilya, date});
+  }
+  PersonId mother = duties.school.person("Ильина", "Вера");
+};
+
+TEST_F(ComesOfAge, IsRemindedThirtyDaysBeforeAndNotThirtyOne) {
+  born("2008-10-15");
+  EXPECT_THAT(list_on("2026-09-14"), IsEmpty());
+  const auto list = list_on("2026-09-15");
+  ASSERT_THAT(list, SizeIs(1));
+  EXPECT_EQ(list[0].recipient, duties.savina);
+  EXPECT_THAT(list[0].text, HasSubstr("18 лет исполнится 15.10"));
+}
+
+TEST_F(ComesOfAge, IsNoDutyOnceTheStudentHasSaidWhatHisFamilyMayKnow) {
+  born("2008-10-14");
+  duties.school.run(
+      "INSERT INTO adult_word (institution_id, id, student_id, guardian_id, permitted, document, signed_on, "
+      "recorded_at) VALUES ($1, 1, $2, $3, 0, '№ 5', '2026-09-14', 0)",
+      {duties.school.id, duties.ilya, mother});
+  EXPECT_THAT(list_on("2026-09-14"), IsEmpty());
+}
+
+TEST_F(ComesOfAge, IsSaidBeforeAGapInTheTimetableOfABirthdayThatFallsDueWithinIt) {
+  born("2008-11-10");
+  EXPECT_THAT(list_on("2026-09-15"), IsEmpty());
+  EXPECT_THAT(list_on("2026-09-16"), SizeIs(1)) << "no list is made until 15 October";
+}
+
 }  // namespace
 }  // namespace vestnik::tests

@@ -1,0 +1,324 @@
+#include "plugins/cards/routes.h"
+
+#include <algorithm>
+
+#include "answers/answers.h"
+#include "answers/institution_day.h"
+#include "answers/person_names.h"
+#include "answers/request_reading.h"
+#include "json/json_writer.h"
+
+namespace vestnik::cards {
+namespace {
+
+constexpr std::size_t card_body = 64U << 10U;
+constexpr std::size_t value_length = 2000;
+constexpr std::size_t most_rows = 40;
+constexpr Permission list_health{"health_list", "view"};
+
+constexpr const char* card_schema = R"json({"type":"object","required":["person","parts"],"properties":{
+"person":{"type":"integer"},"confirmed_at":{"type":"string","format":"date-time"},"confirmed_by":{"type":"string"},
+"parts":{"type":"array","items":{"type":"object","required":["part","editable","fields"],"properties":{
+"part":{"type":"string"},"editable":{"type":"boolean"},"fields":{"type":"array","items":{"type":"object","required":
+["field","title","value","version","needed"],"properties":{"field":{"type":"string"},"title":{"type":"string"},
+"value":{"type":"string"},"version":{"type":"integer"},"needed":{"type":"boolean"},
+"changed_at":{"type":"string","format":"date-time"}}}}}}}}})json";
+constexpr const char* fill_schema = R"json({"type":"object","required":["rows"],"additionalProperties":false,
+"properties":{"rows":{"type":"array","minItems":1,"maxItems":40,"items":{"type":"object","required":["field","value",
+"expected_version"],"additionalProperties":false,"properties":{"field":{"type":"string"},"value":{"type":"string",
+"maxLength":2000},"expected_version":{"type":"integer"}}}}}})json";
+constexpr const char* done_schema = R"json({"type":"object","properties":{"event":{"type":"integer"},
+"result":{"type":"object"},"findings":{"type":"array","items":{"type":"object"}}}})json";
+constexpr const char* history_schema = R"json({"type":"object","required":["versions"],"properties":{"versions":{
+"type":"array","items":{"type":"object","properties":{"field":{"type":"string"},"title":{"type":"string"},
+"value":{"type":"string"},"version":{"type":"integer"},"by":{"type":"string"},
+"at":{"type":"string","format":"date-time"}}}}}})json";
+constexpr const char* states_schema = R"json({"type":"object","required":["students","incomplete","unconfirmed",
+"without_consent"],"properties":{"students":{"type":"array","items":{"type":"object"}},"incomplete":{"type":"integer"},
+"unconfirmed":{"type":"integer"},"without_consent":{"type":"integer"}}})json";
+constexpr const char* health_schema = R"json({"type":"object","required":["students"],"properties":{"students":{
+"type":"array","items":{"type":"object","required":["name","adult","health_group","physical_group"],"properties":{
+"name":{"type":"string"},"adult":{"type":"boolean"},"health_group":{"type":"string"},
+"physical_group":{"type":"string"}}}}}})json";
+
+CardOf own_card(const Request& request) {
+  const PersonId student{id_of_path(request, "id")};
+  return {student, student};
+}
+
+CardOf guardians_card(const Request& request) {
+  return {PersonId{id_of_path(request, "id")}, PersonId{id_of_path(request, "gid")}};
+}
+
+std::string title_of(const MessageCatalogue& messages, std::string_view field) {
+  return messages.explain(Problem{"cards.field_" + std::string{field}}).title;
+}
+
+/// Fields of the part with what stands in them.
+void write_part(JsonWriter& json, const MessageCatalogue& messages, Side side, Part part, bool editable,
+                const std::vector<Entry>& entries) {
+  json.begin_object().member("part", to_text(part)).member("editable", editable).key("fields").begin_array();
+  for (const Field& field : all_fields()) {
+    if (field.side != side || field.part != part) continue;
+    const auto entry = std::ranges::find(entries, field.word, &Entry::field);
+    const bool stands = entry != entries.end();
+    json.begin_object()
+        .member("field", field.word)
+        .member("title", title_of(messages, field.word))
+        .member("value", stands ? entry->value : std::string{})
+        .member("version", stands ? entry->version : 0)
+        .member("needed", field.needed);
+    if (stands) json.member("changed_at", to_iso(entry->changed_at));
+    json.end_object();
+  }
+  json.end_array().end_object();
+}
+
+std::vector<CardRow> read_rows(ObjectReader& body, Side side) {
+  std::vector<CardRow> rows;
+  body.objects("rows", most_rows, [&](ObjectReader& row) {
+    const std::string word = row.text("field", value_length);
+    CardRow one{find_field(side, word), row.text("value", value_length), row.integer("expected_version", 0)};
+    const bool mixed = !rows.empty() && one.field != nullptr && one.field->part != rows.front().field->part;
+    const bool twice = std::ranges::any_of(rows, [&](const CardRow& each) { return each.field == one.field; });
+    if (one.field == nullptr) {
+      row.refuse("cards.unknown_field", "field");
+    } else if (mixed || twice) {
+      row.refuse(mixed ? "cards.mixed_parts" : "cards.field_twice", "field");
+    } else {
+      rows.push_back(std::move(one));
+    }
+  });
+  if (rows.empty()) body.refuse("journal.no_rows", "rows");
+  return rows;
+}
+
+/// Words of needed fields that the card lacks.
+std::vector<std::string_view> missing_of(const CardState& state) {
+  std::vector<std::string_view> missing;
+  for (const Field& field : all_fields()) {
+    if (field.side != Side::student || !field.needed) continue;
+    if (std::ranges::find(state.filled, field.word) == state.filled.end()) missing.push_back(field.word);
+  }
+  return missing;
+}
+
+}  // namespace
+
+CardRoutes::CardRoutes(Host& host)
+    : host_(host), gate_{host.settings().text("cards.agreement_first", "true") != "false"} {}
+
+Response CardRoutes::run(const Request& request, Command& command) {
+  return command_answer(host_.recorder().run(*request.actor, command, command_key(request), request.received_at),
+                        host_.messages());
+}
+
+Response CardRoutes::read_card(const Request& request, const CardOf& card) {
+  std::vector<Part> parts;
+  std::vector<Part> editable;
+  host_.database().read(request.actor->institution, [&](Transaction& read) {
+    for (const Part part : all_parts) {
+      const auto role = host_.access().allow(read, *request.actor, may_view(part), Object::student(card.student));
+      const bool open = role && gate_.open(read, card, part, *request.actor, *role, request.received_at).ok();
+      if (open) parts.push_back(part);
+      if (open && host_.access().allow(read, *request.actor, may_edit(part), Object::student(card.student)).ok()) {
+        editable.push_back(part);
+      }
+    }
+  });
+  // Of a card that is closed the main part says why, in the audit too. A parent's card has no other part.
+  if (parts.empty()) parts.push_back(Part::main);
+  if (card.side() == Side::parent) parts = {Part::main};
+  for (const Part part : parts) {
+    ReadCard command{card, part, gate_};
+    const CommandKey key{"card.read." + host_.random().hex(16), std::string{to_text(part)}};
+    const auto outcome = host_.recorder().run(*request.actor, command, key, request.received_at);
+    if (!outcome || !outcome->event) return command_answer(outcome, host_.messages());
+  }
+  std::string body;
+  host_.database().read(request.actor->institution, [&](Transaction& read) {
+    const auto entries = card_of(read, card.person);
+    JsonWriter json{body};
+    json.begin_object().member("person", card.person.value);
+    if (const auto confirmed = confirmation_of(read, card.person)) {
+      json.member("confirmed_at", to_iso(confirmed->at)).member("confirmed_by", short_name_of(read, confirmed->by));
+    }
+    json.key("parts").begin_array();
+    for (const Part part : parts) {
+      write_part(json, host_.messages(), card.side(), part, std::ranges::find(editable, part) != editable.end(),
+                 entries);
+    }
+    json.end_array().end_object();
+  });
+  return json_answer(std::move(body));
+}
+
+Response CardRoutes::fill_card(const Request& request, const CardOf& card) {
+  std::vector<CardRow> rows;
+  const auto read = read_request_body(request, [&](ObjectReader& body) { rows = read_rows(body, card.side()); });
+  if (!read) return problem_answer(read.problem(), host_.messages());
+  FillCard command{card, std::move(rows), gate_, request.body};
+  return run(request, command);
+}
+
+Response CardRoutes::confirm(const Request& request, const CardOf& card) {
+  ConfirmCard command{card, gate_};
+  return run(request, command);
+}
+
+Response CardRoutes::history(const Request& request) {
+  const CardOf card = own_card(request);
+  Result<std::string> body = std::string{};
+  host_.database().read(request.actor->institution, [&](Transaction& read) {
+    std::vector<Part> parts;
+    std::optional<Problem> refused;
+    for (const Part part : all_parts) {
+      const auto role = host_.access().allow(read, *request.actor, may_view(part), Object::student(card.student));
+      const auto open = role ? gate_.open(read, card, part, *request.actor, *role, request.received_at)
+                             : Result<void>{role.problem()};
+      if (open) parts.push_back(part);
+      if (!open && part == Part::main) refused = open.problem();
+    }
+    if (parts.empty()) {
+      body = *refused;
+      return;
+    }
+    JsonWriter json{*body};
+    json.begin_object().key("versions").begin_array();
+    for (const Former& former : history_of(read, card.person)) {
+      const Field* field = find_field(Side::student, former.field);
+      if (field == nullptr || std::ranges::find(parts, field->part) == parts.end()) continue;
+      json.begin_object()
+          .member("field", former.field)
+          .member("title", title_of(host_.messages(), former.field))
+          .member("value", former.value)
+          .member("version", former.version)
+          .member("by", short_name_of(read, former.actor))
+          .member("at", to_iso(former.recorded_at))
+          .end_object();
+    }
+    json.end_array().end_object();
+  });
+  return body ? json_answer(*std::move(body)) : problem_answer(body.problem(), host_.messages());
+}
+
+Response CardRoutes::states(const Request& request) {
+  const GroupId group{id_of_path(request, "id")};
+  Result<std::string> body = std::string{};
+  host_.database().read(request.actor->institution, [&](Transaction& read) {
+    const auto role = host_.access().allow(read, *request.actor, may_view(Part::main), Object::group(group));
+    if (!role) {
+      body = role.problem();
+      return;
+    }
+    const CivilDate today = day_there(read, request.received_at).value();
+    std::int64_t incomplete = 0;
+    std::int64_t unconfirmed = 0;
+    std::int64_t without_consent = 0;
+    JsonWriter json{*body};
+    json.begin_object().key("students").begin_array();
+    for (const CardState& state : cards_of_group(read, group, today)) {
+      const auto missing = missing_of(state);
+      // Filled without a consent that covers it (labinsk-4.2.14).
+      const bool uncovered = !state.has_consent && !state.filled.empty();
+      incomplete += missing.empty() ? 0 : 1;
+      unconfirmed += state.confirmed ? 0 : 1;
+      without_consent += uncovered ? 1 : 0;
+      json.begin_object().member("student", state.student.value).member("name", state.name);
+      json.key("missing").begin_array();
+      for (const std::string_view word : missing) json.value(title_of(host_.messages(), word));
+      json.end_array();
+      if (state.confirmed) {
+        json.member("confirmed_at", to_iso(state.confirmed->at))
+            .member("confirmed_by", short_name_of(read, state.confirmed->by));
+      }
+      json.key("filled_without_consent").begin_array();
+      for (const std::string& word : state.filled) {
+        if (uncovered) json.value(title_of(host_.messages(), word));
+      }
+      json.end_array().end_object();
+    }
+    json.end_array()
+        .member("incomplete", incomplete)
+        .member("unconfirmed", unconfirmed)
+        .member("without_consent", without_consent)
+        .end_object();
+  });
+  return body ? json_answer(*std::move(body)) : problem_answer(body.problem(), host_.messages());
+}
+
+Response CardRoutes::health(const Request& request) {
+  const GroupId group{id_of_path(request, "id")};
+  Result<std::string> body = std::string{};
+  host_.database().read(request.actor->institution, [&](Transaction& read) {
+    const auto role = host_.access().allow(read, *request.actor, list_health, Object::group(group));
+    if (!role) {
+      body = role.problem();
+      return;
+    }
+    JsonWriter json{*body};
+    json.begin_object().key("students").begin_array();
+    for (const HealthLine& line : health_list(read, group, day_there(read, request.received_at).value())) {
+      json.begin_object()
+          .member("name", line.name)
+          .member("adult", line.adult)
+          .member("health_group", line.health_group)
+          .member("physical_group", line.physical_group)
+          .end_object();
+    }
+    json.end_array().end_object();
+  });
+  return body ? json_answer(*std::move(body)) : problem_answer(body.problem(), host_.messages());
+}
+
+void CardRoutes::add(Method method, const char* pattern, Permission permission, RouteDoc doc,
+                     std::function<Response(const Request&)> handle) {
+  Route route = plain_route(method, pattern, permission, card_body, std::move(doc));
+  route.handle = std::move(handle);
+  // A card that is read leaves its trace, which is a write.
+  if (std::string_view{pattern}.ends_with("/card")) route.work = Work::write;
+  host_.add_route(std::move(route));
+}
+
+void CardRoutes::contribute() {
+  const Permission view = may_view(Part::main);
+  const Permission edit = may_edit(Part::main);
+  const std::vector<int> written{200, 400, 403, 409, 413, 422, 503};
+  add(Method::get, "/api/v1/students/{id}/card", view,
+      {"The personal card of a student, the parts open to the reader; the audit keeps that it was read",
+       {},
+       "",
+       card_schema,
+       {200, 403}},
+      [this](const Request& request) { return read_card(request, own_card(request)); });
+  add(Method::put, "/api/v1/students/{id}/card", edit,
+      {"Fill fields of one part of a student's card", {}, fill_schema, done_schema, written},
+      [this](const Request& request) { return fill_card(request, own_card(request)); });
+  add(Method::get, "/api/v1/students/{id}/guardians/{gid}/card", view,
+      {"The personal card of somebody who stands for a student", {}, "", card_schema, {200, 403}},
+      [this](const Request& request) { return read_card(request, guardians_card(request)); });
+  add(Method::put, "/api/v1/students/{id}/guardians/{gid}/card", edit,
+      {"Fill fields of a parent's card", {}, fill_schema, done_schema, written},
+      [this](const Request& request) { return fill_card(request, guardians_card(request)); });
+  add(Method::post, "/api/v1/students/{id}/card/confirmations", edit,
+      {"Say that a student's card was looked through and is right", {}, "", done_schema, written},
+      [this](const Request& request) { return confirm(request, own_card(request)); });
+  add(Method::post, "/api/v1/students/{id}/guardians/{gid}/card/confirmations", edit,
+      {"Say that a parent's card was looked through and is right", {}, "", done_schema, written},
+      [this](const Request& request) { return confirm(request, guardians_card(request)); });
+  add(Method::get, "/api/v1/students/{id}/card/history", view,
+      {"Every value a student's card ever held, in the parts open to the reader", {}, "", history_schema, {200, 403}},
+      [this](const Request& request) { return history(request); });
+  add(Method::get, "/api/v1/groups/{id}/cards", view,
+      {"Which cards of a class are incomplete, unconfirmed, or filled without a consent",
+       {},
+       "",
+       states_schema,
+       {200, 403}},
+      [this](const Request& request) { return states(request); });
+  add(Method::get, "/api/v1/groups/{id}/health-list", list_health,
+      {"The class list with health and physical groups, for the nurse to check", {}, "", health_schema, {200, 403}},
+      [this](const Request& request) { return health(request); });
+}
+
+}  // namespace vestnik::cards

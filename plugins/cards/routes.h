@@ -1,0 +1,31 @@
+#pragma once
+/// The questions about personal cards.
+#include "plugins/cards/card_commands.h"
+#include "ports/plugin.h"
+
+namespace vestnik::cards {
+
+/// Any thread. The host must outlive it, and it the routes.
+class CardRoutes {
+ public:
+  /// Setting `cards.agreement_first` ("true" unless set to "false"): nobody opens a card without a recorded agreement.
+  explicit CardRoutes(Host& host);
+  void contribute();
+
+  [[nodiscard]] Response read_card(const Request& request, const CardOf& card);
+  [[nodiscard]] Response fill_card(const Request& request, const CardOf& card);
+  [[nodiscard]] Response confirm(const Request& request, const CardOf& card);
+  [[nodiscard]] Response history(const Request& request);
+  [[nodiscard]] Response states(const Request& request);
+  [[nodiscard]] Response health(const Request& request);
+
+ private:
+  [[nodiscard]] Response run(const Request& request, Command& command);
+  void add(Method method, const char* pattern, Permission permission, RouteDoc doc,
+           std::function<Response(const Request&)> handle);
+
+  Host& host_;
+  CardGate gate_;
+};
+
+}  // namespace vestnik::cards

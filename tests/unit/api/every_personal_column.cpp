@@ -1,0 +1,83 @@
+// Every column of the database that names a person is told of in config/personal_data, the shipped plugins' included:
+// whoever adds a table says there what it keeps of people, or a person asking is answered with less than there is.
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "app/service.h"
+#include "app/settings_file.h"
+#include "base/clock.h"
+#include "base/random.h"
+#include "records/personal_tables.h"
+#include "support/temporary_folder.h"
+
+namespace vestnik::tests {
+namespace {
+
+const std::filesystem::path shipped_tree{VESTNIK_SOURCE_DIR};
+
+/// Names of columns that hold the number of a person, wherever they stand.
+bool names_a_person(const std::string& column) {
+  static const std::set<std::string> exact{"person_id",     "student_id",   "guardian_id", "recipient_id", "actor_id",
+                                           "substitute_id", "replaced_id",  "owner_id",    "assignee_id",  "author_id",
+                                           "addressee_id",  "inspector_id", "sender_id"};
+  // Who told of an absence is written in words.
+  if (column == "reported_by" || column == "told_by_rule") return false;
+  return exact.contains(column) || column.ends_with("teacher_id") || column.ends_with("_by");
+}
+
+class EveryPersonalColumn : public ::testing::Test {
+ protected:
+  EveryPersonalColumn()
+      : settings_(load_settings({shipped_tree / "config" / "vestnik.properties"},
+                                {{"gateway.maildir.folder", folder_.path("messages")}})
+                      .value()),
+        service_(Service::open(
+                     {{shipped_tree, folder_.root() / "data", std::filesystem::path{VESTNIK_BINARY_DIR} / "plugins"},
+                      *settings_,
+                      clock_,
+                      random_,
+                      false})
+                     .value()) {}
+
+  std::set<std::string> columns_with_people() {
+    std::set<std::string> found;
+    service_->database().read(InstitutionId{}, [&](Transaction& read) {
+      read.query(
+          "SELECT m.name, c.name, (SELECT COUNT(*) FROM pragma_foreign_key_list(m.name) f WHERE f.\"table\" = 'person' "
+          "AND f.\"from\" = c.name) FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'",
+          {}, [&](const Row& row) {
+            const std::string column = row.string(1);
+            if (column == "institution_id") return;
+            if (names_a_person(column) || row.integer(2) > 0) found.insert(row.string(0) + "." + column);
+          });
+    });
+    return found;
+  }
+
+  TemporaryFolder folder_;
+  SystemClock clock_;
+  SystemRandom random_;
+  std::unique_ptr<Settings> settings_;
+  std::unique_ptr<Service> service_;
+};
+
+TEST_F(EveryPersonalColumn, IsToldOfInThePersonalData) {
+  std::set<std::string> told;
+  const auto tables = PersonalTables::load(shipped_tree / "config" / "personal_data");
+  ASSERT_TRUE(tables);
+  for (const PersonalColumn& column : tables->columns()) told.insert(column.table + "." + column.column);
+  for (const std::string& column : columns_with_people()) {
+    EXPECT_TRUE(told.contains(column)) << column << " stands in no file of config/personal_data";
+  }
+}
+
+TEST_F(EveryPersonalColumn, CanBeReadForAnybody) {
+  const auto tables = PersonalTables::load(shipped_tree / "config" / "personal_data").value();
+  service_->database().read(InstitutionId{1}, [&](Transaction& read) {
+    EXPECT_NO_THROW(EXPECT_TRUE(kept_of(read, tables, PersonId{1}, {"да", "нет"}).empty()));
+  });
+}
+
+}  // namespace
+}  // namespace vestnik::tests
