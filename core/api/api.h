@@ -16,6 +16,7 @@
 namespace vestnik {
 
 class DutyBook;
+class Simulations;
 
 /// What the routes work with. All outlive them.
 struct ApiPorts {
@@ -63,6 +64,8 @@ using ContactKinds = std::function<std::vector<std::string>()>;
 using RegulationDesk = std::function<Result<std::string>(const std::string& what, const std::string& body)>;
 /// The tools for regulations: the text comes in the request and is kept nowhere.
 [[nodiscard]] std::vector<Route> regulation_routes(ApiPorts ports, RegulationDesk desk);
+/// Replays of the recorded history under another version. `simulations` outlives the routes.
+[[nodiscard]] std::vector<Route> simulation_routes(ApiPorts ports, Simulations& simulations);
 /// What the staff owe, and who is away. `duties` answers the matters that are here, or nullptr: what a task is about is
 /// then told as it was last seen.
 [[nodiscard]] std::vector<Route> duty_routes(ApiPorts ports, std::function<const DutyBook*()> duties);

@@ -32,6 +32,7 @@ std::vector<Route> core_routes(const ApiPorts& ports, RouteSources sources) {
   take(regulation_routes(ports, [share = sources.share.string()](const std::string& what, const std::string& body) {
     return ask_program(own_program(), {"--share", share, "regulation", "answer", what}, body);
   }));
+  take(simulation_routes(ports, sources.simulations));
   take(duty_routes(ports, std::move(sources.duties)));
   take(leave_routes(ports));
   take(service_routes(ports, std::move(sources.openapi)));

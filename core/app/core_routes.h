@@ -12,6 +12,7 @@ namespace vestnik {
 /// What is known only once the service stands: asked at the request.
 struct RouteSources {
   std::filesystem::path share;  ///< where the program that answers for regulations finds its files
+  Simulations& simulations;
   std::function<std::string()> openapi;
   std::function<const DutyBook*()> duties;
   ContactKinds contact_kinds;

@@ -9,9 +9,11 @@
 #include "app/core_routes.h"
 #include "app/denied_reads.h"
 #include "app/plugin_feed.h"
+#include "app/program_desk.h"
 #include "app/public_url.h"
 #include "app/serving_gateways.h"
 #include "app/shelf_keeper.h"
+#include "app/simulation_desk.h"
 #include "app/waiting_gauges.h"
 #include "base/log.h"
 #include "http/message_catalogue.h"
@@ -186,6 +188,7 @@ struct Service::Parts {
   WaitingGauges waiting;
   std::vector<Relay> relays;
   std::string openapi;
+  SimulationDesk simulations{own_program(), places, is_postgres(settings), clock};
 };
 
 Service::Service(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -194,8 +197,8 @@ Service::~Service() = default;
 namespace {
 
 void start_plugins(PluginHost& host, PluginLoader& loader, const ApiPorts& ports, const Places& places,
-                   const Settings& settings, std::vector<LeftOut>& left_out) {
-  for (const Route& route : core_routes(ports, {places.share, [] { return std::string{}; }, {}, {}}))
+                   Simulations& simulations, const Settings& settings, std::vector<LeftOut>& left_out) {
+  for (const Route& route : core_routes(ports, {places.share, simulations, [] { return std::string{}; }, {}, {}}))
     host.reserve(route);
   left_out = loader.load(enabled_plugins(settings), host);
 }
@@ -219,7 +222,8 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
   if (!database) return std::move(database).problem();
 
   auto parts = std::make_unique<Parts>(given, *std::move(messages), *std::move(matrix), *std::move(database));
-  start_plugins(parts->host, parts->loader, parts->api(), parts->places, given.settings, parts->left_out);
+  start_plugins(parts->host, parts->loader, parts->api(), parts->places, parts->simulations, given.settings,
+                parts->left_out);
   for (const LeftOut& left : parts->left_out) {
     log(LogLevel::error, "plugin", "left out", {{"plugin", left.name}, {"code", left.problem.code}});
   }
@@ -278,7 +282,7 @@ const PluginEvents& Service::plugin_events() const { return parts_->plugin_event
 
 std::vector<Route> Service::routes() {
   std::vector<Route> routes =
-      core_routes(parts_->api(), {parts_->places.share, [this] { return parts_->openapi; },
+      core_routes(parts_->api(), {parts_->places.share, parts_->simulations, [this] { return parts_->openapi; },
                                   [this] { return parts_->duties.get(); }, [this] { return parts_->contact_kinds(); }});
   for (Route& route : parts_->host.routes()) routes.push_back(std::move(route));
   std::vector<std::unique_ptr<Route>> described;
