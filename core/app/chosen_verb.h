@@ -28,6 +28,7 @@ struct Chosen {
   std::vector<std::string> groups;
   SimulationWish wish;
   DeliveryWish delivery;
+  AuditWish audit;
   GatewayTest gateway;
 };
 
@@ -35,6 +36,8 @@ struct Chosen {
 void add_regulation_verbs(CLI::App& app, Chosen& chosen);
 /// What `vestnik deliveries` does rather than shows. The same holds for these two.
 void add_delivery_deeds(CLI::App& deliveries, Chosen& chosen);
+/// `vestnik audit …`.
+void add_audit_verbs(CLI::App& app, Chosen& chosen);
 /// `vestnik gateway …`.
 void add_gateway_verbs(CLI::App& app, Chosen& chosen);
 

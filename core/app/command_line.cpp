@@ -32,11 +32,6 @@ void add_database_verbs(CLI::App& app, Chosen& chosen) {
   backup->add_option("file", chosen.file, "The new file")->required();
   backup->callback(
       [&] { chosen.verb = [&](const CommandSession& session) { return backup_database(session, chosen.file); }; });
-  auto* audit = app.add_subcommand("audit", "The audit chain");
-  audit->require_subcommand(1);
-  audit->add_subcommand("verify", "Find the first broken link of every institution's chain")->callback([&] {
-    chosen.verb = verify_audit_chain;
-  });
 }
 
 void add_wave_verbs(CLI::App& deliveries, Chosen& chosen) {
@@ -119,6 +114,7 @@ int run_command_line(int argc, char** argv) {
   app.add_option("--config", chosen.common.config, "Properties file over the shipped one");
   add_service_verbs(app, chosen);
   add_database_verbs(app, chosen);
+  add_audit_verbs(app, chosen);
   add_delivery_verbs(app, chosen);
   add_gateway_verbs(app, chosen);
   add_regulation_verbs(app, chosen);

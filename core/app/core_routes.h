@@ -13,6 +13,7 @@ namespace vestnik {
 struct RouteSources {
   std::filesystem::path share;  ///< where the program that answers for regulations finds its files
   Simulations& simulations;
+  RegulationDeeds deeds;
   std::function<std::string()> openapi;
   std::function<const DutyBook*()> duties;
   ContactKinds contact_kinds;

@@ -2,7 +2,7 @@
 
 #include "base/log.h"
 #include "json/json_writer.h"
-#include "records/event_store.h"
+#include "records/audit_chain.h"
 
 namespace vestnik {
 namespace {

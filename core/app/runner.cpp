@@ -22,6 +22,7 @@ constexpr auto handlers_pause = 100ms;
 constexpr auto regulation_pause = 2s;
 constexpr auto jobs_pause = 1s;
 constexpr auto leases_pause = 5s;     // a lease lasts several of them
+constexpr auto heads_pause = 1s;      // the signer has a pace of its own
 constexpr auto counting_pause = 60s;  // a million waiting messages keep a reader for seconds
 
 void pause(const std::stop_token& stop, std::chrono::milliseconds length) {
@@ -110,6 +111,12 @@ Result<std::unique_ptr<Runner>> Runner::start(Service& service, const Settings& 
   runner->threads_->leases = std::jthread([&service, &clock](const std::stop_token& stop) {
     repeat(stop, "leases", leases_pause, [&] {
       service.renew_leases(clock.now());
+      return false;
+    });
+  });
+  threads.emplace_back([&service, &clock](const std::stop_token& stop) {
+    repeat(stop, "heads", heads_pause, [&] {
+      service.sign_heads(clock.now(), HeadSigner::When::by_the_pace);
       return false;
     });
   });

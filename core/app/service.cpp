@@ -5,6 +5,8 @@
 
 #include "access/access_control.h"
 #include "api/api.h"
+#include "app/adoption.h"
+#include "app/audit_heads.h"
 #include "app/configured_database.h"
 #include "app/core_routes.h"
 #include "app/denied_reads.h"
@@ -169,6 +171,7 @@ struct Service::Parts {
   PluginHost host;
   PluginFeed feed{*database, host};
   DeniedReads denied_reads;
+  std::unique_ptr<HeadSigner> heads;  ///< none where others serve the database too
   std::vector<LeftOut> left_out;
   std::unique_ptr<TemplateRenderer> renderer;
   std::unique_ptr<Channels> channels;
@@ -192,13 +195,20 @@ struct Service::Parts {
 };
 
 Service::Service(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
-Service::~Service() = default;
+
+Service::~Service() {
+  try {
+    sign_heads(parts_->clock.now(), HeadSigner::When::now);
+  } catch (const std::exception& broken) {
+    log(LogLevel::error, "app", "the last heads of the audit could not be signed", {{"why", broken.what()}});
+  }
+}
 
 namespace {
 
 void start_plugins(PluginHost& host, PluginLoader& loader, const ApiPorts& ports, const Places& places,
                    Simulations& simulations, const Settings& settings, std::vector<LeftOut>& left_out) {
-  for (const Route& route : core_routes(ports, {places.share, simulations, [] { return std::string{}; }, {}, {}}))
+  for (const Route& route : core_routes(ports, {places.share, simulations, {}, [] { return std::string{}; }, {}, {}}))
     host.reserve(route);
   left_out = loader.load(enabled_plugins(settings), host);
 }
@@ -222,6 +232,11 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
   if (!database) return std::move(database).problem();
 
   auto parts = std::make_unique<Parts>(given, *std::move(messages), *std::move(matrix), *std::move(database));
+  if (given.exclusive) {
+    auto heads = head_signer(*parts->database, given.settings, given.places.data, given.random);
+    if (!heads) return std::move(heads).problem();
+    parts->heads = *std::move(heads);
+  }
   start_plugins(parts->host, parts->loader, parts->api(), parts->places, parts->simulations, given.settings,
                 parts->left_out);
   for (const LeftOut& left : parts->left_out) {
@@ -272,6 +287,7 @@ const Access& Service::access() { return parts_->access; }
 RegulationShelf& Service::regulations() { return parts_->shelf; }
 const MessageCatalogue& Service::messages() { return parts_->messages; }
 Metrics& Service::metrics() { return parts_->metrics; }
+Random& Service::random() { return parts_->random; }
 PluginHost& Service::plugins() { return parts_->host; }
 std::span<const LeftOut> Service::left_out() const { return parts_->left_out; }
 std::size_t Service::gateway_count() const { return parts_->relays.size(); }
@@ -282,8 +298,9 @@ const PluginEvents& Service::plugin_events() const { return parts_->plugin_event
 
 std::vector<Route> Service::routes() {
   std::vector<Route> routes =
-      core_routes(parts_->api(), {parts_->places.share, parts_->simulations, [this] { return parts_->openapi; },
-                                  [this] { return parts_->duties.get(); }, [this] { return parts_->contact_kinds(); }});
+      core_routes(parts_->api(), {parts_->places.share, parts_->simulations, regulation_deeds(*this),
+                                  [this] { return parts_->openapi; }, [this] { return parts_->duties.get(); },
+                                  [this] { return parts_->contact_kinds(); }});
   for (Route& route : parts_->host.routes()) routes.push_back(std::move(route));
   std::vector<std::unique_ptr<Route>> described;
   described.reserve(routes.size());
@@ -348,6 +365,11 @@ std::size_t Service::plan(Instant now) {
 }
 
 void Service::write_denied_reads() { parts_->denied_reads.write(*parts_->database, parts_->random); }
+
+void Service::sign_heads(Instant now, HeadSigner::When when) {
+  if (!parts_->heads) return;
+  for (const InstitutionId institution : institutions()) parts_->heads->step(institution, now, when);
+}
 
 std::size_t Service::tell_plugins() {
   std::size_t told = 0;

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/random.h"
 #include "base/result.h"
+#include "journal/head_signer.h"
 #include "outbox/relay.h"
 #include "plugin/plugin_order.h"
 #include "ports/plugin.h"
@@ -53,6 +54,7 @@ class Service {
   [[nodiscard]] RegulationShelf& regulations();
   [[nodiscard]] const MessageCatalogue& messages();
   [[nodiscard]] Metrics& metrics();
+  [[nodiscard]] Random& random();
   [[nodiscard]] PluginHost& plugins();
   [[nodiscard]] std::span<const LeftOut> left_out() const;
   [[nodiscard]] std::vector<Route> routes();
@@ -69,6 +71,9 @@ class Service {
   std::size_t tell_plugins();
   /// Also at the end, when nobody plans any more.
   void write_denied_reads();
+  /// Signs the heads of the audit that are due into their file (journal/head_signer.h); all that moved, at the end. A
+  /// service that does not hold its database alone signs nothing.
+  void sign_heads(Instant now, HeadSigner::When when);
   /// Runs the jobs that are due; answers how many runs there were.
   std::size_t run_jobs(Instant now);
   [[nodiscard]] std::size_t gateway_count() const;

@@ -6,8 +6,6 @@
 #include "app/verbs.h"
 #include "base/log.h"
 #include "plugin/host.h"
-#include "records/event_store.h"
-#include "records/institution_store.h"
 #include "storage/backup.h"
 
 namespace vestnik {
@@ -71,31 +69,6 @@ int backup_database(const CommandSession& session, const std::string& target) {
   if (made) return 0;
   session.complain(made.problem());
   return 1;
-}
-
-int verify_audit_chain(const CommandSession& session) {
-  StorageOptions options;
-  options.create = false;
-  auto database = open_configured(session.settings(), session.places().data, options);
-  if (!database) {
-    session.complain(database.problem());
-    return 1;
-  }
-  std::vector<Institution> institutions;
-  (*database)->read(InstitutionId{}, [&](Transaction& transaction) { institutions = all_institutions(transaction); });
-  int code = 0;
-  for (const Institution& institution : institutions) {
-    AuditReport report;
-    (*database)->read(institution.id, [&](Transaction& transaction) { report = verify_audit(transaction); });
-    const Details details{{"institution", institution.code},
-                          {"count", std::to_string(report.links)},
-                          {"broken", std::to_string(report.first_broken)},
-                          {"head", report.head}};
-    const bool whole = report.first_broken == 0;
-    std::cout << session.messages().explain(Problem{whole ? "audit.whole" : "audit.broken", details}).title << '\n';
-    if (!whole) code = 1;
-  }
-  return code;
 }
 
 int run_plugin_verb(const CommandSession& session, const std::string& verb, const std::vector<std::string>& arguments) {

@@ -4,6 +4,7 @@
 
 #include "app/regulation_tools.h"
 #include "app/session.h"
+#include "records/audit_reader.h"
 
 namespace vestnik {
 
@@ -15,7 +16,19 @@ int make_demo(const CommandSession& session);
 int run_day(const CommonOptions& options);
 int list_plugins(const CommandSession& session);
 int backup_database(const CommandSession& session, const std::string& target);
-int verify_audit_chain(const CommandSession& session);
+
+struct AuditWish {
+  std::string heads;        ///< file of signed heads; "": the setting's
+  std::string key;          ///< public key they are signed with, hexadecimal; "": that of this service's file of keys
+  std::string institution;  ///< code; "" where there is only one
+  AuditFilter filter;
+};
+/// Every institution's chain, its events and payloads, and the signed heads; non-zero when anything is not as written.
+int verify_audit_chain(const CommandSession& session, const AuditWish& wish);
+/// The public key that signed heads are checked with.
+int print_audit_key(const CommandSession& session);
+/// What the audit holds, newest first, a line each.
+int print_audit(const CommandSession& session, const AuditWish& wish);
 
 struct DeliveryWish;
 /// Messages of an institution, newest first: by state, channel, rule and days.

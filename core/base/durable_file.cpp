@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <string>
 #include <system_error>
 
 namespace vestnik {
@@ -28,6 +29,12 @@ class Descriptor {
       content.remove_prefix(static_cast<std::size_t>(written));
     }
   }
+  [[nodiscard]] bool ends_within_a_line() const {
+    const off_t size = ::lseek(fd_, 0, SEEK_END);
+    char last = '\n';
+    if (size < 0 || (size > 0 && ::pread(fd_, &last, 1, size - 1) != 1)) fail("read");
+    return last != '\n';
+  }
   void sync() const {
     if (::fsync(fd_) != 0) fail("fsync");
   }
@@ -45,6 +52,19 @@ void write_file(const std::filesystem::path& temporary, const std::filesystem::p
     file.sync();
   }
   if (::rename(temporary.c_str(), target.c_str()) != 0) fail("rename");
+}
+
+void append_line(const std::filesystem::path& file, std::string_view line) {
+  const bool is_new = !std::filesystem::exists(file);
+  {
+    const Descriptor open{file, O_RDWR | O_CREAT | O_APPEND};
+    std::string text = open.ends_within_a_line() ? "\n" : "";
+    text += line;
+    text += '\n';
+    open.write(text);
+    open.sync();
+  }
+  if (is_new) sync_folder(file.has_parent_path() ? file.parent_path() : ".");
 }
 
 void make_durable_folder(const std::filesystem::path& folder) {

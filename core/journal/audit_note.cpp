@@ -17,17 +17,23 @@ void write_findings(JsonWriter& json, const std::vector<Decision>& decisions) {
   json.end_array();
 }
 
-std::string note(const Actor& actor, const Command& command, std::string_view outcome, EventId event,
-                 const std::vector<Decision>& decisions) {
-  std::string text;
-  JsonWriter json{text};
+/// Who, and how it ended; the object stays open.
+JsonWriter& begin_note(JsonWriter& json, const Actor& actor, std::string_view command, std::string_view outcome) {
   json.begin_object()
-      .member("command", command.event_type())
+      .member("command", command)
       .member("outcome", outcome)
       .member("actor", actor.person.value)
       .member("account", actor.account.value)
       .member("service", actor.service);
   if (!actor.address.empty()) json.member("address", actor.address);
+  return json;
+}
+
+std::string note(const Actor& actor, const Command& command, std::string_view outcome, EventId event,
+                 const std::vector<Decision>& decisions) {
+  std::string text;
+  JsonWriter json{text};
+  begin_note(json, actor, command.event_type(), outcome);
   if (event) json.member("event", event.value);
   json.key("object")
       .begin_array()
@@ -45,6 +51,16 @@ std::string note(const Actor& actor, const Command& command, std::string_view ou
 std::string audit_of_fact(const Actor& actor, const Command& command, EventId event,
                           const std::vector<Decision>& decisions) {
   return note(actor, command, "recorded", event, decisions);
+}
+
+std::string audit_of_deed(const Actor& actor, std::string_view what, const Details& details) {
+  std::string text;
+  JsonWriter json{text};
+  begin_note(json, actor, what, "done");
+  json.key("asked").begin_object();
+  for (const auto& [name, value] : details) json.member(name, value);
+  json.end_object().end_object();
+  return text;
 }
 
 std::string audit_of_refusal(const Actor& actor, const Command& command, const std::vector<Decision>& decisions) {

@@ -1,6 +1,7 @@
 #pragma once
 /// What the audit keeps of a command: who asked for what, under which clauses, and what became of it.
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/decision.h"
@@ -11,6 +12,9 @@ namespace vestnik {
 /// JSON; personal, so it lies in the erasable payload of the audit only.
 [[nodiscard]] std::string audit_of_fact(const Actor& actor, const Command& command, EventId event,
                                         const std::vector<Decision>& decisions);
+/// Of what is done beside the Recorder, for no command of the journal stands behind it: a regulation put in force, a
+/// first sign-in. `what` names it like a command ("regulation.adopted"); the outcome is "done".
+[[nodiscard]] std::string audit_of_deed(const Actor& actor, std::string_view what, const Details& details);
 [[nodiscard]] std::string audit_of_refusal(const Actor& actor, const Command& command,
                                            const std::vector<Decision>& decisions);
 

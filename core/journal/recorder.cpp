@@ -5,6 +5,7 @@
 #include "journal/audit_note.h"
 #include "journal/judging.h"
 #include "journal/kept_decisions.h"
+#include "records/audit_chain.h"
 #include "records/event_store.h"
 #include "records/idempotency_store.h"
 

@@ -6,6 +6,9 @@
 
 namespace vestnik::bench {
 
+/// Of what is measured in percents.
+inline constexpr int whole = 100;
+
 [[nodiscard]] std::vector<Figure> measure_decision(int rounds);
 [[nodiscard]] std::vector<Figure> measure_loading(int rounds);
 [[nodiscard]] std::vector<Figure> measure_recording(int rounds);
@@ -19,9 +22,10 @@ namespace vestnik::bench {
 [[nodiscard]] std::vector<Figure> measure_queue(int rounds);
 [[nodiscard]] std::vector<Figure> measure_overtaking(int rounds);
 [[nodiscard]] std::vector<Figure> measure_neighbours(int rounds);
-[[nodiscard]] std::vector<Figure> measure_duties(int rounds);
+/// One round, as is the simulation. `percent` of the institutions, with so much of the time allowed.
+[[nodiscard]] std::vector<Figure> measure_duties(int percent);
 [[nodiscard]] std::vector<Figure> measure_start(int rounds);
-/// Makes a journal of a million facts first, which takes a minute or two; one round, whatever is asked for.
-[[nodiscard]] std::vector<Figure> measure_simulation(int rounds);
+/// Makes a journal of a million facts first, or `percent` of them, which takes a minute or two.
+[[nodiscard]] std::vector<Figure> measure_simulation(int percent);
 
 }  // namespace vestnik::bench

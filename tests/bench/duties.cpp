@@ -18,7 +18,7 @@
 namespace vestnik::bench {
 namespace {
 
-constexpr int institutions = 500;
+constexpr int most_institutions = 500;
 constexpr int teachers = 4;
 constexpr int students = 3;
 constexpr std::array regulations{"syzran", "usolye", "yarovoe", "otradny", "labinsk"};
@@ -27,7 +27,7 @@ constexpr int one_unfilled_of = 40;
 
 class DutyYear {
  public:
-  DutyYear() {
+  explicit DutyYear(int institutions) : institutions_(institutions) {
     StorageOptions options;
     options.areas_of = areas_of_table;
     const auto open = [&] { return open_sqlite(folder_.path("year.db"), options).value(); };
@@ -35,7 +35,7 @@ class DutyYear {
     if (!migrate(*database_, "core", core_migrations())) throw std::runtime_error{"the schema could not be made"};
     database_.reset();
     database_ = open();
-    for (std::int64_t id = 1; id <= institutions; ++id) make_school(InstitutionId{id});
+    for (std::int64_t id = 1; id <= institutions_; ++id) make_school(InstitutionId{id});
     scheduler_ = std::make_unique<Scheduler>(SchedulerParts{*database_, shelf_, {&lists_}});
   }
 
@@ -189,7 +189,7 @@ class DutyYear {
   void do_what_was_left(CivilDate yesterday) {
     database_->write(InstitutionId{1}, Priority::background, [&](Transaction& transaction) {
       std::int64_t done = 0;
-      for (std::int64_t id = 1; id <= institutions; ++id) {
+      for (std::int64_t id = 1; id <= institutions_; ++id) {
         done += transaction.execute(
             "UPDATE lesson SET state = 'held' WHERE institution_id = $1 AND date = $2 AND state = 'planned'",
             {id, yesterday});
@@ -202,6 +202,7 @@ class DutyYear {
     });
   }
 
+  int institutions_;
   tests::TemporaryFolder folder_;
   RegulationShelf shelf_;
   std::unique_ptr<Database> database_;
@@ -213,15 +214,16 @@ class DutyYear {
 
 }  // namespace
 
-std::vector<Figure> measure_duties(int) {
-  DutyYear year;
+std::vector<Figure> measure_duties(int percent) {
+  const int institutions = most_institutions * percent / whole;
+  DutyYear year{institutions};
   const double processor = processor_seconds();
   const double seconds = seconds_of([&] { year.run(); });
   const std::string measured =
       in_figures(seconds, 1) + " s, " + in_figures(processor_seconds() - processor, 1) + " s of processor";
   const auto lists = static_cast<double>(year.count("SELECT COUNT(*) FROM duty_list"));
   const auto tasks = static_cast<double>(year.count("SELECT COUNT(*) FROM duty_task"));
-  constexpr double most_seconds = 60;
+  const double most_seconds = 60.0 * percent / whole;
   return {{"a year of duties in " + std::to_string(institutions) + " small institutions: " + in_figures(tasks) +
                " tasks, " + in_figures(lists) + " lists",
            measured, "—", "—", "≤ " + in_figures(most_seconds) + " s", seconds <= most_seconds}};

@@ -1,11 +1,13 @@
 // The table of speeds, each as a ratio to a bare library measured in the same run.
-//   bench [--rounds N]
+//   bench [--rounds N] [--percent N]
 //   [decision|loading|recording|diary|delivery|postfix|smpp|queue|overtaking|neighbours|duties|start|
 //                       simulation ...]
+// --percent: so much of a year of duties' institutions and of a simulation's facts, to compare two versions soon.
 #include <curl/curl.h>
 
 #include <cstdio>
 #include <exception>
+#include <functional>
 #include <set>
 #include <string>
 
@@ -17,6 +19,7 @@ using namespace vestnik;
 
 struct Asked {
   int rounds = 7;
+  int percent = bench::whole;
   std::set<std::string> names;
 };
 
@@ -26,6 +29,8 @@ Asked read_arguments(int count, char** words) {
     const std::string word = words[place];
     if (word == "--rounds" && place + 1 < count) {
       asked.rounds = std::stoi(words[++place]);
+    } else if (word == "--percent" && place + 1 < count) {
+      asked.percent = std::stoi(words[++place]);
     } else {
       asked.names.insert(word);
     }
@@ -36,18 +41,27 @@ Asked read_arguments(int count, char** words) {
 }  // namespace
 
 int main(int count, char** words) {
-  const std::pair<const char*, std::vector<bench::Figure> (*)(int)> benches[] = {
-      {"decision", bench::measure_decision},     {"loading", bench::measure_loading},
-      {"recording", bench::measure_recording},   {"diary", bench::measure_diary},
-      {"delivery", bench::measure_delivery},     {"duties", bench::measure_duties},
-      {"postfix", bench::measure_postfix},       {"smpp", bench::measure_smpp},
-      {"queue", bench::measure_queue},           {"overtaking", bench::measure_overtaking},
-      {"neighbours", bench::measure_neighbours}, {"start", bench::measure_start},
-      {"simulation", bench::measure_simulation},
+  Asked asked;
+  const auto duties = [&](int) { return bench::measure_duties(asked.percent); };
+  const auto simulation = [&](int) { return bench::measure_simulation(asked.percent); };
+  const std::pair<const char*, std::function<std::vector<bench::Figure>(int)>> benches[] = {
+      {"decision", bench::measure_decision},
+      {"loading", bench::measure_loading},
+      {"recording", bench::measure_recording},
+      {"diary", bench::measure_diary},
+      {"delivery", bench::measure_delivery},
+      {"duties", duties},
+      {"postfix", bench::measure_postfix},
+      {"smpp", bench::measure_smpp},
+      {"queue", bench::measure_queue},
+      {"overtaking", bench::measure_overtaking},
+      {"neighbours", bench::measure_neighbours},
+      {"start", bench::measure_start},
+      {"simulation", simulation},
   };
   curl_global_init(CURL_GLOBAL_DEFAULT);
   try {
-    const Asked asked = read_arguments(count, words);
+    asked = read_arguments(count, words);
     std::vector<bench::Figure> figures;
     for (const auto& [name, measure] : benches) {
       if (!asked.names.empty() && !asked.names.contains(name)) continue;

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "journal/record_marks.h"
-#include "records/event_store.h"
+#include "records/audit_verification.h"
 
 namespace vestnik::fault {
 namespace {

@@ -312,6 +312,41 @@ TEST_F(BuiltProgram, AnswersAboutRegulationsOverTheApiToThoseWhoMayAsk) {
   EXPECT_EQ(service.end(SIGTERM).code, 0);
 }
 
+TEST_F(BuiltProgram, PutsARegulationInForceOverTheApi) {
+  const auto names = make_demo();
+  test::ChildProcess service{words({"serve", "--port", "0"})};
+  const std::string line = service.read_line();
+  api = line.substr(0, line.find("/api/v1"));
+  const std::string administrator = token_of(names, "administrator");
+  std::string script = shipped("regulations");
+  script.replace(script.find("протокол № 1"), std::string_view{"протокол № 1"}.size(), "протокол № 2");
+  std::string all;
+  JsonWriter{all}.begin_object().member("script", script).end_object();
+  std::string some;
+  JsonWriter{some}
+      .begin_object()
+      .member("script", script)
+      .key("for_groups")
+      .begin_array()
+      .value("7-А")
+      .end_array()
+      .end_object();
+  const std::string adoptions = "/api/v1/regulation/adoptions";
+  EXPECT_EQ(call("POST", adoptions, some, administrator).status, 204);
+  EXPECT_THAT(call("GET", "/api/v1/regulation", "", administrator).body, HasSubstr("\"on_trial\":true"));
+  EXPECT_THAT(call("POST", "/api/v1/regulation/promotion", "", administrator).body, HasSubstr("\"hash\""));
+  EXPECT_THAT(call("GET", "/api/v1/regulation", "", administrator).body, HasSubstr("\"on_trial\":false"));
+  EXPECT_EQ(call("POST", "/api/v1/regulation/promotion", "", administrator).status, 409);
+  EXPECT_EQ(call("POST", "/api/v1/regulation/rollback", "", administrator).status, 200);
+  EXPECT_EQ(call("POST", "/api/v1/regulation/rollback", "", administrator).status, 409);
+  const net::HttpResult broken = call("POST", adoptions, R"({"script":"for n = 1, 1e9 do end"})", administrator);
+  EXPECT_EQ(broken.status, 422) << broken.body;
+  EXPECT_THAT(broken.body, HasSubstr("regulation.not_whole"));
+  EXPECT_EQ(call("POST", adoptions, all, token_of(names, "teacher")).status, 403);
+  EXPECT_EQ(call("POST", "/api/v1/regulation/rollback", "", token_of(names, "teacher")).status, 403);
+  EXPECT_EQ(service.end(SIGTERM).code, 0);
+}
+
 TEST_F(BuiltProgram, ReplaysTheHistoryUnderAnotherVersionOverTheApi) {
   const auto names = make_demo();
   test::ChildProcess service{words({"serve", "--port", "0"})};

@@ -8,7 +8,7 @@
 #include "journal/release_student.h"
 #include "journal/set_reasons.h"
 #include "records/absence_totals.h"
-#include "records/event_store.h"
+#include "records/audit_verification.h"
 #include "unit/journal/requests.h"
 
 namespace vestnik::tests {

@@ -2,6 +2,8 @@
 #include "records/application_store.h"
 #include "records/attendance_store.h"
 #include "records/calendar_store.h"
+#include "records/audit_chain.h"
+#include "records/audit_verification.h"
 #include "records/event_store.h"
 #include "records/idempotency_store.h"
 #include "records/lesson_store.h"

@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "records/account_store.h"
-#include "records/event_store.h"
+#include "records/audit_verification.h"
 #include "unit/roster/roster_school.h"
 
 namespace vestnik::roster {
