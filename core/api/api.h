@@ -20,6 +20,7 @@ namespace vestnik {
 
 class DutyBook;
 class SealedText;
+class Simulations;
 
 /// What the routes work with. All outlive them.
 struct ApiPorts {
@@ -74,6 +75,20 @@ using ContactKinds = std::function<std::vector<std::string>()>;
 using RegulationDesk = std::function<Result<std::string>(const std::string& what, const std::string& body)>;
 /// The tools for regulations: the text comes in the request and is kept nowhere.
 [[nodiscard]] std::vector<Route> regulation_routes(ApiPorts ports, RegulationDesk desk);
+/// Puts a regulation in force, as somebody's deed; the text was checked before.
+struct RegulationDeeds {
+  /// With groups: for them alone, on trial.
+  std::function<std::vector<Problem>(const Actor& by, const std::string& script, const std::vector<std::string>& groups,
+                                     Instant now)>
+      adopt;
+  /// The regulation on trial comes into force for all.
+  std::function<Result<RegulationInfo>(const Actor& by, Instant now)> promote;
+  /// Ends the trial, or goes back a version: what is gone.
+  std::function<Result<RegulationInfo>(const Actor& by, Instant now)> roll_back;
+};
+[[nodiscard]] std::vector<Route> regulation_deed_routes(ApiPorts ports, RegulationDesk desk, RegulationDeeds deeds);
+/// Replays of the recorded history under another version. `simulations` outlives the routes.
+[[nodiscard]] std::vector<Route> simulation_routes(ApiPorts ports, Simulations& simulations);
 /// What the staff owe, and who is away. `duties` answers the matters that are here, or nullptr: what a task is about is
 /// then told as it was last seen.
 [[nodiscard]] std::vector<Route> duty_routes(ApiPorts ports, std::function<const DutyBook*()> duties);

@@ -30,30 +30,31 @@ std::optional<Problem> of_another_school(Service& service, InstitutionId id, con
   return std::nullopt;
 }
 
+Result<ProposedText> text_of(const std::filesystem::path& script) {
+  auto source = read_script_file(script);
+  if (!source) return source.problem();
+  return ProposedText{script.filename().string(), *std::move(source)};
+}
+
 struct NewText {
   RegulationVersion version;
   RegulationInfo info;
   std::vector<Problem> problems;
 };
 
-NewText written_for(Service& service, InstitutionId institution, const std::filesystem::path& script, Instant now) {
-  auto source = read_script_file(script);
-  if (!source) return {{}, {}, {source.problem()}};
-  const std::string name = script.filename().string();
-  const LoadedRegulation loaded = load_regulation(name, *source);
+NewText written_for(Service& service, InstitutionId institution, const ProposedText& text, Instant now) {
+  const LoadedRegulation loaded = load_regulation(text.name, text.script);
   if (!loaded.regulation) return {{}, {}, loaded.problems};
   const RegulationInfo& info = loaded.regulation->info();
   if (auto strange = of_another_school(service, institution, info)) return {{}, {}, {*std::move(strange)}};
-  return {{0, info.in_force_from, info.script_hash, name, *std::move(source), now}, info, {}};
+  return {{0, info.in_force_from, info.script_hash, text.name, text.script, now}, info, {}};
 }
 
-/// What judges everybody from a day on is put in force by the operator of the service.
-void note_in_audit(Service& service, Transaction& transaction, std::string_view deed, const RegulationInfo& info,
-                   Details more, Instant now) {
-  const Actor operator_of_service{transaction.institution(), {}, {}, true};
+void note_in_audit(Service& service, Transaction& transaction, const Actor& by, std::string_view deed,
+                   const RegulationInfo& info, Details more, Instant now) {
   Details details{{"order", info.order}, {"in_force_from", to_iso(info.in_force_from)}, {"hash", info.script_hash}};
   for (auto& one : more) details.push_back(std::move(one));
-  append_audit(transaction, service.random(), audit_of_deed(operator_of_service, deed, details), now);
+  append_audit(transaction, service.random(), audit_of_deed(by, deed, details), now);
 }
 
 /// An earlier text adopted again is the newest of its day again; only the one in force needs no second row.
@@ -102,25 +103,38 @@ Result<RolledBack> withdraw_last(Transaction& transaction, Instant now) {
 
 }  // namespace
 
+Actor operator_of(InstitutionId institution) { return {institution, {}, {}, true}; }
+
 std::vector<Problem> adopt_script(Service& service, InstitutionId institution, const std::filesystem::path& script,
                                   Instant now) {
-  const NewText written = written_for(service, institution, script, now);
+  const auto text = text_of(script);
+  return text ? adopt_text(service, operator_of(institution), *text, now) : std::vector{text.problem()};
+}
+
+std::vector<Problem> try_script(Service& service, InstitutionId institution, const std::filesystem::path& script,
+                                const std::vector<std::string>& groups, Instant now) {
+  const auto text = text_of(script);
+  return text ? try_text(service, operator_of(institution), *text, groups, now) : std::vector{text.problem()};
+}
+
+std::vector<Problem> adopt_text(Service& service, const Actor& by, const ProposedText& text, Instant now) {
+  const NewText written = written_for(service, by.institution, text, now);
   if (!written.problems.empty()) return written.problems;
-  service.database().write(institution, Priority::person, [&](Transaction& transaction) {
+  service.database().write(by.institution, Priority::person, [&](Transaction& transaction) {
     put_in_force(transaction, written.version);
-    note_in_audit(service, transaction, "regulation.adopted", written.info, {}, now);
+    note_in_audit(service, transaction, by, "regulation.adopted", written.info, {}, now);
     return true;
   });
   service.refresh_regulations();
   return {};
 }
 
-std::vector<Problem> try_script(Service& service, InstitutionId institution, const std::filesystem::path& script,
-                                const std::vector<std::string>& groups, Instant now) {
-  const NewText written = written_for(service, institution, script, now);
+std::vector<Problem> try_text(Service& service, const Actor& by, const ProposedText& text,
+                              const std::vector<std::string>& groups, Instant now) {
+  const NewText written = written_for(service, by.institution, text, now);
   if (!written.problems.empty()) return written.problems;
   std::vector<Problem> problems;
-  service.database().write(institution, Priority::person, [&](Transaction& transaction) {
+  service.database().write(by.institution, Priority::person, [&](Transaction& transaction) {
     auto ids = groups_named(transaction, groups);
     if (!ids) {
       problems.push_back(std::move(ids).problem());
@@ -129,47 +143,63 @@ std::vector<Problem> try_script(Service& service, InstitutionId institution, con
     begin_trial(transaction, {written.version, *std::move(ids)});
     std::string named;
     for (const std::string& group : groups) named += (named.empty() ? "" : ", ") + group;
-    note_in_audit(service, transaction, "regulation.tried", written.info, {{"groups", named}}, now);
+    note_in_audit(service, transaction, by, "regulation.tried", written.info, {{"groups", named}}, now);
     return true;
   });
   service.refresh_regulations();
   return problems;
 }
 
-Result<RegulationInfo> promote_trial(Service& service, InstitutionId institution, Instant now) {
+Result<RegulationInfo> promote_trial(Service& service, const Actor& by, Instant now) {
   Result<RegulationInfo> promoted = Problem{"app.no_trial"};
-  service.database().write(institution, Priority::person, [&](Transaction& transaction) {
+  service.database().write(by.institution, Priority::person, [&](Transaction& transaction) {
     auto trial = running_trial(transaction);
     if (!trial) return false;
     end_trial(transaction, trial->version.id, "promoted", now);
     trial->version.recorded_at = now;
     put_in_force(transaction, trial->version);
     promoted = info_of(trial->version);
-    note_in_audit(service, transaction, "regulation.promoted", *promoted, {}, now);
+    note_in_audit(service, transaction, by, "regulation.promoted", *promoted, {}, now);
     return true;
   });
   service.refresh_regulations();
   return promoted;
 }
 
-Result<RolledBack> roll_back(Service& service, InstitutionId institution, Instant now) {
+Result<RolledBack> roll_back(Service& service, const Actor& by, Instant now) {
   Result<RolledBack> back = Problem{"app.no_earlier_regulation"};
-  service.database().write(institution, Priority::person, [&](Transaction& transaction) {
+  service.database().write(by.institution, Priority::person, [&](Transaction& transaction) {
     if (const auto trial = running_trial(transaction)) {
       end_trial(transaction, trial->version.id, "rolled_back", now);
       back = RolledBack{true, info_of(trial->version), {}};
-      note_in_audit(service, transaction, "regulation.trial_ended", back->gone, {}, now);
+      note_in_audit(service, transaction, by, "regulation.trial_ended", back->gone, {}, now);
       return true;
     }
     back = withdraw_last(transaction, now);
     if (back) {
-      note_in_audit(service, transaction, "regulation.rolled_back", back->back, {{"gone", back->gone.script_hash}},
+      note_in_audit(service, transaction, by, "regulation.rolled_back", back->back, {{"gone", back->gone.script_hash}},
                     now);
     }
     return back.ok();
   });
   service.refresh_regulations();
   return back;
+}
+
+RegulationDeeds regulation_deeds(Service& service) {
+  RegulationDeeds deeds;
+  deeds.adopt = [&service](const Actor& by, const std::string& script, const std::vector<std::string>& groups,
+                           Instant now) {
+    const ProposedText text{"regulation.lua", script};
+    return groups.empty() ? adopt_text(service, by, text, now) : try_text(service, by, text, groups, now);
+  };
+  deeds.promote = [&service](const Actor& by, Instant now) { return promote_trial(service, by, now); };
+  deeds.roll_back = [&service](const Actor& by, Instant now) -> Result<RegulationInfo> {
+    auto back = roll_back(service, by, now);
+    if (!back) return std::move(back).problem();
+    return std::move(back->gone);
+  };
+  return deeds;
 }
 
 }  // namespace vestnik

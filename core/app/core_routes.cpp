@@ -32,9 +32,12 @@ std::vector<Route> core_routes(const ApiPorts& ports, RouteSources sources) {
   take(informing_routes(ports));
   take(delivery_routes(ports));
   take(wave_routes(ports));
-  take(regulation_routes(ports, [share = sources.share.string()](const std::string& what, const std::string& body) {
+  const RegulationDesk desk = [share = sources.share.string()](const std::string& what, const std::string& body) {
     return ask_program(own_program(), {"--share", share, "regulation", "answer", what}, body);
-  }));
+  };
+  take(regulation_routes(ports, desk));
+  take(regulation_deed_routes(ports, desk, std::move(sources.deeds)));
+  take(simulation_routes(ports, sources.simulations));
   take(duty_routes(ports, std::move(sources.duties)));
   take(leave_routes(ports));
   take(role_routes(ports));

@@ -12,6 +12,8 @@ namespace vestnik {
 /// What is known only once the service stands: asked at the request.
 struct RouteSources {
   std::filesystem::path share;  ///< where the program that answers for regulations finds its files
+  Simulations& simulations;
+  RegulationDeeds deeds;
   std::function<std::string()> openapi;
   std::function<const DutyBook*()> duties;
   ContactKinds contact_kinds;

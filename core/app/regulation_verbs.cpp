@@ -184,7 +184,7 @@ int adopt_regulation(const CommandSession& session, const std::string& file, con
 
 int promote_regulation(const CommandSession& session, const std::string& code) {
   return on_institution(session, code, [&](Service& service, InstitutionId institution, Instant now) {
-    const auto promoted = promote_trial(service, institution, now);
+    const auto promoted = promote_trial(service, operator_of(institution), now);
     if (!promoted) {
       session.complain(promoted.problem());
       return 1;
@@ -196,7 +196,7 @@ int promote_regulation(const CommandSession& session, const std::string& code) {
 
 int roll_back_regulation(const CommandSession& session, const std::string& code) {
   return on_institution(session, code, [&](Service& service, InstitutionId institution, Instant now) {
-    const auto back = roll_back(service, institution, now);
+    const auto back = roll_back(service, operator_of(institution), now);
     if (!back) {
       session.complain(back.problem());
       return 1;

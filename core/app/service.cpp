@@ -7,16 +7,19 @@
 #include "access/key_file.h"
 #include "access/shipped_tables.h"
 #include "api/api.h"
+#include "app/adoption.h"
 #include "app/audit_heads.h"
 #include "app/configured_database.h"
 #include "app/core_routes.h"
 #include "app/denied_reads.h"
 #include "app/migrated_database.h"
 #include "app/plugin_feed.h"
+#include "app/program_desk.h"
 #include "app/program_doors.h"
 #include "app/public_url.h"
 #include "app/serving_gateways.h"
 #include "app/shelf_keeper.h"
+#include "app/simulation_desk.h"
 #include "app/waiting_gauges.h"
 #include "base/log.h"
 #include "http/message_catalogue.h"
@@ -174,6 +177,7 @@ struct Service::Parts {
   WaitingGauges waiting;
   std::vector<Relay> relays;
   std::string openapi;
+  SimulationDesk simulations{own_program(), places, is_postgres(settings), clock};
 };
 
 Service::Service(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -189,8 +193,9 @@ Service::~Service() {
 namespace {
 
 void start_plugins(PluginHost& host, PluginLoader& loader, const ApiPorts& ports, const Places& places,
-                   const Settings& settings, std::vector<LeftOut>& left_out) {
-  for (const Route& route : core_routes(ports, {places.share, [] { return std::string{}; }, {}, {}, {}, {}, {}}))
+                   Simulations& simulations, const Settings& settings, std::vector<LeftOut>& left_out) {
+  for (const Route& route :
+       core_routes(ports, {places.share, simulations, {}, [] { return std::string{}; }, {}, {}, {}, {}, {}}))
     host.reserve(route);
   left_out = loader.load(enabled_plugins(settings), host);
 }
@@ -227,7 +232,8 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
     parts->heads = *std::move(heads);
   }
   parts->personal_tables = std::make_shared<const PersonalTables>(*std::move(personal));
-  start_plugins(parts->host, parts->loader, parts->api(), parts->places, given.settings, parts->left_out);
+  start_plugins(parts->host, parts->loader, parts->api(), parts->places, parts->simulations, given.settings,
+                parts->left_out);
   for (const LeftOut& left : parts->left_out) {
     log(LogLevel::error, "plugin", "left out", {{"plugin", left.name}, {"code", left.problem.code}});
   }
@@ -288,10 +294,11 @@ const PluginEvents& Service::plugin_events() const { return parts_->plugin_event
 
 std::vector<Route> Service::routes() {
   std::vector<Route> routes =
-      core_routes(parts_->api(), {parts_->places.share, [this] { return parts_->openapi; },
-                                  [this] { return parts_->duties.get(); }, [this] { return parts_->contact_kinds(); },
-                                  parts_->programs.token_parts(parts_->access, parts_->zones),
-                                  parts_->personal_tables, [this] { return parts_->renderer.get(); }});
+      core_routes(parts_->api(), {parts_->places.share, parts_->simulations, regulation_deeds(*this),
+                                  [this] { return parts_->openapi; }, [this] { return parts_->duties.get(); },
+                                  [this] { return parts_->contact_kinds(); },
+                                  parts_->programs.token_parts(parts_->access, parts_->zones), parts_->personal_tables,
+                                  [this] { return parts_->renderer.get(); }});
   for (Route& route : parts_->host.routes()) routes.push_back(std::move(route));
   std::vector<std::unique_ptr<Route>> described;
   described.reserve(routes.size());

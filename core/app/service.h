@@ -22,9 +22,10 @@ class PluginHost;
 
 /// Where things lie.
 struct Places {
-  std::filesystem::path share;    ///< config/, templates/, scripts_lua/
-  std::filesystem::path data;     ///< database, messages of the maildir gateways
-  std::filesystem::path plugins;  ///< shared objects
+  std::filesystem::path share;     ///< config/, templates/, scripts_lua/
+  std::filesystem::path data;      ///< database, messages of the maildir gateways
+  std::filesystem::path plugins;   ///< shared objects
+  std::filesystem::path config{};  ///< the settings file over the shipped one; "" where there is none
 };
 
 /// What a service is made with; clock and randomness are the caller's, so that a day can be simulated.

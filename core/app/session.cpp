@@ -25,7 +25,7 @@ std::filesystem::path plugins_of(const CommonOptions& options) {
 
 std::unique_ptr<CommandSession> CommandSession::open(const CommonOptions& options,
                                                      const std::vector<std::pair<std::string, std::string>>& own) {
-  Places places{share_of(options), options.data, plugins_of(options)};
+  Places places{share_of(options), options.data, plugins_of(options), options.config};
   auto messages = MessageTable::load(places.share / "templates" / "messages");
   if (!messages) {
     // Without the catalogue there are no words yet: the code must do.

@@ -207,8 +207,8 @@ TEST_F(BuiltProgram, ABackupOpensAsASchoolOfItsOwn) {
 }
 
 /// A shipped regulation or its cases.
-std::string shipped(const std::string& folder) {
-  std::ifstream file{VESTNIK_SOURCE_DIR "/scripts_lua/" + folder + "/syzran.lua"};
+std::string shipped(const std::string& folder, const std::string& name = "syzran") {
+  std::ifstream file{VESTNIK_SOURCE_DIR "/scripts_lua/" + folder + "/" + name + ".lua"};
   return {std::istreambuf_iterator<char>{file}, {}};
 }
 
@@ -294,7 +294,7 @@ TEST_F(BuiltProgram, AnswersAboutRegulationsOverTheApiToThoseWhoMayAsk) {
   JsonWriter{test}
       .begin_object()
       .member("script", shipped("regulations"))
-      .member("cases", shipped("cases"))
+      .member("cases", shipped("cases") + shipped("cases", "syzran_calendar"))
       .member("strict", true)
       .end_object();
   EXPECT_THAT(call("POST", "/api/v1/regulation/test", test, administrator).body, HasSubstr("\"passed\":true"));
@@ -309,6 +309,85 @@ TEST_F(BuiltProgram, AnswersAboutRegulationsOverTheApiToThoseWhoMayAsk) {
   EXPECT_EQ(call("POST", "/api/v1/regulation/test", body, administrator).status, 422);
   EXPECT_EQ(call("POST", "/api/v1/regulation/check", body, token_of(names, "parent")).status, 403);
   EXPECT_EQ(call("POST", "/api/v1/regulation/check", body).status, 401);
+  EXPECT_EQ(service.end(SIGTERM).code, 0);
+}
+
+TEST_F(BuiltProgram, PutsARegulationInForceOverTheApi) {
+  const auto names = make_demo();
+  test::ChildProcess service{words({"serve", "--port", "0"})};
+  const std::string line = service.read_line();
+  api = line.substr(0, line.find("/api/v1"));
+  const std::string administrator = token_of(names, "administrator");
+  std::string script = shipped("regulations");
+  script.replace(script.find("протокол № 1"), std::string_view{"протокол № 1"}.size(), "протокол № 2");
+  std::string all;
+  JsonWriter{all}.begin_object().member("script", script).end_object();
+  std::string some;
+  JsonWriter{some}
+      .begin_object()
+      .member("script", script)
+      .key("for_groups")
+      .begin_array()
+      .value("7-А")
+      .end_array()
+      .end_object();
+  const std::string adoptions = "/api/v1/regulation/adoptions";
+  EXPECT_EQ(call("POST", adoptions, some, administrator).status, 204);
+  EXPECT_THAT(call("GET", "/api/v1/regulation", "", administrator).body, HasSubstr("\"on_trial\":true"));
+  EXPECT_THAT(call("POST", "/api/v1/regulation/promotion", "", administrator).body, HasSubstr("\"hash\""));
+  EXPECT_THAT(call("GET", "/api/v1/regulation", "", administrator).body, HasSubstr("\"on_trial\":false"));
+  EXPECT_EQ(call("POST", "/api/v1/regulation/promotion", "", administrator).status, 409);
+  EXPECT_EQ(call("POST", "/api/v1/regulation/rollback", "", administrator).status, 200);
+  EXPECT_EQ(call("POST", "/api/v1/regulation/rollback", "", administrator).status, 409);
+  const net::HttpResult broken = call("POST", adoptions, R"({"script":"for n = 1, 1e9 do end"})", administrator);
+  EXPECT_EQ(broken.status, 422) << broken.body;
+  EXPECT_THAT(broken.body, HasSubstr("regulation.not_whole"));
+  EXPECT_EQ(call("POST", adoptions, all, token_of(names, "teacher")).status, 403);
+  EXPECT_EQ(call("POST", "/api/v1/regulation/rollback", "", token_of(names, "teacher")).status, 403);
+  EXPECT_EQ(service.end(SIGTERM).code, 0);
+}
+
+TEST_F(BuiltProgram, ReplaysTheHistoryUnderAnotherVersionOverTheApi) {
+  const auto names = make_demo();
+  test::ChildProcess service{words({"serve", "--port", "0"})};
+  const std::string line = service.read_line();
+  api = line.substr(0, line.find("/api/v1"));
+  const std::string administrator = token_of(names, "administrator");
+  const auto wish = [](const std::string& script, const char* to) {
+    std::string body;
+    JsonWriter{body}
+        .begin_object()
+        .member("script", script)
+        .member("from", "2026-09-01")
+        .member("to", to)
+        .member("sms_price", "3.50")
+        .end_object();
+    return body;
+  };
+  const std::string path = "/api/v1/regulation/simulations";
+  const auto wait_for = [&](const std::string& number) {
+    net::HttpResult state = call("GET", path + "/" + number, "", administrator);
+    for (int look = 0; look < 600 && state.body.find("\"running\"") != std::string::npos; ++look) {
+      std::this_thread::sleep_for(std::chrono::milliseconds{50});
+      state = call("GET", path + "/" + number, "", administrator);
+    }
+    return state;
+  };
+  EXPECT_EQ(call("POST", path, wish(shipped("regulations"), "2026-10-31"), administrator).body, R"({"id":1})");
+  const net::HttpResult second = call("POST", path, wish(shipped("regulations"), "2026-10-31"), administrator);
+  EXPECT_EQ(second.status, 409) << second.body;
+  EXPECT_THAT(second.body, HasSubstr("regulation.simulation_running"));
+  const net::HttpResult done = wait_for("1");
+  EXPECT_THAT(done.body,
+              AllOf(HasSubstr("\"state\":\"done\""), HasSubstr("\"percent\":100"), HasSubstr("\"report\":{")));
+  EXPECT_EQ(call("POST", path, wish("marks {", "2026-10-31"), administrator).body, R"({"id":2})");
+  EXPECT_THAT(wait_for("2").body, AllOf(HasSubstr("\"state\":\"failed\""), HasSubstr("script.lua:1")));
+  EXPECT_EQ(call("GET", path + "/1", "", administrator).status, 404);
+  EXPECT_EQ(call("DELETE", path + "/2", "", administrator).status, 204);
+  EXPECT_EQ(call("GET", path + "/2", "", administrator).status, 404);
+  EXPECT_EQ(call("POST", path, wish(shipped("regulations"), "2026-08-01"), administrator).status, 400);
+  EXPECT_EQ(call("POST", path, wish("x", "2026-10-31"), token_of(names, "parent")).status, 403);
+  EXPECT_EQ(call("GET", path + "/3", "", token_of(names, "parent")).status, 403);
   EXPECT_EQ(service.end(SIGTERM).code, 0);
 }
 

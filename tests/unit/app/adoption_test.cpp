@@ -65,7 +65,7 @@ class Adoption : public testing::Test {
     return held ? held->info().order : "none";
   }
   std::string back() {
-    const auto rolled = roll_back(*world.service, BareService::school, world.clock.now());
+    const auto rolled = roll_back(*world.service, operator_of(BareService::school), world.clock.now());
     return rolled ? (rolled->trial ? "trial " : "") + rolled->gone.order + " -> " + rolled->back.order
                   : rolled.problem().code;
   }
@@ -141,10 +141,11 @@ TEST_F(Adoption, OfASecondTrialEndsTheFirst) {
 TEST_F(Adoption, OfATrialPromotesItForAll) {
   const GroupId seven_b = group("7-Б");
   group("7-А");
-  EXPECT_EQ(promote_trial(*world.service, BareService::school, world.clock.now()).problem().code, "app.no_trial");
+  EXPECT_EQ(promote_trial(*world.service, operator_of(BareService::school), world.clock.now()).problem().code,
+            "app.no_trial");
   ASSERT_EQ(adopt("1"), "adopted");
   ASSERT_EQ(try_on("2", {"7-А"}), "tried");
-  const auto promoted = promote_trial(*world.service, BareService::school, world.clock.now());
+  const auto promoted = promote_trial(*world.service, operator_of(BareService::school), world.clock.now());
   ASSERT_TRUE(promoted.ok());
   EXPECT_EQ(promoted->order, "2");
   EXPECT_EQ(in_force(), "2");
@@ -202,7 +203,7 @@ TEST_F(Adoption, ByAnotherProcessIsTakenOverAtTheNextLook) {
   EXPECT_EQ(in_force_for(seven_a), "1");
   EXPECT_EQ(world.service->refresh_regulations(), 1U);
   EXPECT_EQ(in_force_for(seven_a), "2");
-  ASSERT_TRUE(roll_back(**other, BareService::school, world.clock.now()).ok());
+  ASSERT_TRUE(roll_back(**other, operator_of(BareService::school), world.clock.now()).ok());
   EXPECT_EQ(world.service->refresh_regulations(), 1U);
   EXPECT_EQ(in_force_for(seven_a), "1");
 }
