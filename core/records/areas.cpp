@@ -17,6 +17,7 @@ const Tables& tables() {
   static const Tables known{
       {"account", accounts},
       {"session", accounts},
+      {"second_factor", accounts},
       {"institution", names},
       {"person", names},
       {"study_group", names},
@@ -92,6 +93,10 @@ const Tables& tables() {
       {"duty_task", nothing},
       {"duty_list", nothing},
       {"staff_leave", nothing},
+      {"session_use", nothing},
+      {"sign_in", nothing},
+      {"recovery_code", nothing},
+      {"credential_issue", nothing},
       {"counter", nothing},
       {"schema_version", nothing},
   };

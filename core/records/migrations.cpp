@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "records/schema_accounts.h"
 #include "records/schema_addresses.h"
 #include "records/schema_answers.h"
 #include "records/schema_applications.h"
@@ -25,7 +26,7 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 24> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 25> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -48,7 +49,8 @@ std::span<const Migration> core_migrations() {
                                                    Migration{21, "waves", schema_waves},
                                                    Migration{22, "answers", schema_answers},
                                                    Migration{23, "calm", schema_calm},
-                                                   Migration{24, "unsubscriptions", schema_unsubscriptions}};
+                                                   Migration{24, "unsubscriptions", schema_unsubscriptions},
+                                                   Migration{25, "accounts", schema_accounts}};
   return steps;
 }
 
