@@ -31,6 +31,12 @@ struct ApiPorts {
 };
 
 [[nodiscard]] std::vector<Route> session_routes(ApiPorts ports);
+/// The own password, sessions, history of sign-ins and second factor.
+[[nodiscard]] std::vector<Route> own_access_routes(ApiPorts ports);
+/// The templates of pages for the printer, once the service stands; asked at the request.
+using PageRenderer = std::function<const Renderer*()>;
+/// Codes of the first sign-in: issued, printed, signed for. `address` is where families sign in, "" when not known.
+[[nodiscard]] std::vector<Route> credential_routes(ApiPorts ports, PageRenderer pages, std::string address);
 [[nodiscard]] std::vector<Route> journal_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> lesson_routes(ApiPorts ports);
 /// Who gives whose lesson, and the register of it.

@@ -15,6 +15,8 @@ struct RouteSources {
   std::function<std::string()> openapi;
   std::function<const DutyBook*()> duties;
   ContactKinds contact_kinds;
+  PageRenderer pages;
+  std::string address;  ///< where families reach this service, "" when not known
 };
 
 [[nodiscard]] std::vector<Route> core_routes(const ApiPorts& ports, RouteSources sources);

@@ -8,9 +8,11 @@
 #include "app/configured_database.h"
 #include "app/core_routes.h"
 #include "app/denied_reads.h"
+#include "app/migrated_database.h"
 #include "app/plugin_feed.h"
 #include "app/public_url.h"
 #include "app/serving_gateways.h"
+#include "app/session_terms.h"
 #include "app/shelf_keeper.h"
 #include "app/waiting_gauges.h"
 #include "base/log.h"
@@ -23,6 +25,7 @@
 #include "lua/script_host.h"
 #include "notify/application_notice.h"
 #include "notify/budget_warning.h"
+#include "notify/exposed_password_notice.h"
 #include "notify/periodic_messages.h"
 #include "notify/planner.h"
 #include "notify/renderer.h"
@@ -31,11 +34,9 @@
 #include "outbox/wave_notice.h"
 #include "plugin/host.h"
 #include "plugin/plugin_loader.h"
-#include "records/areas.h"
 #include "records/contact_store.h"
 #include "records/event_store.h"
 #include "records/institution_store.h"
-#include "records/migrations.h"
 #include "records/regulation_store.h"
 #include "roster/school_roster.h"
 #include "schedule/core_matters.h"
@@ -43,35 +44,16 @@
 #include "schedule/duty_words.h"
 #include "schedule/scheduler.h"
 #include "storage/migrate.h"
-#include "storage/open.h"
 
 namespace vestnik {
 namespace {
 
 constexpr std::string_view api_title = "Vestnik";
 
-Result<std::unique_ptr<Database>> open_database(const ServiceParts& parts) {
-  StorageOptions options;
-  options.exclusive = parts.exclusive;
-  options.areas_of = areas_of_table;
-  return open_configured(parts.settings, parts.places.data, options);
-}
-
-/// The database with the core's schema. What a driver learns about the tables it learns at opening, so a database whose
-/// schema has just grown is opened once more.
-Result<std::unique_ptr<Database>> open_migrated(const ServiceParts& parts) {
-  auto database = open_database(parts);
-  if (!database) return database;
-  const std::int64_t before = schema_version(**database, "core");
-  if (auto migrated = migrate(**database, "core", core_migrations()); !migrated) return migrated.problem();
-  if (schema_version(**database, "core") == before) return database;
-  database->reset();
-  return open_database(parts);
-}
-
 std::vector<std::string> media_of(const std::vector<GatewayInfo>& gateways) {
   std::set<std::string> media;
   for (const GatewayInfo& gateway : gateways) media.insert(gateway.medium);
+  media.insert("pages");
   return {media.begin(), media.end()};
 }
 
@@ -88,7 +70,8 @@ std::vector<InstitutionId> institutions_of(Database& database) {
 /// In the order of making; destroyed in reverse. The loader is first, and so last to go: code of plugins may run until
 /// everything else is gone.
 struct Service::Parts {
-  Parts(const ServiceParts& given, MessageTable catalogue, AccessMatrix matrix, std::unique_ptr<Database> opened)
+  Parts(const ServiceParts& given, MessageTable catalogue, AccessMatrix matrix, std::unique_ptr<Database> opened,
+        SessionTerms terms)
       : places(given.places),
         settings(given.settings),
         clock(given.clock),
@@ -101,7 +84,7 @@ struct Service::Parts {
         recorder({*database, access, shelf, zones, given.random}),
         roster({*database, recorder, given.clock, given.random, shelf}),
         contacts({*database, recorder, given.clock, given.random, [this] { return contact_kinds(); }}),
-        sessions(*database, given.clock, given.random),
+        sessions(*database, given.clock, given.random, std::move(terms)),
         reports({*database, given.clock, [this] { return institutions_of(*database); },
                  [this] {
                    return ReportGround{shelf, *channels};
@@ -195,7 +178,7 @@ namespace {
 
 void start_plugins(PluginHost& host, PluginLoader& loader, const ApiPorts& ports, const Places& places,
                    const Settings& settings, std::vector<LeftOut>& left_out) {
-  for (const Route& route : core_routes(ports, {places.share, [] { return std::string{}; }, {}, {}}))
+  for (const Route& route : core_routes(ports, {places.share, [] { return std::string{}; }, {}, {}, {}, {}}))
     host.reserve(route);
   left_out = loader.load(enabled_plugins(settings), host);
 }
@@ -215,10 +198,13 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
   if (!messages) return std::move(messages).problem();
   auto matrix = AccessMatrix::load((given.places.share / "config" / "access_matrix.tsv").string());
   if (!matrix) return std::move(matrix).problem();
+  auto terms = session_terms_of(given.settings, given.places.share, given.places.data);
+  if (!terms) return std::move(terms).problem();
   auto database = open_migrated(given);
   if (!database) return std::move(database).problem();
 
-  auto parts = std::make_unique<Parts>(given, *std::move(messages), *std::move(matrix), *std::move(database));
+  auto parts =
+      std::make_unique<Parts>(given, *std::move(messages), *std::move(matrix), *std::move(database), *std::move(terms));
   start_plugins(parts->host, parts->loader, parts->api(), parts->places, given.settings, parts->left_out);
   for (const LeftOut& left : parts->left_out) {
     log(LogLevel::error, "plugin", "left out", {{"plugin", left.name}, {"code", left.problem.code}});
@@ -235,6 +221,7 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
   parts->board = std::make_unique<GatewayBoard>(gateways.infos, BoardTerms{}, &parts->metrics);
   parts->plugin_events = events_of(parts->host);
   add_application_notices(parts->plugin_events, parts->shelf);
+  add_exposed_password_notices(parts->plugin_events);
   parts->planner =
       std::make_unique<Planner>(PlannerParts{*parts->database, parts->shelf, *parts->channels, parts->plugin_events});
   parts->waves = std::make_unique<WaveKeeper>(WaveKeeperParts{*parts->database, parts->shelf, *parts->channels});
@@ -279,7 +266,8 @@ const PluginEvents& Service::plugin_events() const { return parts_->plugin_event
 std::vector<Route> Service::routes() {
   std::vector<Route> routes =
       core_routes(parts_->api(), {parts_->places.share, [this] { return parts_->openapi; },
-                                  [this] { return parts_->duties.get(); }, [this] { return parts_->contact_kinds(); }});
+                                  [this] { return parts_->duties.get(); }, [this] { return parts_->contact_kinds(); },
+                                  [this] { return parts_->renderer.get(); }, public_url(parts_->settings)});
   for (Route& route : parts_->host.routes()) routes.push_back(std::move(route));
   std::vector<std::unique_ptr<Route>> described;
   described.reserve(routes.size());
@@ -334,6 +322,7 @@ void apart(std::string_view what, InstitutionId institution, const std::function
 
 std::size_t Service::plan(Instant now) {
   write_denied_reads();
+  parts_->sessions.write_uses();
   std::size_t planned = 0;
   for (const InstitutionId institution : institutions()) {
     apart("planning", institution, [&] { planned += parts_->planner->step(institution, now); });

@@ -43,11 +43,16 @@ bool promised(const Route& route, int status) {
 }  // namespace
 
 ApiSchool::ApiSchool(std::string_view code)
-    : school(code), messages(MessageTable::load(VESTNIK_SOURCE_DIR "/templates/messages").value()) {
+    : school(code),
+      messages(MessageTable::load(VESTNIK_SOURCE_DIR "/templates/messages").value()),
+      pages(TemplateRenderer::load(VESTNIK_SOURCE_DIR "/templates", {"pages"}).value()) {
   const ApiPorts ports{school.database(), school.recorder(), school.access(), school.regulations(), school.sessions(),
                        school.zones(),    messages,          metrics,         school.random()};
   const auto take = [&](std::vector<Route> more) { routes.insert(routes.end(), more.begin(), more.end()); };
   take(session_routes(ports));
+  take(own_access_routes(ports));
+  take(credential_routes(
+      ports, [this] { return pages.get(); }, "https://journal.school.example"));
   take(journal_routes(ports));
   take(lesson_routes(ports));
   take(substitution_routes(ports));

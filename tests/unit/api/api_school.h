@@ -8,6 +8,7 @@
 #include "api/api.h"
 #include "http/message_catalogue.h"
 #include "http/metrics_registry.h"
+#include "notify/renderer.h"
 #include "records/obligation_store.h"
 #include "schedule/core_matters.h"
 #include "schedule/duty_look.h"
@@ -55,6 +56,7 @@ class ApiSchool : public ::testing::Test {
 
   JournalSchool school;
   MessageTable messages;
+  std::unique_ptr<TemplateRenderer> pages;
   MetricsRegistry metrics;
   DutyBook duties{core_duty_matters(), {}};
   std::vector<Route> routes;
