@@ -14,6 +14,8 @@ constexpr unsigned long long passes = 2;
 constexpr std::size_t shortest = 8;
 constexpr std::size_t longest = 128;
 
+thread_local std::uint64_t hashes_computed = 0;
+
 }  // namespace
 
 Result<void> check_new_password(std::string_view password) {
@@ -25,6 +27,7 @@ Result<void> check_new_password(std::string_view password) {
 }
 
 std::string hash_password(std::string_view password) {
+  ++hashes_computed;
   std::string hash(crypto_pwhash_STRBYTES, '\0');
   if (sodium_init() < 0 || crypto_pwhash_str_alg(hash.data(), password.data(), password.size(), passes, memory,
                                                  crypto_pwhash_ALG_ARGON2ID13) != 0) {
@@ -36,8 +39,13 @@ std::string hash_password(std::string_view password) {
 
 bool password_matches(const std::string& hash, std::string_view password) {
   if (sodium_init() < 0) throw std::bad_alloc{};
+  ++hashes_computed;
   return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
 }
+
+bool needs_rehash(const std::string& hash) { return crypto_pwhash_str_needs_rehash(hash.c_str(), passes, memory) != 0; }
+
+std::uint64_t password_work() { return hashes_computed; }
 
 void check_nobodys_password(std::string_view password) {
   static const std::string nobody = hash_password("nobody has this password");

@@ -1,5 +1,6 @@
 #pragma once
 /// Passwords: argon2id (RFC 9106) with 64 MiB and two passes, about 70 ms. Call on the slow executor only.
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,10 @@ namespace vestnik {
 [[nodiscard]] Result<void> check_new_password(std::string_view password);
 [[nodiscard]] std::string hash_password(std::string_view password);
 [[nodiscard]] bool password_matches(const std::string& hash, std::string_view password);
+/// Whether the hash was made with other parameters than now; the sign-in that proves the password then makes it anew.
+[[nodiscard]] bool needs_rehash(const std::string& hash);
+/// How many hashes this thread has computed: an unknown login must cost as many as a known one.
+[[nodiscard]] std::uint64_t password_work();
 /// Takes as long as a real check: an unknown login must not answer faster than a known one.
 void check_nobodys_password(std::string_view password);
 

@@ -1,18 +1,15 @@
 #include "access/sessions.h"
 
 #include <algorithm>
+#include <memory>
 
-#include "access/passwords.h"
 #include "base/digest.h"
-#include "records/account_store.h"
+#include "base/signature.h"
 #include "records/program_token_store.h"
 
 namespace vestnik {
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr auto lasts = 12h;
 /// Sessions kept in memory; over it they are read anew.
 constexpr std::size_t most_known = 20'000;
 constexpr std::size_t session_token_size = 64;
@@ -20,135 +17,35 @@ constexpr std::size_t session_token_size = 64;
 bool is_program_token(std::string_view token) {
   return token.size() == program_token_mark.size() + session_token_size && token.starts_with(program_token_mark);
 }
+constexpr std::chrono::minutes uses_written_every{1};
+constexpr std::string_view until_second_factor = "second_factor";
 
-std::string activation_digest(std::string_view code) {
-  std::string plain;
-  for (const char c : code) {
-    if (c != '-' && c != ' ') plain += c;
-  }
-  return digest(plain);
+/// What a session may do whose owner has a second factor to set first: that, and seeing who he is, and signing out.
+std::shared_ptr<const TokenScope> enrolling() {
+  static const auto scope = std::make_shared<const TokenScope>(
+      std::vector<std::pair<std::string, std::string>>{{"me", "view"}, {"second_factor", "set"}});
+  return scope;
 }
 
 }  // namespace
 
 std::string new_program_token(Random& random) { return std::string{program_token_mark} + random.hex(32); }
 
-struct Sessions::Found {
-  InstitutionId institution;
-  Account account;
-};
-
-namespace {
-
-std::optional<InstitutionId> institution_of(Database& database, std::string_view code) {
-  std::optional<InstitutionId> found;
-  database.read(InstitutionId{}, [&](Transaction& transaction) {
-    found = transaction.one("SELECT id FROM institution WHERE code = $1", {code},
-                            [](const Row& row) { return row.id<InstitutionId>(0); });
-  });
-  return found;
-}
-
-/// Takes as long for a login that nobody has.
-bool fits(const SignIn& attempt, const std::optional<Account>& account) {
-  if (!attempt.activation_code.empty()) {
-    return account && !account->activation_digest.empty() &&
-           same_digest(account->activation_digest, activation_digest(attempt.activation_code));
-  }
-  if (account && !account->password_hash.empty()) return password_matches(account->password_hash, attempt.password);
-  check_nobodys_password(attempt.password);
-  return false;
-}
-
-}  // namespace
-
-Result<Sessions::Found> Sessions::check(const SignIn& attempt) {
-  const auto institution = institution_of(database_, attempt.institution);
-  std::optional<Account> account;
-  if (institution) {
-    database_.read(*institution,
-                   [&](Transaction& transaction) { account = find_account_by_login(transaction, attempt.login); });
-  }
-  if (account && account->state == account_state::blocked) account.reset();
-  // A login that nobody has waits like one that somebody has, or the wait would tell them apart.
-  const std::string key = UnknownLogins::key_of(attempt.institution, attempt.login);
-  const auto locked_until = account ? account->locked_until : unknown_.locked_until(key);
-  if (locked_until && *locked_until > clock_.now()) {
-    const auto wait = std::chrono::ceil<std::chrono::seconds>(*locked_until - clock_.now());
-    return Problem{"access.too_many_attempts", {{"seconds", std::to_string(wait.count())}}};
-  }
-  if (fits(attempt, account)) return Found{*institution, *std::move(account)};
-  if (account) {
-    database_.write(*institution, Priority::person, [&](Transaction& transaction) {
-      note_failure(transaction, account->id, clock_.now() + delay_after(account->failures + 1));
-      return true;
-    });
-  } else {
-    unknown_.note_failure(key, clock_.now());
-  }
-  return Problem{"access.wrong_credentials"};
-}
-
-Result<OpenSession> Sessions::sign_in(const SignIn& attempt) {
-  const bool first_time = !attempt.activation_code.empty();
-  if (first_time) {
-    if (auto checked = check_new_password(attempt.password); !checked) return checked.problem();
-  }
-  auto found = check(attempt);
-  if (!found) return std::move(found).problem();
-  const AccountId account = found->account.id;
-  const std::string hash = first_time ? hash_password(attempt.password) : std::string{};
-  bool stands = true;
-  database_.write(found->institution, Priority::person, [&](Transaction& transaction) {
-    const auto now = find_account(transaction, account);
-    // Hashing took its time: meanwhile the code may have been used, replaced, or the account blocked.
-    stands = now && now->state == found->account.state && now->password_hash == found->account.password_hash &&
-             now->activation_digest == found->account.activation_digest;
-    if (!stands) return false;
-    if (first_time) {
-      set_password_hash(transaction, account, hash);
-      end_sessions(transaction, account, clock_.now());
-      end_programs(transaction, account, clock_.now());
-    } else {
-      forget_failures(transaction, account);
-    }
-    return true;
-  });
-  if (!stands) return Problem{"access.wrong_credentials"};
-  return open_for(Actor{found->institution, found->account.person, account});
-}
-
-Result<OpenSession> Sessions::sign_in_by_code(const SignIn& attempt,
-                                              const std::function<bool(Transaction&, const Actor&)>& spend) {
-  if (attempt.activation_code.empty()) return Problem{"access.wrong_credentials"};
-  auto found = check(attempt);
-  if (!found) return std::move(found).problem();
-  const Actor actor{found->institution, found->account.person, found->account.id};
-  bool kept = false;
-  database_.write(found->institution, Priority::person, [&](Transaction& transaction) {
-    const auto now = find_account(transaction, actor.account);
-    // Meanwhile the code may have been used or replaced, or the account blocked.
-    if (!now || now->state != found->account.state || now->activation_digest != found->account.activation_digest)
-      return false;
-    use_up_activation(transaction, actor.account);
-    end_sessions(transaction, actor.account, clock_.now());
-    end_programs(transaction, actor.account, clock_.now());
-    kept = spend(transaction, actor);
-    return kept;
-  });
-  if (!kept) return Problem{"access.wrong_credentials"};
-  return open_for(actor);
-}
-
-OpenSession Sessions::open_for(const Actor& actor) {
-  OpenSession session{random_.hex(32), clock_.now() + lasts, actor};
+OpenSession Sessions::open_for(const Actor& actor, const SignInOrigin& origin) {
+  OpenSession session;
   database_.write(actor.institution, Priority::person, [&](Transaction& transaction) {
-    transaction.execute(
-        "INSERT INTO session (token_digest, institution_id, account_id, person_id, created_at, expires_at) "
-        "VALUES ($2, $1, $3, $4, $5, $6)",
-        {actor.institution, digest(session.token), actor.account, actor.person, clock_.now(), session.expires_at});
+    session = open_in(transaction, actor, origin, false);
     return true;
   });
+  return session;
+}
+
+OpenSession Sessions::open_in(Transaction& transaction, const Actor& actor, const SignInOrigin& origin,
+                              bool must_enrol) {
+  const Instant now = clock_.now();
+  OpenSession session{random_.hex(32), now + terms_.lasts, actor, must_enrol};
+  add_session(transaction, {digest(session.token), actor.account, actor.person, now, session.expires_at, origin,
+                            must_enrol ? std::string{until_second_factor} : std::string{}});
   return session;
 }
 
@@ -169,6 +66,7 @@ std::optional<Actor> Sessions::who(std::string_view token) {
     if (holder) known_.with([&](Known& known) { keep(known, revision, token_digest, *holder); });
   }
   if (!holder || holder->expires_at <= now) return std::nullopt;
+  if (!of_program && !use(token_digest, *holder, now)) return std::nullopt;
   return holder->actor;
 }
 
@@ -183,11 +81,14 @@ std::optional<Sessions::Holder> Sessions::read_holder(const std::string& token_d
   std::optional<Holder> holder;
   database_.read(InstitutionId{}, [&](Transaction& transaction) {
     holder = transaction.one(
-        "SELECT s.institution_id, s.person_id, s.account_id, s.expires_at FROM session s JOIN account a "
-        "ON a.institution_id = s.institution_id AND a.id = s.account_id "
+        "SELECT s.institution_id, s.person_id, s.account_id, s.expires_at, COALESCE(u.used_at, s.created_at), "
+        "s.limited_to FROM session s JOIN account a ON a.institution_id = s.institution_id AND a.id = s.account_id "
+        "LEFT JOIN session_use u ON u.token_digest = s.token_digest "
         "WHERE s.token_digest = $1 AND s.ended_at IS NULL AND a.state <> 'blocked'",
         {token_digest}, [](const Row& row) {
-          return Holder{{row.id<InstitutionId>(0), row.id<PersonId>(1), row.id<AccountId>(2)}, row.instant(3)};
+          Actor actor{row.id<InstitutionId>(0), row.id<PersonId>(1), row.id<AccountId>(2)};
+          if (row.text(5) == until_second_factor) actor.scope = enrolling();
+          return Holder{std::move(actor), row.instant(3), row.instant(4)};
         });
   });
   return holder;
@@ -200,10 +101,52 @@ std::optional<Sessions::Holder> Sessions::read_program(const std::string& token_
                  [&](Transaction& transaction) { found = holder_of_token(transaction, token_digest); });
   if (!found) return holder;
   database_.read(found->institution, [&](Transaction& transaction) {
-    holder = Holder{{found->institution, found->person, found->account}, found->expires_at};
+    // Programs ask when their owners are asleep: they have an end, and no idling.
+    holder = Holder{{found->institution, found->person, found->account}, found->expires_at, std::nullopt};
     holder->actor.scope = std::make_shared<const TokenScope>(permissions_of_token(transaction, found->token));
   });
   return holder;
+}
+
+bool Sessions::use(const std::string& token_digest, const Holder& holder, Instant now) {
+  return uses_.with([&](Uses& uses) {
+    auto [at, first] = uses.by_digest.try_emplace(token_digest, Use{holder.actor.institution, holder.used_at, {}});
+    Use& use = at->second;
+    if (now - use.at >= terms_.idle) {
+      uses.by_digest.erase(at);
+      return false;
+    }
+    if (first) use.written = use.at;
+    use.at = std::max(use.at, now);
+    return true;
+  });
+}
+
+Sessions::UsesToWrite Sessions::uses_to_write(Instant now) {
+  UsesToWrite found;
+  uses_.with([&](Uses& uses) {
+    if (now - uses.last_written < uses_written_every) return;
+    uses.last_written = now;
+    for (auto at = uses.by_digest.begin(); at != uses.by_digest.end();) {
+      Use& use = at->second;
+      if (use.at > use.written) found[use.institution][at->first] = use.at;
+      use.written = use.at;
+      at = now - use.at >= terms_.idle ? uses.by_digest.erase(at) : std::next(at);
+    }
+  });
+  return found;
+}
+
+std::size_t Sessions::write_uses() {
+  std::size_t written = 0;
+  for (const auto& [institution, uses] : uses_to_write(clock_.now())) {
+    database_.write(institution, Priority::background, [&, &used = uses](Transaction& transaction) {
+      for (const auto& [token_digest, at] : used) note_session_use(transaction, token_digest, at);
+      return true;
+    });
+    written += uses.size();
+  }
+  return written;
 }
 
 void Sessions::sign_out(std::string_view token) {
@@ -214,6 +157,11 @@ void Sessions::sign_out(std::string_view token) {
                         {actor->institution, digest(token), clock_.now()});
     return true;
   });
+}
+
+std::string Sessions::write_token(std::string_view token) const {
+  const std::string_view key{reinterpret_cast<const char*>(write_key_.data()), write_key_.size()};
+  return to_base64(hmac_sha256(key, token));
 }
 
 }  // namespace vestnik

@@ -2,17 +2,23 @@
 /// Sign-in, first sign-in with an activation code, sign-out, and who a token is: a person's session or a program's.
 #include <chrono>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
 #include "access/attempts.h"
+#include "access/key_file.h"
+#include "access/password_rules.h"
+#include "access/second_factor.h"
 #include "base/clock.h"
 #include "base/guarded.h"
 #include "base/random.h"
 #include "ports/access.h"
 #include "ports/database.h"
+#include "records/account_store.h"
+#include "records/session_store.h"
 
 namespace vestnik {
 
@@ -21,60 +27,122 @@ struct SignIn {
   std::string login;
   std::string password;         ///< the new one when an activation code is given
   std::string activation_code;  ///< "" when signing in as usual
+  std::string second_factor{};  ///< code of the app or a recovery code; "" when none is given
+  SignInOrigin origin{};
 };
 
 struct OpenSession {
   std::string token;  ///< 256 random bits; the database keeps its digest only
   Instant expires_at;
   Actor actor;
+  bool must_enrol = false;  ///< until a second factor is set, the session is good for nothing else
 };
 
 /// What tokens of programs begin with: whoever finds one in a file sees what it is.
 inline constexpr std::string_view program_token_mark = "vst_";
 [[nodiscard]] std::string new_program_token(Random& random);
 
-/// Any thread; sign_in is slow (argon2) and writes.
+/// How sessions are held in this house (OWASP ASVS 5.0, 7.1.1).
+struct SessionTerms {
+  KeyFile keys;
+  PasswordRules passwords{};
+  std::chrono::seconds lasts{std::chrono::hours{12}};  ///< whatever is done in it
+  std::chrono::seconds idle{std::chrono::hours{3}};    ///< without a request
+  bool administrators_need_two = false;                ///< factors
+};
+
+/// Any thread; sign_in and confirm_owner are slow (argon2) and write.
 class Sessions {
  public:
-  Sessions(Database& database, const Clock& clock, Random& random)
-      : database_(database), clock_(clock), random_(random) {}
+  Sessions(Database& database, const Clock& clock, Random& random, SessionTerms terms)
+      : database_(database),
+        clock_(clock),
+        random_(random),
+        terms_(std::move(terms)),
+        factors_(terms_.keys, random),
+        write_key_(terms_.keys.key("writes of pages")) {}
 
   /// Problems "access.wrong_credentials" (whatever was wrong), "access.too_many_attempts" {seconds},
-  /// "access.password_too_short", "access.password_too_long". Wrong attempts are slowed down, never locked out for
-  /// good; for a login that nobody has as for one that somebody has.
+  /// "access.code_expired", "access.second_factor_needed" and "access.wrong_second_factor" (the password was right),
+  /// and those of PasswordRules::check. Wrong attempts are slowed down, never locked out for good; for a login that
+  /// nobody has as for one that somebody has. What was tried on an account stands in its history of sign-ins.
   Result<OpenSession> sign_in(const SignIn& attempt);
   /// A first sign-in that sets no password: `spend` writes what takes its place, in the transaction that uses the code
   /// up, and answers whether to keep it. Problems as of sign_in; "access.wrong_credentials" too when it was not kept.
   Result<OpenSession> sign_in_by_code(const SignIn& attempt,
                                       const std::function<bool(Transaction&, const Actor&)>& spend);
-  /// Who holds the token now; nothing for an unknown, ended or expired one, or a closed account. Answers from memory as
-  /// long as nothing was committed to the database since: what ends a session or closes an account binds the next call.
-  /// A program's token answers its owner with the token's scope.
+  /// That the person at the keyboard knows the password of the session's account. Problems "access.wrong_password",
+  /// "access.too_many_attempts" {seconds}; slowed down like a sign-in.
+  Result<void> confirm_owner(const Actor& actor, std::string_view password, const SignInOrigin& origin);
+  /// Whether the person may take the password; answers its hash.
+  Result<std::string> make_password(const Actor& actor, std::string_view password);
+
+  /// Who holds the token now; nothing for an unknown, ended, idle or expired one, or a closed account. Answers from
+  /// memory as long as nothing was committed to the accounts since: what ends a session or closes an account binds the
+  /// next call. A program's token answers its owner with the token's scope.
   [[nodiscard]] std::optional<Actor> who(std::string_view token);
   void sign_out(std::string_view token);
   /// A session without a password, for the demonstration day and tests.
-  OpenSession open_for(const Actor& actor);
+  OpenSession open_for(const Actor& actor, const SignInOrigin& origin = {});
+  /// Writes down when sessions were last used, at most once a minute, so that a new start does not forget it; answers
+  /// how many.
+  std::size_t write_uses();
+
+  /// What a page sends back with every write beside the cookie of its session (CSRF): it cannot be guessed and is good
+  /// for this token alone.
+  [[nodiscard]] std::string write_token(std::string_view token) const;
+  [[nodiscard]] const SecondFactors& second_factors() const { return factors_; }
+  [[nodiscard]] const SessionTerms& terms() const { return terms_; }
 
  private:
   struct Found;
   struct Holder {
     Actor actor;
     Instant expires_at;
+    Instant used_at;
   };
   /// Holders by their token's digest, read at one revision of the database.
   struct Known {
     std::uint64_t revision = 0;
     std::unordered_map<std::string, Holder> holders;
   };
+  struct Use {
+    InstitutionId institution;
+    Instant at;
+    Instant written;
+  };
+  struct Uses {
+    std::unordered_map<std::string, Use> by_digest;
+    Instant last_written;
+  };
+  using UsesToWrite = std::map<InstitutionId, std::map<std::string, Instant>>;
+
   Result<Found> check(const SignIn& attempt);
+  void note_wrong(const Found& found, const SignInOrigin& origin, std::string_view outcome);
+  void note_wrong(Transaction& transaction, const Account& account, const SignInOrigin& origin,
+                  std::string_view outcome);
+  /// In the write transaction; false: nothing of it is kept.
+  bool open_found(Transaction& transaction, const SignIn& attempt, const Found& found, const std::string& hash,
+                  Result<OpenSession>& outcome);
+  OpenSession open_in(Transaction& transaction, const Actor& actor, const SignInOrigin& origin, bool must_enrol);
+  [[nodiscard]] bool needs_two(Transaction& transaction, PersonId person) const;
+  [[nodiscard]] PasswordGround ground_of(InstitutionId institution, AccountId account);
+
   static void keep(Known& known, std::uint64_t revision, const std::string& token_digest, const Holder& holder);
   [[nodiscard]] std::optional<Holder> read_holder(const std::string& token_digest);
   [[nodiscard]] std::optional<Holder> read_program(const std::string& token_digest);
+  /// Notes the use; false when the session has idled too long.
+  [[nodiscard]] bool use(const std::string& token_digest, const Holder& holder, Instant now);
+  [[nodiscard]] UsesToWrite uses_to_write(Instant now);
 
   Database& database_;
   const Clock& clock_;
   Random& random_;
+  SessionTerms terms_;
+  SecondFactors factors_;
+  std::array<unsigned char, 32> write_key_;
   Guarded<Known> known_;
+  Guarded<Uses> uses_;
   UnknownLogins unknown_;
 };
 

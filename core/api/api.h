@@ -36,6 +36,10 @@ struct ApiPorts {
 };
 
 [[nodiscard]] std::vector<Route> session_routes(ApiPorts ports);
+/// The own password, sessions, history of sign-ins and second factor.
+[[nodiscard]] std::vector<Route> own_access_routes(ApiPorts ports);
+/// Codes of the first sign-in: issued, printed, signed for. `address` is where families sign in, "" when not known.
+[[nodiscard]] std::vector<Route> credential_routes(ApiPorts ports, PageSource pages, std::string address);
 [[nodiscard]] std::vector<Route> journal_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> lesson_routes(ApiPorts ports);
 /// Who gives whose lesson, and the register of it.

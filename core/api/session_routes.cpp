@@ -1,37 +1,78 @@
+#include "access/program_name.h"
 #include "access/scopes.h"
 #include "api/api.h"
 #include "api/calls.h"
+#include "base/digest.h"
 #include "json/json_writer.h"
+#include "records/session_store.h"
 
 namespace vestnik {
 namespace {
 
 constexpr std::size_t session_body = 4096;
 
+/// The cookie is deleted by one that has ended; attributes as at its setting, or browsers keep the old one.
+std::string cookie_of(std::string_view token, std::int64_t lasts) {
+  return std::string{session_cookie} + "=" + std::string{token} +
+         "; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(lasts);
+}
+
+/// For a page the token goes into a cookie that no script can read, and the page gets what its writes have to carry.
+Response opened(const ApiPorts& ports, const OpenSession& session, bool for_page) {
+  std::string body;
+  JsonWriter json{body};
+  json.begin_object();
+  if (for_page) {
+    json.member("csrf_token", ports.sessions.write_token(session.token));
+  } else {
+    json.member("token", session.token);
+  }
+  json.member("expires_at", to_iso(session.expires_at));
+  if (session.must_enrol) json.member("second_factor", "enrol");
+  json.end_object();
+  Response response = json_answer(std::move(body), 201);
+  if (for_page) {
+    response.headers.emplace_back("Set-Cookie", cookie_of(session.token, ports.sessions.terms().lasts.count()));
+  }
+  return response;
+}
+
 Response sign_in(const ApiPorts& ports, const Request& request) {
   SignIn attempt;
+  bool for_page = false;
   const auto read = read_request_body(request, [&](ObjectReader& body) {
     attempt.institution = body.text("institution", 64);
     attempt.login = body.text("login", 128);
     attempt.password = body.text("password", 512);
     attempt.activation_code = body.optional_text("activation_code", 64).value_or("");
+    attempt.second_factor = body.optional_text("second_factor", 64).value_or("");
+    if (body.has("cookie")) for_page = body.boolean("cookie");
   });
   if (!read) return problem_answer(read.problem(), ports.messages);
+  attempt.origin = {request.peer, program_of(request.user_agent)};
   const auto session = ports.sessions.sign_in(attempt);
   if (!session) return problem_answer(session.problem(), ports.messages);
-  std::string body;
-  JsonWriter{body}
-      .begin_object()
-      .member("token", session->token)
-      .member("expires_at", to_iso(session->expires_at))
-      .end_object();
-  return json_answer(std::move(body), 201);
+  return opened(ports, *session, for_page);
+}
+
+/// A page that was loaded anew has its cookie and nothing else.
+Response own_session(const ApiPorts& ports, const Request& request) {
+  return answer_read(ports, request, {"me", "view"}, Object::institution(),
+                     [&](Transaction& transaction, Role) -> Result<std::string> {
+                       std::string body;
+                       JsonWriter json{body};
+                       json.begin_object().member("csrf_token", ports.sessions.write_token(request.token));
+                       if (is_limited(transaction, digest(request.token))) json.member("second_factor", "enrol");
+                       json.end_object();
+                       return body;
+                     });
 }
 
 Response sign_out(const ApiPorts& ports, const Request& request) {
   ports.sessions.sign_out(request.token);
   Response response;
   response.status = 204;
+  response.headers.emplace_back("Set-Cookie", cookie_of("", 0));
   return response;
 }
 
@@ -132,8 +173,8 @@ std::vector<Route> session_routes(ApiPorts ports) {
        [ports](const Request& request) { return sign_in(ports, request); },
        {"Sign in; with an activation code, set the first password",
         {},
-        R"({"type":"object","required":["institution","login","password"],"additionalProperties":false,"properties":{"institution":{"type":"string"},"login":{"type":"string"},"password":{"type":"string"},"activation_code":{"type":"string"}}})",
-        R"({"type":"object","required":["token","expires_at"],"properties":{"token":{"type":"string"},"expires_at":{"type":"string","format":"date-time"}}})",
+        R"({"type":"object","required":["institution","login","password"],"additionalProperties":false,"properties":{"institution":{"type":"string"},"login":{"type":"string"},"password":{"type":"string"},"activation_code":{"type":"string"},"second_factor":{"type":"string","maxLength":64,"description":"of the app, or a recovery code"},"cookie":{"type":"boolean","description":"for a page: the token goes into a cookie"}}})",
+        R"({"type":"object","required":["expires_at"],"properties":{"token":{"type":"string","description":"not for a page"},"csrf_token":{"type":"string","description":"for a page: every write carries it as X-CSRF-Token"},"expires_at":{"type":"string","format":"date-time"},"second_factor":{"const":"enrol","description":"the session may set a second factor and nothing else until then"}}})",
         {201, 400, 401, 422, 429}}});
   routes.push_back({Method::del,
                     "/api/v1/session",
@@ -143,6 +184,19 @@ std::vector<Route> session_routes(ApiPorts ports) {
                     0,
                     [ports](const Request& request) { return sign_out(ports, request); },
                     {"Sign out: the token ends", {}, "", "", {204}}});
+  routes.push_back(
+      {Method::get,
+       "/api/v1/session",
+       Permission{"me", "view"},
+       true,
+       Work::read,
+       0,
+       [ports](const Request& request) { return own_session(ports, request); },
+       {"What a page needs of its session",
+        {},
+        "",
+        R"({"type":"object","required":["csrf_token"],"properties":{"csrf_token":{"type":"string"},"second_factor":{"const":"enrol"}}})",
+        {200, 403}}});
   routes.push_back(
       {Method::get,
        "/api/v1/me",

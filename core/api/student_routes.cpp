@@ -4,7 +4,6 @@
 #include "journal/enter_notice.h"
 #include "journal/family_papers.h"
 #include "journal/release_student.h"
-#include "json/json_writer.h"
 
 namespace vestnik {
 namespace {
@@ -78,25 +77,6 @@ Response post_revocation(const ApiPorts& ports, const Request& request) {
   return run_command(ports, request, command, true);
 }
 
-/// The code goes into this one answer and nowhere else: a repeated call gets the event, never the code again.
-Response post_credentials(const ApiPorts& ports, const Request& request) {
-  PersonId guardian;
-  const auto read =
-      read_request_body(request, [&](ObjectReader& body) { guardian = PersonId{body.integer("guardian", 1)}; });
-  if (!read) return problem_answer(read.problem(), ports.messages);
-  IssueCredentials command{guardian, PersonId{id_of_path(request, "id")}, ports.random, request.body};
-  const auto outcome = ports.recorder.run(*request.actor, command, command_key(request), request.received_at);
-  if (!outcome || !outcome->event || outcome->repeated) return command_answer(outcome, ports.messages);
-  std::string body;
-  JsonWriter{body}
-      .begin_object()
-      .member("event", outcome->event.value)
-      .member("login", command.login())
-      .member("activation_code", command.code())
-      .end_object();
-  return json_answer(std::move(body), 201);
-}
-
 using Handler = Response (*)(const ApiPorts&, const Request&);
 
 Route student_route(const ApiPorts& ports, std::string pattern, Permission permission, Handler handle, RouteDoc doc) {
@@ -150,13 +130,6 @@ std::vector<Route> student_routes(ApiPorts ports) {
        {},
        R"({"type":"object","required":["guardian","revoked_on"],"additionalProperties":false,"properties":{"guardian":{"type":"integer"},"revoked_on":{"type":"string","format":"date"}}})",
        recorded,
-       statuses}));
-  routes.push_back(student_route(
-      ports, "/api/v1/students/{id}/credentials", {"credentials", "issue"}, post_credentials,
-      {"Issue an activation code to a guardian; it is answered once",
-       {},
-       R"({"type":"object","required":["guardian"],"additionalProperties":false,"properties":{"guardian":{"type":"integer"}}})",
-       R"({"type":"object","required":["event"],"properties":{"event":{"type":"integer"},"login":{"type":"string"},"activation_code":{"type":"string"}}})",
        statuses}));
   return routes;
 }

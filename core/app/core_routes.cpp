@@ -13,6 +13,8 @@ std::vector<Route> core_routes(const ApiPorts& ports, RouteSources sources) {
     routes.insert(routes.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
   };
   take(session_routes(ports));
+  take(own_access_routes(ports));
+  take(credential_routes(ports, std::move(sources.pages), std::move(sources.address)));
   take(journal_routes(ports));
   take(lesson_routes(ports));
   take(substitution_routes(ports));

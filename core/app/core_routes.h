@@ -20,6 +20,7 @@ struct RouteSources {
   TokenRouteParts tokens;
   std::shared_ptr<const PersonalTables> personal_tables;
   PageSource pages;
+  std::string address;  ///< where families reach this service, "" when not known
 };
 
 [[nodiscard]] std::vector<Route> core_routes(const ApiPorts& ports, RouteSources sources);

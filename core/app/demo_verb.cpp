@@ -74,6 +74,10 @@ int make_demo(const CommandSession& session) {
   std::cout << session.messages().explain(Problem{"app.sign_in_names", {{"institution", sample.regulation}}}).title
             << '\n'
             << names.rdbuf();
+  if (session.settings().text("access.second_factor", "administrators") == "administrators") {
+    const auto hint = session.messages().explain(Problem{"app.demo_second_factor"});
+    std::cout << hint.title << ' ' << hint.next << '\n';
+  }
   return 0;
 }
 

@@ -87,9 +87,10 @@ Result<std::unique_ptr<Runner>> Runner::start(Service& service, const Settings& 
   const auto port = settings.number("http.port", 8080);
   if (!port) return port.problem();
   options.port = static_cast<std::uint16_t>(*port);
-  auto server = Server::start(options, std::move(router),
-                              {[&service](std::string_view token) { return service.sessions().who(token); },
-                               service.messages(), clock, random, &service.metrics()});
+  auto server = Server::start(
+      options, std::move(router),
+      {[&service](std::string_view token) { return service.sessions().who(token); }, service.messages(), clock, random,
+       &service.metrics(), [&service](std::string_view token) { return service.sessions().write_token(token); }});
   if (!server) return std::move(server).problem();
 
   std::unique_ptr<Runner> runner{new Runner};

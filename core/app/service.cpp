@@ -18,6 +18,7 @@
 #include "app/program_doors.h"
 #include "app/public_url.h"
 #include "app/serving_gateways.h"
+#include "app/session_terms.h"
 #include "app/shelf_keeper.h"
 #include "app/simulation_desk.h"
 #include "app/waiting_gauges.h"
@@ -31,6 +32,7 @@
 #include "lua/script_host.h"
 #include "notify/application_notice.h"
 #include "notify/budget_warning.h"
+#include "notify/exposed_password_notice.h"
 #include "notify/periodic_messages.h"
 #include "notify/planner.h"
 #include "notify/renderer.h"
@@ -55,12 +57,6 @@ namespace {
 
 constexpr std::string_view api_title = "Vestnik";
 
-std::vector<std::string> media_of(const std::vector<GatewayInfo>& gateways) {
-  std::set<std::string> media;
-  for (const GatewayInfo& gateway : gateways) media.insert(gateway.medium);
-  return {media.begin(), media.end()};
-}
-
 std::vector<InstitutionId> institutions_of(Database& database) {
   std::vector<InstitutionId> ids;
   database.read(InstitutionId{}, [&](Transaction& transaction) {
@@ -75,7 +71,7 @@ std::vector<InstitutionId> institutions_of(Database& database) {
 /// everything else is gone.
 struct Service::Parts {
   Parts(const ServiceParts& given, MessageTable catalogue, AccessMatrix matrix, std::unique_ptr<Database> opened,
-        const KeyFile& keys)
+        const KeyFile& keys, SessionTerms terms)
       : places(given.places),
         settings(given.settings),
         clock(given.clock),
@@ -88,7 +84,7 @@ struct Service::Parts {
         recorder({*database, access, shelf, zones, given.random}),
         roster({*database, recorder, given.clock, given.random, shelf}),
         contacts({*database, recorder, given.clock, given.random, [this] { return contact_kinds(); }}),
-        sessions(*database, given.clock, given.random),
+        sessions(*database, given.clock, given.random, std::move(terms)),
         programs(*database, given.clock, given.random, keys, sessions, messages),
         reports({*database, given.clock, [this] { return institutions_of(*database); },
                  [this] {
@@ -195,7 +191,7 @@ namespace {
 void start_plugins(PluginHost& host, PluginLoader& loader, const ApiPorts& ports, const Places& places,
                    Simulations& simulations, const Settings& settings, std::vector<LeftOut>& left_out) {
   for (const Route& route :
-       core_routes(ports, {places.share, simulations, {}, [] { return std::string{}; }, {}, {}, {}, {}, {}}))
+       core_routes(ports, {places.share, simulations, {}, [] { return std::string{}; }, {}, {}, {}, {}, {}, {}}))
     host.reserve(route);
   left_out = loader.load(enabled_plugins(settings), host);
 }
@@ -218,6 +214,8 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
   if (const auto closed = shipped_closed_cells().check(*matrix); !closed) return closed.problem();
   auto personal = PersonalTables::load(given.places.share / "config" / "personal_data");
   if (!personal) return std::move(personal).problem();
+  auto terms = session_terms_of(given.settings, given.places.share, given.places.data);
+  if (!terms) return std::move(terms).problem();
   auto database = open_migrated(given.settings, given.places.data, given.exclusive);
   if (!database) return std::move(database).problem();
   // Never of the caller's randomness: that of a simulation is no secret.
@@ -225,7 +223,8 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
   const auto keys = KeyFile::open(keys_file(given.settings, given.places.data), secret);
   if (!keys) return keys.problem();
 
-  auto parts = std::make_unique<Parts>(given, *std::move(messages), *std::move(matrix), *std::move(database), *keys);
+  auto parts = std::make_unique<Parts>(given, *std::move(messages), *std::move(matrix), *std::move(database), *keys,
+                                       *std::move(terms));
   if (given.exclusive) {
     auto heads = head_signer(*parts->database, given.settings, given.places.data, secret);
     if (!heads) return std::move(heads).problem();
@@ -249,6 +248,7 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
   parts->board = std::make_unique<GatewayBoard>(gateways.infos, BoardTerms{}, &parts->metrics);
   parts->plugin_events = events_of(parts->host);
   add_application_notices(parts->plugin_events, parts->shelf);
+  add_exposed_password_notices(parts->plugin_events);
   parts->planner =
       std::make_unique<Planner>(PlannerParts{*parts->database, parts->shelf, *parts->channels, parts->plugin_events});
   parts->waves = std::make_unique<WaveKeeper>(WaveKeeperParts{*parts->database, parts->shelf, *parts->channels});
@@ -298,7 +298,7 @@ std::vector<Route> Service::routes() {
                                   [this] { return parts_->openapi; }, [this] { return parts_->duties.get(); },
                                   [this] { return parts_->contact_kinds(); },
                                   parts_->programs.token_parts(parts_->access, parts_->zones), parts_->personal_tables,
-                                  [this] { return parts_->renderer.get(); }});
+                                  [this] { return parts_->renderer.get(); }, public_url(parts_->settings)});
   for (Route& route : parts_->host.routes()) routes.push_back(std::move(route));
   std::vector<std::unique_ptr<Route>> described;
   described.reserve(routes.size());
@@ -353,6 +353,7 @@ void apart(std::string_view what, InstitutionId institution, const std::function
 
 std::size_t Service::plan(Instant now) {
   write_denied_reads();
+  parts_->sessions.write_uses();
   std::size_t planned = 0;
   for (const InstitutionId institution : institutions()) {
     apart("planning", institution, [&] { planned += parts_->planner->step(institution, now); });

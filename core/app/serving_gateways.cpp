@@ -58,7 +58,7 @@ ServingGateways serving_gateways(std::span<const Relay::Gateway> offered, const 
 }
 
 std::vector<std::string> media_of(const std::vector<GatewayInfo>& gateways) {
-  std::set<std::string> media{"forms"};
+  std::set<std::string> media{"forms", "pages"};
   for (const GatewayInfo& gateway : gateways) media.insert(gateway.medium);
   return {media.begin(), media.end()};
 }

@@ -19,7 +19,8 @@ struct ServingGateways {
 /// that order; where it names none, the first plugin's alone. A name nobody has is logged and left out.
 [[nodiscard]] ServingGateways serving_gateways(std::span<const Relay::Gateway> offered, const Settings& settings);
 
-/// Folders of templates that are read: of every medium, and "forms", papers for the printer that no gateway delivers.
+/// Folders of templates that are read: of every medium, and "forms" and "pages", papers for the printer that no gateway
+/// delivers.
 [[nodiscard]] std::vector<std::string> media_of(const std::vector<GatewayInfo>& gateways);
 
 }  // namespace vestnik

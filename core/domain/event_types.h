@@ -60,6 +60,20 @@ inline constexpr std::string_view correction_answered = "correction.answered";
 inline constexpr std::string_view personal_data_erased = "personal_data.erased";
 /// {"guardian":1,"student":7,"permitted":true}: what an adult student wants his family to know
 inline constexpr std::string_view adult_word_recorded = "adult_word.recorded";
+/// {"issue":1,"person":20,"student":7,"guardian":20}: a one-time code; no student for staff, no guardian for the
+/// student himself
+inline constexpr std::string_view credentials_issued = "credentials.issued";
+/// {"group":1,"issued":[{"issue":1,"person":20,"student":7}]}
+inline constexpr std::string_view credentials_issued_to_group = "credentials.issued_to_group";
+/// {"issue":1,"person":20}: the slip was signed for
+inline constexpr std::string_view credentials_received = "credentials.received";
+/// {"person":20}: by its owner
+inline constexpr std::string_view password_changed = "password.changed";
+/// {"person":20}: by its owner, because somebody else may know it (labinsk-3.19b)
+inline constexpr std::string_view password_exposed = "password.exposed";
+/// {"person":20}
+inline constexpr std::string_view second_factor_set = "second_factor.set";
+inline constexpr std::string_view second_factor_removed = "second_factor.removed";
 /// {"guardian":1,"student":7,"opted_out":true}
 inline constexpr std::string_view opt_out_recorded = "opt_out.recorded";
 /// {"person":1,"channel":"sms","opt_outs":[{"guardian":1,"student":7,"opted_out":true}]}: only what changed; no channel

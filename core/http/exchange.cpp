@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "http/page_session.h"
 #include "http/problem_response.h"
 #include "http/route_rules.h"
 #include "ports/database.h"
@@ -106,10 +107,15 @@ void Exchange::fill(const CheckedHead& head, std::string_view peer) {
   request_.peer = trusted && !head.forwarded_for.empty() ? last_address(head.forwarded_for) : peer;
 }
 
-std::optional<Problem> Exchange::find_actor() {
+std::optional<Problem> Exchange::find_actor(std::span<const HeaderField> headers) {
   if (!route_->signed_in) return std::nullopt;
+  const bool by_cookie = request_.token.empty() && rules_.write_token;
+  if (by_cookie) request_.token = session_of_cookie(headers);
   if (!request_.token.empty()) request_.actor = rules_.authenticate(request_.token);
   if (!request_.actor) return Problem{"http.unauthorized"};
+  if (by_cookie && !is_of_our_page(request_.method, headers, rules_.write_token(request_.token))) {
+    return Problem{"http.not_of_our_page"};
+  }
   request_.actor->address = request_.peer;
   // What a route asks of the rights itself is asked there again, with the scope.
   const auto& scope = request_.actor->scope;
@@ -129,7 +135,7 @@ void Exchange::take_headers(std::span<const HeaderField> headers) {
 std::optional<Problem> Exchange::decide(const CheckedHead& head, std::span<const HeaderField> headers) {
   if (auto problem = find_route(head)) return problem;
   take_headers(headers);
-  if (auto problem = find_actor()) return problem;
+  if (auto problem = find_actor(headers)) return problem;
   if (!request_.idempotency_key.empty()) {
     if (const auto key = check_idempotency_key(request_.idempotency_key); !key) return key.problem();
   } else if (rules_.require_idempotency_key && needs_idempotency_key(*route_)) {

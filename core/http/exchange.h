@@ -22,6 +22,9 @@ namespace vestnik {
 /// Who is behind a bearer token; empty: nobody. Any thread; may throw.
 using Authenticate = std::function<std::optional<Actor>(std::string_view token)>;
 
+/// What a page has to send with every write beside the cookie that holds `token` (page_session.h). Any thread.
+using WriteToken = std::function<std::string(std::string_view token)>;
+
 /// What every exchange of a server shares. All of it outlives them.
 struct ExchangeRules {
   const Router& router;
@@ -31,6 +34,7 @@ struct ExchangeRules {
   FrontLimits front;
   std::vector<std::string> trusted_proxies;  ///< whose X-Forwarded-For is believed
   bool require_idempotency_key = true;
+  WriteToken write_token{};  ///< empty: cookies sign nobody in
 };
 
 class Exchange {
@@ -70,7 +74,7 @@ class Exchange {
  private:
   std::optional<Problem> decide(const CheckedHead& head, std::span<const HeaderField> headers);
   /// Who asks, and whether the token's scope reaches to the route.
-  std::optional<Problem> find_actor();
+  std::optional<Problem> find_actor(std::span<const HeaderField> headers);
   void take_headers(std::span<const HeaderField> headers);
   std::optional<Problem> find_route(const CheckedHead& head);
   std::optional<Problem> check_body(const CheckedHead& head) const;

@@ -52,6 +52,7 @@ struct ServerPorts {
   const Clock& clock;
   Random& random;
   Metrics* metrics = nullptr;
+  WriteToken write_token{};  ///< empty: cookies sign nobody in
 };
 
 class Server {

@@ -2,11 +2,9 @@
 
 #include <algorithm>
 
-#include "base/digest.h"
 #include "domain/event_types.h"
 #include "journal/guardian_of.h"
 #include "json/json_writer.h"
-#include "records/account_store.h"
 
 namespace vestnik {
 namespace {
@@ -62,36 +60,6 @@ Result<Facts> RevokeConsent::facts(Transaction& transaction, const Actor&, Role,
 
 Result<Written> RevokeConsent::write(Transaction& transaction, const Actor&, std::span<const Decision>, Instant now) {
   revoke_consent(transaction, guardian_, student_, consent_kind::electronic, on_, now);
-  return of_pair(guardian_, student_);
-}
-
-Result<Facts> IssueCredentials::facts(Transaction& transaction, const Actor& actor, Role role, Instant now) {
-  const CivilDate today = day_of_institution(transaction, now);
-  if (!is_guardian(transaction, guardian_, student_, today)) return Problem{"journal.not_a_guardian"};
-  const auto account = find_account_by_person(transaction, guardian_);
-  if (account && account->state == account_state::blocked) return Problem{"journal.account_blocked"};
-  CredentialIssue issue;
-  issue.context.role = role;
-  issue.context.actor = actor.person;
-  issue.for_role = Role::parent;
-  issue.has_consent = consents(transaction, guardian_, student_, today);
-  issue.has_application = has_application(transaction, guardian_, student_, today);
-  Facts facts;
-  facts.changes.push_back({today, std::move(issue), std::nullopt});
-  return facts;
-}
-
-Result<Written> IssueCredentials::write(Transaction& transaction, const Actor&, std::span<const Decision>,
-                                        Instant now) {
-  code_ = random_.hex(6);
-  const auto account = find_account_by_person(transaction, guardian_);
-  login_ = account ? account->login : "family." + std::to_string(guardian_.value);
-  if (account) {
-    renew_activation(transaction, account->id, digest(code_));
-    end_sessions(transaction, account->id, now);
-  } else {
-    add_account(transaction, guardian_, login_, digest(code_), now);
-  }
   return of_pair(guardian_, student_);
 }
 

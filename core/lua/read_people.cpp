@@ -11,6 +11,7 @@ void read_credentials(const Node& body, RuleSet& rules, FileFindings& findings) 
   rule.consent_first = fields.truth("consent_first").value_or(false);
   rule.family_by = fields.roles("issued_by").value_or(RoleSet{});
   rule.staff_by = fields.roles("staff_issued_by").value_or(RoleSet{});
+  rule.administration_by = fields.roles("administration_issued_by").value_or(RoleSet{});
   rules.credentials.push_back(std::move(rule));
 }
 

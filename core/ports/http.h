@@ -15,6 +15,9 @@
 
 namespace vestnik {
 
+/// The cookie of a page's session. The prefix makes browsers keep it to this host, this path and TLS.
+inline constexpr std::string_view session_cookie = "__Host-vestnik";
+
 enum class Method : std::uint8_t { get, post, put, del };
 
 struct Request {
@@ -30,7 +33,7 @@ struct Request {
   std::vector<std::pair<std::string, std::string>> headers;  ///< those the route asks for, in lower case, as sent
   std::string peer;                                          ///< address of the client, by the trusted proxy's word
   Instant received_at;
-  std::string token;           ///< bearer token, "" when none was sent
+  std::string token;           ///< bearer token or that of the page's cookie, "" when none was sent
   std::optional<Actor> actor;  ///< signed in
 
   [[nodiscard]] std::string_view parameter(std::string_view name) const;

@@ -22,6 +22,7 @@ const Tables& tables() {
       {"app_password", accounts},
       {"app_session", accounts},
       {"outside_identity", nothing},
+      {"second_factor", accounts},
       {"institution", names},
       {"person", names},
       {"study_group", names},
@@ -102,6 +103,10 @@ const Tables& tables() {
       {"duty_task", nothing},
       {"duty_list", nothing},
       {"staff_leave", nothing},
+      {"session_use", nothing},
+      {"sign_in", nothing},
+      {"recovery_code", nothing},
+      {"credential_issue", nothing},
       {"counter", nothing},
       {"schema_version", nothing},
   };

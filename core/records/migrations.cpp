@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "records/schema_accounts.h"
 #include "records/schema_addresses.h"
 #include "records/schema_answers.h"
 #include "records/schema_applications.h"
@@ -31,7 +32,7 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 30> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 31> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -60,7 +61,8 @@ std::span<const Migration> core_migrations() {
                                                    Migration{27, "tokens", schema_tokens},
                                                    Migration{28, "identities", schema_identities},
                                                    Migration{29, "of age", schema_of_age},
-                                                   Migration{30, "privacy", schema_privacy}};
+                                                   Migration{30, "privacy", schema_privacy},
+                                                   Migration{31, "accounts", schema_accounts}};
   return steps;
 }
 

@@ -217,6 +217,7 @@ class Explainer {
       };
       name("explain.credentials_family", rule.family_by);
       name("explain.credentials_staff", rule.staff_by);
+      name("explain.credentials_administration", rule.administration_by);
     }
     for (const AnnouncementRule& rule : rules_.announcements) announcement(rule);
     for (const MailRule& rule : rules_.mail) {

@@ -14,6 +14,17 @@ const EditRule* reopening_rule(const RuleSet& rules) {
 
 bool barred(const RoleSet& allowed, Role role) { return !allowed.empty() && !allowed.has(role); }
 
+/// Whose credentials are the administration's (usolye-3.1a).
+bool is_administration(Role role) {
+  return role == Role::administrator || role == Role::director || role == Role::deputy_head ||
+         role == Role::head_of_studies || role == Role::head_of_department;
+}
+
+const RoleSet& issuers_of(const CredentialRule& rule, Role whose) {
+  if (whose == Role::parent || whose == Role::student) return rule.family_by;
+  return is_administration(whose) && !rule.administration_by.empty() ? rule.administration_by : rule.staff_by;
+}
+
 }  // namespace
 
 Decision judge(const Bench& bench, const ApplicationFiling& change, Instant /*now*/) {
@@ -41,7 +52,7 @@ Decision judge(const Bench& bench, const CredentialIssue& change, Instant /*now*
                        {"missing_consent", change.has_consent ? "0" : "1"},
                        {"missing_both", both ? "1" : "0"}});
     }
-    if (barred(family ? rule.family_by : rule.staff_by, change.context.role))
+    if (barred(issuers_of(rule, change.for_role), change.context.role))
       findings.refuse("credentials.not_issued_by_you", rule.clause, {{"whom", family ? "family" : "staff"}});
   }
   return findings.take();

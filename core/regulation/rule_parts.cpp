@@ -178,6 +178,9 @@ class Parts {
       if (!rule.staff_by.empty())
         add("credentials staff_issued_by", rule.clause, rule.line,
             [at](RuleSet& set) { set.credentials[at].staff_by = {}; });
+      if (!rule.administration_by.empty())
+        add("credentials administration_issued_by", rule.clause, rule.line,
+            [at](RuleSet& set) { set.credentials[at].administration_by = {}; });
     }
     for (std::size_t at = 0; at < rules_.announcements.size(); ++at) announcement(at);
     for (std::size_t at = 0; at < rules_.mail.size(); ++at)

@@ -178,6 +178,7 @@ struct CredentialRule {
   int line = 0;
   RoleSet family_by;  ///< to parents and students
   RoleSet staff_by;
+  RoleSet administration_by;   ///< to those who hold an office of the administration; empty: as to the staff
   bool consent_first = false;  ///< application and consent before a family's credentials
 };
 

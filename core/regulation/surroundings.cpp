@@ -22,6 +22,7 @@ class Surveyor {
     for (const CredentialRule& rule : rules_.credentials) {
       somebody(rule.family_by, rule.clause, rule.line);
       somebody(rule.staff_by, rule.clause, rule.line);
+      somebody(rule.administration_by, rule.clause, rule.line);
     }
     somebody(rules_.absence.reason_set_by, rules_.absence.reason_clause, rules_.absence.line);
     for (const NotifyRule& rule : rules_.notify) telling(rule);

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <set>
 
-#include "base/digest.h"
+#include "journal/login_maker.h"
 #include "records/account_store.h"
+#include "records/activation_code.h"
 #include "records/consent_store.h"
 #include "records/guardian_store.h"
-#include "roster/login_maker.h"
 
 namespace vestnik::roster {
 namespace {
@@ -30,12 +30,6 @@ bool student_covered(ApplyContext& context, PersonId student) {
                      [&](const auto& each) { return papers_stand(context, each.guardian, student); });
 }
 
-/// Dashes are for the eye: sign-in drops them before it digests a code.
-std::string code_digest(std::string code) {
-  std::erase(code, '-');
-  return digest(code);
-}
-
 class AccountMaker {
  public:
   AccountMaker(ApplyContext& context, Random& random)
@@ -45,8 +39,9 @@ class AccountMaker {
     if (!needs(person)) return;
     const Person& who = context_.people.get(person);
     const std::string login = pick(who, wished, place);
-    const std::string code = activation_code(random_);
-    add_account(context_.transaction, person, login, code_digest(code), context_.now);
+    const std::string code = make_activation_code(random_);
+    add_account(context_.transaction, person, login, activation_digest(code), context_.now,
+                context_.now + activation_lasts);
     context_.report.added(counted::accounts);
     codes_.push_back({full_name(who), group, login, code});
   }
@@ -110,16 +105,6 @@ void make_for_families(ApplyContext& context, const SchoolRows& rows, const Acco
 }
 
 }  // namespace
-
-std::string activation_code(Random& random) {
-  constexpr std::string_view letters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
-  std::string code;
-  for (int at = 0; at < 12; ++at) {
-    if (at == 4 || at == 8) code += '-';
-    code += letters[static_cast<std::size_t>(random.below(letters.size()))];
-  }
-  return code;
-}
 
 std::vector<IssuedCode> make_accounts(ApplyContext& context, const SchoolRows& rows, const AccountTerms& terms,
                                       Random& random) {

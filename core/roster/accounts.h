@@ -20,7 +20,4 @@ struct AccountTerms {
 [[nodiscard]] std::vector<IssuedCode> make_accounts(ApplyContext& context, const SchoolRows& rows,
                                                     const AccountTerms& terms, Random& random);
 
-/// "ABCD-EFGH-JKLM": 12 letters and digits that cannot be taken for one another, about 59 bits.
-[[nodiscard]] std::string activation_code(Random& random);
-
 }  // namespace vestnik::roster

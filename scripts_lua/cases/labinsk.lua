@@ -207,6 +207,10 @@ case { clause = "labinsk-2.1 (partial: the public service)", "Первоклас
   mark = { lesson = "2026-10-06", now = "2026-10-06 12:00", grade = 5, class = "1-А", course = 1 },
   expect = "refused", code = "marks.not_graded" }
 
+case { clause = "labinsk-3.19b", "О пароле, который могли узнать, сразу узнаёт администратор",
+  told = { event = { name = "password_exposed" }, now = "2026-10-06 10:00" },
+  expect = "told", rule = "password_exposed", under = "3.19", to = { "addressees" }, by = { "internal", "email" } }
+
 case { clause = "labinsk-4.4.2 (partial: сообщение)", "О невыставленных оценках узнаёт заместитель директора",
   told = { event = { name = "breach" }, now = "2026-10-06 10:00" },
   expect = "told", rule = "breach", under = "4.4.2", to = { "addressees" }, by = { "internal", "email" } }

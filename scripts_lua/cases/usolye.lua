@@ -50,6 +50,13 @@ case { clause = "usolye-3.1b", "Классный руководитель кол
   credentials = { now = "2026-09-01 10:00", role = "class_teacher", to = "teacher" },
   expect = "refused", code = "credentials.not_issued_by_you", by = "3.1" }
 
+case { clause = "usolye-3.1a", "Реквизиты администрации выдаёт администратор",
+  credentials = { now = "2026-09-01 10:00", role = "administrator", to = "director" }, expect = "allowed" }
+
+case { clause = "usolye-3.1a", "Заместитель директора администрации реквизитов не выдаёт",
+  credentials = { now = "2026-09-01 10:00", role = "deputy_head", to = "head_of_department" },
+  expect = "refused", code = "credentials.not_issued_by_you", by = "3.1" }
+
 case { clause = "usolye-3.1c", "Реквизиты студенту выдаёт классный руководитель",
   credentials = { now = "2026-09-01 10:00", role = "class_teacher", to = "student" }, expect = "allowed" }
 

@@ -146,6 +146,7 @@ function lesson(fields) end
 ---@field consent_first? boolean семье — только после заявления и согласия
 ---@field issued_by? vestnik.roles кто выдаёт семьям
 ---@field staff_issued_by? vestnik.roles кто — сотрудникам
+---@field administration_issued_by? vestnik.roles кто — администрации; иначе как сотрудникам
 
 ---Кто выдаёт доступ.
 ---@param fields vestnik.credentials

@@ -126,6 +126,11 @@ notify "breach" {
   clause = "4.4.2", when = event { name = "breach" }, tell = { "addressees" },
   by = first_of { "internal", "email" }, priority = 50,
 }
+-- Пароль, возможно, узнал посторонний: пользователь сменил его сразу, администратор узнаёт об этом (п. 3.19).
+notify "password_exposed" {
+  clause = "3.19", when = event { name = "password_exposed" }, tell = { "addressees" },
+  by = first_of { "internal", "email" }, priority = 10,
+}
 -- Итоги проверки узнают учителя и классные руководители (п. 7.4).
 notify "check_result" {
   clause = "7.4", when = event { name = "check_result" }, tell = { "addressees" },

@@ -89,9 +89,11 @@ access {
 -- Расписание ведёт заведующий учебной частью (п. 4.4.4): он и назначает замены.
 access { clause = "4.4.4", open = "lesson.substitute", roles = { "head_of_studies" }, scope = "own_department" }
 
--- Реквизиты: преподавателям и классным руководителям — администратор или заместитель директора по учебной работе,
--- студентам и родителям — классный руководитель своей группы (п. 3.1).
-credentials { clause = "3.1", staff_issued_by = { "administrator", "deputy_head" } }
+-- Реквизиты: администрации — администратор; преподавателям и классным руководителям — администратор или заместитель
+-- директора по учебной работе; студентам и родителям — классный руководитель своей группы (п. 3.1).
+credentials {
+  clause = "3.1", staff_issued_by = { "administrator", "deputy_head" }, administration_issued_by = { "administrator" },
+}
 credentials { clause = "3.1", issued_by = { "class_teacher", "administrator" } }
 
 -- Сведения о событиях техникума доступны родителям (п. 3.5).

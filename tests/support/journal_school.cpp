@@ -37,6 +37,13 @@ std::unique_ptr<Database> opened(std::unique_ptr<Database> given, const std::str
 
 AccessMatrix shipped_matrix() { return AccessMatrix::load(source_folder + "/config/access_matrix.tsv").value(); }
 
+/// Keys are secrets: never of a seed, even here.
+SessionTerms session_terms(const std::filesystem::path& folder) {
+  SystemRandom random;
+  return {KeyFile::open(folder / "access.keys", random).value(),
+          PasswordRules::load(source_folder + "/config/common_passwords.txt").value()};
+}
+
 std::string in_words(const Problem& problem) {
   return problem.code + (problem.clause.empty() ? "" : " " + problem.clause);
 }
@@ -50,7 +57,7 @@ JournalSchool::JournalSchool(std::string_view code, std::unique_ptr<Database> da
       zones_(clock_),
       access_(shipped_matrix(), zones_),
       recorder_({*database_, access_, shelf_, zones_, random_}),
-      sessions_(*database_, clock_, random_),
+      sessions_(*database_, clock_, random_, session_terms(folder_.root())),
       college_(code == "yarovoe") {
   const auto path = source_folder + "/scripts_lua/regulations/" + std::string{code} + ".lua";
   if (!put_file(shelf_, id, path).empty()) throw std::runtime_error{"the regulation does not load"};

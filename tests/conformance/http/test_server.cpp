@@ -53,7 +53,9 @@ void TestHouse::start(Router router, ServerOptions options) {
     if (token != "good") return std::nullopt;
     return Actor{InstitutionId{1}, PersonId{7}, AccountId{9}};
   };
-  auto started = Server::start(std::move(options), std::move(router), {who, messages, clock, random, &metrics});
+  auto started = Server::start(
+      std::move(options), std::move(router),
+      {who, messages, clock, random, &metrics, [](std::string_view token) { return "page of " + std::string{token}; }});
   server = std::move(started).value();
 }
 

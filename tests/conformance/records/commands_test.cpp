@@ -5,6 +5,7 @@
 #include "journal/enter_notice.h"
 #include "journal/family_papers.h"
 #include "journal/fill_lesson.h"
+#include "journal/issue_credentials.h"
 #include "journal/move_period.h"
 #include "journal/personal_data.h"
 #include "journal/release_student.h"

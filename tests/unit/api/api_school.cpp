@@ -45,11 +45,14 @@ bool promised(const Route& route, int status) {
 ApiSchool::ApiSchool(std::string_view code)
     : school(code),
       messages(MessageTable::load(VESTNIK_SOURCE_DIR "/templates/messages").value()),
-      forms(TemplateRenderer::load(VESTNIK_SOURCE_DIR "/templates", {"forms"}).value()) {
+      pages(TemplateRenderer::load(VESTNIK_SOURCE_DIR "/templates", {"forms", "pages"}).value()) {
   const ApiPorts ports{school.database(), school.recorder(), school.access(), school.regulations(), school.sessions(),
                        school.zones(),    messages,          metrics,         school.random()};
   const auto take = [&](std::vector<Route> more) { routes.insert(routes.end(), more.begin(), more.end()); };
   take(session_routes(ports));
+  take(own_access_routes(ports));
+  take(credential_routes(
+      ports, [this] { return pages.get(); }, "https://journal.school.example"));
   take(journal_routes(ports));
   take(lesson_routes(ports));
   take(substitution_routes(ports));
@@ -61,8 +64,8 @@ ApiSchool::ApiSchool(std::string_view code)
   take(privacy_routes(ports));
   const auto kept =
       std::make_shared<const PersonalTables>(PersonalTables::load(VESTNIK_SOURCE_DIR "/config/personal_data").value());
-  take(personal_data_routes(ports, kept, [this] { return forms.get(); }));
-  take(form_routes(ports, [this] { return forms.get(); }));
+  take(personal_data_routes(ports, kept, [this] { return pages.get(); }));
+  take(form_routes(ports, [this] { return pages.get(); }));
   take(contact_routes(ports, [] { return std::vector<std::string>{"email", "phone", "telegram"}; }));
   take(application_routes(ports));
   take(draft_routes(ports));

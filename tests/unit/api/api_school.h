@@ -56,7 +56,7 @@ class ApiSchool : public ::testing::Test {
 
   JournalSchool school;
   MessageTable messages;
-  std::unique_ptr<TemplateRenderer> forms;
+  std::unique_ptr<TemplateRenderer> pages;
   MetricsRegistry metrics;
   DutyBook duties{core_duty_matters(), {}};
   std::vector<Route> routes;

@@ -66,8 +66,8 @@ TEST_F(StudentRoutes, TakeTheConsentBeforeTheCredentials) {
   consent.update({{"document", "№ 12"}, {"signed_on", "2026-09-10"}});
   expect(201, post(of_anna("/consents"), school.class_teacher, consent));
   const Json issued = expect(201, post(of_anna("/credentials"), school.class_teacher, guardian()));
-  EXPECT_EQ(issued["activation_code"].get<std::string>().size(), 12U);
-  EXPECT_EQ(issued["login"], "family." + std::to_string(school.mother.value));
+  EXPECT_EQ(issued["activation_code"].get<std::string>().size(), 14U);
+  EXPECT_EQ(issued["login"], "anikina.o");
   Json revocation = guardian();
   revocation["revoked_on"] = "2026-09-14";
   expect(201, post(of_anna("/consent-revocations"), school.class_teacher, revocation));

@@ -35,8 +35,10 @@ class ControlReminders : public ControlSchool {
     add_head(studies_head, "head_of_studies");
     for (const PersonId person :
          {algebra_teacher, class_teacher_7a, director, administrator, deputy_head, department_head, studies_head}) {
-      write("INSERT INTO account VALUES ($1, $2, $2, $3, 'x', NULL, 'active', 0, 0, NULL)",
-            {school, person, "login" + std::to_string(person.value)});
+      write(
+          "INSERT INTO account (institution_id, id, person_id, login, password_hash, activation_digest, state, "
+          "created_at, failures, locked_until) VALUES ($1, $2, $2, $3, 'x', NULL, 'active', 0, 0, NULL)",
+          {school, person, "login" + std::to_string(person.value)});
     }
   }
   void write(std::string_view sql, std::initializer_list<Value> parameters) {

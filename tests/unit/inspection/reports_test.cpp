@@ -33,10 +33,15 @@ class Reports : public ControlSchool {
   static TimeZone zone() { return *TimeZone::find("Europe/Samara"); }
   void signed_in(PersonId person, const char* at) {
     school_.database().write(school, Priority::person, [&](Transaction& tx) {
-      tx.execute("INSERT INTO account VALUES ($1, $2, $2, $3, NULL, NULL, 'active', 0, 0, NULL) ON CONFLICT DO NOTHING",
-                 {school, person, "login" + std::to_string(person.value)});
-      tx.execute("INSERT INTO session VALUES ($3, $1, $2, $2, $4, $4, NULL)",
-                 {school, person, "t" + std::to_string(++tokens_), *parse_iso_instant(at)});
+      tx.execute(
+          "INSERT INTO account (institution_id, id, person_id, login, password_hash, activation_digest, state, "
+          "created_at, failures, locked_until) VALUES ($1, $2, $2, $3, NULL, NULL, 'active', 0, 0, NULL) ON CONFLICT "
+          "DO NOTHING",
+          {school, person, "login" + std::to_string(person.value)});
+      tx.execute(
+          "INSERT INTO session (token_digest, institution_id, account_id, person_id, created_at, expires_at, "
+          "ended_at) VALUES ($3, $1, $2, $2, $4, $4, NULL)",
+          {school, person, "t" + std::to_string(++tokens_), *parse_iso_instant(at)});
       return true;
     });
   }

@@ -35,8 +35,10 @@ class TellingOfControl : public ControlSchool {
   /// Internal mail is for those who can sign in.
   void has_account(PersonId person) {
     school_.database().write(school, Priority::person, [&](Transaction& tx) {
-      tx.execute("INSERT INTO account VALUES ($1, $2, $2, $3, 'x', NULL, 'active', 0, 0, NULL)",
-                 {school, person, "login" + std::to_string(person.value)});
+      tx.execute(
+          "INSERT INTO account (institution_id, id, person_id, login, password_hash, activation_digest, state, "
+          "created_at, failures, locked_until) VALUES ($1, $2, $2, $3, 'x', NULL, 'active', 0, 0, NULL)",
+          {school, person, "login" + std::to_string(person.value)});
       return true;
     });
   }

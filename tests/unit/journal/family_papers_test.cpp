@@ -2,8 +2,9 @@
 
 #include <gtest/gtest.h>
 
-#include "base/digest.h"
+#include "journal/issue_credentials.h"
 #include "records/account_store.h"
+#include "records/activation_code.h"
 #include "requests.h"
 
 namespace vestnik::tests {
@@ -21,8 +22,8 @@ class FamilyPapers : public ::testing::Test {
   std::string issue(PersonId who) {
     IssueCredentials command{school.mother, school.anna, school.random(), "{}"};
     const auto outcome = school.run_under("issue-" + std::to_string(++issued_), who, command);
-    code_ = command.code();
-    login_ = command.login();
+    code_ = command.slip().code;
+    login_ = command.slip().login;
     return refusal(outcome);
   }
 
@@ -41,7 +42,7 @@ TEST_F(FamilyPapers, CredentialsComeAfterTheConsent) {
   ASSERT_EQ(sign(school.class_teacher, school.mother), "");
   ASSERT_EQ(issue(school.class_teacher), "");
   EXPECT_EQ(school.text("SELECT state FROM account"), account_state::invited);
-  EXPECT_EQ(school.text("SELECT activation_digest FROM account"), digest(code_));
+  EXPECT_EQ(school.text("SELECT activation_digest FROM account"), activation_digest(code_));
   EXPECT_EQ(school.text("SELECT login FROM account"), login_);
 }
 

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "roster/login_maker.h"
+#include "journal/login_maker.h"
 
 namespace vestnik::roster {
 namespace {

@@ -1,10 +1,10 @@
-#include "roster/login_maker.h"
+#include "journal/login_maker.h"
 
 #include <algorithm>
 
 #include "base/text.h"
 
-namespace vestnik::roster {
+namespace vestnik {
 namespace {
 
 constexpr std::size_t longest_name = 16;
@@ -32,4 +32,4 @@ bool LoginMaker::take(const std::string& login) {
   return fits && taken_.insert(login).second;
 }
 
-}  // namespace vestnik::roster
+}  // namespace vestnik

@@ -6,7 +6,7 @@
 
 #include "records/person_store.h"
 
-namespace vestnik::roster {
+namespace vestnik {
 
 class LoginMaker {
  public:
@@ -20,4 +20,4 @@ class LoginMaker {
   std::set<std::string> taken_;
 };
 
-}  // namespace vestnik::roster
+}  // namespace vestnik
