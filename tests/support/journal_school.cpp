@@ -16,6 +16,7 @@
 #include "records/subject_store.h"
 #include "storage/migrate.h"
 #include "storage/open.h"
+#include "support/session_terms.h"
 
 namespace vestnik::tests {
 namespace {
@@ -36,13 +37,6 @@ std::unique_ptr<Database> opened(std::unique_ptr<Database> given, const std::str
 }
 
 AccessMatrix shipped_matrix() { return AccessMatrix::load(source_folder + "/config/access_matrix.tsv").value(); }
-
-/// Keys are secrets: never of a seed, even here.
-SessionTerms session_terms(const std::filesystem::path& folder) {
-  SystemRandom random;
-  return {KeyFile::open(folder / "access.keys", random).value(),
-          PasswordRules::load(source_folder + "/config/common_passwords.txt").value()};
-}
 
 std::string in_words(const Problem& problem) {
   return problem.code + (problem.clause.empty() ? "" : " " + problem.clause);

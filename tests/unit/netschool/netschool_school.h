@@ -20,6 +20,8 @@
 #include "plugins/netschool/password_proof.h"
 #include "plugins/netschool/routes.h"
 #include "support/cabinet/recording_school.h"
+#include "support/session_terms.h"
+#include "support/temporary_folder.h"
 
 namespace vestnik::tests {
 
@@ -70,7 +72,8 @@ class NetSchool : public RecordingSchool {
   MetricsRegistry metrics;
   SealedText seal{{5}};
   AppPasswordDesk desk{school_.database(), school_.clock(), random_, seal};
-  Sessions sessions{school_.database(), school_.clock(), random_};
+  TemporaryFolder keys_;
+  Sessions sessions{school_.database(), school_.clock(), random_, session_terms(keys_.root())};
   RoutedApi api{table};
   diary::DiaryRoutes diary_{host_, 16};
   bulletin::BoardRoutes board_{host_};
