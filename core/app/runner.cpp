@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 /// How long a thread with nothing to do sleeps before it looks again.
 constexpr auto planner_pause = 50ms;
 constexpr auto relay_pause = 100ms;
-constexpr auto second_relay_pause = 0ms;  // it waits for the first
+constexpr auto second_relay_pause = 10ms;  // it waits for the first besides
 constexpr auto handlers_pause = 100ms;
 constexpr auto regulation_pause = 2s;
 constexpr auto jobs_pause = 1s;

@@ -1,6 +1,6 @@
 #pragma once
 /// The running service: the HTTP server, threads of the planner, of the plugins' handlers, of the
-/// regulations, of the jobs and of the queue's upkeep, and one relay thread a gateway.
+/// regulations, of the jobs and of the queue's upkeep, and two relay threads a gateway (outbox/turns.h).
 #include <cstdint>
 #include <memory>
 

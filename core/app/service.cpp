@@ -21,6 +21,7 @@
 #include "app/session_terms.h"
 #include "app/shelf_keeper.h"
 #include "app/simulation_desk.h"
+#include "app/step_of_one.h"
 #include "app/waiting_gauges.h"
 #include "base/log.h"
 #include "http/message_catalogue.h"
@@ -328,29 +329,6 @@ std::size_t Service::refresh_regulations() {
   return put;
 }
 
-namespace {
-
-void add(RelayStep& sum, const RelayStep& step) {
-  sum.claimed += step.claimed;
-  sum.sent += step.sent;
-  sum.retried += step.retried;
-  sum.in_doubt += step.in_doubt;
-  sum.dead += step.dead;
-  sum.cancelled += step.cancelled;
-}
-
-/// One institution's trouble is its own: the others go on, and its turn comes again with the next step.
-void apart(std::string_view what, InstitutionId institution, const std::function<void()>& step) {
-  try {
-    step();
-  } catch (const std::exception& broken) {
-    log(LogLevel::error, "app", "a step of one institution failed",
-        {{"step", what}, {"institution", institution.value}, {"why", broken.what()}});
-  }
-}
-
-}  // namespace
-
 std::size_t Service::plan(Instant now) {
   write_denied_reads();
   parts_->sessions.write_uses();
@@ -386,7 +364,7 @@ RelayStep Service::deliver(std::size_t gateway, Instant now) {
   RelayStep sum;
   for (const InstitutionId institution : institutions()) {
     if (parts_->draining) break;
-    apart("delivery", institution, [&] { add(sum, parts_->relays[gateway].step(institution, now)); });
+    apart("delivery", institution, [&] { add_step(sum, parts_->relays[gateway].step(institution, now)); });
   }
   return sum;
 }
@@ -396,7 +374,7 @@ RelayStep Service::deliver_ahead(std::size_t gateway, Instant now) {
   if (!parts_->relays[gateway].wait_to_run_ahead()) return sum;
   for (const InstitutionId institution : institutions()) {
     if (parts_->draining) break;
-    apart("delivery", institution, [&] { add(sum, parts_->relays[gateway].step_ahead(institution, now)); });
+    apart("delivery", institution, [&] { add_step(sum, parts_->relays[gateway].step_ahead(institution, now)); });
   }
   return sum;
 }

@@ -75,6 +75,11 @@ bool Relay::wait_to_run_ahead() { return turns_->wait_to_run_ahead(flight_comes_
 RelayStep Relay::step_ahead(InstitutionId institution, Instant now) {
   RelayStep step;
   if (!turns_->is_quick()) return step;
+  bool work = false;
+  parts_.database.read(institution, [&](Transaction& transaction) {
+    work = has_work(transaction, info().channel, parts_.channels.others_of(info()), now);
+  });
+  if (!work) return step;
   send(institution, now, step);
   count(step);
   return step;
@@ -123,7 +128,7 @@ Claim Relay::claim_next(InstitutionId institution, Instant now, RelayStep& step)
   if (most == 0) return claim;
   PreparedTexts prepared;
   // Where batches follow each other, the writer is what they wait for.
-  if (turns_->is_quick()) {
+  if (parts_.prepares && turns_->is_quick()) {
     parts_.database.read(institution,
                          [&](Transaction& transaction) { prepared.prepare(parts_, info(), transaction, now, most); });
   }

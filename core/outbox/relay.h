@@ -47,6 +47,7 @@ struct RelayParts {
   InFlight* in_flight = nullptr;  ///< whose leases are renewed; none: nobody renews them
   Metrics* metrics = nullptr;     ///< counts messages by gateway, rule and outcome; none: nobody counts
   std::string public_url = {};    ///< of the installation, for addresses of one click; "": letters have none
+  bool prepares = true;           ///< texts before their claim; false: nobody waits for the writer, who is alone
 };
 
 struct Claim;

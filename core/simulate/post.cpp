@@ -13,6 +13,7 @@ Post::Post(const WorldParts& parts, const Clock& clock)
   add_wave_words(told_);
   RelayParts relay{parts.scratch, parts.regulations, parts.channels, words_, told_, clock, random_, {}};
   relay.limits.batch = TakingGateway::most;
+  relay.prepares = false;
   for (const GatewayInfo& info : parts.gateways) {
     gateways_.push_back(std::make_unique<TakingGateway>(info));
     relays_.emplace_back(relay, static_cast<RemoteGateway*>(gateways_.back().get()));

@@ -75,6 +75,7 @@ class RelayWorld {
   internal_mail::LetterGateway letters_;
   std::unique_ptr<Engine> engine_;
   int depth_ = 0;
+  std::set<std::size_t> at_work_;  ///< relays in the middle of a step
   std::uint64_t keys_ = 0;
   std::set<DeliveryId> sent_;  ///< on record as taken over; must not be sent again
   std::vector<std::string> violations_;
