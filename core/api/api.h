@@ -41,8 +41,10 @@ struct ApiPorts {
 [[nodiscard]] std::vector<Route> final_routes(ApiPorts ports);
 /// Study periods, and the finals of one with their sheet.
 [[nodiscard]] std::vector<Route> term_routes(ApiPorts ports);
+/// Channels by which people can be told here, as the open gateways have it: asked at the request.
+using ChannelNames = std::function<std::vector<std::string>()>;
 /// Guardians with their papers, and how families want to be told.
-[[nodiscard]] std::vector<Route> family_routes(ApiPorts ports);
+[[nodiscard]] std::vector<Route> family_routes(ApiPorts ports, ChannelNames channels);
 /// Kinds of address that can be entered here.
 using ContactKinds = std::function<std::vector<std::string>()>;
 /// Addresses of people: seen, entered, confirmed, closed.

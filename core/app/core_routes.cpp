@@ -20,7 +20,7 @@ std::vector<Route> core_routes(const ApiPorts& ports, RouteSources sources) {
   take(absence_routes(ports));
   take(final_routes(ports));
   take(term_routes(ports));
-  take(family_routes(ports));
+  take(family_routes(ports, std::move(sources.channels)));
   take(contact_routes(ports, std::move(sources.contact_kinds)));
   take(unsubscribe_routes(ports));
   take(application_routes(ports));

@@ -15,6 +15,7 @@ struct RouteSources {
   std::function<std::string()> openapi;
   std::function<const DutyBook*()> duties;
   ContactKinds contact_kinds;
+  ChannelNames channels;
 };
 
 [[nodiscard]] std::vector<Route> core_routes(const ApiPorts& ports, RouteSources sources);

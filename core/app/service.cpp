@@ -32,7 +32,6 @@
 #include "plugin/host.h"
 #include "plugin/plugin_loader.h"
 #include "records/areas.h"
-#include "records/contact_store.h"
 #include "records/event_store.h"
 #include "records/institution_store.h"
 #include "records/migrations.h"
@@ -133,15 +132,8 @@ struct Service::Parts {
     scheduler = std::make_unique<Scheduler>(SchedulerParts{*database, shelf, std::move(jobs)});
   }
 
-  /// What the open gateways want of a person, beside what every school writes down.
-  [[nodiscard]] std::vector<std::string> contact_kinds() const {
-    std::set<std::string> kinds{std::string{contact_kind::phone}, std::string{contact_kind::email}};
-    for (const auto& gateway : host.gateways()) {
-      std::visit([&](const auto* open) { kinds.insert(open->info().address_kind); }, gateway);
-    }
-    kinds.erase("");
-    return {kinds.begin(), kinds.end()};
-  }
+  [[nodiscard]] std::vector<std::string> contact_kinds() const { return contact_kinds_wanted_by(host.gateways()); }
+  [[nodiscard]] std::vector<std::string> channel_names() const { return channels_to_people(host.gateways()); }
 
   ApiPorts api() { return {*database, recorder, access, shelf, sessions, zones, messages, metrics, random}; }
 
@@ -195,7 +187,7 @@ namespace {
 
 void start_plugins(PluginHost& host, PluginLoader& loader, const ApiPorts& ports, const Places& places,
                    const Settings& settings, std::vector<LeftOut>& left_out) {
-  for (const Route& route : core_routes(ports, {places.share, [] { return std::string{}; }, {}, {}}))
+  for (const Route& route : core_routes(ports, {places.share, [] { return std::string{}; }, {}, {}, {}}))
     host.reserve(route);
   left_out = loader.load(enabled_plugins(settings), host);
 }
@@ -277,9 +269,9 @@ const Renderer& Service::renderer() const { return *parts_->renderer; }
 const PluginEvents& Service::plugin_events() const { return parts_->plugin_events; }
 
 std::vector<Route> Service::routes() {
-  std::vector<Route> routes =
-      core_routes(parts_->api(), {parts_->places.share, [this] { return parts_->openapi; },
-                                  [this] { return parts_->duties.get(); }, [this] { return parts_->contact_kinds(); }});
+  std::vector<Route> routes = core_routes(
+      parts_->api(), {parts_->places.share, [this] { return parts_->openapi; }, [this] { return parts_->duties.get(); },
+                      [this] { return parts_->contact_kinds(); }, [this] { return parts_->channel_names(); }});
   for (Route& route : parts_->host.routes()) routes.push_back(std::move(route));
   std::vector<std::unique_ptr<Route>> described;
   described.reserve(routes.size());

@@ -1,6 +1,7 @@
 #pragma once
 /// Which gateways serve which channel, in which order.
 #include <span>
+#include <string>
 #include <vector>
 
 #include "outbox/relay.h"
@@ -17,5 +18,12 @@ struct ServingGateways {
 /// `offered` in the order of the plugins. Of each channel the gateways that the setting "channels.<channel>" names, in
 /// that order; where it names none, the first plugin's alone. A name nobody has is logged and left out.
 [[nodiscard]] ServingGateways serving_gateways(std::span<const Relay::Gateway> offered, const Settings& settings);
+
+/// What they want of a person, beside what every school writes down: kinds of address, in the order of the alphabet.
+[[nodiscard]] std::vector<std::string> contact_kinds_wanted_by(std::span<const Relay::Gateway> offered);
+
+/// Channels that carry messages to people, in the order of the alphabet. A gateway that takes none in a call
+/// (GatewayInfo::batch) only listens.
+[[nodiscard]] std::vector<std::string> channels_to_people(std::span<const Relay::Gateway> offered);
 
 }  // namespace vestnik

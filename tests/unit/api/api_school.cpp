@@ -55,7 +55,7 @@ ApiSchool::ApiSchool(std::string_view code)
   take(absence_routes(ports));
   take(final_routes(ports));
   take(term_routes(ports));
-  take(family_routes(ports));
+  take(family_routes(ports, [] { return std::vector<std::string>{"email", "internal", "sms", "telegram"}; }));
   take(contact_routes(ports, [] { return std::vector<std::string>{"email", "phone", "telegram"}; }));
   take(application_routes(ports));
   take(draft_routes(ports));
