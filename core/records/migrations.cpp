@@ -18,6 +18,7 @@
 #include "records/schema_regulation.h"
 #include "records/schema_releases.h"
 #include "records/schema_schedule.h"
+#include "records/schema_second_opinion.h"
 #include "records/schema_unsubscriptions.h"
 #include "records/schema_views.h"
 #include "records/schema_waves.h"
@@ -25,7 +26,7 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 24> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 25> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -48,7 +49,8 @@ std::span<const Migration> core_migrations() {
                                                    Migration{21, "waves", schema_waves},
                                                    Migration{22, "answers", schema_answers},
                                                    Migration{23, "calm", schema_calm},
-                                                   Migration{24, "unsubscriptions", schema_unsubscriptions}};
+                                                   Migration{24, "unsubscriptions", schema_unsubscriptions},
+                                                   Migration{25, "second opinion", schema_second_opinion}};
   return steps;
 }
 
