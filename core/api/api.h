@@ -50,8 +50,10 @@ struct ApiPorts {
 [[nodiscard]] std::vector<Route> final_routes(ApiPorts ports);
 /// Study periods, and the finals of one with their sheet.
 [[nodiscard]] std::vector<Route> term_routes(ApiPorts ports);
+/// Channels by which people can be told here, as the open gateways have it: asked at the request.
+using ChannelNames = std::function<std::vector<std::string>()>;
 /// Guardians with their papers, and how families want to be told.
-[[nodiscard]] std::vector<Route> family_routes(ApiPorts ports);
+[[nodiscard]] std::vector<Route> family_routes(ApiPorts ports, ChannelNames channels);
 /// What is kept of a person: handed out, corrected on request, erased under an act.
 [[nodiscard]] std::vector<Route> personal_data_routes(ApiPorts ports, std::shared_ptr<const PersonalTables> tables,
                                                       PageSource pages);

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include "api/api.h"
 #include "api/calls.h"
@@ -17,7 +16,7 @@ namespace {
 
 constexpr std::size_t wish_body = 4096;
 constexpr std::size_t most_children = 20;
-constexpr std::array<std::string_view, 4> channels{"sms", "email", "internal", "print"};
+constexpr std::size_t longest_channel = 32;
 
 void write_papers(Transaction& transaction, JsonWriter& json, PersonId guardian, PersonId student) {
   json.key("consents").begin_array();
@@ -149,7 +148,7 @@ void write_letters(Transaction& transaction, JsonWriter& json, PersonId person) 
       .end_object();
 }
 
-Response get_preferences(const ApiPorts& ports, const Request& request) {
+Response get_preferences(const ApiPorts& ports, const ChannelNames& channels, const Request& request) {
   const PersonId person = request.actor->person;
   return answer_read(
       ports, request, {"preferences", "write"}, Object::institution(),
@@ -160,6 +159,9 @@ Response get_preferences(const ApiPorts& ports, const Request& request) {
         if (const std::string channel = preferred_channel(transaction, person); !channel.empty()) {
           json.member("channel", channel);
         }
+        json.key("channels").begin_array();
+        for (const std::string& open : channels()) json.value(open);
+        json.end_array();
         write_letters(transaction, json, person);
         if (const std::string pace = wished_pace(transaction, person); !pace.empty()) {
           json.member("pace", pace);
@@ -175,10 +177,13 @@ Response get_preferences(const ApiPorts& ports, const Request& request) {
       });
 }
 
-void read_wishes(ObjectReader& body, OwnWishes& wishes) {
-  wishes.channel = body.optional_text("channel", 16);
-  const bool known = !wishes.channel || wishes.channel->empty() ||
-                     std::find(channels.begin(), channels.end(), *wishes.channel) != channels.end();
+void read_wishes(ObjectReader& body, const ChannelNames& channels, OwnWishes& wishes) {
+  wishes.channel = body.optional_text("channel", longest_channel);
+  const auto is_open = [&](const std::string& channel) {
+    const auto open = channels();
+    return std::find(open.begin(), open.end(), channel) != open.end();
+  };
+  const bool known = !wishes.channel || wishes.channel->empty() || is_open(*wishes.channel);
   if (!known) body.refuse("api.unknown_word", "channel", {{"value", *wishes.channel}});
   if (body.has("latin_sms")) wishes.latin_sms = body.boolean("latin_sms");
   wishes.pace = body.optional_text("pace", 16);
@@ -191,15 +196,15 @@ void read_wishes(ObjectReader& body, OwnWishes& wishes) {
   });
 }
 
-Response put_preferences(const ApiPorts& ports, const Request& request) {
+Response put_preferences(const ApiPorts& ports, const ChannelNames& channels, const Request& request) {
   OwnWishes wishes;
-  const auto read = read_request_body(request, [&](ObjectReader& body) { read_wishes(body, wishes); });
+  const auto read = read_request_body(request, [&](ObjectReader& body) { read_wishes(body, channels, wishes); });
   if (!read) return problem_answer(read.problem(), ports.messages);
   SetPreferences command{std::move(wishes), request.body};
   return run_command(ports, request, command);
 }
 
-using Handler = Response (*)(const ApiPorts&, const Request&);
+using Handler = std::function<Response(const ApiPorts&, const Request&)>;
 
 Route family_route(const ApiPorts& ports, Method method, std::string pattern, Permission permission, Handler handle,
                    RouteDoc doc) {
@@ -210,13 +215,13 @@ Route family_route(const ApiPorts& ports, Method method, std::string pattern, Pe
           true,
           writes ? Work::write : Work::read,
           writes ? wish_body : 0,
-          [ports, handle](const Request& request) { return handle(ports, request); },
+          [ports, handle = std::move(handle)](const Request& request) { return handle(ports, request); },
           std::move(doc)};
 }
 
 }  // namespace
 
-std::vector<Route> family_routes(ApiPorts ports) {
+std::vector<Route> family_routes(ApiPorts ports, ChannelNames channels) {
   const std::string recorded{command_schema};
   std::vector<Route> routes;
   routes.push_back(family_route(
@@ -241,18 +246,21 @@ std::vector<Route> family_routes(ApiPorts ports) {
        recorded,
        {200, 400, 409, 422}}));
   routes.push_back(family_route(
-      ports, Method::get, "/api/v1/me/preferences", {"preferences", "write"}, get_preferences,
-      {"The own preferred channel and pace, the letters of SMS and what they cost, refusals of the electronic form by "
+      ports, Method::get, "/api/v1/me/preferences", {"preferences", "write"},
+      [channels](const ApiPorts& given, const Request& request) { return get_preferences(given, channels, request); },
+      {"The own preferred channel and those there are, the pace, the letters of SMS and what they cost, refusals of "
+       "the electronic form by "
        "child",
        {},
        "",
-       R"({"type":"object","required":["children"],"properties":{"channel":{"type":"string"},"latin_sms":{"type":"boolean"},"pace":{"type":"string"},"last_sms":{"type":"object","properties":{"messages":{"type":"integer"},"parts":{"type":"integer"},"parts_in_latin":{"type":"integer"}}},"children":{"type":"array","items":{"type":"object","properties":{"child":{"type":"integer"},"opt_outs":{"type":"array","items":{"type":"object"}}}}}}})",
+       R"({"type":"object","required":["channels","children"],"properties":{"channel":{"type":"string"},"channels":{"type":"array","items":{"type":"string"}},"latin_sms":{"type":"boolean"},"pace":{"type":"string"},"last_sms":{"type":"object","properties":{"messages":{"type":"integer"},"parts":{"type":"integer"},"parts_in_latin":{"type":"integer"}}},"children":{"type":"array","items":{"type":"object","properties":{"child":{"type":"integer"},"opt_outs":{"type":"array","items":{"type":"object"}}}}}}})",
        {200, 403}}));
   routes.push_back(family_route(
-      ports, Method::put, "/api/v1/me/preferences", {"preferences", "write"}, put_preferences,
+      ports, Method::put, "/api/v1/me/preferences", {"preferences", "write"},
+      [channels](const ApiPorts& given, const Request& request) { return put_preferences(given, channels, request); },
       {"Set the own preferred channel and pace, and refuse or accept the electronic form by child",
        {},
-       R"({"type":"object","additionalProperties":false,"properties":{"channel":{"enum":["sms","email","internal","print","",null]},"latin_sms":{"type":"boolean"},"pace":{"enum":["daily","weekly","",null]},"opt_outs":{"type":"array","maxItems":20,"items":{"type":"object","required":["child","opted_out","from"],"additionalProperties":false,"properties":{"child":{"type":"integer"},"opted_out":{"type":"boolean"},"from":{"type":"string","format":"date"}}}}}})",
+       R"({"type":"object","additionalProperties":false,"properties":{"channel":{"type":["string","null"],"maxLength":32},"latin_sms":{"type":"boolean"},"pace":{"enum":["daily","weekly","",null]},"opt_outs":{"type":"array","maxItems":20,"items":{"type":"object","required":["child","opted_out","from"],"additionalProperties":false,"properties":{"child":{"type":"integer"},"opted_out":{"type":"boolean"},"from":{"type":"string","format":"date"}}}}}})",
        recorded,
        {200, 400, 403, 409, 422}}));
   return routes;

@@ -22,7 +22,7 @@ std::vector<Route> core_routes(const ApiPorts& ports, RouteSources sources) {
   take(absence_routes(ports));
   take(final_routes(ports));
   take(term_routes(ports));
-  take(family_routes(ports));
+  take(family_routes(ports, std::move(sources.channels)));
   take(privacy_routes(ports));
   take(personal_data_routes(ports, std::move(sources.personal_tables), sources.pages));
   take(form_routes(ports, sources.pages));

@@ -21,6 +21,7 @@ struct RouteSources {
   std::shared_ptr<const PersonalTables> personal_tables;
   PageSource pages;
   std::string address;  ///< where families reach this service, "" when not known
+  ChannelNames channels;
 };
 
 [[nodiscard]] std::vector<Route> core_routes(const ApiPorts& ports, RouteSources sources);

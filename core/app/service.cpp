@@ -42,7 +42,6 @@
 #include "outbox/wave_notice.h"
 #include "plugin/host.h"
 #include "plugin/plugin_loader.h"
-#include "records/contact_store.h"
 #include "records/event_store.h"
 #include "records/institution_store.h"
 #include "records/regulation_store.h"
@@ -118,15 +117,8 @@ struct Service::Parts {
     scheduler = std::make_unique<Scheduler>(SchedulerParts{*database, shelf, std::move(jobs)});
   }
 
-  /// What the open gateways want of a person, beside what every school writes down.
-  [[nodiscard]] std::vector<std::string> contact_kinds() const {
-    std::set<std::string> kinds{std::string{contact_kind::phone}, std::string{contact_kind::email}};
-    for (const auto& gateway : host.gateways()) {
-      std::visit([&](const auto* open) { kinds.insert(open->info().address_kind); }, gateway);
-    }
-    kinds.erase("");
-    return {kinds.begin(), kinds.end()};
-  }
+  [[nodiscard]] std::vector<std::string> contact_kinds() const { return contact_kinds_wanted_by(host.gateways()); }
+  [[nodiscard]] std::vector<std::string> channel_names() const { return channels_to_people(host.gateways()); }
 
   ApiPorts api() { return {*database, recorder, access, shelf, sessions, zones, messages, metrics, random}; }
 
@@ -192,7 +184,7 @@ namespace {
 void start_plugins(PluginHost& host, PluginLoader& loader, const ApiPorts& ports, const Places& places,
                    Simulations& simulations, const Settings& settings, std::vector<LeftOut>& left_out) {
   for (const Route& route :
-       core_routes(ports, {places.share, simulations, {}, [] { return std::string{}; }, {}, {}, {}, {}, {}, {}}))
+       core_routes(ports, {places.share, simulations, {}, [] { return std::string{}; }, {}, {}, {}, {}, {}, {}, {}}))
     host.reserve(route);
   left_out = loader.load(enabled_plugins(settings), host);
 }
@@ -299,7 +291,8 @@ std::vector<Route> Service::routes() {
                                   [this] { return parts_->openapi; }, [this] { return parts_->duties.get(); },
                                   [this] { return parts_->contact_kinds(); },
                                   parts_->programs.token_parts(parts_->access, parts_->zones), parts_->personal_tables,
-                                  [this] { return parts_->renderer.get(); }, public_url(parts_->settings)});
+                                  [this] { return parts_->renderer.get(); }, public_url(parts_->settings),
+                                  [this] { return parts_->channel_names(); }});
   for (Route& route : parts_->host.routes()) routes.push_back(std::move(route));
   std::vector<std::unique_ptr<Route>> described;
   described.reserve(routes.size());

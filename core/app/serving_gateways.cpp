@@ -7,6 +7,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "records/contact_store.h"
 
 namespace vestnik {
 namespace {
@@ -15,6 +16,10 @@ struct OfferedGateway {
   GatewayInfo info;
   Relay::Gateway gateway;
 };
+
+const GatewayInfo& info_of(const Relay::Gateway& gateway) {
+  return std::visit([](const auto* one) -> const GatewayInfo& { return one->info(); }, gateway);
+}
 
 // Turned down: all that are there. A folder on disk that stands behind a mail server would take mail for delivered
 // while the server is away.
@@ -42,7 +47,7 @@ ServingGateways serving_gateways(std::span<const Relay::Gateway> offered, const 
   std::vector<std::string> channels;
   std::map<std::string, std::vector<OfferedGateway>> by_channel;
   for (const Relay::Gateway& gateway : offered) {
-    const GatewayInfo info = std::visit([](const auto* one) { return one->info(); }, gateway);
+    const GatewayInfo& info = info_of(gateway);
     auto& of_channel = by_channel[info.channel];
     if (of_channel.empty()) channels.push_back(info.channel);
     of_channel.push_back({info, gateway});
@@ -61,6 +66,21 @@ std::vector<std::string> media_of(const std::vector<GatewayInfo>& gateways) {
   std::set<std::string> media{"forms", "pages"};
   for (const GatewayInfo& gateway : gateways) media.insert(gateway.medium);
   return {media.begin(), media.end()};
+}
+
+std::vector<std::string> contact_kinds_wanted_by(std::span<const Relay::Gateway> offered) {
+  std::set<std::string> kinds{std::string{contact_kind::phone}, std::string{contact_kind::email}};
+  for (const Relay::Gateway& gateway : offered) kinds.insert(info_of(gateway).address_kind);
+  kinds.erase("");
+  return {kinds.begin(), kinds.end()};
+}
+
+std::vector<std::string> channels_to_people(std::span<const Relay::Gateway> offered) {
+  std::set<std::string> names;
+  for (const Relay::Gateway& gateway : offered) {
+    if (info_of(gateway).batch > 0) names.insert(info_of(gateway).channel);
+  }
+  return {names.begin(), names.end()};
 }
 
 }  // namespace vestnik

@@ -23,4 +23,11 @@ struct ServingGateways {
 /// delivers.
 [[nodiscard]] std::vector<std::string> media_of(const std::vector<GatewayInfo>& gateways);
 
+/// What they want of a person, beside what every school writes down: kinds of address, in the order of the alphabet.
+[[nodiscard]] std::vector<std::string> contact_kinds_wanted_by(std::span<const Relay::Gateway> offered);
+
+/// Channels that carry messages to people, in the order of the alphabet. A gateway that takes none in a call
+/// (GatewayInfo::batch) only listens.
+[[nodiscard]] std::vector<std::string> channels_to_people(std::span<const Relay::Gateway> offered);
+
 }  // namespace vestnik

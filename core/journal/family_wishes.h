@@ -39,7 +39,7 @@ class RecordOptOut final : public Command {
 
 /// What a person asks for himself. `guardian` of the wishes is filled in by the command.
 struct OwnWishes {
-  std::optional<std::string> channel;  ///< "sms", "email", "internal", "print"; "" forgets it; none: as it stands
+  std::optional<std::string> channel;  ///< of an open gateway, "sms"; "" forgets it; none: as it stands
   std::optional<bool> latin_sms;       ///< SMS in Latin letters; none: as it stands
   std::vector<OptOutWish> opt_outs;    ///< each of another child
   std::optional<std::string>

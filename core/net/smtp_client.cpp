@@ -68,8 +68,10 @@ class SmtpClient::Run {
     while (!finished() && Steady::now() < deadline_) {
       open_connections();
       drive_openings();
-      give_work();
-      if (finished() || nobody_works()) break;
+      const bool began = give_work();
+      if (finished() || (!began && nobody_works())) break;
+      // A mail that was refused while it began has made room for the next.
+      if (began && count(State::busy) == 0) continue;
       wait();
       pump_ready_ones();
     }
@@ -137,16 +139,20 @@ class SmtpClient::Run {
     last_failure_ = *failure;
   }
 
-  void give_work() {
+  /// Whether a mail began, also one that has ended since.
+  bool give_work() {
+    bool began = false;
     for (std::size_t lane = 0; lane < lanes_.size() && !waiting_.empty(); ++lane) {
       if (connection(lane).state() != State::idle) continue;
       if (!is_still_good(lane)) continue;
       const auto envelope = next_in_turn();
-      if (!envelope) return;
+      if (!envelope) return began;
       lanes_[lane].envelope = *envelope;
       connection(lane).begin(envelopes_[*envelope], Steady::now());
       pump(lane);
+      began = true;
     }
+    return began;
   }
 
   // What was said unasked would be taken for the answer to the next mail.

@@ -24,6 +24,7 @@
 #include "records/schema_releases.h"
 #include "records/schema_roles.h"
 #include "records/schema_schedule.h"
+#include "records/schema_second_opinion.h"
 #include "records/schema_tokens.h"
 #include "records/schema_unsubscriptions.h"
 #include "records/schema_views.h"
@@ -32,7 +33,7 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 31> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 32> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -62,7 +63,8 @@ std::span<const Migration> core_migrations() {
                                                    Migration{28, "identities", schema_identities},
                                                    Migration{29, "of age", schema_of_age},
                                                    Migration{30, "privacy", schema_privacy},
-                                                   Migration{31, "accounts", schema_accounts}};
+                                                   Migration{31, "accounts", schema_accounts},
+                                                   Migration{32, "second opinion", schema_second_opinion}};
   return steps;
 }
 

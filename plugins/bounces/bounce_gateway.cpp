@@ -9,6 +9,8 @@ BounceGateway::BounceGateway(Host& host, BounceSettings settings) : host_(host),
   info_.channel = "bounces";
   info_.medium = "email";
   info_.address_kind = "email";
+  // It only listens: nobody can be told by it.
+  info_.batch = 0;
   info_.collect_every = settings_.every;
   if (settings_.server) reader_.emplace(settings_, ReaderPorts{host.database(), host.clock(), host.metrics()});
 }

@@ -6,6 +6,7 @@
 
 #include "plugins/informing_report/channel_use.h"
 #include "plugins/informing_report/institution_clock.h"
+#include "plugins/informing_report/overlooked.h"
 #include "plugins/informing_report/reconciliation.h"
 
 namespace vestnik::informing_report {
@@ -67,6 +68,12 @@ void print_unexplained(const CommandPorts& ports, const Reconciliation& found) {
   }
 }
 
+void print_overlooked(const CommandPorts& ports, const Overlooked& overlooked) {
+  print(ports, "informing_report.looked_at", {{"count", std::to_string(overlooked.facts)}});
+  for (const auto& [rule, count] : overlooked.by_rule)
+    print(ports, "informing_report.overlooked_rule", {{"rule", rule}, {"count", std::to_string(count)}});
+}
+
 void print_cost(const CommandPorts& ports, const ChannelMonth& cost) {
   if (cost.caps.a_month == 0) return;
   print(ports, "informing_report.cost",
@@ -83,6 +90,7 @@ int run_informing(std::span<const std::string> arguments, const CommandPorts& po
   Result<Reconciliation> found = Reconciliation{};
   std::string name;
   ChannelMonth cost;
+  Overlooked overlooked;
   ports.database.read(asked->institution, [&](Transaction& transaction) {
     const auto zone = zone_there(transaction);
     if (!zone) {
@@ -92,6 +100,7 @@ int run_informing(std::span<const std::string> arguments, const CommandPorts& po
     const Month month = asked->month.value_or(month_of(zone->local(ports.clock.now()).date));
     name = to_text(month);
     found = reconcile(transaction, span_of(*zone, month));
+    overlooked = find_overlooked(transaction, ports.regulations, *zone, span_of(*zone, month));
     cost = channel_month(transaction, ports.regulations, month);
   });
   if (!found) return complain(ports, found.problem());
@@ -99,8 +108,9 @@ int run_informing(std::span<const std::string> arguments, const CommandPorts& po
         {{"month", name}, {"events", std::to_string(found->all.total())}, {"told", std::to_string(found->all.told())}});
   print_proofs(ports, found->all);
   print_unexplained(ports, *found);
+  print_overlooked(ports, overlooked);
   print_cost(ports, cost);
-  return found->all.count(Proof::unexplained) == 0 ? explained : unexplained;
+  return found->all.count(Proof::unexplained) + overlooked.total() == 0 ? explained : unexplained;
 }
 
 }  // namespace vestnik::informing_report

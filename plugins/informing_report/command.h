@@ -1,6 +1,7 @@
 #pragma once
 /// `vestnik informing [MONTH] [--institution N]`: how many events of the month were told and how it is known; every
-/// person of whom something is unexplained; what the bounded channel (SMS) has cost.
+/// person of whom something is unexplained; records that had to be told and made no obligation; what the bounded
+/// channel (SMS) has cost.
 #include <iosfwd>
 #include <span>
 #include <string>

@@ -1,6 +1,7 @@
 #include "plugins/informing_report/monthly_report.h"
 
 #include "base/log.h"
+#include "plugins/informing_report/overlooked.h"
 #include "plugins/informing_report/report_store.h"
 
 namespace vestnik::informing_report {
@@ -33,6 +34,12 @@ void MonthlyReport::run(const JobView& view, std::string_view, const JobRun& run
     log(LogLevel::error, "informing_report", "nobody knows whether people were told",
         {{"month", to_text(month)}, {"rule", rule}, {"events", count}});
     metrics_.count("vestnik_informing_unexplained_total", {{"rule", rule}}, static_cast<double>(count));
+  }
+  const Overlooked overlooked = find_overlooked(view.transaction, regulations_, view.zone, span_of(view.zone, month));
+  for (const auto& [rule, count] : overlooked.by_rule) {
+    log(LogLevel::error, "informing_report", "nobody was to be told of what had to be told",
+        {{"month", to_text(month)}, {"rule", rule}, {"facts", count}});
+    metrics_.count("vestnik_informing_overlooked_total", {{"rule", rule}}, static_cast<double>(count));
   }
 }
 

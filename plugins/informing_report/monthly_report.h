@@ -2,14 +2,16 @@
 /// The report of the month that is over, made and stored at six in the morning of the second day, when what left on the
 /// last evening has its proof.
 #include "ports/metrics.h"
+#include "ports/regulation.h"
 #include "ports/schedule.h"
 
 namespace vestnik::informing_report {
 
-/// What is unexplained is logged as an error, by rule, and counted: vestnik_informing_unexplained_total.
+/// What is unexplained or overlooked is logged as an error, by rule, and counted: vestnik_informing_unexplained_total,
+/// vestnik_informing_overlooked_total. Both outlive it.
 class MonthlyReport final : public Job {
  public:
-  explicit MonthlyReport(Metrics& metrics) : metrics_(metrics) {}
+  MonthlyReport(const RegulationBook& regulations, Metrics& metrics) : regulations_(regulations), metrics_(metrics) {}
 
   [[nodiscard]] std::string_view name() const override { return "informing_report.month"; }
   [[nodiscard]] std::vector<std::string> items(const JobView& view) const override;
@@ -20,6 +22,7 @@ class MonthlyReport final : public Job {
   void run(const JobView& view, std::string_view item, const JobRun& run) override;
 
  private:
+  const RegulationBook& regulations_;
   Metrics& metrics_;
 };
 

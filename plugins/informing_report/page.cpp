@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "json/json_writer.h"
+#include "plugins/informing_report/overlooked.h"
 #include "plugins/informing_report/report_store.h"
 
 namespace vestnik::informing_report {
@@ -67,19 +68,22 @@ void write_event(Transaction& transaction, JsonWriter& json, const Informing& on
 
 std::string in_words(const Informing& one, const MessageCatalogue& messages) {
   const Proof proof = proof_of(one);
-  const bool named_reason = proof == Proof::no_way || proof == Proof::to_call || proof == Proof::not_needed;
+  const bool named_reason =
+      proof == Proof::no_way || proof == Proof::to_call || proof == Proof::not_needed || proof == Proof::called_off;
   const std::string reason =
       named_reason ? messages.explain(Problem{"notify.reason_" + one.reason}).title : std::string{};
   return messages.explain(Problem{"informing_report.proof_" + std::string{to_text(proof)}, {{"reason", reason}}}).title;
 }
 
-std::string write_month(Transaction& transaction, const TimeZone& zone, Month month) {
+std::string write_month(Transaction& transaction, const RegulationBook& regulations, const TimeZone& zone,
+                        Month month) {
   const Reconciliation found = reconcile(transaction, span_of(zone, month));
   std::string body;
   JsonWriter json{body};
   json.begin_object().member("month", to_text(month));
   write_counts(json, found.all);
   json.member("unexplained", found.all.count(Proof::unexplained));
+  json.member("overlooked", find_overlooked(transaction, regulations, zone, span_of(zone, month)).total());
   json.key("people").begin_array();
   for (const Named& line : in_order(transaction, found)) {
     json.begin_object().member("person", line.person.value).member("name", line.name);

@@ -3,12 +3,14 @@
 #include <string>
 
 #include "plugins/informing_report/reconciliation.h"
+#include "ports/regulation.h"
 #include "ports/render.h"
 
 namespace vestnik::informing_report {
 
 /// Whoever has something unexplained stands first, then by name.
-[[nodiscard]] std::string write_month(Transaction& transaction, const TimeZone& zone, Month month);
+[[nodiscard]] std::string write_month(Transaction& transaction, const RegulationBook& regulations, const TimeZone& zone,
+                                      Month month);
 [[nodiscard]] std::string write_person(Transaction& transaction, const TimeZone& zone, Month month, PersonId person,
                                        const MessageCatalogue& messages);
 [[nodiscard]] std::string write_stored(Transaction& transaction);

@@ -13,7 +13,7 @@ class InformingReportPlugin final : public Plugin {
  public:
   Result<void> start(Host& host) override {
     host.add_migrations(migrations());
-    host.add_job(std::make_unique<MonthlyReport>(host.metrics()));
+    host.add_job(std::make_unique<MonthlyReport>(host.regulations(), host.metrics()));
     host.add_command_line({"informing", host.messages().explain(Problem{"informing_report.summary"}).title,
                            [&host](std::span<const std::string> arguments) {
                              return run_informing(arguments, {host.database(), host.regulations(), host.clock(),

@@ -30,6 +30,7 @@ Proof proof_of(const Informing& one) {
   if (one.state == "told") return proof_of_told(one);
   if (one.state == "open") return proof_of_open(one);
   if (one.reason.empty()) return Proof::unexplained;
+  if (one.reason == "wave_cancelled") return Proof::called_off;
   if (one.state == "not_needed") return Proof::not_needed;
   return one.state == "no_way" ? Proof::no_way : Proof::unexplained;
 }

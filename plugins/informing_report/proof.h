@@ -42,11 +42,12 @@ enum class Proof : std::uint8_t {
   in_doubt,     ///< a message left, and nobody knows whether it arrived
   printed,      ///< a sheet is printed and not handed over yet
   unexplained,  ///< none of these: an error of the service
+  called_off,   ///< a person decided that the wave it was in is a false alarm
 };
 
-inline constexpr std::array<std::string_view, 11> proof_names{"read",       "delivered", "sent",       "called",
-                                                              "not_needed", "no_way",    "to_call",    "waiting",
-                                                              "in_doubt",   "printed",   "unexplained"};
+inline constexpr std::array<std::string_view, 12> proof_names{"read",       "delivered", "sent",        "called",
+                                                              "not_needed", "no_way",    "to_call",     "waiting",
+                                                              "in_doubt",   "printed",   "unexplained", "called_off"};
 [[nodiscard]] constexpr std::string_view to_text(Proof proof) { return proof_names[static_cast<std::size_t>(proof)]; }
 
 [[nodiscard]] Proof proof_of(const Informing& one);

@@ -14,8 +14,8 @@ constexpr Permission view{"informing_report", "view"};
 constexpr const char* month_parameter = R"({"type":"string","pattern":"^\\d{4}-\\d{2}$"})";
 
 constexpr const char* month_schema = R"json({"type":"object","required":["month","events","told","proofs","unexplained",
-"people"],"properties":{"month":{"type":"string"},"events":{"type":"integer"},"told":{"type":"integer"},"proofs":
-{"type":"object","additionalProperties":{"type":"integer"}},"unexplained":{"type":"integer"},"people":{"type":"array",
+"overlooked","people"],"properties":{"month":{"type":"string"},"events":{"type":"integer"},"told":{"type":"integer"},"proofs":
+{"type":"object","additionalProperties":{"type":"integer"}},"unexplained":{"type":"integer"},"overlooked":{"type":"integer"},"people":{"type":"array",
 "items":{"type":"object","properties":{"person":{"type":"integer"},"name":{"type":"string"},"events":
 {"type":"integer"},"told":{"type":"integer"},"proofs":{"type":"object","additionalProperties":
 {"type":"integer"}}}}}}})json";
@@ -67,7 +67,7 @@ Response ReportRoutes::month(const Request& request) {
   return answer(request, [&](Transaction& transaction, const TimeZone& zone) -> Result<std::string> {
     const auto month = month_of_query(request, zone, host_.clock().now());
     if (!month) return month.problem();
-    return write_month(transaction, zone, *month);
+    return write_month(transaction, host_.regulations(), zone, *month);
   });
 }
 

@@ -42,6 +42,21 @@ class OperatorsHand : public ::testing::Test {
     });
   }
 
+  /// As if the planner had passed the facts of a rule over.
+  void forget_what_is_owed(const std::string& rule) {
+    const auto settings = load_settings({std::filesystem::path{VESTNIK_SOURCE_DIR} / "config/vestnik.properties"}, {});
+    auto database = open_configured(*settings.value(), day(), {});
+    database.value()->write(InstitutionId{1}, Priority::person, [&](Transaction& transaction) {
+      transaction.execute(
+          "DELETE FROM delivery_obligation WHERE institution_id = $1 AND obligation_id IN"
+          " (SELECT id FROM obligation WHERE institution_id = $1 AND rule = $2)",
+          {transaction.institution(), rule});
+      transaction.execute("DELETE FROM obligation WHERE institution_id = $1 AND rule = $2",
+                          {transaction.institution(), rule});
+      return true;
+    });
+  }
+
   TemporaryFolder folder;
 };
 
@@ -82,6 +97,17 @@ TEST_F(OperatorsHand, SendsTheDeadAgainAtARateWhileTheServiceRuns) {
   EXPECT_THAT(late.output, HasSubstr("уже не остановить"));
   EXPECT_EQ(service.end(SIGTERM).code, 0);
   EXPECT_THAT(run({"audit", "verify"}).output, HasSubstr("syzran"));
+}
+
+TEST_F(OperatorsHand, ReconcilesTheMonthFromBothSides) {
+  const test::Ended whole = run({"informing", "2026-09"});
+  EXPECT_EQ(whole.code, 0) << whole.output;
+  EXPECT_THAT(whole.output, AllOf(HasSubstr("сверено с положением"), HasSubstr("отменено как ложная тревога"),
+                                  Not(HasSubstr("ошибка"))));
+  forget_what_is_owed("low_mark");
+  const test::Ended broken = run({"informing", "2026-09"});
+  EXPECT_EQ(broken.code, 1);
+  EXPECT_THAT(broken.output, HasSubstr("ошибка: сообщение «low_mark» — записей, о которых никому не сообщили"));
 }
 
 TEST_F(OperatorsHand, TriesAGatewayWithoutADeliveryOfAnybody) {

@@ -60,7 +60,7 @@ ApiSchool::ApiSchool(std::string_view code)
   take(absence_routes(ports));
   take(final_routes(ports));
   take(term_routes(ports));
-  take(family_routes(ports));
+  take(family_routes(ports, [] { return std::vector<std::string>{"email", "internal", "sms", "telegram"}; }));
   take(privacy_routes(ports));
   const auto kept =
       std::make_shared<const PersonalTables>(PersonalTables::load(VESTNIK_SOURCE_DIR "/config/personal_data").value());

@@ -123,6 +123,8 @@ TEST_F(FamilyRoutes, RefuseWishesForAStrangersChildOrInOddWords) {
   const Json own{{"child", school.anna.value}, {"opted_out", true}, {"from", "2026-09-15"}};
   EXPECT_EQ(problem(put("/api/v1/me/preferences", school.mother, {{"opt_outs", {own, own}}})), "journal.row_twice");
   EXPECT_EQ(problem(put("/api/v1/me/preferences", school.mother, {{"channel", "pigeon"}})), "api.unknown_word");
+  EXPECT_EQ(problem(put("/api/v1/me/preferences", school.mother, {{"channel", "print"}})), "api.unknown_word")
+      << "nothing is printed here";
   EXPECT_EQ(problem(put("/api/v1/me/preferences", school.teacher, {{"channel", "sms"}})), "access.forbidden");
 }
 

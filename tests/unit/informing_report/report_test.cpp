@@ -150,7 +150,7 @@ TEST_F(InformingMonth, IsStoredWhenItIsOverAndItsErrorsAreCounted) {
   message(owed(egors_mother, "told", "", "sms"), "sms", "sent");
   owed(egors_mother, "open", "", "");
   CountedMetrics metrics;
-  informing_report::MonthlyReport job{metrics};
+  informing_report::MonthlyReport job{host_.book(), metrics};
   const FixedRegulation regulation{};
   const Instant due = *parse_iso_instant("2026-11-02T02:00:00Z");
   school_.database().write(school, Priority::background, [&](Transaction& transaction) {

@@ -288,5 +288,28 @@ TEST_F(OutboxWave, SevenEnteredAtNightAreNoWave) {
   EXPECT_THAT(day.world.sms.seen, SizeIs(7));
 }
 
+// A mass change at noon: somebody puts a column of marks into the wrong class.
+TEST_F(OutboxWave, AWholeClassMarkedDownByDayIsHeldWhereItsRuleIsGuarded) {
+  NotifyRule& rule = day.world.book.regulation->rule("low_mark");
+  rule.guarded = true;
+  rule.channels = {"sms"};
+  const auto mark_everybody = [&](int grade, std::string_view when) {
+    day.world.school.at_once([&] {
+      for (const PersonId pupil : day.pupils) day.world.school.mark(day.lesson, pupil, grade, at(when));
+    });
+  };
+  mark_everybody(5, "11:00");
+  day.run_at(at("11:30"));
+  EXPECT_EQ(day.waves(), 0);
+  mark_everybody(2, "12:00");
+  day.run_at(at("12:10"));
+  EXPECT_EQ(day.only_wave(), "group open");
+  EXPECT_THAT(day.world.sms.seen, IsEmpty());
+  mark_everybody(5, "12:15");
+  day.run_at(at("12:16"));
+  EXPECT_EQ(day.only_wave(), "group dissolved");
+  EXPECT_THAT(day.world.sms.seen, IsEmpty()) << "nobody was frightened";
+}
+
 }  // namespace
 }  // namespace vestnik::tests
