@@ -7,6 +7,7 @@
 #include "answers/person_names.h"
 #include "answers/request_reading.h"
 #include "json/json_writer.h"
+#include "plugins/cards/health_page.h"
 
 namespace vestnik::cards {
 namespace {
@@ -34,7 +35,7 @@ constexpr const char* history_schema = R"json({"type":"object","required":["vers
 "value":{"type":"string"},"version":{"type":"integer"},"by":{"type":"string"},
 "at":{"type":"string","format":"date-time"}}}}}})json";
 constexpr const char* states_schema = R"json({"type":"object","required":["students","incomplete","unconfirmed",
-"without_consent"],"properties":{"students":{"type":"array","items":{"type":"object"}},"incomplete":{"type":"integer"},
+"without_consent","filled_percent"],"properties":{"filled_percent":{"type":"integer"},"students":{"type":"array","items":{"type":"object"}},"incomplete":{"type":"integer"},
 "unconfirmed":{"type":"integer"},"without_consent":{"type":"integer"}}})json";
 constexpr const char* health_schema = R"json({"type":"object","required":["students"],"properties":{"students":{
 "type":"array","items":{"type":"object","required":["name","adult","health_group","physical_group"],"properties":{
@@ -91,6 +92,30 @@ std::vector<CardRow> read_rows(ObjectReader& body, Side side) {
   });
   if (rows.empty()) body.refuse("journal.no_rows", "rows");
   return rows;
+}
+
+/// Of the needed fields of so many students, of which so many are empty. 100 where there is nothing to fill.
+std::int64_t filled_percent(std::int64_t students, std::int64_t lacking) {
+  const auto needed = std::ranges::count_if(
+      all_fields(), [](const Field& field) { return field.side == Side::student && field.needed; });
+  const std::int64_t all = students * needed;
+  return all == 0 ? 100 : (all - lacking) * 100 / all;
+}
+
+std::string health_json(const std::vector<HealthLine>& lines) {
+  std::string body;
+  JsonWriter json{body};
+  json.begin_object().key("students").begin_array();
+  for (const HealthLine& line : lines) {
+    json.begin_object()
+        .member("name", line.name)
+        .member("adult", line.adult)
+        .member("health_group", line.health_group)
+        .member("physical_group", line.physical_group)
+        .end_object();
+  }
+  json.end_array().end_object();
+  return body;
 }
 
 /// Words of needed fields that the card lacks.
@@ -213,6 +238,8 @@ Response CardRoutes::states(const Request& request) {
     }
     const CivilDate today = day_there(read, request.received_at).value();
     std::int64_t incomplete = 0;
+    std::int64_t lacking = 0;
+    std::int64_t students = 0;
     std::int64_t unconfirmed = 0;
     std::int64_t without_consent = 0;
     JsonWriter json{*body};
@@ -221,6 +248,8 @@ Response CardRoutes::states(const Request& request) {
       const auto missing = missing_of(state);
       // Filled without a consent that covers it (labinsk-4.2.14).
       const bool uncovered = !state.has_consent && !state.filled.empty();
+      ++students;
+      lacking += static_cast<std::int64_t>(missing.size());
       incomplete += missing.empty() ? 0 : 1;
       unconfirmed += state.confirmed ? 0 : 1;
       without_consent += uncovered ? 1 : 0;
@@ -240,6 +269,7 @@ Response CardRoutes::states(const Request& request) {
     }
     json.end_array()
         .member("incomplete", incomplete)
+        .member("filled_percent", filled_percent(students, lacking))
         .member("unconfirmed", unconfirmed)
         .member("without_consent", without_consent)
         .end_object();
@@ -249,26 +279,24 @@ Response CardRoutes::states(const Request& request) {
 
 Response CardRoutes::health(const Request& request) {
   const GroupId group{id_of_path(request, "id")};
-  Result<std::string> body = std::string{};
+  std::optional<Problem> refused;
+  Response answer;
   host_.database().read(request.actor->institution, [&](Transaction& read) {
     const auto role = host_.access().allow(read, *request.actor, list_health, Object::group(group));
     if (!role) {
-      body = role.problem();
+      refused = role.problem();
       return;
     }
-    JsonWriter json{*body};
-    json.begin_object().key("students").begin_array();
-    for (const HealthLine& line : health_list(read, group, day_there(read, request.received_at).value())) {
-      json.begin_object()
-          .member("name", line.name)
-          .member("adult", line.adult)
-          .member("health_group", line.health_group)
-          .member("physical_group", line.physical_group)
-          .end_object();
+    const CivilDate today = day_there(read, request.received_at).value();
+    const auto lines = health_list(read, group, today);
+    if (request.argument("as") == "page") {
+      answer.body = health_page(name_of_group(read, group), today, lines);
+      answer.content_type = "text/html; charset=utf-8";
+    } else {
+      answer = json_answer(health_json(lines));
     }
-    json.end_array().end_object();
   });
-  return body ? json_answer(*std::move(body)) : problem_answer(body.problem(), host_.messages());
+  return refused ? problem_answer(*refused, host_.messages()) : answer;
 }
 
 void CardRoutes::add(Method method, const char* pattern, Permission permission, RouteDoc doc,
@@ -317,7 +345,11 @@ void CardRoutes::contribute() {
        {200, 403}},
       [this](const Request& request) { return states(request); });
   add(Method::get, "/api/v1/groups/{id}/health-list", list_health,
-      {"The class list with health and physical groups, for the nurse to check", {}, "", health_schema, {200, 403}},
+      {"The class list with health and physical groups, for the nurse to check; as JSON or as one portrait page",
+       {{"as", R"({"type":"string","enum":["page"]})"}},
+       "",
+       health_schema,
+       {200, 403}},
       [this](const Request& request) { return health(request); });
 }
 
