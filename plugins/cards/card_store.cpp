@@ -110,6 +110,13 @@ std::vector<HealthLine> health_list(Transaction& transaction, GroupId group, Civ
       });
 }
 
+std::string name_of_group(Transaction& transaction, GroupId group) {
+  return transaction
+      .one("SELECT name FROM v1_group WHERE institution_id = $1 AND group_id = $2", {transaction.institution(), group},
+           [](const Row& row) { return row.string(0); })
+      .value_or(std::string{});
+}
+
 bool signed_agreement(Transaction& transaction, PersonId person, CivilDate on) {
   return any_row(transaction,
                  "SELECT 1 FROM v1_staff_agreement WHERE institution_id = $1 AND person_id = $2 AND signed_on <= $3 "

@@ -59,6 +59,7 @@ void erase_card(Transaction& transaction, PersonId person);
 
 [[nodiscard]] std::vector<CardState> cards_of_group(Transaction& transaction, GroupId group, CivilDate on);
 [[nodiscard]] std::vector<HealthLine> health_list(Transaction& transaction, GroupId group, CivilDate on);
+[[nodiscard]] std::string name_of_group(Transaction& transaction, GroupId group);
 /// Whether the person signed that he discloses nothing (labinsk-3.14b).
 [[nodiscard]] bool signed_agreement(Transaction& transaction, PersonId person, CivilDate on);
 [[nodiscard]] bool is_guardian_of(Transaction& transaction, PersonId guardian, PersonId student);

@@ -14,7 +14,6 @@ namespace {
 constexpr std::size_t card_body = 64U << 10U;
 constexpr std::size_t value_length = 2000;
 constexpr std::size_t most_rows = 40;
-constexpr Permission list_health{"health_list", "view"};
 
 constexpr const char* card_schema = R"json({"type":"object","required":["person","parts"],"properties":{
 "person":{"type":"integer"},"confirmed_at":{"type":"string","format":"date-time"},"confirmed_by":{"type":"string"},
@@ -34,7 +33,7 @@ constexpr const char* history_schema = R"json({"type":"object","required":["vers
 "value":{"type":"string"},"version":{"type":"integer"},"by":{"type":"string"},
 "at":{"type":"string","format":"date-time"}}}}}})json";
 constexpr const char* states_schema = R"json({"type":"object","required":["students","incomplete","unconfirmed",
-"without_consent"],"properties":{"students":{"type":"array","items":{"type":"object"}},"incomplete":{"type":"integer"},
+"without_consent","filled_percent"],"properties":{"filled_percent":{"type":"integer"},"students":{"type":"array","items":{"type":"object"}},"incomplete":{"type":"integer"},
 "unconfirmed":{"type":"integer"},"without_consent":{"type":"integer"}}})json";
 constexpr const char* health_schema = R"json({"type":"object","required":["students"],"properties":{"students":{
 "type":"array","items":{"type":"object","required":["name","adult","health_group","physical_group"],"properties":{
@@ -48,10 +47,6 @@ CardOf own_card(const Request& request) {
 
 CardOf guardians_card(const Request& request) {
   return {PersonId{id_of_path(request, "id")}, PersonId{id_of_path(request, "gid")}};
-}
-
-std::string title_of(const MessageCatalogue& messages, std::string_view field) {
-  return messages.explain(Problem{"cards.field_" + std::string{field}}).title;
 }
 
 /// Fields of the part with what stands in them.
@@ -93,17 +88,11 @@ std::vector<CardRow> read_rows(ObjectReader& body, Side side) {
   return rows;
 }
 
-/// Words of needed fields that the card lacks.
-std::vector<std::string_view> missing_of(const CardState& state) {
-  std::vector<std::string_view> missing;
-  for (const Field& field : all_fields()) {
-    if (field.side != Side::student || !field.needed) continue;
-    if (std::ranges::find(state.filled, field.word) == state.filled.end()) missing.push_back(field.word);
-  }
-  return missing;
-}
-
 }  // namespace
+
+std::string title_of(const MessageCatalogue& messages, std::string_view field) {
+  return messages.explain(Problem{"cards.field_" + std::string{field}}).title;
+}
 
 CardRoutes::CardRoutes(Host& host)
     : host_(host), gate_{host.settings().text("cards.agreement_first", "true") != "false"} {}
@@ -202,75 +191,6 @@ Response CardRoutes::history(const Request& request) {
   return body ? json_answer(*std::move(body)) : problem_answer(body.problem(), host_.messages());
 }
 
-Response CardRoutes::states(const Request& request) {
-  const GroupId group{id_of_path(request, "id")};
-  Result<std::string> body = std::string{};
-  host_.database().read(request.actor->institution, [&](Transaction& read) {
-    const auto role = host_.access().allow(read, *request.actor, may_view(Part::main), Object::group(group));
-    if (!role) {
-      body = role.problem();
-      return;
-    }
-    const CivilDate today = day_there(read, request.received_at).value();
-    std::int64_t incomplete = 0;
-    std::int64_t unconfirmed = 0;
-    std::int64_t without_consent = 0;
-    JsonWriter json{*body};
-    json.begin_object().key("students").begin_array();
-    for (const CardState& state : cards_of_group(read, group, today)) {
-      const auto missing = missing_of(state);
-      // Filled without a consent that covers it (labinsk-4.2.14).
-      const bool uncovered = !state.has_consent && !state.filled.empty();
-      incomplete += missing.empty() ? 0 : 1;
-      unconfirmed += state.confirmed ? 0 : 1;
-      without_consent += uncovered ? 1 : 0;
-      json.begin_object().member("student", state.student.value).member("name", state.name);
-      json.key("missing").begin_array();
-      for (const std::string_view word : missing) json.value(title_of(host_.messages(), word));
-      json.end_array();
-      if (state.confirmed) {
-        json.member("confirmed_at", to_iso(state.confirmed->at))
-            .member("confirmed_by", short_name_of(read, state.confirmed->by));
-      }
-      json.key("filled_without_consent").begin_array();
-      for (const std::string& word : state.filled) {
-        if (uncovered) json.value(title_of(host_.messages(), word));
-      }
-      json.end_array().end_object();
-    }
-    json.end_array()
-        .member("incomplete", incomplete)
-        .member("unconfirmed", unconfirmed)
-        .member("without_consent", without_consent)
-        .end_object();
-  });
-  return body ? json_answer(*std::move(body)) : problem_answer(body.problem(), host_.messages());
-}
-
-Response CardRoutes::health(const Request& request) {
-  const GroupId group{id_of_path(request, "id")};
-  Result<std::string> body = std::string{};
-  host_.database().read(request.actor->institution, [&](Transaction& read) {
-    const auto role = host_.access().allow(read, *request.actor, list_health, Object::group(group));
-    if (!role) {
-      body = role.problem();
-      return;
-    }
-    JsonWriter json{*body};
-    json.begin_object().key("students").begin_array();
-    for (const HealthLine& line : health_list(read, group, day_there(read, request.received_at).value())) {
-      json.begin_object()
-          .member("name", line.name)
-          .member("adult", line.adult)
-          .member("health_group", line.health_group)
-          .member("physical_group", line.physical_group)
-          .end_object();
-    }
-    json.end_array().end_object();
-  });
-  return body ? json_answer(*std::move(body)) : problem_answer(body.problem(), host_.messages());
-}
-
 void CardRoutes::add(Method method, const char* pattern, Permission permission, RouteDoc doc,
                      std::function<Response(const Request&)> handle) {
   Route route = plain_route(method, pattern, permission, card_body, std::move(doc));
@@ -316,8 +236,12 @@ void CardRoutes::contribute() {
        states_schema,
        {200, 403}},
       [this](const Request& request) { return states(request); });
-  add(Method::get, "/api/v1/groups/{id}/health-list", list_health,
-      {"The class list with health and physical groups, for the nurse to check", {}, "", health_schema, {200, 403}},
+  add(Method::get, "/api/v1/groups/{id}/health-list", list_health_groups,
+      {"The class list with health and physical groups, for the nurse to check; as JSON or as one portrait page",
+       {{"as", R"({"type":"string","enum":["page"]})"}},
+       "",
+       health_schema,
+       {200, 403}},
       [this](const Request& request) { return health(request); });
 }
 

@@ -5,6 +5,12 @@
 
 namespace vestnik::cards {
 
+/// Of a class: the list that goes to the nurse.
+inline constexpr Permission list_health_groups{"health_list", "view"};
+
+/// The words of a field.
+[[nodiscard]] std::string title_of(const MessageCatalogue& messages, std::string_view field);
+
 /// Any thread. The host must outlive it, and it the routes.
 class CardRoutes {
  public:

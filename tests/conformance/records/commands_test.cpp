@@ -15,6 +15,7 @@
 #include "records/event_store.h"
 #include "records/guardian_store.h"
 #include "records/person_store.h"
+#include "records/personal_tables.h"
 #include "unit/journal/requests.h"
 
 namespace vestnik::tests {
@@ -87,6 +88,26 @@ TEST_P(JournalConformance, RightsOfAFamilyEndWithTheLastDayOfMinority) {
           RecordAdultWord{{0, school().anna, school().mother, true, "№ 5", JournalSchool::day("2026-09-14")}, "{}"})),
       "");
   EXPECT_EQ(told("2027-01-01"), 1U) << "whom the student permits";
+}
+
+TEST_P(JournalConformance, WhatIsKeptOfAPersonIsToldInWords) {
+  ASSERT_EQ(refusal(school().run(school().teacher, marks(school().lesson, {mark(school().anna, "5")}))), "");
+  const auto tables = PersonalTables::load(VESTNIK_SOURCE_DIR "/config/personal_data").value();
+  const auto section = [&](PersonId person, std::string_view meaning) {
+    std::vector<PersonalRow> rows;
+    school().database().read(school().id, [&](Transaction& transaction) {
+      for (const PersonalSection& each : kept_of(transaction, tables, person, {"да", "нет"})) {
+        if (each.meaning == meaning) rows = each.rows;
+      }
+    });
+    return rows;
+  };
+  const auto grades = section(school().anna, "Оценки");
+  ASSERT_EQ(grades.size(), 1U);
+  EXPECT_EQ(grades[0].front(), (std::pair<std::string, std::string>{"дата", "2026-09-14"}));
+  const auto stands_for_anna = section(school().mother, "Представляет ученика");
+  ASSERT_EQ(stands_for_anna.size(), 1U);
+  EXPECT_EQ(stands_for_anna[0].back().first, "с") << "open: no last day";
 }
 
 TEST_P(JournalConformance, AnErasedPersonLeavesTheActAndAWholeAudit) {

@@ -136,8 +136,9 @@ TEST_F(CardSchool, LeavesATraceOfEveryReading) {
   EXPECT_EQ(read[0].actor, nurse);
 }
 
-// otradny-4.ct.1, usolye-4.6.6: each card shows who confirmed it and when. usolye-4.5.2, labinsk-4.2.14: incomplete
-// cards, and what was filled without a consent that covers it.
+// otradny-4.admin.12 (partial: one report of all class teachers), otradny-4.ct.1, usolye-4.6.6: each card shows who
+// confirmed it and when. usolye-4.5.2, labinsk-4.2.14: incomplete cards, and what was filled without a consent that
+// covers it.
 TEST_F(CardSchool, TellsWhatIsMissingUnconfirmedAndNotCovered) {
   const std::string group = "/api/v1/groups/1/cards";
   const auto before = expect(200, host_.get(group, deputy_head));
@@ -151,6 +152,8 @@ TEST_F(CardSchool, TellsWhatIsMissingUnconfirmedAndNotCovered) {
   expect(200, host_.call(Method::post, card() + "/confirmations", class_teacher_7a, "", key()));
   const auto after = expect(200, host_.get(group, class_teacher_7a));
   EXPECT_EQ(after["incomplete"], students - 1);
+  EXPECT_EQ(before["filled_percent"], 0);
+  EXPECT_EQ(after["filled_percent"], 100 / students);
   EXPECT_EQ(after["unconfirmed"], students - 1);
   EXPECT_EQ(after["without_consent"], 1);
   school_.run(
@@ -161,7 +164,7 @@ TEST_F(CardSchool, TellsWhatIsMissingUnconfirmedAndNotCovered) {
   EXPECT_EQ(code(host_.get(group, teacher_of_7b)), "access.not_found");
 }
 
-// syzran-r.ct.1a (partial: the printed page): name, health group, physical group.
+// syzran-r.ct.1a: name, health group, physical group, on one portrait page.
 TEST_F(CardSchool, ListsHealthGroupsForTheClassTeacherAndTheNurse) {
   expect(200, fill(nurse, "health_group", "II"));
   expect(200, fill(nurse, "physical_group", "основная"));
@@ -169,7 +172,10 @@ TEST_F(CardSchool, ListsHealthGroupsForTheClassTeacherAndTheNurse) {
   EXPECT_EQ(line["health_group"], "II");
   EXPECT_EQ(line["physical_group"], "основная");
   EXPECT_EQ(line["adult"], false);
-  EXPECT_EQ(host_.get("/api/v1/groups/1/health-list", nurse).status, 200);
+  const Response page = host_.get("/api/v1/groups/1/health-list?as=page", nurse);
+  EXPECT_EQ(page.content_type, "text/html; charset=utf-8");
+  EXPECT_NE(page.body.find("size: A4 portrait"), std::string::npos);
+  EXPECT_NE(page.body.find("<td>II</td><td>основная</td>"), std::string::npos) << page.body;
   EXPECT_EQ(host_.get("/api/v1/groups/1/health-list", algebra_teacher).status, 404);
 }
 

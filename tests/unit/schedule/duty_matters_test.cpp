@@ -283,5 +283,29 @@ TEST_F(ComesOfAge, IsSaidBeforeAGapInTheTimetableOfABirthdayThatFallsDueWithinIt
   EXPECT_THAT(list_on("2026-09-16"), SizeIs(1)) << "no list is made until 15 October";
 }
 
+// syzran-7.2.10b: a received change notice not entered after three days is shown overdue to the administrator.
+TEST_F(DutyMatters, ARequestToCorrectPersonalDataIsRemindedAndThenLate) {
+  const PersonId keeper = duties.school.person("Лукин", "Пётр");
+  duties.grant(keeper, "administrator");
+  duties.rule("corrections", "corrections_entered", {Role::administrator});
+  for (const std::string_view date : {"2026-09-14", "2026-09-17", "2026-09-18", "2026-09-21"}) {
+    duties.fill(duties.lesson(duties.savina, date, 1, "08:00", "08:45"));
+  }
+  duties.school.run(
+      "INSERT INTO correction_request (institution_id, id, person_id, filed_by, wish, filed_at, due_on, state, answer) "
+      "VALUES ($1, 5, $2, $2, 'Отчество', 0, '2026-09-17', 'open', '')",
+      {duties.school.id, duties.ilya});
+  begin();
+  const auto in_time = list_on("2026-09-17");
+  ASSERT_THAT(in_time, SizeIs(1));
+  EXPECT_EQ(in_time[0].recipient, keeper);
+  EXPECT_THAT(in_time[0].text, HasSubstr("Просьба № 5: исправить данные, срок — 17.09"));
+  const auto late = list_on("2026-09-18");
+  ASSERT_FALSE(late.empty());
+  EXPECT_THAT(late.back().text, HasSubstr("Просьба № 5: исправить данные, срок прошёл 17.09"));
+  duties.school.run("UPDATE correction_request SET state = 'done' WHERE institution_id = $1", {duties.school.id});
+  for (const Message& message : list_on("2026-09-21")) EXPECT_EQ(message.text.find("Просьба"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace vestnik::tests
