@@ -67,6 +67,8 @@ using RegulationDesk = std::function<Result<std::string>(const std::string& what
 /// then told as it was last seen.
 [[nodiscard]] std::vector<Route> duty_routes(ApiPorts ports, std::function<const DutyBook*()> duties);
 [[nodiscard]] std::vector<Route> leave_routes(ApiPorts ports);
+/// The audit read by those who answer for it, and the log of changed facts.
+[[nodiscard]] std::vector<Route> audit_routes(ApiPorts ports);
 /// `openapi` answers the document of all routes, the plugins' included; asked at every request.
 [[nodiscard]] std::vector<Route> service_routes(ApiPorts ports, std::function<std::string()> openapi);
 

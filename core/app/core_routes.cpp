@@ -34,6 +34,7 @@ std::vector<Route> core_routes(const ApiPorts& ports, RouteSources sources) {
   }));
   take(duty_routes(ports, std::move(sources.duties)));
   take(leave_routes(ports));
+  take(audit_routes(ports));
   take(service_routes(ports, std::move(sources.openapi)));
   return routes;
 }
