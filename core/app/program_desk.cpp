@@ -14,7 +14,7 @@
 namespace vestnik {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using SteadyClock = std::chrono::steady_clock;
 
 /// A pair of sockets, [0] to be read and [1] to be written: unlike into a pipe, one may write where nobody reads any
 /// more without a signal that would end the service.
@@ -48,10 +48,10 @@ class Talk {
       : process_(process), to_(to), from_(from), input_(input), limits_(limits) {}
 
   Result<std::string> run(Pipe& input_pipe) {
-    const auto deadline = Clock::now() + limits_.time;
+    const auto deadline = SteadyClock::now() + limits_.time;
     bool whole = false;
     for (bool going = true; going && !whole;) {
-      const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
+      const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - SteadyClock::now()).count();
       going = left > 0 && turn(static_cast<int>(left), input_pipe, whole);
     }
     if (!whole) ::kill(process_, SIGKILL);

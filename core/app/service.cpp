@@ -9,6 +9,7 @@
 #include "app/configured_database.h"
 #include "app/core_routes.h"
 #include "app/denied_reads.h"
+#include "app/migrated_database.h"
 #include "app/plugin_feed.h"
 #include "app/public_url.h"
 #include "app/serving_gateways.h"
@@ -27,14 +28,13 @@
 #include "notify/periodic_messages.h"
 #include "notify/planner.h"
 #include "notify/renderer.h"
+#include "notify/unusual_acts.h"
 #include "outbox/report_desk.h"
 #include "outbox/wave_keeper.h"
 #include "outbox/wave_notice.h"
 #include "plugin/host.h"
 #include "plugin/plugin_loader.h"
-#include "records/areas.h"
 #include "records/contact_store.h"
-#include "records/event_store.h"
 #include "records/institution_store.h"
 #include "records/migrations.h"
 #include "records/regulation_store.h"
@@ -44,44 +44,16 @@
 #include "schedule/duty_words.h"
 #include "schedule/scheduler.h"
 #include "storage/migrate.h"
-#include "storage/open.h"
 
 namespace vestnik {
 namespace {
 
 constexpr std::string_view api_title = "Vestnik";
 
-Result<std::unique_ptr<Database>> open_database(const ServiceParts& parts) {
-  StorageOptions options;
-  options.exclusive = parts.exclusive;
-  options.areas_of = areas_of_table;
-  return open_configured(parts.settings, parts.places.data, options);
-}
-
-/// The database with the core's schema. What a driver learns about the tables it learns at opening, so a database whose
-/// schema has just grown is opened once more.
-Result<std::unique_ptr<Database>> open_migrated(const ServiceParts& parts) {
-  auto database = open_database(parts);
-  if (!database) return database;
-  const std::int64_t before = schema_version(**database, "core");
-  if (auto migrated = migrate(**database, "core", core_migrations()); !migrated) return migrated.problem();
-  if (schema_version(**database, "core") == before) return database;
-  database->reset();
-  return open_database(parts);
-}
-
 std::vector<std::string> media_of(const std::vector<GatewayInfo>& gateways) {
   std::set<std::string> media;
   for (const GatewayInfo& gateway : gateways) media.insert(gateway.medium);
   return {media.begin(), media.end()};
-}
-
-std::vector<InstitutionId> institutions_of(Database& database) {
-  std::vector<InstitutionId> ids;
-  database.read(InstitutionId{}, [&](Transaction& transaction) {
-    for (const Institution& institution : all_institutions(transaction)) ids.push_back(institution.id);
-  });
-  return ids;
 }
 
 }  // namespace
@@ -125,12 +97,15 @@ struct Service::Parts {
     add_duty_words(told_facts, *duty_words);
     add_wave_words(told_facts);
     add_budget_words(told_facts, shelf);
+    add_unusual_words(told_facts);
     std::vector<Job*> jobs = host.jobs();
     jobs.push_back(duty_lists.get());
     periodic = std::make_unique<PeriodicMessages>(shelf, *channels);
     jobs.push_back(periodic.get());
     budget_warning = std::make_unique<BudgetWarning>(*channels);
     jobs.push_back(budget_warning.get());
+    unusual_acts = std::make_unique<UnusualActs>(*channels, random);
+    jobs.push_back(unusual_acts.get());
     scheduler = std::make_unique<Scheduler>(SchedulerParts{*database, shelf, std::move(jobs)});
   }
 
@@ -177,6 +152,7 @@ struct Service::Parts {
   std::unique_ptr<WaveKeeper> waves;
   std::unique_ptr<PeriodicMessages> periodic;
   std::unique_ptr<BudgetWarning> budget_warning;
+  std::unique_ptr<UnusualActs> unusual_acts;
   std::unique_ptr<DutyBook> duties;
   std::unique_ptr<DutyLists> duty_lists;
   std::unique_ptr<DutyWords> duty_words;
@@ -224,7 +200,7 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
   if (!messages) return std::move(messages).problem();
   auto matrix = AccessMatrix::load((given.places.share / "config" / "access_matrix.tsv").string());
   if (!matrix) return std::move(matrix).problem();
-  auto database = open_migrated(given);
+  auto database = open_migrated(given.settings, given.places.data, given.exclusive);
   if (!database) return std::move(database).problem();
 
   auto parts = std::make_unique<Parts>(given, *std::move(messages), *std::move(matrix), *std::move(database));
