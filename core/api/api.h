@@ -112,6 +112,8 @@ struct TokenRouteParts {
 [[nodiscard]] std::vector<Route> token_routes(ApiPorts ports, TokenRouteParts parts);
 /// Who people are at outside services that sign them in: the administrator's word.
 [[nodiscard]] std::vector<Route> identity_routes(ApiPorts ports);
+/// The audit read by those who answer for it, and the log of changed facts.
+[[nodiscard]] std::vector<Route> audit_routes(ApiPorts ports);
 /// `openapi` answers the document of all routes, the plugins' included; asked at every request.
 [[nodiscard]] std::vector<Route> service_routes(ApiPorts ports, std::function<std::string()> openapi);
 

@@ -46,6 +46,7 @@ std::vector<Route> core_routes(const ApiPorts& ports, RouteSources sources) {
   take(rights_routes(ports));
   take(token_routes(ports, std::move(sources.tokens)));
   take(identity_routes(ports));
+  take(audit_routes(ports));
   take(service_routes(ports, std::move(sources.openapi)));
   return routes;
 }

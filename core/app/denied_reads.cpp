@@ -1,7 +1,11 @@
 #include "app/denied_reads.h"
 
+#include <algorithm>
+#include <array>
+
+#include "answers/request_reading.h"
 #include "base/log.h"
-#include "json/json_writer.h"
+#include "journal/audit_note.h"
 #include "records/audit_chain.h"
 
 namespace vestnik {
@@ -11,6 +15,25 @@ namespace {
 constexpr std::size_t most_waiting = 1000;
 constexpr int forbidden = 403;
 constexpr int not_found = 404;
+constexpr int answered = 200;
+
+/// What a personal card holds, as the matrix calls it. The own card is read without a line.
+constexpr std::array<std::string_view, 6> of_cards{"card",     "contacts",       "guardians",
+                                                   "consents", "special_fields", "personal_data"};
+
+/// Whom the path speaks of: "/api/v1/students/17/…", "/api/v1/people/17/…".
+Object object_of(const Request& request) {
+  const std::string_view path = request.path;
+  if (path.starts_with("/api/v1/students/")) return Object::student(PersonId{id_of_path(request, "id")});
+  if (path.starts_with("/api/v1/people/")) return Object::person(PersonId{id_of_path(request, "id")});
+  if (path.starts_with("/api/v1/groups/")) return Object::group(GroupId{id_of_path(request, "id")});
+  if (path.starts_with("/api/v1/lessons/")) return Object::lesson(LessonId{id_of_path(request, "id")});
+  return Object::institution();
+}
+
+bool is_own(const Request& request, Object object) {
+  return object.kind != Object::Kind::institution && object.id == request.actor->person.value;
+}
 
 }  // namespace
 
@@ -18,17 +41,21 @@ Route DeniedReads::watched(Route route) {
   if (route.method != Method::get || !route.permission) return route;
   route.handle = [this, handle = std::move(route.handle), permission = *route.permission](const Request& request) {
     Response response = handle(request);
+    if (!request.actor) return response;
     const bool denied = response.status == forbidden || response.status == not_found;
-    if (denied && request.actor) note(request, permission, response.status);
+    const Object object = object_of(request);
+    const bool personal = response.status == answered && !is_own(request, object) &&
+                          std::ranges::find(of_cards, permission.object) != of_cards.end();
+    if (denied || personal) note(request, permission, object, response.status);
     return response;
   };
   return route;
 }
 
-void DeniedReads::note(const Request& request, Permission permission, int status) {
+void DeniedReads::note(const Request& request, Permission permission, Object object, int status) {
   notes_.with([&](std::vector<Note>& notes) {
     if (notes.size() < most_waiting) {
-      notes.push_back({*request.actor, permission, request.path, request.received_at, status});
+      notes.push_back({*request.actor, permission, object, request.path, request.received_at, status});
     }
   });
 }
@@ -51,16 +78,9 @@ std::size_t DeniedReads::write(Database& database, Random& random) {
 }
 
 void DeniedReads::write(Database& database, Random& random, const Note& one) {
-  std::string payload;
-  JsonWriter{payload}
-      .begin_object()
-      .member("read", std::string{one.permission.object} + "." + std::string{one.permission.operation})
-      .member("outcome", "denied")
-      .member("status", one.status)
-      .member("actor", one.actor.person.value)
-      .member("account", one.actor.account.value)
-      .member("path", one.path)
-      .end_object();
+  const std::string payload = one.status == answered
+                                  ? audit_of_reading(one.actor, one.permission, one.object, {})
+                                  : audit_of_denial(one.actor, one.permission, one.object, one.path, one.status);
   database.write(one.actor.institution, Priority::background, [&](Transaction& transaction) {
     append_audit(transaction, random, payload, one.at);
     return true;

@@ -1,6 +1,6 @@
 #pragma once
-/// Reading what is not one's own leaves a line in the audit, though reads write nothing: the attempt is noted on the
-/// HTTP thread and written a moment later by whoever plans.
+/// Reading what is not one's own leaves a line in the audit, though reads write nothing, and so does reading what a
+/// personal card holds (syzran-7.3.12): noted on the HTTP thread and written a moment later by whoever plans.
 #include <vector>
 
 #include "base/guarded.h"
@@ -10,10 +10,11 @@
 
 namespace vestnik {
 
-/// Any thread. What is noted and not written yet is lost with the process: an attempt denied, not a fact.
+/// Any thread. What is noted and not written yet is lost with the process: an attempt or a look, not a fact.
 class DeniedReads {
  public:
-  /// The route, noting every answer 403 or 404 to somebody signed in. `this` outlives the route.
+  /// The route, noting every answer 403 or 404 to somebody signed in, and of personal data every answer. `this`
+  /// outlives the route.
   [[nodiscard]] Route watched(Route route);
   /// Writes what was noted to the audit of its institution; answers how many. What cannot be written now is kept for
   /// the next time, up to the limit of notes.
@@ -23,12 +24,13 @@ class DeniedReads {
   struct Note {
     Actor actor;
     Permission permission;
+    Object object;
     std::string path;
     Instant at;
     int status = 0;
   };
   static void write(Database& database, Random& random, const Note& one);
-  void note(const Request& request, Permission permission, int status);
+  void note(const Request& request, Permission permission, Object object, int status);
 
   Guarded<std::vector<Note>> notes_;
 };

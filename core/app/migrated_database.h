@@ -1,17 +1,20 @@
 #pragma once
-/// The configured database with the core's schema as this program knows it.
+/// The database a service works on: opened by the settings, with the core's schema.
 #include <filesystem>
 #include <memory>
+#include <vector>
 
 #include "base/result.h"
+#include "domain/ids.h"
 #include "ports/database.h"
 #include "ports/settings.h"
 
 namespace vestnik {
 
-/// `exclusive`: as its one service. What a driver learns about the tables it learns at opening, so a database whose
-/// schema has just grown is opened once more. Problems of open_configured and migrate.
+/// `exclusive`: held as its one service. Problems of opening and of migrating.
 [[nodiscard]] Result<std::unique_ptr<Database>> open_migrated(const Settings& settings,
                                                               const std::filesystem::path& data, bool exclusive);
+
+[[nodiscard]] std::vector<InstitutionId> institutions_of(Database& database);
 
 }  // namespace vestnik

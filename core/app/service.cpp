@@ -37,12 +37,12 @@
 #include "notify/periodic_messages.h"
 #include "notify/planner.h"
 #include "notify/renderer.h"
+#include "notify/unusual_acts.h"
 #include "outbox/report_desk.h"
 #include "outbox/wave_keeper.h"
 #include "outbox/wave_notice.h"
 #include "plugin/host.h"
 #include "plugin/plugin_loader.h"
-#include "records/event_store.h"
 #include "records/institution_store.h"
 #include "records/regulation_store.h"
 #include "roster/school_roster.h"
@@ -56,14 +56,6 @@ namespace vestnik {
 namespace {
 
 constexpr std::string_view api_title = "Vestnik";
-
-std::vector<InstitutionId> institutions_of(Database& database) {
-  std::vector<InstitutionId> ids;
-  database.read(InstitutionId{}, [&](Transaction& transaction) {
-    for (const Institution& institution : all_institutions(transaction)) ids.push_back(institution.id);
-  });
-  return ids;
-}
 
 }  // namespace
 
@@ -108,12 +100,15 @@ struct Service::Parts {
     add_duty_words(told_facts, *duty_words);
     add_wave_words(told_facts);
     add_budget_words(told_facts, shelf);
+    add_unusual_words(told_facts);
     std::vector<Job*> jobs = host.jobs();
     jobs.push_back(duty_lists.get());
     periodic = std::make_unique<PeriodicMessages>(shelf, *channels);
     jobs.push_back(periodic.get());
     budget_warning = std::make_unique<BudgetWarning>(*channels);
     jobs.push_back(budget_warning.get());
+    unusual_acts = std::make_unique<UnusualActs>(*channels, random);
+    jobs.push_back(unusual_acts.get());
     scheduler = std::make_unique<Scheduler>(SchedulerParts{*database, shelf, std::move(jobs)});
   }
 
@@ -155,6 +150,7 @@ struct Service::Parts {
   std::unique_ptr<WaveKeeper> waves;
   std::unique_ptr<PeriodicMessages> periodic;
   std::unique_ptr<BudgetWarning> budget_warning;
+  std::unique_ptr<UnusualActs> unusual_acts;
   std::unique_ptr<DutyBook> duties;
   std::unique_ptr<DutyLists> duty_lists;
   std::unique_ptr<DutyWords> duty_words;

@@ -61,15 +61,25 @@ void write_body(JsonWriter& json, const Route& route) {
   json.end_object().end_object().end_object();
 }
 
+void write_content(JsonWriter& json, std::string_view media, std::string_view schema) {
+  json.key("content").begin_object().key(media).begin_object().key("schema").raw(schema);
+  json.end_object().end_object();
+}
+
 void write_response(JsonWriter& json, const Route& route, int status) {
+  constexpr std::string_view text_schema = R"({"type":"string"})";
   json.key(std::to_string(status)).begin_object();
   const bool problem = status >= 400;
   json.member("description", problem ? "Problem" : "Answer");
-  const bool has_body = problem || (status != 204 && status != 304 && !route.doc.response_schema.empty());
-  if (has_body) {
-    json.key("content").begin_object().key(problem ? "application/problem+json" : "application/json").begin_object();
-    json.key("schema").raw(problem ? R"({"$ref":"#/components/schemas/Problem"})" : route.doc.response_schema);
-    json.end_object().end_object();
+  const std::string_view media = media_of(route);
+  if (media == "text/html" && status != 204) {
+    write_content(json, media, text_schema);
+  } else if (problem) {
+    write_content(json, "application/problem+json", R"({"$ref":"#/components/schemas/Problem"})");
+  } else if (media == "text/plain") {
+    write_content(json, media, text_schema);
+  } else if (status != 204 && status != 304 && !route.doc.response_schema.empty()) {
+    write_content(json, media, route.doc.response_schema);
   }
   json.end_object();
 }

@@ -21,4 +21,9 @@ bool is_own_account(const Route& route) {
 
 bool takes_form(const Route& route) { return std::string_view{route.pattern}.starts_with("/unsubscribe/"); }
 
+std::string_view media_of(const Route& route) {
+  if (takes_form(route)) return "text/html";
+  return std::string_view{route.pattern}.ends_with("/metrics") ? "text/plain" : "application/json";
+}
+
 }  // namespace vestnik

@@ -15,6 +15,12 @@ namespace vestnik {
 /// Of what is done beside the Recorder, for no command of the journal stands behind it: a regulation put in force, a
 /// first sign-in. `what` names it like a command ("regulation.adopted"); the outcome is "done".
 [[nodiscard]] std::string audit_of_deed(const Actor& actor, std::string_view what, const Details& details);
+/// Of reading what is somebody's own: `asked` is the query. The outcome is "read".
+[[nodiscard]] std::string audit_of_reading(const Actor& actor, Permission permission, Object object,
+                                           const Details& asked);
+/// Of reading that was denied, with the answer's status.
+[[nodiscard]] std::string audit_of_denial(const Actor& actor, Permission permission, Object object,
+                                          std::string_view path, int status);
 [[nodiscard]] std::string audit_of_refusal(const Actor& actor, const Command& command,
                                            const std::vector<Decision>& decisions);
 

@@ -13,6 +13,7 @@ constexpr std::int64_t most_looked_through = 100'000;
 constexpr std::int64_t kind_student = 1;  // of ports/access.h, as notes keep them
 constexpr std::int64_t kind_group = 2;
 constexpr std::int64_t kind_lesson = 3;
+constexpr std::int64_t kind_person = 4;
 
 bool is_text(const JsonValue& note, std::string_view name, std::string_view expected) {
   const JsonValue* member = note.find(name);
@@ -38,16 +39,19 @@ bool fits(const AuditFilter& filter, std::string_view payload) {
       filter.command.empty() || is_text(*note, "command", filter.command) || is_text(*note, "read", filter.command);
   const bool person =
       filter.person == 0 || (actor != nullptr && actor->integer() != nullptr && *actor->integer() == filter.person);
-  return command && person && (filter.student == 0 || is_of(*note, kind_student, filter.student)) &&
+  return command && person &&
+         (filter.student == 0 || is_of(*note, kind_student, filter.student) ||
+          is_of(*note, kind_person, filter.student)) &&
          (filter.group == 0 || is_of(*note, kind_group, filter.group)) &&
          (filter.lesson == 0 || is_of(*note, kind_lesson, filter.lesson));
 }
 
+/// A student is one by his card and one as a person.
 std::string object_words(const AuditFilter& filter) {
   const auto words = [](std::int64_t kind, std::int64_t id) {
     return R"(%"object":[)" + std::to_string(kind) + ',' + std::to_string(id) + "]%";
   };
-  if (filter.student != 0) return words(kind_student, filter.student);
+  if (filter.student != 0) return R"(%"object":[_,)" + std::to_string(filter.student) + "]%";
   if (filter.group != 0) return words(kind_group, filter.group);
   if (filter.lesson != 0) return words(kind_lesson, filter.lesson);
   return "%";

@@ -1,8 +1,12 @@
 #include "support/cabinet/plugin_host.h"
 
+#include <gtest/gtest.h>
+
+#include <algorithm>
 #include <utility>
 
 #include "base/text.h"
+#include "support/json_schema.h"
 
 namespace vestnik::tests {
 namespace {
@@ -32,6 +36,20 @@ void read_query(Request& request, std::string_view query) {
 
 }  // namespace
 
+/// The answer is one that the route's document promises.
+void PluginHost::expect_documented(const Route& route, const Response& response) {
+  const auto& named = route.doc.statuses;
+  const bool of_the_server = response.status == 401 || response.status == 404 || response.status == 500;
+  if (!of_the_server && std::find(named.begin(), named.end(), response.status) == named.end()) {
+    ADD_FAILURE() << route.pattern << " does not promise " << response.status;
+  }
+  if (response.status != 200 && response.status != 201) return;
+  if (!response.content_type.starts_with("application/json")) return;
+  for (const std::string& wrong : text_against_schema(response.body, route.doc.response_schema)) {
+    ADD_FAILURE() << route.pattern << ": " << wrong;
+  }
+}
+
 Response PluginHost::serve(Request request, const std::string& target) {
   const auto question = target.find('?');
   request.path = target.substr(0, question);
@@ -48,6 +66,7 @@ Response PluginHost::serve(Request request, const std::string& target) {
   if (best == nullptr) throw std::logic_error{"no route for " + target};
   Response response = best->handle(request);
   if (response.kept) response.body = *std::exchange(response.kept, nullptr);
+  expect_documented(*best, response);
   return response;
 }
 

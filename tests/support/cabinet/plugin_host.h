@@ -126,6 +126,7 @@ class PluginHost final : public Host {
   [[nodiscard]] const FileCatalogue& catalogue() const { return messages_; }
 
  private:
+  static void expect_documented(const Route& route, const Response& response);
   Response serve(Request request, const std::string& target);
 
   School& school_;

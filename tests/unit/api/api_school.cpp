@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "support/json_schema.h"
 
 namespace vestnik::tests {
 namespace {
@@ -76,6 +77,7 @@ ApiSchool::ApiSchool(std::string_view code)
   take(leave_routes(ports));
   take(role_routes(ports));
   take(rights_routes(ports));
+  take(audit_routes(ports));
   take(service_routes(ports, [] { return std::string{R"({"openapi":"3.1.0"})"}; }));
 }
 
@@ -96,6 +98,11 @@ Response ApiSchool::call(Method method, std::string_view target, PersonId who, c
     request.parameters = *std::move(parameters);
     Response response = route.handle(request);
     EXPECT_TRUE(promised(route, response.status)) << route.pattern << " does not promise " << response.status;
+    if (response.status == 200 || response.status == 201) {
+      for (const std::string& wrong : text_against_schema(response.content(), route.doc.response_schema)) {
+        ADD_FAILURE() << route.pattern << ": " << wrong;
+      }
+    }
     return response;
   }
   ADD_FAILURE() << "no route for " << target;

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "app/adoption.h"
+#include "records/audit_reader.h"
 #include "records/group_store.h"
 #include "records/regulation_store.h"
 #include "unit/app/bare_service.h"
@@ -88,6 +89,20 @@ TEST_F(Adoption, OfAnEarlierTextAgainBringsItBack) {
   ASSERT_EQ(adopt("1"), "adopted");
   EXPECT_EQ(in_force(), "1");
   EXPECT_EQ(world.service->refresh_regulations(), 0U);
+}
+
+TEST_F(Adoption, AndGoingBackStandInTheAuditWithOrderAndHash) {
+  ASSERT_EQ(adopt("1"), "adopted");
+  ASSERT_EQ(adopt("2"), "adopted");
+  back();
+  AuditPage page;
+  world.service->database().read(BareService::school,
+                                 [&](Transaction& transaction) { page = read_audit(transaction, {}); });
+  ASSERT_EQ(page.entries.size(), 3U);
+  EXPECT_NE(page.entries[0].payload.find(R"("command":"regulation.rolled_back")"), std::string::npos);
+  EXPECT_NE(page.entries[1].payload.find(R"("command":"regulation.adopted")"), std::string::npos);
+  EXPECT_NE(page.entries[1].payload.find(R"("order":"2")"), std::string::npos);
+  EXPECT_NE(page.entries[1].payload.find(R"("hash":")"), std::string::npos);
 }
 
 TEST_F(Adoption, LeavesTheLastGoodVersionWhenTheNewestDoesNotLoad) {

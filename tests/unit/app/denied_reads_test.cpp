@@ -1,10 +1,12 @@
 // The audit's lines about reads that were denied.
 #include "app/denied_reads.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <stdexcept>
 
+#include "records/audit_reader.h"
 #include "unit/app/bare_service.h"
 
 namespace vestnik::tests {
@@ -51,6 +53,57 @@ TEST(DeniedReads, AreWrittenOnceTheDatabaseTakesThem) {
   database.fails = false;
   EXPECT_EQ(denied.write(database, world.random), 1U);
   EXPECT_EQ(denied.write(database, world.random), 0U);
+}
+
+class CardReads : public ::testing::Test {
+ protected:
+  /// Reads as `reader` what the route answers with this status; the audit's newest note about it, or "".
+  std::string read(const char* path, Permission permission, PersonId reader, int status) {
+    Route route;
+    route.method = Method::get;
+    route.permission = permission;
+    route.handle = [status](const Request&) {
+      Response response;
+      response.status = status;
+      return response;
+    };
+    Request request;
+    request.path = path;
+    request.parameters = {{"id", "17"}};
+    request.actor = Actor{BareService::school, reader, {}, false, nullptr, "10.0.0.7"};
+    request.received_at = world.clock.now();
+    reads.watched(std::move(route)).handle(request);
+    if (reads.write(world.service->database(), world.random) == 0) return {};
+    AuditPage page;
+    world.service->database().read(BareService::school, [&](Transaction& transaction) {
+      AuditFilter filter;
+      filter.student = 17;
+      page = read_audit(transaction, filter);
+    });
+    return page.entries.empty() ? "of nobody" : page.entries.front().payload;
+  }
+
+  BareService world;
+  DeniedReads reads;
+};
+
+// syzran-7.3.12 syzran-7.4.9: whose card was seen by whom, and when, can be asked of the audit.
+TEST_F(CardReads, StandInTheAuditWithTheReaderAndTheAddress) {
+  const std::string note = read("/api/v1/people/17/contacts", {"contacts", "view"}, PersonId{5}, 200);
+  EXPECT_THAT(note, ::testing::HasSubstr(R"("read":"contacts.view","outcome":"read","actor":5)"));
+  EXPECT_THAT(note, ::testing::HasSubstr(R"("address":"10.0.0.7")"));
+  EXPECT_THAT(read("/api/v1/students/17/guardians", {"guardians", "view"}, PersonId{5}, 200),
+              ::testing::HasSubstr(R"("read":"guardians.view")"));
+}
+
+TEST_F(CardReads, AreNotNotedOfOnesOwnCardNorOfWhatIsNoCard) {
+  EXPECT_EQ(read("/api/v1/people/17/contacts", {"contacts", "view"}, PersonId{17}, 200), "");
+  EXPECT_EQ(read("/api/v1/students/17/diary", {"diary", "view"}, PersonId{5}, 200), "");
+}
+
+TEST_F(CardReads, ThatWereDeniedSayWhoseCardItWas) {
+  EXPECT_THAT(read("/api/v1/people/17/contacts", {"contacts", "view"}, PersonId{5}, 404),
+              ::testing::HasSubstr(R"("outcome":"denied","actor":5)"));
 }
 
 }  // namespace
