@@ -139,8 +139,12 @@ Sessions::UsesToWrite Sessions::uses_to_write(Instant now) {
 
 std::size_t Sessions::write_uses() {
   std::size_t written = 0;
-  for (const auto& [institution, uses] : uses_to_write(clock_.now())) {
+  const Instant now = clock_.now();
+  for (const auto& [institution, uses] : uses_to_write(now)) {
     database_.write(institution, Priority::background, [&, &used = uses](Transaction& transaction) {
+      // No session lasts that long: its last use is of no use.
+      transaction.execute("DELETE FROM session_use WHERE institution_id = $1 AND used_at < $2",
+                          {transaction.institution(), now - 2 * terms_.lasts});
       for (const auto& [token_digest, at] : used) note_session_use(transaction, token_digest, at);
       return true;
     });
