@@ -102,7 +102,7 @@ std::optional<Sessions::Holder> Sessions::read_program(const std::string& token_
   if (!found) return holder;
   database_.read(found->institution, [&](Transaction& transaction) {
     // Programs ask when their owners are asleep: they have an end, and no idling.
-    holder = Holder{{found->institution, found->person, found->account}, found->expires_at, std::nullopt};
+    holder = Holder{{found->institution, found->person, found->account}, found->expires_at, clock_.now()};
     holder->actor.scope = std::make_shared<const TokenScope>(permissions_of_token(transaction, found->token));
   });
   return holder;
