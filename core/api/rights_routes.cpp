@@ -9,7 +9,8 @@ namespace {
 
 /// What the right is called: "ставить оценки".
 std::string name_of_right(const MessageCatalogue& messages, Permission permission) {
-  return messages.explain(Problem{"rights.name_" + std::string{permission.object} + '_' + std::string{permission.operation}})
+  return messages
+      .explain(Problem{"rights.name_" + std::string{permission.object} + '_' + std::string{permission.operation}})
       .title;
 }
 
