@@ -72,6 +72,7 @@ std::vector<RuleRemark> contradictions(const RuleSet& rules) {
   find_final_contradictions(rules, remarks);
   find_calendar_contradictions(rules, remarks);
   find_people_contradictions(rules, remarks);
+  find_role_contradictions(rules, remarks);
   find_telling_contradictions(rules, remarks);
   find_calm_contradictions(rules, remarks);
   return remarks.take();

@@ -31,6 +31,7 @@ void find_window_contradictions(const RuleSet& rules, Remarks& remarks);
 void find_final_contradictions(const RuleSet& rules, Remarks& remarks);
 void find_calendar_contradictions(const RuleSet& rules, Remarks& remarks);
 void find_people_contradictions(const RuleSet& rules, Remarks& remarks);
+void find_role_contradictions(const RuleSet& rules, Remarks& remarks);
 void find_telling_contradictions(const RuleSet& rules, Remarks& remarks);
 void find_calm_contradictions(const RuleSet& rules, Remarks& remarks);
 

@@ -154,8 +154,8 @@ case { clause = "yarovoe-4.5.6", "Студент объявлений не пу�
   announcement = { now = "2026-12-25 10:00", role = "student", own_groups = true },
   expect = "refused", code = "announcement.not_by_role", by = "4.5.6" }
 
-case { clause = "yarovoe-4.5.6", "Диспетчер всему техникуму не объявляет",
-  announcement = { now = "2026-12-25 10:00", role = "dispatcher", everyone = true },
+case { clause = "yarovoe-4.5.6", "Куратор всему техникуму не объявляет",
+  announcement = { now = "2026-12-25 10:00", role = "curator", everyone = true },
   expect = "refused", code = "announcement.everyone_not_by_role", by = "4.5.6" }
 
 case { clause = "yarovoe-4.5.6", "Куратор объявляет только своей группе",

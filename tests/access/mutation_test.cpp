@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
 
 #include "access/access_control.h"
 #include "access/client.h"
@@ -181,6 +182,43 @@ TEST(ClosedForGood, IsWhatTheClausesSay) {
       << "an institution's own choice";
   EXPECT_TRUE(shipped_closed_cells().kept({"roles", "write"}, Role::administrator));
   EXPECT_FALSE(shipped_closed_cells().kept({"roles", "view"}, Role::director));
+}
+
+/// What an institution may have though others may not, beside the cells of the shipped matrix.
+constexpr ForeverClosed never_closed[]{{{"health_fields", "edit"}, {Role::medical_worker, Scope::all}},
+                                       {{"psych_fields", "edit"}, {Role::psychologist, Scope::all}},
+                                       {{"aggregates", "view"}, {Role::education_authority, Scope::all}}};
+
+/// What the list without a row answers otherwise; "" when nobody would notice.
+std::string noticed_without(const ClosedCells& cells) {
+  for (const ForeverClosed& one : forever_closed) {
+    if (!cells.closed(one.permission, one.cell)) return "opened";
+  }
+  for (const ForeverClosed& one : never_closed) {
+    if (cells.closed(one.permission, one.cell)) return "closed";
+  }
+  if (!cells.check(shipped_matrix())) return "shipped";
+  const bool kept = cells.kept({"me", "view"}, Role::teacher) && cells.kept({"roles", "write"}, Role::administrator) &&
+                    cells.kept({"settings", "write"}, Role::administrator);
+  return kept ? "" : "kept";
+}
+
+TEST(ClosedForGood, IsNoticedRowByRow) {
+  std::ifstream stream{std::string{VESTNIK_SOURCE_DIR} + "/config/access_closed.tsv"};
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  std::size_t rows = 0;
+  for (std::size_t left_out = 0; left_out < lines.size(); ++left_out) {
+    if (lines[left_out].empty() || lines[left_out].front() == '#' || lines[left_out].starts_with("object")) continue;
+    std::string text;
+    for (std::size_t at = 0; at < lines.size(); ++at) text += at == left_out ? "" : lines[at] + '\n';
+    const auto cells = ClosedCells::parse(text, "access_closed.tsv");
+    ASSERT_TRUE(cells);
+    EXPECT_NE(noticed_without(*cells), "") << lines[left_out];
+    ++rows;
+  }
+  EXPECT_EQ(noticed_without(shipped_closed_cells()), "");
+  EXPECT_GT(rows, 30U);
 }
 
 }  // namespace

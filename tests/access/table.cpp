@@ -12,9 +12,6 @@ namespace {
 
 const std::filesystem::path folder = std::filesystem::path{VESTNIK_SOURCE_DIR} / "tests" / "access";
 
-/// Whoever has no such right at all is told so; who has it for other objects meets what does not exist.
-constexpr std::string_view either = "403/404";
-
 Object object_named(std::string_view kind, std::int64_t id) {
   if (id == nobodys_id) return Object::institution();
   if (kind == "students" || kind == "student") return Object::student(PersonId{id});
@@ -95,7 +92,10 @@ class TableReader {
     if (expected.target.find('{') != std::string::npos) complain("there is no such id in " + expected.target);
     expected.everybody = fields[3] == "*";
     if (!expected.everybody) expected.who = people(fields[3]);
-    expected.refused = fields[4] == "-" || fields[4] == either ? 0 : std::stoi(std::string{fields[4]});
+    if (fields[4] != "-") {
+      for (const std::string_view status : split(fields[4], '/'))
+        expected.refused.insert(std::stoi(std::string{status}));
+    }
     expected.by_matrix = fields[7] != "skip";
     read_object(fields[7], expected);
     expected.once = fields[5] == "once";

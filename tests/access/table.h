@@ -21,7 +21,8 @@ struct Expected {
   std::string body;
   std::set<std::string> who;  ///< names of World::tokens; empty and `everybody`: an open door
   bool everybody = false;
-  int refused = 404;              ///< 0: 403 or 404
+  /// 403: has no such right at all; 404: has it for other objects, or none of this is there; 422: by the regulation.
+  std::set<int> refused;
   Object object;                  ///< what the matrix is asked of
   bool by_matrix = true;          ///< the matrix decides
   std::string permission;         ///< "duty.view_all": asked instead of the route's; "": that

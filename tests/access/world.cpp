@@ -33,7 +33,8 @@ const Instant noon = parse_iso_instant("2026-09-14T08:00:00Z").value();
 CivilDate on(const char* iso) { return parse_iso_date(iso).value(); }
 std::optional<CivilDate> until(const char* iso) { return iso == nullptr ? std::nullopt : std::optional{on(iso)}; }
 
-/// Says nothing of rights: the table is about the matrix as it is shipped.
+/// Says of rights only what the matrix leaves to every regulation (syzran-m.ann.2): the table is about the matrix as it
+/// is shipped.
 constexpr const char* silent_regulation = R"lua(
 regulation { api = 1, institution = "school", title = "Положение", order = "1", in_force_from = "2026-09-01",
   timezone = "Europe/Samara" }
@@ -41,6 +42,9 @@ marks { clause = "1", scale = { 2, 3, 4, 5 } }
 absence { clause = "2", codes = { "Н", "О" }, absent = "Н", reasons = { "УП", "НП" }, excused = "УП",
   unexcused = "НП", reason_clause = "2", reason_set_by = { "class_teacher", "administrator" } }
 periods { clause = "3", kind = "quarter", { "2026-09-01", "2026-10-25" } }
+announcements { clause = "4", by = { "administrator", "director", "deputy_head", "head_of_studies",
+  "head_of_department", "teacher", "class_teacher", "secretary", "psychologist", "medical_worker", "hr_specialist",
+  "dispatcher", "ict_department", "technical_staff", "parent" } }
 )lua";
 
 /// Tables that a refusal may write to: the audit keeps it, and who is signed in is no fact.

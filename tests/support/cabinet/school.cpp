@@ -38,8 +38,10 @@ void add_people(Transaction& tx) {
   for (const auto& [person, role] : {std::pair{algebra_teacher, "teacher"}, std::pair{class_teacher_7a, "teacher"},
                                      std::pair{director, "director"}, std::pair{administrator, "administrator"},
                                      std::pair{teacher_of_7b, "teacher"}, std::pair{deputy_head, "deputy_head"}}) {
-    tx.execute("INSERT INTO role_grant VALUES ($1, $2, $3, $4, 'institution', 0, $5, NULL, '', 0)",
-               {school, person.value, person, role, first_day});
+    tx.execute(
+        "INSERT INTO role_grant (institution_id, id, person_id, role, scope_kind, scope_id, valid_from, "
+        "valid_to, order_number, recorded_at) VALUES ($1, $2, $3, $4, 'institution', 0, $5, NULL, '', 0)",
+        {school, person.value, person, role, first_day});
   }
 }
 

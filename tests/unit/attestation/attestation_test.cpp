@@ -27,8 +27,10 @@ class AttestationSchool : public RecordingSchool {
   void add_person(PersonId person, const std::string& role, const std::string& scope) {
     const std::string id = std::to_string(person.value);
     school_.run("INSERT INTO person VALUES (1, " + id + ", 'Смирнов', 'Пётр', '', NULL, NULL, 'с', 'с', 0)");
-    school_.run("INSERT INTO role_grant VALUES (1, " + id + ", " + id + ", '" + role + "', " + scope +
-                ", '2026-09-01', NULL, '', 0)");
+    school_.run(
+        "INSERT INTO role_grant (institution_id, id, person_id, role, scope_kind, scope_id, valid_from, "
+        "valid_to, order_number, recorded_at) VALUES (1, " +
+        id + ", " + id + ", '" + role + "', " + scope + ", '2026-09-01', NULL, '', 0)");
   }
   void of_institution(const std::string& code) {
     const auto loaded =
@@ -62,8 +64,8 @@ class AttestationSchool : public RecordingSchool {
 TEST_F(AttestationSchool, AHeadOfDepartmentEntersExamsOfTheOwnDepartmentOnly) {
   of_institution("usolye");
   expect(200, enter(head_of_agronomy, class_7a, body("exam", egor, R"("4")")));
-  EXPECT_EQ(refused(enter(head_of_agronomy, class_7b, body("exam", masha, R"("4")"))),
-            "attestation.foreign_department 4.5.3");
+  EXPECT_EQ(refused(enter(head_of_agronomy, class_7b, body("exam", masha, R"("4")"))), "access.not_found ")
+      << "the order does not reach there";
   EXPECT_EQ(refused(enter(algebra_teacher, class_7a, body("credit", egor, R"("4")"))),
             "attestation.not_entered_by_you 4.5.3");
   EXPECT_EQ(enter(egors_mother, class_7a, body("exam", egor, R"("5")")).status, 404);

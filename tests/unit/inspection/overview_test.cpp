@@ -98,7 +98,10 @@ TEST_F(ControlSchool,
 }
 
 TEST_F(ControlSchool, AdministratorSeesWhatDispatchersRecorded) {  // otradny-4.admin.13
-  school_.run("INSERT INTO role_grant VALUES (1, 60, 35, 'dispatcher', 'institution', 0, '2026-09-01', NULL, '', 0)");
+  school_.run(
+      "INSERT INTO role_grant (institution_id, id, person_id, role, scope_kind, scope_id, valid_from, "
+      "valid_to, order_number, recorded_at) VALUES (1, 60, 35, 'dispatcher', 'institution', 0, '2026-09-01', NULL, '', "
+      "0)");
   raised(deputy_head, R"({"teacher_id":30,"text":"А"})");
   raised(director, R"({"teacher_id":30,"text":"А"})");
   const auto seen = page(administrator, "operations?from=2026-10-14&until=2026-10-14");

@@ -94,7 +94,10 @@ TEST_F(ControlSchool, RemarksAreRaisedByInspectorsWithinTheirReach) {
   EXPECT_EQ(send(algebra_teacher, "remarks", to_algebra).status, 403);
   EXPECT_EQ(send(class_teacher_7a, "remarks", to_algebra).status, 403) << "a class teacher sends a breach notice";
   school_.run("INSERT INTO person VALUES (1, 40, 'Рыбин', 'Илья', '', NULL, NULL, 'р', 'р', 0)");
-  school_.run("INSERT INTO role_grant VALUES (1, 40, 40, 'head_of_department', 'group', 2, '2026-09-01', NULL, '', 0)");
+  school_.run(
+      "INSERT INTO role_grant (institution_id, id, person_id, role, scope_kind, scope_id, valid_from, "
+      "valid_to, order_number, recorded_at) VALUES (1, 40, 40, 'head_of_department', 'group', 2, '2026-09-01', NULL, "
+      "'', 0)");
   EXPECT_EQ(code_of(404, send(PersonId{40}, "remarks", to_algebra)), "access.not_found");
   EXPECT_EQ(code_of(404, send(PersonId{40}, "remarks", R"({"teacher_id":30,"text":"Х"})")), "access.not_found");
   raised(PersonId{40}, R"({"teacher_id":34,"group_id":2,"text":"Нет оценок"})");

@@ -50,8 +50,10 @@ class ControlReminders : public ControlSchool {
   void add_head(PersonId person, const char* role) {
     write("INSERT INTO person VALUES ($1, $2, $3, 'Илья', '', NULL, NULL, 'р', 'р', 0)",
           {school, person, "Рыбин" + std::to_string(person.value)});
-    write("INSERT INTO role_grant VALUES ($1, $2, $2, $3, 'institution', 0, '2026-09-01', NULL, '', 0)",
-          {school, person, role});
+    write(
+        "INSERT INTO role_grant (institution_id, id, person_id, role, scope_kind, scope_id, valid_from, "
+        "valid_to, order_number, recorded_at) VALUES ($1, $2, $2, $3, 'institution', 0, '2026-09-01', NULL, '', 0)",
+        {school, person, role});
   }
   /// The service begins its day under the institution's regulation.
   void begin(const std::string& institution, const char* morning) {

@@ -133,7 +133,10 @@ TEST_F(Reports, AdministratorsAnalysisReachesTheDeputyHead) {  // syzran-r.adm.4
 TEST_F(Reports, ClassTeachersReportIsAcceptedOrReturnedByTheHeadOfDepartment) {  // usolye-4.5.4
   school_.run("UPDATE study_group SET department = 'Младшее' WHERE id = 1");
   school_.run("INSERT INTO person VALUES (1, 40, 'Рыбин', 'Илья', '', NULL, NULL, 'р', 'р', 0)");
-  school_.run("INSERT INTO role_grant VALUES (1, 40, 40, 'head_of_department', 'group', 1, '2026-09-01', NULL, '', 0)");
+  school_.run(
+      "INSERT INTO role_grant (institution_id, id, person_id, role, scope_kind, scope_id, valid_from, "
+      "valid_to, order_number, recorded_at) VALUES (1, 40, 40, 'head_of_department', 'group', 1, '2026-09-01', NULL, "
+      "'', 0)");
   const auto make = [&] {
     return expect(201,
                   send(class_teacher_7a, "reports",

@@ -7,7 +7,9 @@
 #include "lua/loader.h"
 #include "ports/access_terms.h"
 #include "regulation/access_rules.h"
+#include "regulation/contradictions.h"
 #include "regulation/explain.h"
+#include "regulation/rule_changes.h"
 #include "rule_texts.h"
 
 namespace vestnik {
@@ -88,6 +90,31 @@ TEST(AccessWords, NeverOpenWhatIsClosedForGood) {
   EXPECT_EQ(access_mistake(R"(access { clause = "1", close = "roles.write", roles = "administrator" })"),
             "regulation.closed_lockout 5 roles.write");
   EXPECT_EQ(access_mistake(R"(access { clause = "1", users = { "director" } })"), "regulation.users_lockout 5 ");
+}
+
+TEST(AccessWords, WarnOfRulesAboutRolesThatAreNotHere) {
+  const auto loaded = loaded_access(R"(
+access { clause = "1.6", users = { "administrator", "teacher", "class_teacher" } }
+credentials { clause = "3.1", staff_issued_by = { "administrator", "dispatcher" } }
+)");
+  ASSERT_TRUE(loaded.regulation) << printed(loaded.problems);
+  std::vector<std::string> roles;
+  for (const auto& remark : contradictions(loaded.regulation->rules())) {
+    if (remark.problem.code == "contradiction.role_not_here") roles.emplace_back(remark.problem.detail("role"));
+  }
+  EXPECT_THAT(roles, ElementsAre("dispatcher"));
+}
+
+TEST(AccessWords, StandInTheDifferencesOfTwoVersions) {
+  const auto catalogue = MessageTable::load(source_tree / "templates/messages");
+  ASSERT_TRUE(catalogue);
+  const auto before = loaded_access("");
+  const auto after = loaded_access(R"(access { clause = "4.5", close = "notes.view", roles = { "teacher" } })");
+  const auto changes =
+      rule_changes(explain(before.regulation->rules(), *catalogue), explain(after.regulation->rules(), *catalogue));
+  ASSERT_EQ(changes.size(), 1U);
+  ASSERT_TRUE(changes[0].after);
+  EXPECT_EQ(changes[0].after->text, "Закрыто право: смотреть заметки о поведении. Кому: учитель.");
 }
 
 TEST(AccessWords, HaveANameForEveryRight) {
