@@ -17,7 +17,7 @@ struct OfferedGateway {
   Relay::Gateway gateway;
 };
 
-const GatewayInfo& info_of(const Relay::Gateway& gateway) {
+const GatewayInfo& info_of_gateway(const Relay::Gateway& gateway) {
   return std::visit([](const auto* one) -> const GatewayInfo& { return one->info(); }, gateway);
 }
 
@@ -47,7 +47,7 @@ ServingGateways serving_gateways(std::span<const Relay::Gateway> offered, const 
   std::vector<std::string> channels;
   std::map<std::string, std::vector<OfferedGateway>> by_channel;
   for (const Relay::Gateway& gateway : offered) {
-    const GatewayInfo& info = info_of(gateway);
+    const GatewayInfo& info = info_of_gateway(gateway);
     auto& of_channel = by_channel[info.channel];
     if (of_channel.empty()) channels.push_back(info.channel);
     of_channel.push_back({info, gateway});
@@ -70,7 +70,7 @@ std::vector<std::string> media_of(const std::vector<GatewayInfo>& gateways) {
 
 std::vector<std::string> contact_kinds_wanted_by(std::span<const Relay::Gateway> offered) {
   std::set<std::string> kinds{std::string{contact_kind::phone}, std::string{contact_kind::email}};
-  for (const Relay::Gateway& gateway : offered) kinds.insert(info_of(gateway).address_kind);
+  for (const Relay::Gateway& gateway : offered) kinds.insert(info_of_gateway(gateway).address_kind);
   kinds.erase("");
   return {kinds.begin(), kinds.end()};
 }
@@ -78,7 +78,7 @@ std::vector<std::string> contact_kinds_wanted_by(std::span<const Relay::Gateway>
 std::vector<std::string> channels_to_people(std::span<const Relay::Gateway> offered) {
   std::set<std::string> names;
   for (const Relay::Gateway& gateway : offered) {
-    if (info_of(gateway).batch > 0) names.insert(info_of(gateway).channel);
+    if (info_of_gateway(gateway).batch > 0) names.insert(info_of_gateway(gateway).channel);
   }
   return {names.begin(), names.end()};
 }
