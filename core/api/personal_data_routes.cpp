@@ -125,6 +125,12 @@ Response post_correction_of_person(const DataDesk& desk, const Request& request)
   return file_correction(desk, request, Object::person(PersonId{id_of_path(request, "id")}));
 }
 
+/// A parent who was barred since is told nothing more, not even what he wrote himself: it names the child.
+bool still_may_ask(const ApiPorts& ports, Transaction& read, const Request& request, PersonId whose) {
+  if (whose == request.actor->person) return true;
+  return ports.access.allow(read, *request.actor, {"correction", "file"}, Object::student(whose)).ok();
+}
+
 /// Own requests; besides, those the reader may answer.
 Response get_corrections(const DataDesk& desk, const Request& request) {
   const ApiPorts& ports = desk.ports;
@@ -149,7 +155,8 @@ Response get_corrections(const DataDesk& desk, const Request& request) {
                        json.begin_object().key("own").begin_array();
                        for (const CorrectionRequest& one : corrections_of(read, request.actor->person)) {
                          // What somebody else of the family asked for about himself or the child is his own affair.
-                         if (one.filed_by == request.actor->person) write(one);
+                         if (one.filed_by == request.actor->person && still_may_ask(ports, read, request, one.person))
+                           write(one);
                        }
                        json.end_array().key("to_answer").begin_array();
                        for (const CorrectionRequest& one : open_corrections(read)) {

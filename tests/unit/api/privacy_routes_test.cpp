@@ -106,10 +106,13 @@ TEST_F(PrivacyRoutes, AttachAPersonNobodyKnewBefore) {
 
 TEST_F(PrivacyRoutes, ABarredParentIsAStrangerAtOnce) {
   EXPECT_TRUE(reads_diary(school.mother));
+  expect(201, post(of_anna("/corrections"), school.mother, {{"wish", "Отчество"}}));
+  EXPECT_EQ(expect(200, get("/api/v1/corrections", school.mother))["own"].size(), 1U);
   const Json barred{{"is_told", false}, {"sees", false}, {"writes", false}, {"document", "решение суда"}};
   EXPECT_EQ(problem(put(guardian(school.mother), school.class_teacher, barred)), "access.not_found");
   expect(200, put(guardian(school.mother), school.administrator, barred));
   EXPECT_FALSE(reads_diary(school.mother));
+  EXPECT_EQ(expect(200, get("/api/v1/corrections", school.mother))["own"].size(), 0U);
   const std::string stranger = problem(post(of_anna("/personal-data"), school.outsider, Json::object()));
   EXPECT_EQ(problem(post(of_anna("/personal-data"), school.mother, Json::object())), stranger);
   EXPECT_EQ(problem(post(of_anna("/corrections"), school.mother, {{"wish", "что-то"}})), stranger);
@@ -150,7 +153,7 @@ class PersonalData : public PrivacyRoutes {
 };
 
 TEST_F(PersonalData, IsHandedOutWithNothingAboutAnybodyElse) {
-  father();
+  expect(201, post(of_anna("/corrections"), father(), {{"wish", "Канареев переехал"}}));
   expect(200, post(of_lesson("/marks"), school.teacher, five()));
   const Response of_child = post(of_anna("/personal-data"), school.mother, Json::object());
   const Json child = expect(200, of_child);

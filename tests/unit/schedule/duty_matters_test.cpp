@@ -284,27 +284,33 @@ TEST_F(ComesOfAge, IsSaidBeforeAGapInTheTimetableOfABirthdayThatFallsDueWithinIt
 }
 
 // syzran-7.2.10b: a received change notice not entered after three days is shown overdue to the administrator.
-TEST_F(DutyMatters, ARequestToCorrectPersonalDataIsRemindedAndThenLate) {
+TEST_F(DutyMatters, ARequestToCorrectPersonalDataWaitsAndThenIsLate) {
   const PersonId keeper = duties.school.person("Лукин", "Пётр");
   duties.grant(keeper, "administrator");
-  duties.rule("corrections", "corrections_entered", {Role::administrator});
-  for (const std::string_view date : {"2026-09-14", "2026-09-17", "2026-09-18", "2026-09-21"}) {
-    duties.fill(duties.lesson(duties.savina, date, 1, "08:00", "08:45"));
-  }
+  const DutyRule rule = duties.rule("corrections", "corrections_entered", {Role::administrator});
+  const auto zone = TimeZone::find("Europe/Samara").value();
+  const auto owed = [&](std::string_view date) {
+    const CivilDate day = School::day(date);
+    std::vector<DutyDebt> debts;
+    duties.school.database().read(duties.school.id, [&](Transaction& read) {
+      debts = corrections_entered_matter()->debts(
+          read, {rule, *duties.regulation, zone, day, day, zone.instant(day, std::chrono::hours{16})});
+    });
+    return debts;
+  };
+  EXPECT_THAT(owed("2026-09-14"), IsEmpty());
   duties.school.run(
       "INSERT INTO correction_request (institution_id, id, person_id, filed_by, wish, filed_at, due_on, state, answer) "
       "VALUES ($1, 5, $2, $2, 'Отчество', 0, '2026-09-17', 'open', '')",
       {duties.school.id, duties.ilya});
-  begin();
-  const auto in_time = list_on("2026-09-17");
+  const auto in_time = owed("2026-09-17");
   ASSERT_THAT(in_time, SizeIs(1));
-  EXPECT_EQ(in_time[0].recipient, keeper);
-  EXPECT_THAT(in_time[0].text, HasSubstr("Просьба № 5: исправить данные, срок — 17.09"));
-  const auto late = list_on("2026-09-18");
-  ASSERT_FALSE(late.empty());
-  EXPECT_THAT(late.back().text, HasSubstr("Просьба № 5: исправить данные, срок прошёл 17.09"));
+  EXPECT_EQ(in_time[0].person, keeper);
+  EXPECT_EQ(in_time[0].things[0].code, "duty.correction_waits");
+  EXPECT_EQ(in_time[0].things[0].detail("date"), "17.09");
+  EXPECT_EQ(owed("2026-09-18")[0].things[0].code, "duty.correction_late");
   duties.school.run("UPDATE correction_request SET state = 'done' WHERE institution_id = $1", {duties.school.id});
-  for (const Message& message : list_on("2026-09-21")) EXPECT_EQ(message.text.find("Просьба"), std::string::npos);
+  EXPECT_THAT(owed("2026-09-18"), IsEmpty());
 }
 
 }  // namespace
