@@ -13,10 +13,8 @@ bool takes_any_body(const Route& route) {
 }
 
 bool is_own_account(const Route& route) {
-  const std::string_view pattern = route.pattern;
-  const bool own = pattern.starts_with("/api/v1/me/") || pattern == "/api/v1/session" ||
-                   pattern.starts_with("/api/v1/session/") || pattern.starts_with("/api/v1/sessions");
-  return own && route.method != Method::get;
+  const bool seen_only = route.permission && route.permission->object == "me" && route.permission->operation == "view";
+  return seen_only && route.method != Method::get && std::string_view{route.pattern}.starts_with("/api/v1/me/");
 }
 
 bool takes_form(const Route& route) { return std::string_view{route.pattern}.starts_with("/unsubscribe/"); }

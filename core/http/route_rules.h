@@ -11,8 +11,8 @@ namespace vestnik {
 /// Called by other people's programs, which speak as their makers thought: `/hooks/…` and foreign protocols.
 [[nodiscard]] bool takes_any_body(const Route& route);
 
-/// What changes the own account is for its owner's own session, whatever permission it stands under: a program's token
-/// ends no session and sets no password.
+/// What changes the own account though it stands under "me view" is for its owner's own session: a program that may see
+/// who it speaks for changes nothing there. Signing out ends the token's own session, and programs have none.
 [[nodiscard]] bool is_own_account(const Route& route);
 
 /// The one click of a letter comes as a form (RFC 8058 3.2); everything else is JSON.

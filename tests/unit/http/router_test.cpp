@@ -119,12 +119,16 @@ TEST(Router, RefusesARouteWhosePermissionWasForgotten) {
 }
 
 TEST(RouteRules, KeepTheOwnAccountFromPrograms) {
-  const auto own = [](Method method, const char* pattern) { return is_own_account(open_route(method, pattern)); };
-  EXPECT_TRUE(own(Method::post, "/api/v1/me/password"));
-  EXPECT_TRUE(own(Method::del, "/api/v1/session"));
-  EXPECT_TRUE(own(Method::del, "/api/v1/sessions/{id}"));
-  EXPECT_FALSE(own(Method::get, "/api/v1/me/tokens"));
-  EXPECT_FALSE(own(Method::put, "/api/v1/lessons/{id}/marks"));
+  const auto own = [](Method method, const char* pattern, Permission permission) {
+    Route route = open_route(method, pattern);
+    route.permission = permission;
+    return is_own_account(route);
+  };
+  EXPECT_TRUE(own(Method::post, "/api/v1/me/password", {"me", "view"}));
+  EXPECT_FALSE(own(Method::post, "/api/v1/me/second-factor", {"second_factor", "set"}))
+      << "its permission says no more";
+  EXPECT_FALSE(own(Method::get, "/api/v1/me/sessions", {"me", "view"}));
+  EXPECT_FALSE(own(Method::del, "/api/v1/session", {"me", "view"})) << "ends the token's own session";
 }
 
 TEST(RouteRules, WantAKeyOfWritesToTheApiOnly) {
