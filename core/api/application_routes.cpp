@@ -121,7 +121,7 @@ std::vector<Route> application_routes(ApiPorts ports) {
        {"Applications: a teacher's own, or all for whoever decides, with a proposal when to open what waits",
         {},
         "",
-        R"({"type":"object","required":["applications"],"properties":{"applications":{"type":"array"}}})",
+        R"({"type":"object","required":["applications"],"properties":{"applications":{"type":"array","items":{"type":"object","required":["id","teacher","reason","state","filed_at","note","version","lessons"],"properties":{"id":{"type":"integer"},"teacher":{"type":"integer"},"reason":{"type":"string"},"state":{"type":"string"},"filed_at":{"type":"string","format":"date-time"},"note":{"type":"string"},"version":{"type":"integer"},"lessons":{"type":"array","items":{"type":"integer"}},"proposal":{"type":"object","required":["opens_at","opened_until"],"properties":{"opens_at":{"type":"string","format":"date-time"},"opened_until":{"type":"string","format":"date-time"}}}}}}}})",
         {200, 403}}});
   routes.push_back(
       {Method::post,

@@ -15,7 +15,7 @@ namespace vestnik {
 
 /// What a recorded command answers, as JSON schema.
 inline constexpr std::string_view command_schema =
-    R"({"type":"object","required":["event","result","findings"],"properties":{"event":{"type":"integer"},"result":{"type":"object"},"findings":{"type":"array","items":{"type":"object","required":["row","verdict","code","title","next"]}}}})";
+    R"({"type":"object","required":["event","result","findings"],"properties":{"event":{"type":"integer"},"result":{"type":"object"},"findings":{"type":"array","items":{"type":"object","required":["row","verdict","code","title","next"],"additionalProperties":false,"properties":{"row":{"type":"integer"},"verdict":{"type":"string"},"code":{"type":"string"},"clause":{"type":"string"},"title":{"type":"string"},"next":{"type":"string"}}}}}})";
 
 /// Runs the command and answers.
 [[nodiscard]] Response run_command(const ApiPorts& ports, const Request& request, Command& command,

@@ -185,7 +185,7 @@ std::vector<Route> delivery_routes(ApiPorts ports) {
                       {"rule", R"({"type":"string"})"},
                       {"days", R"({"type":"integer","minimum":1})"}},
                      "",
-                     R"({"type":"object","required":["deliveries"],"properties":{"deliveries":{"type":"array"}}})",
+                     R"({"type":"object","required":["deliveries"],"properties":{"deliveries":{"type":"array","items":{"type":"object","required":["id","recipient","channel","rule","clause","state","reason","attempts","due_at","changed_at"],"properties":{"id":{"type":"integer"},"recipient":{"type":"integer"},"channel":{"type":"string"},"rule":{"type":"string"},"clause":{"type":"string"},"state":{"type":"string"},"reason":{"type":"string"},"attempts":{"type":"integer"},"due_at":{"type":"string","format":"date-time"},"changed_at":{"type":"string","format":"date-time"}}}}}})",
                      {200, 400, 403, 422}}});
   routes.push_back({Method::get,
                     "/api/v1/deliveries/{id}",

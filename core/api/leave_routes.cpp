@@ -73,7 +73,7 @@ std::vector<Route> leave_routes(ApiPorts ports) {
                     {"Who of the staff is away, today or later",
                      {},
                      "",
-                     R"({"type":"object","required":["leaves"],"properties":{"leaves":{"type":"array"}}})",
+                     R"({"type":"object","required":["leaves"],"properties":{"leaves":{"type":"array","items":{"type":"object","required":["id","person","name","kind","from","to"],"properties":{"id":{"type":"integer"},"person":{"type":"integer"},"name":{"type":"string"},"kind":{"type":"string"},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"}}}}}})",
                      {200, 403}}});
   routes.push_back(
       {Method::post,

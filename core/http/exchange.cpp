@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "http/page_session.h"
+#include "http/preconditions.h"
 #include "http/problem_response.h"
 #include "http/route_rules.h"
 #include "ports/database.h"
@@ -182,7 +183,11 @@ bool Exchange::take(std::string_view piece) {
 
 void Exchange::run() {
   try {
-    response_ = route_->handle(request_);
+    if (!precondition_holds(rules_.router, request_)) {
+      refuse(Problem{"http.precondition_failed"});
+    } else {
+      response_ = with_validator(*route_, request_, route_->handle(request_));
+    }
     stage_ = Stage::answered;
   } catch (const std::exception& error) {
     fail(error);

@@ -51,6 +51,11 @@ void write_parameters(JsonWriter& json, const Route& route) {
   if (needs_idempotency_key(route)) {
     write_parameter(json, "Idempotency-Key", "header", true, R"({"type":"string","minLength":1,"maxLength":128})");
   }
+  const bool of_api = route.pattern.starts_with("/api/v1/") && media_of(route) == "application/json";
+  if (of_api && route.method == Method::get) write_parameter(json, "If-None-Match", "header", false, {});
+  if (route.method == Method::put || route.method == Method::del) {
+    write_parameter(json, "If-Match", "header", false, {});
+  }
   json.end_array();
 }
 
@@ -89,6 +94,9 @@ std::set<int> statuses_of(const Route& route) {
   std::set<int> statuses{route.doc.statuses.begin(), route.doc.statuses.end()};
   statuses.insert({400, 404, 500, 503});
   if (route.signed_in) statuses.insert(401);
+  const bool of_api = route.pattern.starts_with("/api/v1/") && media_of(route) == "application/json";
+  if (of_api && route.method == Method::get) statuses.insert(304);
+  if (route.method == Method::put || route.method == Method::del) statuses.insert(412);
   if (route.body_limit > 0) statuses.insert({413, 415});
   // A key that was used for another request, and a disk without room.
   if (needs_idempotency_key(route)) statuses.insert(409);

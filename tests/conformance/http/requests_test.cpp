@@ -103,5 +103,57 @@ TEST_F(Requests, CountsRequestsByRouteAndStatus) {
   EXPECT_NE(text.find(R"(route="none",status="404"} 1)"), std::string::npos) << text;
 }
 
+/// A page that can be put anew: /api/v1/page.
+class Preconditions : public ::testing::Test {
+ protected:
+  Preconditions() {
+    Router router;
+    house.add(router,
+              TestHouse::route(Method::get, "/api/v1/page", [this](const Request&) { return answer_of(200, text); }));
+    Route put = TestHouse::on_executor(Work::write, "/api/v1/page", [this](const Request& request) {
+      text = request.body;
+      return answer_of(200, text);
+    });
+    put.method = Method::put;
+    house.add(router, put);
+    put.pattern = "/api/v1/unread";
+    house.add(router, put);
+    house.start(std::move(router));
+  }
+  std::string tag() {
+    const RawAnswer page = house.ask(get("/api/v1/page"));
+    const auto at = page.head.find("ETag: ");
+    return at == std::string::npos ? "" : page.head.substr(at + 6, page.head.find('\r', at) - at - 6);
+  }
+  RawAnswer put(const std::string& path, const std::string& if_match) {
+    return house.ask("PUT " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nIdempotency-Key: k\r\nIf-Match: " +
+                     if_match + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]");
+  }
+
+  std::string text = "{}";
+  TestHouse house;
+};
+
+TEST_F(Preconditions, GiveEveryAnswerOfTheApiATagAndNoBodyToWhoHasIt) {
+  ASSERT_EQ(tag().size(), 34U);
+  const RawAnswer again =
+      house.ask("GET /api/v1/page HTTP/1.1\r\nHost: x\r\nConnection: close\r\nIf-None-Match: " + tag() + "\r\n\r\n");
+  EXPECT_EQ(again.status, 304);
+  EXPECT_EQ(again.body, "");
+}
+
+TEST_F(Preconditions, RefuseAWriteUponWhatIsNoMoreAndLeaveItAsItIs) {
+  const std::string seen = tag();
+  text = R"({"changed":true})";
+  const RawAnswer refused = put("/api/v1/page", seen);
+  EXPECT_EQ(refused.status, 412);
+  EXPECT_EQ(code_of(refused), "http.precondition_failed");
+  EXPECT_EQ(text, R"({"changed":true})");
+  EXPECT_EQ(put("/api/v1/page", tag()).status, 200);
+  EXPECT_EQ(text, "[]");
+}
+
+TEST_F(Preconditions, FitNothingWhereNothingCanBeRead) { EXPECT_EQ(put("/api/v1/unread", "*").status, 412); }
+
 }  // namespace
 }  // namespace vestnik::test
