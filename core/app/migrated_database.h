@@ -1,13 +1,17 @@
 #pragma once
-/// The database of a service, with the core's schema.
+/// The configured database with the core's schema as this program knows it.
+#include <filesystem>
 #include <memory>
 
-#include "app/service.h"
+#include "base/result.h"
+#include "ports/database.h"
+#include "ports/settings.h"
 
 namespace vestnik {
 
-/// What a driver learns about the tables it learns at opening, so a database whose schema has just grown is opened once
-/// more. Problems of the settings, the storage and the migrations.
-[[nodiscard]] Result<std::unique_ptr<Database>> open_migrated(const ServiceParts& parts);
+/// `exclusive`: as its one service. What a driver learns about the tables it learns at opening, so a database whose
+/// schema has just grown is opened once more. Problems of open_configured and migrate.
+[[nodiscard]] Result<std::unique_ptr<Database>> open_migrated(const Settings& settings,
+                                                              const std::filesystem::path& data, bool exclusive);
 
 }  // namespace vestnik

@@ -200,7 +200,7 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
   if (!matrix) return std::move(matrix).problem();
   auto terms = session_terms_of(given.settings, given.places.share, given.places.data);
   if (!terms) return std::move(terms).problem();
-  auto database = open_migrated(given);
+  auto database = open_migrated(given.settings, given.places.data, given.exclusive);
   if (!database) return std::move(database).problem();
 
   auto parts =

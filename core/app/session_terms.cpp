@@ -14,7 +14,7 @@ Result<SessionTerms> session_terms_of(const Settings& settings, const std::files
                                       const std::filesystem::path& data) {
   // Whatever the clock and the randomness of this service are made from: a key is never a seed's.
   SystemRandom random;
-  auto keys = KeyFile::open(settings.text("access.key_file", (data / "access.keys").string()), random);
+  auto keys = KeyFile::open(settings.text("keys.file", (data / "keys").string()), random);
   if (!keys) return std::move(keys).problem();
   auto passwords = PasswordRules::load(share / "config" / "common_passwords.txt");
   if (!passwords) return std::move(passwords).problem();
