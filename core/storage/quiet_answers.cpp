@@ -27,9 +27,8 @@ void for_words(std::string_view sql, Each&& each) {
   }
 }
 
-std::string key_of(Parameters parameters) {
-  std::string key;
-  key.reserve(64);
+void write_key(Parameters parameters, std::string& key) {
+  key.clear();
   for (const Value& value : parameters) {
     const auto& held = value.held();
     if (const auto* number = std::get_if<std::int64_t>(&held)) {
@@ -43,7 +42,6 @@ std::string key_of(Parameters parameters) {
       key += 'n';
     }
   }
-  return key;
 }
 
 }  // namespace
@@ -156,7 +154,8 @@ void QuietAnswers::query(std::string_view sql, Parameters parameters, const Each
     return connection_.query(sql, parameters, each);
   }
   if (statement.answers.size() >= most_answers) statement.answers.clear();
-  const auto [held, fresh] = statement.answers.try_emplace(key_of(parameters));
+  write_key(parameters, key_);
+  const auto [held, fresh] = statement.answers.try_emplace(key_);
   if (fresh || held->second.writes != writes_to(statement)) ask(statement, parameters, held->second);
   // Held on to: `each` may ask again, and so drop what is kept.
   const std::shared_ptr<const Cells> cells = held->second.cells;

@@ -54,6 +54,7 @@ class QuietAnswers {
   void ask(Statement& statement, Parameters parameters, Answer& answer);
 
   SqliteConnection& connection_;
+  std::string key_;  ///< of the parameters asked with; kept for its room
   std::function<void(std::string_view)> before_first_;
   std::unordered_map<std::string, std::size_t> place_of_table_;
   std::vector<std::uint64_t> writes_;  ///< by table

@@ -16,6 +16,7 @@ struct Index {
   bool unique = false;
   std::int64_t columns = 0;
   bool by_institution = false;
+  bool holds_rows = false;  ///< a table without row numbers, which is its own primary key
 };
 
 std::vector<Index> unknown_indexes(Connection& connection) {
@@ -28,14 +29,14 @@ std::vector<Index> unknown_indexes(Connection& connection) {
       {}, [&](const Row& row) {
         found.push_back({row.string(0), row.string(1), row.truth(2), row.integer(3), row.truth(4)});
       });
-  // A table without row numbers is its own primary key, and goes by the table's name.
+  // It goes by the table's name.
   connection.query(
       "SELECT t.name, (SELECT COUNT(*) FROM pragma_table_info(t.name) WHERE pk > 0),"
       " (SELECT i.name = 'institution_id' FROM pragma_table_info(t.name) i WHERE i.pk = 1)"
       " FROM pragma_table_list t WHERE t.schema = 'main' AND t.wr = 1"
       " AND NOT EXISTS (SELECT 1 FROM sqlite_stat1 s WHERE s.idx = t.name) ORDER BY t.name",
       {}, [&](const Row& row) {
-        found.push_back({row.string(0), row.string(0), true, row.integer(1), row.truth(2)});
+        found.push_back({row.string(0), row.string(0), true, row.integer(1), row.truth(2), true});
       });
   return found;
 }
@@ -46,6 +47,8 @@ std::string sizes_of(const Index& index) {
   std::int64_t alike = index.by_institution ? typical_rows : rows_of_one_value;
   for (std::int64_t column = 0; column < index.columns; ++column) {
     if (column == 1) alike = std::min(alike, typical_rows) / (index.by_institution ? 300 : 5);
+    // What belongs to one thing is found there by walking it, never by walking all that belongs to anything.
+    if (column == 1 && index.holds_rows) alike = rows_of_one_value;
     if (column > 1) alike /= 5;
     alike = std::max<std::int64_t>(alike, 2);
     const bool last = column + 1 == index.columns;

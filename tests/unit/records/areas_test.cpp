@@ -25,5 +25,8 @@ TEST(Areas, AnUnknownTableDropsEverythingAndAPluginsOwnNothing) {
   EXPECT_EQ(areas_of_table("p_mail_message"), Areas{});
 }
 
+// Whether a past lesson lacks its roll is kept in memory for as long as results stand.
+TEST(Areas, ARollWithoutAbsencesCountsAsAResult) { EXPECT_EQ(areas_of_table("roll_call"), Areas{Area::results}); }
+
 }  // namespace
 }  // namespace vestnik

@@ -187,6 +187,19 @@ TEST_F(DutyListsTest, TheDeputyHeadHearsOnTheNextWorkingDayWhoDidNotDoIt) {
   EXPECT_EQ(later[0].recipient, duties.savina);
 }
 
+TEST_F(DutyListsTest, ARollThatIsTakenLateIsSeenThoughItsLessonWasLookedAtTheSameDay) {
+  duties.run_at("2026-09-14", "12:40");
+  duties.fill(first);
+  duties.topic(last);
+  duties.lesson(duties.savina, "2026-09-15", 2, "08:50", "09:35");
+  duties.run_at("2026-09-15", "09:35");
+  EXPECT_THAT(duties.tasks(), ElementsAre("Савина daily_filling 2026-09-14 open", testing::_));
+  duties.sent();
+  duties.roll(last);
+  duties.run_at("2026-09-15", "16:00");
+  for (const auto& message : duties.sent()) EXPECT_NE(message.recipient, duties.head) << message.text;
+}
+
 TEST_F(DutyListsTest, AFridayIsEscalatedOnMonday) {
   duties.school.run(
       "UPDATE lesson SET date = '2026-09-18', starts_at = starts_at + 345600000000, ends_at = ends_at +"
