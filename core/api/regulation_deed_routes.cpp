@@ -5,22 +5,22 @@
 namespace vestnik {
 namespace {
 
-const Permission put_in_force{"regulation", "put_in_force"};
+const Permission may_put_in_force{"regulation", "put_in_force"};
 
-constexpr std::size_t longest_text = std::size_t{1} << 20U;
-constexpr std::size_t most_body = (std::size_t{1} << 20U) + 8192;
+constexpr std::size_t longest_new_text = std::size_t{1} << 20U;
+constexpr std::size_t most_of_an_adoption = (std::size_t{1} << 20U) + 8192;
 constexpr std::size_t most_groups = 500;
-constexpr std::size_t longest_name = 64;
+constexpr std::size_t longest_group_name = 64;
 
 constexpr std::string_view adopt_schema =
     R"({"type":"object","required":["script"],"additionalProperties":false,"properties":{"script":{"type":"string"},"for_groups":{"type":"array","items":{"type":"string"}}}})";
 constexpr std::string_view info_schema =
     R"({"type":"object","required":["order","in_force_from","hash"],"properties":{"order":{"type":"string"},"in_force_from":{"type":"string","format":"date"},"hash":{"type":"string"}}})";
 
-std::optional<Problem> denied(const ApiPorts& ports, const Request& request) {
+std::optional<Problem> not_to_put(const ApiPorts& ports, const Request& request) {
   std::optional<Problem> problem;
   ports.database.read(request.actor->institution, [&](Transaction& transaction) {
-    const auto role = ports.access.allow(transaction, *request.actor, put_in_force, Object{});
+    const auto role = ports.access.allow(transaction, *request.actor, may_put_in_force, Object{});
     if (!role) problem = role.problem();
   });
   return problem;
@@ -41,12 +41,12 @@ Result<void> check_apart(const RegulationDesk& desk, const std::string& script) 
 
 Response adopt(const ApiPorts& ports, const RegulationDesk& desk, const RegulationDeeds& deeds,
                const Request& request) {
-  if (const auto problem = denied(ports, request)) return problem_answer(*problem, ports.messages);
+  if (const auto problem = not_to_put(ports, request)) return problem_answer(*problem, ports.messages);
   std::string script;
   std::vector<std::string> groups;
   const auto read = read_request_body(request, [&](ObjectReader& body) {
-    script = body.text("script", longest_text);
-    if (body.has("for_groups")) groups = body.texts("for_groups", most_groups, longest_name);
+    script = body.text("script", longest_new_text);
+    if (body.has("for_groups")) groups = body.texts("for_groups", most_groups, longest_group_name);
   });
   if (!read) return problem_answer(read.problem(), ports.messages);
   if (const auto whole = check_apart(desk, script); !whole) return problem_answer(whole.problem(), ports.messages);
@@ -57,7 +57,7 @@ Response adopt(const ApiPorts& ports, const RegulationDesk& desk, const Regulati
   return done;
 }
 
-Response told(const ApiPorts& ports, const Result<RegulationInfo>& info) {
+Response told_version(const ApiPorts& ports, const Result<RegulationInfo>& info) {
   if (!info) return problem_answer(info.problem(), ports.messages);
   std::string body;
   JsonWriter{body}
@@ -74,13 +74,13 @@ using Deed = std::function<Result<RegulationInfo>(const Actor&, Instant)>;
 Route deed_route(const ApiPorts& ports, const char* pattern, const char* summary, Deed deed) {
   return {Method::post,
           pattern,
-          put_in_force,
+          may_put_in_force,
           true,
           Work::slow,
           0,
           [ports, deed = std::move(deed)](const Request& request) {
-            if (const auto problem = denied(ports, request)) return problem_answer(*problem, ports.messages);
-            return told(ports, deed(*request.actor, request.received_at));
+            if (const auto problem = not_to_put(ports, request)) return problem_answer(*problem, ports.messages);
+            return told_version(ports, deed(*request.actor, request.received_at));
           },
           {summary, {}, "", std::string{info_schema}, {200, 403, 409}}};
 }
@@ -95,10 +95,10 @@ std::vector<Route> regulation_deed_routes(ApiPorts ports, RegulationDesk desk, R
                               "End the trial, or go back to the version before the last", deeds.roll_back));
   routes.push_back({Method::post,
                     "/api/v1/regulation/adoptions",
-                    put_in_force,
+                    may_put_in_force,
                     true,
                     Work::slow,
-                    most_body,
+                    most_of_an_adoption,
                     [ports, desk = std::move(desk), deeds = std::move(deeds)](const Request& request) {
                       return adopt(ports, desk, deeds, request);
                     },

@@ -7,10 +7,10 @@
 namespace vestnik {
 namespace {
 
-const Permission examine{"regulation", "examine"};
+const Permission may_replay{"regulation", "examine"};
 
-constexpr std::size_t longest_text = std::size_t{1} << 20U;
-constexpr std::size_t most_body = (std::size_t{1} << 20U) + 4096;
+constexpr std::size_t longest_other_version = std::size_t{1} << 20U;
+constexpr std::size_t most_of_a_wish = (std::size_t{1} << 20U) + 4096;
 
 constexpr std::string_view begin_schema =
     R"({"type":"object","required":["script","from","to"],"additionalProperties":false,"properties":{"script":{"type":"string"},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"},"sms_price":{"type":"string"}}})";
@@ -32,7 +32,7 @@ std::string_view to_text(SimulationState::Stage stage) {
 Result<std::string> institution_for(const ApiPorts& ports, const Request& request) {
   Result<std::string> code = std::string{};
   ports.database.read(request.actor->institution, [&](Transaction& transaction) {
-    const auto role = ports.access.allow(transaction, *request.actor, examine, Object{});
+    const auto role = ports.access.allow(transaction, *request.actor, may_replay, Object{});
     if (!role) {
       code = role.problem();
       return;
@@ -43,13 +43,13 @@ Result<std::string> institution_for(const ApiPorts& ports, const Request& reques
   return code;
 }
 
-Response begin(const ApiPorts& ports, Simulations& simulations, const Request& request) {
+Response begin_replay(const ApiPorts& ports, Simulations& simulations, const Request& request) {
   const auto code = institution_for(ports, request);
   if (!code) return problem_answer(code.problem(), ports.messages);
   SimulationRequest wanted;
   wanted.institution = *code;
   const auto read = read_request_body(request, [&](ObjectReader& body) {
-    wanted.script = body.text("script", longest_text);
+    wanted.script = body.text("script", longest_other_version);
     wanted.from = body.date("from");
     wanted.until = body.date("to");
     wanted.sms_price = body.optional_text("sms_price", 16).value_or("");
@@ -63,7 +63,7 @@ Response begin(const ApiPorts& ports, Simulations& simulations, const Request& r
   return json_answer(std::move(body), 202);
 }
 
-Response look(const ApiPorts& ports, Simulations& simulations, const Request& request) {
+Response look_at_replay(const ApiPorts& ports, Simulations& simulations, const Request& request) {
   const auto code = institution_for(ports, request);
   if (!code) return problem_answer(code.problem(), ports.messages);
   const std::int64_t id = id_of_path(request, "id");
@@ -82,7 +82,7 @@ Response look(const ApiPorts& ports, Simulations& simulations, const Request& re
   return json_answer(std::move(body));
 }
 
-Response end(const ApiPorts& ports, Simulations& simulations, const Request& request) {
+Response end_replay(const ApiPorts& ports, Simulations& simulations, const Request& request) {
   const auto code = institution_for(ports, request);
   if (!code) return problem_answer(code.problem(), ports.messages);
   if (!simulations.end(request.actor->institution, id_of_path(request, "id")))
@@ -99,7 +99,7 @@ std::vector<Route> simulation_routes(ApiPorts ports, Simulations& simulations) {
   const auto route = [&](Method method, const char* pattern, Work work, std::size_t body, Answer answer, RouteDoc doc) {
     return Route{method,
                  pattern,
-                 examine,
+                 may_replay,
                  true,
                  work,
                  body,
@@ -107,16 +107,16 @@ std::vector<Route> simulation_routes(ApiPorts ports, Simulations& simulations) {
                  std::move(doc)};
   };
   std::vector<Route> routes;
-  routes.push_back(route(Method::post, "/api/v1/regulation/simulations", Work::slow, most_body, begin,
+  routes.push_back(route(Method::post, "/api/v1/regulation/simulations", Work::slow, most_of_a_wish, begin_replay,
                          {"Begin a replay of the recorded history under another version",
                           {},
                           std::string{begin_schema},
                           std::string{begun_schema},
                           {202, 400, 403, 409, 422, 503}}));
   routes.push_back(route(
-      Method::get, "/api/v1/regulation/simulations/{id}", Work::slow, 0, look,
+      Method::get, "/api/v1/regulation/simulations/{id}", Work::slow, 0, look_at_replay,
       {"How far a replay is; once done, what would have changed", {}, "", std::string{state_schema}, {200, 403}}));
-  routes.push_back(route(Method::del, "/api/v1/regulation/simulations/{id}", Work::slow, 0, end,
+  routes.push_back(route(Method::del, "/api/v1/regulation/simulations/{id}", Work::slow, 0, end_replay,
                          {"End a replay and forget it", {}, "", "", {204, 403}}));
   return routes;
 }
