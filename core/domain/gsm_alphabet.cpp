@@ -10,7 +10,7 @@ namespace vestnik {
 namespace {
 
 constexpr char escape = 0x1B;
-constexpr char32_t replacement = U'\uFFFD';
+constexpr char32_t unreadable_letter = U'\uFFFD';
 
 // In the order of the septets; the place of the escape holds a character that nothing is looked up by.
 constexpr std::u32string_view alphabet =
@@ -58,7 +58,7 @@ char32_t point_of_extension(char septet) {
   for (const Extension& one : extension) {
     if (one.septet == septet) return one.point;
   }
-  return replacement;
+  return unreadable_letter;
 }
 
 }  // namespace
@@ -86,7 +86,7 @@ std::string from_gsm(std::string_view septets) {
     } else if (++at < septets.size()) {
       points += point_of_extension(static_cast<char>(septets[at] & 0x7F));
     } else {
-      points += replacement;
+      points += unreadable_letter;
     }
   }
   return to_utf8(points);
