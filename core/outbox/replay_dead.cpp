@@ -1,7 +1,6 @@
 #include "outbox/replay_dead.h"
 
-#include <charconv>
-
+#include "base/rate.h"
 #include "json/json_writer.h"
 #include "outbox/afterwards.h"
 #include "records/delivery_reader.h"
@@ -9,14 +8,7 @@
 namespace vestnik {
 namespace {
 
-constexpr std::int64_t fastest = 1000;
-
-std::optional<std::chrono::microseconds> unit_of(std::string_view name) {
-  if (name == "second") return std::chrono::seconds{1};
-  if (name == "minute") return std::chrono::minutes{1};
-  if (name == "hour") return std::chrono::hours{1};
-  return std::nullopt;
-}
+constexpr std::chrono::microseconds least_between = std::chrono::milliseconds{1};
 
 std::int64_t count_dead(Transaction& transaction, const ReplayWish& wish) {
   return transaction
@@ -45,14 +37,11 @@ void put_off_until(Transaction& transaction, DeliveryId delivery, Instant due) {
 
 Result<std::chrono::microseconds> time_between(const std::string& rate) {
   const Problem bad{"outbox.bad_rate", {{"rate", rate}}};
-  const auto slash = rate.find('/');
-  if (slash == std::string::npos) return bad;
-  std::int64_t count = 0;
-  const auto [end, error] = std::from_chars(rate.data(), rate.data() + slash, count);
-  const auto unit = unit_of(std::string_view{rate}.substr(slash + 1));
-  if (error != std::errc{} || end != rate.data() + slash || count < 1 || !unit) return bad;
-  const std::chrono::microseconds between = *unit / count;
-  if (between < std::chrono::microseconds{std::chrono::seconds{1}} / fastest) return bad;
+  const auto wanted = parse_rate(rate);
+  // Some a day would not be done before they are stale.
+  if (!wanted || wanted->period > std::chrono::hours{1}) return bad;
+  const std::chrono::microseconds between = wanted->period / static_cast<std::int64_t>(wanted->count);
+  if (between < least_between) return bad;
   return between;
 }
 

@@ -1,23 +1,13 @@
 #pragma once
-/// "50/minute": how many mails may begin within any such time. Written as KumoMTA writes its throttles.
-#include <cstdint>
+/// How many mails may begin within any time of a rate ("50/minute").
 #include <deque>
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
 
-#include "base/time.h"
+#include "base/rate.h"
 
 namespace vestnik::email_smtp {
-
-struct Rate {
-  std::size_t count = 0;
-  Microseconds period{};
-};
-
-/// A count of 1 to 100000, "/", and s, sec, second, m, min, minute, h, hr, hour, d or day; "1,000/hr" is 1000 an hour.
-[[nodiscard]] std::optional<Rate> parse_rate(std::string_view text);
 
 /// Keeps one rate, and the turns of those who had to wait: a message that comes back at its turn passes, so that it is
 /// sent away once and not until its attempts are used up. Any window of the period sees `count` passes at most, but for

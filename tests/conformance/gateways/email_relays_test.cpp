@@ -119,7 +119,7 @@ TEST(MailBreaker, AClockSetBackDoesNotKeepItAtRest) {
 
 TEST_F(MailServers, ADomainGetsItsShareAndTheRestItsTurn) {
   Courier courier{live_port_};
-  courier.config.traffic.own["slow.example"].rate = email_smtp::parse_rate("2/minute");
+  courier.config.traffic.own["slow.example"].rate = parse_rate("2/minute");
   const auto batch = mails_to_each(
       {"a@slow.example", "b@slow.example", "c@slow.example", "d@Slow.example", "e@slow.example", "f@example.org"});
   const auto first = courier.deliver(batch);
@@ -138,11 +138,11 @@ TEST_F(MailServers, ADomainGetsItsShareAndTheRestItsTurn) {
 
 TEST_F(MailServers, OneThatHasHadItsShareLeavesTheRestToTheNext) {
   Courier courier{live_port_};
-  courier.config.relays.front().rate = email_smtp::parse_rate("2/minute");
+  courier.config.relays.front().rate = parse_rate("2/minute");
   const auto batch = mails_to_each(Words(3, "anna@example.org"));
   EXPECT_EQ(kinds(courier.deliver(batch)), (Words{"sent", "sent", "retry"}));
   Courier both{live_port_};
-  both.config.relays.front().rate = email_smtp::parse_rate("2/minute");
+  both.config.relays.front().rate = parse_rate("2/minute");
   add_live_one(both);
   both.config.relays.back().rate.reset();
   EXPECT_EQ(kinds(both.deliver(batch)), Words(3, "sent"));
