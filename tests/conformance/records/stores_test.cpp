@@ -1,9 +1,11 @@
 #include "conformance/records/suite.h"
 #include "records/application_store.h"
 #include "records/attendance_store.h"
-#include "records/calendar_store.h"
 #include "records/audit_chain.h"
+#include "records/audit_reader.h"
 #include "records/audit_verification.h"
+#include "records/calendar_store.h"
+#include "records/change_log.h"
 #include "records/event_store.h"
 #include "records/idempotency_store.h"
 #include "records/lesson_store.h"
@@ -152,6 +154,35 @@ TEST_P(JournalConformance, EventsAndTheAuditAreNumberedWithoutAGap) {
     EXPECT_EQ(verify_audit(transaction).links, 2);
     transaction.execute("UPDATE audit_payload SET payload = 'x' WHERE institution_id = $1 AND id = 2", {school().id});
     EXPECT_EQ(verify_audit(transaction).first_broken, 2);
+  });
+}
+
+TEST_P(JournalConformance, ReadsTheAuditAndTheLogOfChangesAlike) {
+  school().write([&](Transaction& transaction) {
+    for (const char* payload : {R"({"command":"marks.recorded","outcome":"recorded","actor":7,"object":[3,5]})",
+                                R"({"read":"contacts.view","outcome":"read","actor":8,"object":[4,17]})"}) {
+      append_audit(transaction, school().random(), payload, then);
+    }
+  });
+  school().database().read(school().id, [&](Transaction& transaction) {
+    AuditFilter filter;
+    filter.command = "marks.recorded";
+    filter.person = 7;
+    filter.lesson = 5;
+    filter.from = then;
+    EXPECT_EQ(read_audit(transaction, filter).entries.size(), 1U);
+    filter = {};
+    filter.student = 17;
+    EXPECT_EQ(read_audit(transaction, filter).entries.size(), 1U);
+    for (const ChangedFact fact : {ChangedFact::mark, ChangedFact::attendance, ChangedFact::final_mark}) {
+      int found = 0;
+      ChangeFilter changes;
+      changes.fact = fact;
+      changes.from = then;
+      changes.until = then;
+      each_change(transaction, changes, [&](FactChange&&) { ++found; });
+      EXPECT_EQ(found, 0);
+    }
   });
 }
 
