@@ -38,19 +38,6 @@ class Deeper {
   int& depth_;
 };
 
-/// A relay in the middle of its step, however it ends.
-class AtWork {
- public:
-  AtWork(std::set<std::size_t>& all, std::size_t relay) : all_(all), relay_(relay) { all_.insert(relay_); }
-  ~AtWork() { all_.erase(relay_); }
-  AtWork(const AtWork&) = delete;
-  AtWork& operator=(const AtWork&) = delete;
-
- private:
-  std::set<std::size_t>& all_;
-  std::size_t relay_;
-};
-
 bool has_left(std::string_view state) { return state == "sent" || state == "delivered" || state == "read"; }
 
 /// How far a report has brought a message; what has not left counts alike.
@@ -255,8 +242,8 @@ void RelayWorld::plan() { note("planned " + std::to_string(engine_->plan())); }
 void RelayWorld::deliver() {
   const std::size_t relay = random_.below(engine_->relays());
   // One that is with its gateway lets nobody in besides; its sibling of the same channel may run meanwhile.
-  if (at_work_.contains(relay)) return note("relay " + std::to_string(relay) + " is at work");
-  const AtWork at_work{at_work_, relay};
+  if (at_work_[relay] > 0) return note("relay " + std::to_string(relay) + " is at work");
+  const Deeper at_work{at_work_[relay]};
   const RelayStep step = engine_->deliver(relay);
   note("relay " + std::to_string(relay) + ": " + std::to_string(step.claimed) + " claimed, " +
        std::to_string(step.sent) + " sent, " + std::to_string(step.cancelled) + " cancelled");

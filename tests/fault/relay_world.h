@@ -2,6 +2,7 @@
 /// One seed of the simulation: a school day or two on one thread, where clock, network, disk and randomness are the
 /// seed's. Between a claim and its receipt anything may happen: another relay of the channel, the planner, a
 /// correction, a report, a revoked consent, an hour, the end of the process.
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -75,7 +76,7 @@ class RelayWorld {
   internal_mail::LetterGateway letters_;
   std::unique_ptr<Engine> engine_;
   int depth_ = 0;
-  std::set<std::size_t> at_work_;  ///< relays in the middle of a step
+  std::map<std::size_t, int> at_work_;  ///< by relay: 1 in the middle of its step
   std::uint64_t keys_ = 0;
   std::set<DeliveryId> sent_;  ///< on record as taken over; must not be sent again
   std::vector<std::string> violations_;
