@@ -198,6 +198,29 @@ TEST_F(BuiltProgram, PrintsTheAddressItServes) {
   EXPECT_EQ(service.end(SIGTERM).code, 0);
 }
 
+TEST_F(BuiltProgram, LetsProgramsInByTokensAndClientsOfNetSchoolByTheirOwnProtocol) {
+  const auto names = make_demo();
+  std::ofstream{folder.path("local.properties")} << "plugins.enabled = maildir internal_mail diary mail netschool\n";
+  test::ChildProcess service{words({"--config", folder.path("local.properties"), "serve", "--port", "0"})};
+  const std::string line = service.read_line();
+  api = line.substr(0, line.find("/api/v1"));
+  EXPECT_THAT(call("GET", "/webapi/logindata").body, HasSubstr("\"schoolLogin\":true"));
+  EXPECT_THAT(call("GET", "/webapi/Schools/Search?NAME=39").body, HasSubstr("\"shortName\""));
+  EXPECT_EQ(call("GET", "/webapi/student/diary/init").status, 401);
+  const std::string parent = token_of(names, "parent");
+  EXPECT_EQ(call("POST", "/api/v1/me/app-passwords", R"({"name":"Telephone"})", parent).status, 201);
+  const std::string in_a_month = to_iso(SystemClock{}.now() + std::chrono::days{30});
+  const net::HttpResult made =
+      call("POST", "/api/v1/me/tokens",
+           R"({"name":"Board","permissions":["me:view"],"expires_at":")" + in_a_month + "\"}", parent);
+  ASSERT_EQ(made.status, 201) << made.body;
+  const std::string token = text_of(*JsonValue::parse(made.body).value().find("result"), "secret");
+  EXPECT_EQ(call("GET", "/api/v1/me", "", token).status, 200);
+  EXPECT_EQ(call("GET", "/api/v1/mail", "", token).status, 403);
+  EXPECT_EQ(call("GET", "/api/v1/me/tokens", "", token).status, 403);
+  EXPECT_EQ(service.end(SIGTERM).code, 0);
+}
+
 TEST_F(BuiltProgram, ABackupOpensAsASchoolOfItsOwn) {
   ASSERT_EQ(make_demo().size(), 5U);
   std::filesystem::create_directories(folder.path("restored"));
