@@ -123,21 +123,22 @@ Response post_done(const ApiPorts& ports, const Request& request) {
 
 std::vector<Route> duty_routes(ApiPorts ports, std::function<const DutyBook*()> duties) {
   std::vector<Route> routes;
-  routes.push_back({Method::get,
-                    "/api/v1/duties",
-                    Permission{"duty", "view"},
-                    true,
-                    Work::read,
-                    0,
-                    [ports, duties = std::move(duties)](const Request& request) {
-                      return get_duties(ports, request, duties ? duties() : nullptr);
-                    },
-                    {"What I still owe the journal, or everybody's; without a state, what is still to be done",
-                     {{"of", R"({"type":"string","enum":["me","all"]})"},
-                      {"state", R"({"type":"string","enum":["open","escalated","done","lapsed"]})"}},
-                     "",
-                     R"({"type":"object","required":["duties"],"properties":{"duties":{"type":"array","items":{"type":"object","required":["id","duty","clause","text","due","overdue","state","by_word","version"],"properties":{"id":{"type":"integer"},"duty":{"type":"string"},"clause":{"type":"string"},"text":{"type":"string"},"due":{"type":"string","format":"date"},"overdue":{"type":"boolean"},"state":{"type":"string"},"by_word":{"type":"boolean"},"version":{"type":"integer"},"count":{"type":"integer"},"things":{"type":"array","items":{"type":"string"}},"person":{"type":"integer"},"name":{"type":"string"},"done_at":{"type":"string","format":"date-time"},"word":{"type":"string"}}}}}})",
-                     {200, 400, 403}}});
+  routes.push_back(
+      {Method::get,
+       "/api/v1/duties",
+       Permission{"duty", "view"},
+       true,
+       Work::read,
+       0,
+       [ports, duties = std::move(duties)](const Request& request) {
+         return get_duties(ports, request, duties ? duties() : nullptr);
+       },
+       {"What I still owe the journal, or everybody's; without a state, what is still to be done",
+        {{"of", R"({"type":"string","enum":["me","all"]})"},
+         {"state", R"({"type":"string","enum":["open","escalated","done","lapsed"]})"}},
+        "",
+        R"({"type":"object","required":["duties"],"properties":{"duties":{"type":"array","items":{"type":"object","required":["id","duty","clause","text","due","overdue","state","by_word","version"],"properties":{"id":{"type":"integer"},"duty":{"type":"string"},"clause":{"type":"string"},"text":{"type":"string"},"due":{"type":"string","format":"date"},"overdue":{"type":"boolean"},"state":{"type":"string"},"by_word":{"type":"boolean"},"version":{"type":"integer"},"count":{"type":"integer"},"things":{"type":"array","items":{"type":"string"}},"person":{"type":"integer"},"name":{"type":"string"},"done_at":{"type":"string","format":"date-time"},"word":{"type":"string"}}}}}})",
+        {200, 400, 403}}});
   routes.push_back(
       {Method::post,
        "/api/v1/duties/{id}/done",

@@ -63,18 +63,19 @@ Response get_leaves(const ApiPorts& ports, const Request& request) {
 
 std::vector<Route> leave_routes(ApiPorts ports) {
   std::vector<Route> routes;
-  routes.push_back({Method::get,
-                    "/api/v1/leaves",
-                    Permission{"leave", "view"},
-                    true,
-                    Work::read,
-                    0,
-                    [ports](const Request& request) { return get_leaves(ports, request); },
-                    {"Who of the staff is away, today or later",
-                     {},
-                     "",
-                     R"({"type":"object","required":["leaves"],"properties":{"leaves":{"type":"array","items":{"type":"object","required":["id","person","name","kind","from","to"],"properties":{"id":{"type":"integer"},"person":{"type":"integer"},"name":{"type":"string"},"kind":{"type":"string"},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"}}}}}})",
-                     {200, 403}}});
+  routes.push_back(
+      {Method::get,
+       "/api/v1/leaves",
+       Permission{"leave", "view"},
+       true,
+       Work::read,
+       0,
+       [ports](const Request& request) { return get_leaves(ports, request); },
+       {"Who of the staff is away, today or later",
+        {},
+        "",
+        R"({"type":"object","required":["leaves"],"properties":{"leaves":{"type":"array","items":{"type":"object","required":["id","person","name","kind","from","to"],"properties":{"id":{"type":"integer"},"person":{"type":"integer"},"name":{"type":"string"},"kind":{"type":"string"},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"}}}}}})",
+        {200, 403}}});
   routes.push_back(
       {Method::post,
        "/api/v1/leaves",

@@ -17,9 +17,13 @@ constexpr int forbidden = 403;
 constexpr int not_found = 404;
 constexpr int answered = 200;
 
-/// What a personal card holds, as the matrix calls it. The own card is read without a line.
-constexpr std::array<std::string_view, 6> of_cards{"card",     "contacts",       "guardians",
-                                                   "consents", "special_fields", "personal_data"};
+/// What a personal card holds, as the matrix calls it; parts of the card itself ("cards_medical") besides. The own card
+/// is read without a line.
+constexpr std::array<std::string_view, 5> of_cards{"contacts", "guardians", "consents", "correction", "personal_data"};
+
+bool is_of_card(Permission permission) {
+  return permission.object.starts_with("card") || std::ranges::find(of_cards, permission.object) != of_cards.end();
+}
 
 /// Whom the path speaks of: "/api/v1/students/17/…", "/api/v1/people/17/…".
 Object object_of(const Request& request) {
@@ -44,8 +48,7 @@ Route DeniedReads::watched(Route route) {
     if (!request.actor) return response;
     const bool denied = response.status == forbidden || response.status == not_found;
     const Object object = object_of(request);
-    const bool personal = response.status == answered && !is_own(request, object) &&
-                          std::ranges::find(of_cards, permission.object) != of_cards.end();
+    const bool personal = response.status == answered && !is_own(request, object) && is_of_card(permission);
     if (denied || personal) note(request, permission, object, response.status);
     return response;
   };

@@ -94,6 +94,10 @@ TEST_F(CardReads, StandInTheAuditWithTheReaderAndTheAddress) {
   EXPECT_THAT(note, ::testing::HasSubstr(R"("address":"10.0.0.7")"));
   EXPECT_THAT(read("/api/v1/students/17/guardians", {"guardians", "view"}, PersonId{5}, 200),
               ::testing::HasSubstr(R"("read":"guardians.view")"));
+  EXPECT_THAT(read("/api/v1/students/17/card", {"cards_medical", "view"}, PersonId{5}, 200),
+              ::testing::HasSubstr(R"("read":"cards_medical.view")"));
+  EXPECT_THAT(read("/api/v1/people/17/personal-data", {"personal_data", "export"}, PersonId{5}, 200),
+              ::testing::HasSubstr(R"("read":"personal_data.export")"));
 }
 
 TEST_F(CardReads, AreNotNotedOfOnesOwnCardNorOfWhatIsNoCard) {

@@ -149,7 +149,7 @@ const std::vector<Forgery>& forgeries() {
   return all;
 }
 
-// otradny-2.3 usolye-1.4
+// otradny-2.3
 TEST_F(Audit, NamesWhateverWasForgedAtWhicheverLink) {
   constexpr std::int64_t links = 5;
   record_three();
