@@ -21,8 +21,9 @@ struct ProgramDoors {
         outside(database, clock, sessions),
         own_api(messages) {}
 
-  /// What a person may hand on to a program.
-  [[nodiscard]] TokenRouteParts token_parts(const AccessControl& access, const Zones& zones) const;
+  /// What a person may hand on to a program, as the regulation in force has it.
+  [[nodiscard]] TokenRouteParts token_parts(const AccessControl& access, const Zones& zones,
+                                            const RegulationBook& regulations) const;
 
   SealedText seal;
   AppPasswordDesk app_passwords;

@@ -286,9 +286,9 @@ std::vector<Route> Service::routes() {
       core_routes(parts_->api(), {parts_->places.share, parts_->simulations, regulation_deeds(*this),
                                   [this] { return parts_->openapi; }, [this] { return parts_->duties.get(); },
                                   [this] { return parts_->contact_kinds(); },
-                                  parts_->programs.token_parts(parts_->access, parts_->zones), parts_->personal_tables,
-                                  [this] { return parts_->renderer.get(); }, public_url(parts_->settings),
-                                  [this] { return parts_->channel_names(); }});
+                                  parts_->programs.token_parts(parts_->access, parts_->zones, parts_->shelf),
+                                  parts_->personal_tables, [this] { return parts_->renderer.get(); },
+                                  public_url(parts_->settings), [this] { return parts_->channel_names(); }});
   for (Route& route : parts_->host.routes()) routes.push_back(std::move(route));
   std::vector<std::unique_ptr<Route>> described;
   described.reserve(routes.size());

@@ -29,7 +29,7 @@ DeliveryId add_sms(Transaction& transaction, PersonId recipient, int priority, I
 
 std::int64_t claim_for(Transaction& transaction, std::string_view gateway, std::size_t limit,
                        std::string_view others = "") {
-  return claim_ready(transaction, {"sms", gateway, limit, moment, moment + seconds{25}, moment, others});
+  return claim_due(transaction, {"sms", gateway, limit, moment, moment + seconds{25}, moment, others});
 }
 
 std::vector<DeliveryId> ids_of(const std::vector<ClaimedDelivery>& deliveries) {
@@ -38,19 +38,17 @@ std::vector<DeliveryId> ids_of(const std::vector<ClaimedDelivery>& deliveries) {
   return ids;
 }
 
-TEST_P(JournalConformance, TheMostUrgentOfTheQueueIsPromotedAndClaimedFirst) {
+TEST_P(JournalConformance, TheMostUrgentOfTheQueueIsClaimedFirst) {
   school().write([&](Transaction& transaction) {
     const DeliveryId digest = add_sms(transaction, school().teacher, 80, moment - seconds{100});
     const DeliveryId alert = add_sms(transaction, school().teacher, 10, moment);
     const DeliveryId later = add_sms(transaction, school().teacher, 5, moment + seconds{1});
     EXPECT_TRUE(has_work(transaction, "sms", "", moment));
-    promote_due(transaction, "sms", moment, moment, 1);
-    const auto fence = claim_for(transaction, "first", 10);
+    const auto fence = claim_for(transaction, "first", 1);
     const auto batch = claimed(transaction, fence);
     EXPECT_THAT(ids_of(batch), ElementsAre(alert));
     EXPECT_EQ(batch.at(0).in_doubt, InDoubt::ask);
     EXPECT_EQ(batch.at(0).gateway, "first");
-    promote_due(transaction, "sms", moment, moment, 10);
     EXPECT_THAT(ids_of(claimed(transaction, claim_for(transaction, "first", 10))), ElementsAre(digest));
     EXPECT_FALSE(has_work(transaction, "sms", "", moment));
     EXPECT_TRUE(has_work(transaction, "sms", "", moment + seconds{1}));
@@ -61,11 +59,9 @@ TEST_P(JournalConformance, TheMostUrgentOfTheQueueIsPromotedAndClaimedFirst) {
 TEST_P(JournalConformance, WhatMayHaveLeftIsClaimedByItsOwnGatewayAlone) {
   school().write([&](Transaction& transaction) {
     const DeliveryId message = add_sms(transaction, school().teacher, 10, moment);
-    promote_due(transaction, "sms", moment, moment, 10);
     const auto fence = claim_for(transaction, "first", 10);
     EXPECT_TRUE(
         finish(transaction, message, fence, {DeliveryState::retry, "unknown", "unknown", "", "", moment}, moment));
-    promote_due(transaction, "sms", moment, moment, 10);
     EXPECT_FALSE(has_work(transaction, "sms", " first ", moment));
     EXPECT_EQ(claim_for(transaction, "second", 10, " first "), 0);
     EXPECT_TRUE(has_work(transaction, "sms", " second ", moment));
@@ -77,7 +73,6 @@ TEST_P(JournalConformance, WhatMayHaveLeftIsClaimedByItsOwnGatewayAlone) {
 TEST_P(JournalConformance, DoubtsAreAskedWhenDueAndSettledOnce) {
   school().write([&](Transaction& transaction) {
     const DeliveryId message = add_sms(transaction, school().teacher, 10, moment);
-    promote_due(transaction, "sms", moment, moment, 10);
     const auto fence = claim_for(transaction, "first", 10);
     const Receipt doubt{DeliveryState::in_doubt, "asking", "unknown", "", "", moment + seconds{30}};
     EXPECT_TRUE(finish(transaction, message, fence, doubt, moment));
@@ -101,7 +96,6 @@ TEST_P(JournalConformance, DoubtsAreAskedWhenDueAndSettledOnce) {
 TEST_P(JournalConformance, LeasesAreRenewedAndEnded) {
   school().write([&](Transaction& transaction) {
     static_cast<void>(add_sms(transaction, school().teacher, 10, moment));
-    promote_due(transaction, "sms", moment, moment, 10);
     const auto fence = claim_for(transaction, "first", 10);
     EXPECT_FALSE(has_abandoned(transaction, "sms", moment + seconds{24}));
     EXPECT_TRUE(has_abandoned(transaction, "sms", moment + seconds{25}));
