@@ -1,6 +1,7 @@
 #include "outbox/relay.h"
 
 #include <algorithm>
+#include <thread>
 
 #include "base/log.h"
 #include "outbox/claim.h"
@@ -29,6 +30,12 @@ Message message_of(InstitutionId institution, const std::string& sender, const C
   message.receipt = delivery.receipt;
   message.unsubscribe = delivery.unsubscribe;
   return message;
+}
+
+// A text made beforehand has its words read twice: that pays only beside the writer and the gateway, not instead.
+bool has_spare_processor() {
+  static const bool spare = std::thread::hardware_concurrency() > 2;
+  return spare;
 }
 
 std::size_t put_back(const std::vector<Outcome>& outcomes) {
@@ -128,7 +135,7 @@ Claim Relay::claim_next(InstitutionId institution, Instant now, RelayStep& step)
   if (most == 0) return claim;
   PreparedTexts prepared;
   // Where batches follow each other, the writer is what they wait for.
-  if (parts_.prepares && turns_->is_quick()) {
+  if (parts_.prepares && has_spare_processor() && turns_->is_quick()) {
     parts_.database.read(institution,
                          [&](Transaction& transaction) { prepared.prepare(parts_, info(), transaction, now, most); });
   }
