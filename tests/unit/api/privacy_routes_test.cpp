@@ -1,6 +1,7 @@
 #include <set>
 
 #include "api_school.h"
+#include "records/audit_verification.h"
 #include "records/contact_store.h"
 #include "records/event_store.h"
 #include "records/guardian_store.h"
