@@ -13,6 +13,12 @@ struct Erasure {
 
 #define OF_PERSON(TABLE, COLUMN) \
   Erasure { TABLE, "DELETE FROM " TABLE " WHERE institution_id = $1 AND " COLUMN " = $2" }
+#define OF_ACCOUNT(TABLE)                                                                                 \
+  Erasure {                                                                                               \
+    TABLE, "DELETE FROM " TABLE                                                                           \
+           " WHERE institution_id = $1 AND account_id IN (SELECT id FROM account WHERE institution_id = " \
+           "$1 AND person_id = $2)"                                                                       \
+  }
 #define OF_MARKS "(SELECT id FROM mark WHERE institution_id = $1 AND student_id = $2)"
 #define OF_ABSENCES "(SELECT id FROM attendance WHERE institution_id = $1 AND student_id = $2)"
 
@@ -30,6 +36,20 @@ constexpr std::array always_erased{
     OF_PERSON("draft_attendance", "student_id"),
     OF_PERSON("contact", "person_id"),
     OF_PERSON("session", "person_id"),
+    OF_ACCOUNT("sign_in"),
+    OF_ACCOUNT("recovery_code"),
+    OF_ACCOUNT("second_factor"),
+    OF_PERSON("credential_issue", "person_id"),
+    OF_PERSON("credential_issue", "student_id"),
+    Erasure{"app_session",
+            "DELETE FROM app_session WHERE institution_id = $1 AND password_id IN (SELECT id FROM app_password "
+            "WHERE institution_id = $1 AND person_id = $2)"},
+    OF_PERSON("app_password", "person_id"),
+    Erasure{"program_token_permission",
+            "DELETE FROM program_token_permission WHERE institution_id = $1 AND token_id IN (SELECT id FROM "
+            "program_token WHERE institution_id = $1 AND person_id = $2)"},
+    OF_PERSON("program_token", "person_id"),
+    OF_PERSON("outside_identity", "person_id"),
     OF_PERSON("preference", "person_id"),
     OF_PERSON("pace_wish", "person_id"),
     OF_PERSON("latin_sms", "person_id"),
@@ -65,6 +85,7 @@ constexpr std::array summary_erased{
             "search_key = '' WHERE institution_id = $1 AND id = $2"}};
 
 #undef OF_PERSON
+#undef OF_ACCOUNT
 #undef OF_MARKS
 #undef OF_ABSENCES
 

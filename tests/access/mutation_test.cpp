@@ -149,8 +149,8 @@ constexpr ForeverClosed forever_closed[]{{{"diary", "view"}, {Role::teacher, Sco
                                          {{"diary", "view"}, {Role::administrator, Scope::all}},
                                          {{"diary", "view"}, {Role::student, Scope::all}},
                                          {{"diary", "view"}, {Role::parent, Scope::all}},
-                                         {{"health_fields", "view"}, {Role::administrator, Scope::all}},
-                                         {{"psych_fields", "view"}, {Role::medical_worker, Scope::all}},
+                                         {{"cards_medical", "view"}, {Role::deputy_head, Scope::all}},
+                                         {{"cards_psychological", "view"}, {Role::medical_worker, Scope::all}},
                                          {{"roles", "write"}, {Role::director, Scope::all}},
                                          {{"marks", "write"}, {Role::student, Scope::self}},
                                          {{"attendance", "write"}, {Role::student, Scope::self}},
@@ -185,8 +185,8 @@ TEST(ClosedForGood, IsWhatTheClausesSay) {
 }
 
 /// What an institution may have though others may not, beside the cells of the shipped matrix.
-constexpr ForeverClosed never_closed[]{{{"health_fields", "edit"}, {Role::medical_worker, Scope::all}},
-                                       {{"psych_fields", "edit"}, {Role::psychologist, Scope::all}},
+constexpr ForeverClosed never_closed[]{{{"cards_medical", "edit"}, {Role::medical_worker, Scope::all}},
+                                       {{"cards_psychological", "edit"}, {Role::psychologist, Scope::all}},
                                        {{"aggregates", "view"}, {Role::education_authority, Scope::all}}};
 
 /// What the list without a row answers otherwise; "" when nobody would notice.

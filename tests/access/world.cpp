@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <fstream>
 #include <set>
 
 #include "app/settings_file.h"
@@ -11,6 +12,7 @@
 #include "records/account_store.h"
 #include "records/calendar_store.h"
 #include "records/contact_store.h"
+#include "records/credential_store.h"
 #include "records/group_store.h"
 #include "records/guardian_store.h"
 #include "records/institution_store.h"
@@ -48,8 +50,30 @@ announcements { clause = "4", by = { "administrator", "director", "deputy_head",
 )lua";
 
 /// Tables that a refusal may write to: the audit keeps it, and who is signed in is no fact.
-const std::set<std::string, std::less<>> kept_apart{"audit",   "audit_link", "audit_head", "audit_payload",
-                                                    "session", "counter",    "idempotency"};
+const std::set<std::string, std::less<>> kept_apart{"audit",   "audit_link", "audit_head",  "audit_payload",
+                                                    "session", "counter",    "idempotency", "session_use"};
+
+/// The shipped settings, and the plugins with doors that a school has to ask for.
+std::unique_ptr<Settings> settings_with_every_door(const tests::TemporaryFolder& folder) {
+  const std::filesystem::path file = tree / "config" / "vestnik.properties";
+  const auto secret = [&](const char* name, const char* text) {
+    const std::string path = folder.path(name);
+    std::ofstream{path} << text;
+    return "file:" + path;
+  };
+  const std::string shipped = load_settings({file}).value()->text("plugins.enabled", "");
+  return load_settings({file}, {{"gateway.maildir.folder", folder.path("messages")},
+                                {"plugins.enabled", shipped + " netschool oidc telegram sms_http"},
+                                {"oidc.issuer", "https://id.example"},
+                                {"oidc.client_id", "vestnik"},
+                                {"oidc.redirect_uri", "https://school.example/oidc/callback"},
+                                {"gateway.telegram.bot", "school_bot"},
+                                {"gateway.telegram.token", secret("telegram_token", "1:nothing")},
+                                {"gateway.sms_http.driver", "smsc_ru"},
+                                {"gateway.sms_http.password", secret("sms_password", "nothing")},
+                                {"gateway.sms_http.push_secret", secret("push_secret", "0123456789abcdef")}})
+      .value();
+}
 
 bool kept_apart_table(const std::string& name) { return kept_apart.contains(name) || name.starts_with("sqlite_"); }
 
@@ -57,9 +81,7 @@ bool kept_apart_table(const std::string& name) { return kept_apart.contains(name
 
 World::World()
     : clock_(noon),
-      settings_(load_settings({tree / "config" / "vestnik.properties"},
-                              {{"gateway.maildir.folder", folder_.path("messages")}})
-                    .value()),
+      settings_(settings_with_every_door(folder_)),
       service_(Service::open({{tree, folder_.root() / "data", std::filesystem::path{VESTNIK_BINARY_DIR} / "plugins"},
                               *settings_,
                               clock_,
@@ -268,6 +290,9 @@ void World::add_facts(Transaction& transaction) {
       "INSERT INTO call_task (institution_id, id, student_id, assignee_id, obligation_id, rule, clause, reason, state, "
       "created_at, answer) VALUES ($1, $2, $3, $4, 0, 'absence', '1', 'no_way', 'open', 0, '')",
       {transaction.institution(), ids_.at("call"), anna, ids_.at("class_teacher")});
+  ids_["issue"] =
+      add_issue(transaction, {0, actors_.at("mother").account, PersonId{ids_.at("mother")}, anna,
+                              PersonId{ids_.at("class_teacher")}, long_ago, noon, std::nullopt, std::nullopt, ""});
   ids_["leave"] = add_leave(transaction, {0, PersonId{ids_.at("teacher")}, "trip", on("2026-09-20"), on("2026-09-21")},
                             PersonId{ids_.at("administrator")}, long_ago);
 }

@@ -1,11 +1,16 @@
 #include <set>
 
 #include "api_school.h"
+#include "records/account_store.h"
+#include "records/app_password_store.h"
 #include "records/audit_verification.h"
 #include "records/contact_store.h"
 #include "records/event_store.h"
 #include "records/guardian_store.h"
+#include "records/outside_identity_store.h"
 #include "records/person_store.h"
+#include "records/program_token_store.h"
+#include "records/session_store.h"
 
 namespace vestnik::tests {
 namespace {
@@ -264,6 +269,24 @@ TEST_F(Erasure, LeavesTheActAndAWholeAuditAndNothingOfThePerson) {
   EXPECT_EQ(report.first_broken, 0) << "the chain is whole";
   EXPECT_GT(report.erased, 0);
   EXPECT_EQ(problem(erase()), "privacy.erased_already");
+}
+
+TEST_F(Erasure, TakesAwayWhatThePersonSignedInWith) {
+  school.write([&](Transaction& transaction) {
+    const Instant now = school.clock().now();
+    const auto known = find_account_by_person(transaction, school.anna);
+    const AccountId account = known ? known->id : add_account(transaction, school.anna, "anna", "", now);
+    add_sign_in(transaction, account, {0, now, {"192.0.2.7", "program"}, "opened"}, now);
+    add_program_token(transaction, {account, school.anna, "мост", "digest", {{"diary", "view"}}, now, now});
+    add_app_password(transaction, {next_app_password(transaction), account, school.anna, "телефон", "sealed", now,
+                                   std::nullopt, ""});
+    add_identity(transaction, account, school.anna, {"https://id.example", "1"}, school.administrator, now);
+  });
+  leaves();
+  school.now("2033-01-01", "12:00");
+  expect(201, erase());
+  for (const char* table : {"sign_in", "program_token", "program_token_permission", "app_password", "outside_identity"})
+    EXPECT_EQ(school.rows(table), 0) << table;
 }
 
 // syzran-9.2d (partial: of one person's data), otradny-5.9 (partial: as above): final grades stay twenty-five years.

@@ -8,6 +8,8 @@
 #include "records/account_store.h"
 #include "support/cabinet/recording_school.h"
 #include "support/child_process.h"
+#include "support/session_terms.h"
+#include "support/temporary_folder.h"
 
 namespace vestnik::tests {
 namespace {
@@ -63,7 +65,8 @@ class OidcSignIn : public RecordingSchool {
   static Json body_of(const Json& answer) { return Json::parse(answer["body"].get<std::string>(), nullptr, false); }
 
   MessageTable table{MessageTable::load(VESTNIK_SOURCE_DIR "/templates/messages").value()};
-  Sessions sessions{school_.database(), school_.clock(), random_};
+  TemporaryFolder keys_;
+  Sessions sessions{school_.database(), school_.clock(), random_, session_terms(keys_.root())};
   OutsideSignIn outside{school_.database(), school_.clock(), sessions};
   std::unique_ptr<test::ChildProcess> provider;
   std::unique_ptr<oidc::OidcRoutes> routes;
