@@ -279,13 +279,13 @@ void add_register(const CredentialPorts& ports, std::vector<Route>& routes) {
        list_query(),
        "",
        R"({"type":"object","required":["issues"],"properties":{"issues":{"type":"array","items":{"type":"object","required":["id","person","login","issued_by","issued_at","expires_at"],"properties":{"id":{"type":"integer"},"person":{"type":"integer"},"student":{"type":"integer"},"login":{"type":"string"},"issued_by":{"type":"integer"},"issued_at":{"type":"string","format":"date-time"},"expires_at":{"type":"string","format":"date-time"},"used_at":{"type":"string","format":"date-time"},"received_on":{"type":"string","format":"date"}}}}}})",
-       {200, 400, 403}}));
+       {200, 400, 403, 422}}));
   routes.push_back(credential_route(ports, Method::get, "/api/v1/credentials/list", see_issues, get_issue_list,
                                     {"The issue list for the printer, with a line for each signature (HTML)",
                                      list_query(),
                                      "",
                                      "",
-                                     {200, 400, 403, 503}}));
+                                     {200, 400, 403, 422, 503}}));
   routes.push_back(credential_route(
       ports, Method::post, "/api/v1/credentials/{id}/receipt", see_issues, post_receipt,
       {"Say that a slip was signed for",

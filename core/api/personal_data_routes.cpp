@@ -190,7 +190,7 @@ Response post_erasure(const DataDesk& desk, const Request& request) {
     act.ground = body.text("ground", wish_length);
   });
   if (!read) return problem_answer(read.problem(), desk.ports.messages);
-  ErasePerson command{std::move(act), request.body};
+  ErasePerson command{std::move(act), request.body, desk.ports.random};
   return run_command(desk.ports, request, command, true);
 }
 
@@ -249,7 +249,7 @@ std::vector<Route> personal_data_routes(ApiPorts ports, std::shared_ptr<const Pe
                                {},
                                "",
                                corrections_schema,
-                               {200}}));
+                               {200, 403}}));
   routes.push_back(
       desk_route(desk, Method::post, "/api/v1/people/{id}/corrections/{number}/answer", {"correction", "answer"},
                  post_correction_answer,

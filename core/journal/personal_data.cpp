@@ -3,6 +3,7 @@
 #include "domain/event_types.h"
 #include "journal/guardian_of.h"
 #include "json/json_writer.h"
+#include "records/audit_chain.h"
 
 namespace vestnik {
 
@@ -35,7 +36,10 @@ Result<Written> ErasePerson::write(Transaction& transaction, const Actor& actor,
                                    Instant now) {
   const auto last = last_final_day(transaction, act_.person);
   const bool keep_summary = last && day_of_institution(transaction, now) < kept_until(*last, summary_years);
-  const ErasedRows erased = erase_person(transaction, act_.person, keep_summary);
+  ErasedRows erased = erase_person(transaction, act_.person, keep_summary);
+  const auto links = audit_links_about(transaction, act_.person);
+  if (const auto payloads = erase_audit_payloads(transaction, random_, links, act_.number, now); payloads > 0)
+    erased["audit_payload"] = payloads;
   std::string counts;
   std::int64_t rows = 0;
   JsonWriter json{counts};

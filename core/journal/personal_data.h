@@ -3,6 +3,7 @@
 /// under an act once the law does not want it kept any more.
 #include <string>
 
+#include "base/random.h"
 #include "ports/recorder.h"
 #include "records/erasure_store.h"
 
@@ -31,7 +32,8 @@ class ExportPersonalData final : public Command {
 /// "privacy.erased_already", "journal.signed_in_the_future".
 class ErasePerson final : public Command {
  public:
-  ErasePerson(ErasureAct act, std::string as_asked) : act_(std::move(act)), as_asked_(std::move(as_asked)) {}
+  ErasePerson(ErasureAct act, std::string as_asked, Random& random)
+      : act_(std::move(act)), as_asked_(std::move(as_asked)), random_(random) {}
 
   [[nodiscard]] std::string_view event_type() const override;
   [[nodiscard]] Permission permission() const override { return {"personal_data", "erase"}; }
@@ -44,6 +46,7 @@ class ErasePerson final : public Command {
  private:
   ErasureAct act_;
   std::string as_asked_;
+  Random& random_;
 };
 
 }  // namespace vestnik

@@ -128,7 +128,7 @@ bool has_work(Transaction& transaction, std::string_view channel, std::string_vi
       "SELECT CASE WHEN EXISTS (SELECT 1 FROM delivery WHERE institution_id = $1 AND channel = $2 AND state = 'ready'"
       "   AND (reason <> 'unknown' OR $4 NOT LIKE '% ' || gateway || ' %'))"
       " OR EXISTS (SELECT 1 FROM delivery WHERE institution_id = $1 AND channel = $2 AND state IN ('held', 'retry')"
-      "   AND due_at <= $3) THEN 1 ELSE 0 END",
+      "   AND due_at <= $3 AND (reason <> 'unknown' OR $4 NOT LIKE '% ' || gateway || ' %')) THEN 1 ELSE 0 END",
       {transaction.institution(), channel, now, others}, [](const Row& row) { return row.truth(0); });
   return found.value_or(false);
 }

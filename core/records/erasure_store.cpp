@@ -97,14 +97,6 @@ constexpr Erasure of_the_account{
     "UPDATE account SET login = 'erased.' || CAST(id AS TEXT), password_hash = NULL, "
     "activation_digest = NULL, state = 'blocked' WHERE institution_id = $1 AND person_id = $2"};
 
-/// Payloads whose object is the person, as a student (1) or as a person (4): ports/access.h, Object::Kind.
-std::int64_t erase_payloads(Transaction& transaction, PersonId person) {
-  const std::string id = std::to_string(person.value);
-  return transaction.execute(
-      "DELETE FROM audit_payload WHERE institution_id = $1 AND (payload LIKE $2 OR payload LIKE $3)",
-      {transaction.institution(), "%\"object\":[1," + id + "],%", "%\"object\":[4," + id + "],%"});
-}
-
 std::optional<CivilDate> last_day(Transaction& transaction, std::string_view sql, PersonId person) {
   return transaction.one(sql, {transaction.institution(), person}, [](const Row& row) { return row.optional_date(0); })
       .value_or(std::nullopt);
@@ -162,8 +154,15 @@ ErasedRows erase_person(Transaction& transaction, PersonId person, bool keep_sum
   if (!keep_summary) {
     for (const Erasure& one : summary_erased) erase(one);
   }
-  if (const std::int64_t payloads = erase_payloads(transaction, person); payloads > 0) rows["audit_payload"] = payloads;
   return rows;
+}
+
+std::vector<std::int64_t> audit_links_about(Transaction& transaction, PersonId person) {
+  const std::string id = std::to_string(person.value);
+  return transaction.all(
+      "SELECT id FROM audit_payload WHERE institution_id = $1 AND (payload LIKE $2 OR payload LIKE $3) ORDER BY id",
+      {transaction.institution(), "%\"object\":[1," + id + "],%", "%\"object\":[4," + id + "],%"},
+      [](const Row& row) { return row.integer(0); });
 }
 
 bool was_erased(Transaction& transaction, PersonId person) {

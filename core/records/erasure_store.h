@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "domain/ids.h"
 #include "ports/database.h"
@@ -36,9 +37,12 @@ struct ErasureAct {
 using ErasedRows = std::map<std::string, std::int64_t>;
 
 /// Takes away everything of the person but what names nobody else's fact: rows of the journal, addresses, papers,
-/// texts of messages to him and about him, the audit's payloads about him (the chain stays whole: a payload may be
-/// absent). `keep_summary`: finals, with the name they belong to, stay; the rest of the person's row does not.
+/// texts of messages to him and about him. `keep_summary`: finals, with the name they belong to, stay; the rest of the
+/// person's row does not.
 [[nodiscard]] ErasedRows erase_person(Transaction& transaction, PersonId person, bool keep_summary);
+/// Links of the audit whose payload is about the person, as a student (1) or as a person (4): ports/access.h,
+/// Object::Kind. They go by records/audit_chain.h, which names them in an act of its own.
+[[nodiscard]] std::vector<std::int64_t> audit_links_about(Transaction& transaction, PersonId person);
 [[nodiscard]] bool was_erased(Transaction& transaction, PersonId person);
 std::int64_t add_erasure_act(Transaction& transaction, const ErasureAct& act, const std::string& erased, PersonId by,
                              Instant now);

@@ -86,3 +86,7 @@ case { clause = "labinsk-3.16", "Раз в месяц классный руко�
   turn = { message = "no_account", from = "2026-10-01", to = "2026-11-30" },
   expect = "due", due = { "2026-10-01 09:00", "2026-11-01 09:00" },
   to = { "class_teacher" }, by = { "internal", "email" } }
+case { clause = "labinsk-4.4.8 (partial: срок)", "Кому исполняется 18, спрашивают, что сообщать семье",
+  turn = { duty = "of_age", from = "2026-09-14", to = "2026-09-14" },
+  expect = "due", due = { "2026-09-14" },
+  of = { "class_teacher" } }

@@ -68,3 +68,7 @@ case { clause = "otradny-4.admin.15 (partial: срок)", "Отчёт в арх�
   turn = { duty = "journal_to_archive", from = "2026-09-01", to = "2027-08-31" },
   expect = "due", due = { "2027-07-05" },
   remind = { "2027-06-28" }, of = { "administrator" } }
+case { clause = "otradny-4.ct.1 (partial: срок)", "Кому исполняется 18, спрашивают, что сообщать семье",
+  turn = { duty = "of_age", from = "2026-09-14", to = "2026-09-14" },
+  expect = "due", due = { "2026-09-14" },
+  of = { "class_teacher" } }

@@ -128,3 +128,12 @@ case { clause = "syzran-r.ct.5a", "Отчёт за четверть — на с�
   turn = { message = "period_report", from = "2026-10-01", to = "2026-11-30" },
   expect = "due", due = { "2026-10-26 18:00" },
   to = { "parents" }, by = { "preferred", "email", "internal" } }
+case { clause = "syzran-7.3.6 (partial: срок)", "Кому исполняется 18, спрашивают, что сообщать семье",
+  turn = { duty = "of_age", from = "2026-09-14", to = "2026-09-14" },
+  expect = "due", due = { "2026-09-14" },
+  of = { "class_teacher" } }
+
+case { clause = "syzran-7.2.10b", "Просьбы исправить данные видны администратору каждый день",
+  turn = { duty = "data_corrections", from = "2026-09-14", to = "2026-09-15" },
+  expect = "due", due = { "2026-09-14", "2026-09-15" },
+  of = { "administrator" } }

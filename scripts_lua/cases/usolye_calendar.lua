@@ -51,3 +51,7 @@ case { clause = "usolye-7.2", "Прогноз — за две недели до 
   turn = { message = "forecast", from = "2026-12-01", to = "2026-12-31" },
   expect = "due", due = { "2026-12-16 18:00" },
   to = { "parents", "student" }, by = { "preferred", "email", "internal" } }
+case { clause = "usolye-3.3 (partial: срок)", "Кому исполняется 18, спрашивают, что сообщать семье",
+  turn = { duty = "of_age", from = "2026-09-14", to = "2026-09-14" },
+  expect = "due", due = { "2026-09-14" },
+  of = { "class_teacher" } }

@@ -57,3 +57,7 @@ case { clause = "yarovoe-4.3.6", "Отказавшимся от электрон
   turn = { message = "weekly_paper", from = "2026-09-14", to = "2026-09-20" },
   expect = "due", due = { "2026-09-18 16:00" },
   to = { "parents" }, by = { "print" } }
+case { clause = "yarovoe-3.3 (partial: срок)", "Кому исполняется 18, спрашивают, что сообщать семье",
+  turn = { duty = "of_age", from = "2026-09-14", to = "2026-09-14" },
+  expect = "due", due = { "2026-09-14" },
+  of = { "class_teacher" } }

@@ -70,6 +70,7 @@ std::unique_ptr<Settings> settings_with_every_door(const tests::TemporaryFolder&
                                 {"gateway.telegram.bot", "school_bot"},
                                 {"gateway.telegram.token", secret("telegram_token", "1:nothing")},
                                 {"gateway.sms_http.driver", "smsc_ru"},
+                                {"paths.share", tree.string()},
                                 {"gateway.sms_http.password", secret("sms_password", "nothing")},
                                 {"gateway.sms_http.push_secret", secret("push_secret", "0123456789abcdef")}})
       .value();
