@@ -24,6 +24,7 @@ std::string hex_of_sealed(const std::vector<unsigned char>& bytes) {
 }
 
 std::optional<std::vector<unsigned char>> sealed_of_hex(std::string_view text) {
+  if (text.empty()) return std::nullopt;
   std::vector<unsigned char> bytes(text.size() / 2);
   std::size_t length = 0;
   const char* end = nullptr;

@@ -76,7 +76,8 @@ struct GatewayInfo {
   std::chrono::seconds collect_every{0};  ///< how often collect() is to be called; 0: never
 };
 
-/// Many in flight, never inside a transaction. Called by one relay thread per gateway; must not throw (the relay treats
+/// Many in flight, never inside a transaction. Called by one thread at a time, of the two that a gateway has in the
+/// relay; must not throw (the relay treats
 /// an exception as Unknown for every message of the batch) and must return by the deadline.
 class RemoteGateway {
  public:

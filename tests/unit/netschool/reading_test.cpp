@@ -77,7 +77,8 @@ TEST_F(NetReading, EveryTypeOfAnAssignmentIsAmongTheTypes) {
     EXPECT_THAT(type, SizeIs(4)) << "exactly these fields";
     known.push_back(type["id"].get<int>());
   }
-  for (const Json& day : get(week(egor)).json()["weekDays"]) {
+  const Json diary = get(week(egor)).json();
+  for (const Json& day : diary["weekDays"]) {
     for (const Json& lesson : day["lessons"]) {
       for (const Json& one : lesson["assignments"])
         EXPECT_THAT(known, ::testing::Contains(one["typeId"].get<int>())) << one.dump();
