@@ -77,8 +77,8 @@ struct GatewayInfo {
 };
 
 /// Many in flight, never inside a transaction. Called by one thread at a time, of the two that a gateway has in the
-/// relay; must not throw (the relay treats
-/// an exception as Unknown for every message of the batch) and must return by the deadline.
+/// relay; must not throw (the relay treats an exception as Unknown for every message of the batch) and must return by
+/// the deadline.
 class RemoteGateway {
  public:
   virtual ~RemoteGateway() = default;
