@@ -33,7 +33,7 @@ const Tables& tables() {
       {"class_teacher", rights},
       {"guardianship", rights},
       {"consent", rights},
-      {"adult_word", nothing},
+      {"adult_word", rights},
       {"staff_agreement", rights},
       {"staff_power", nothing},
       {"correction_request", nothing},

@@ -26,6 +26,7 @@ CREATE TABLE adult_word (
   FOREIGN KEY (institution_id, guardian_id) REFERENCES person (institution_id, id)
 );
 CREATE INDEX adult_word_by_student ON adult_word (institution_id, student_id, guardian_id);
+CREATE INDEX person_by_birth_date ON person (institution_id, birth_date);
 CREATE VIEW v1_minority AS
   SELECT p.institution_id, p.id AS person_id,
          CAST(CAST(substr(p.birth_date, 1, 4) AS BIGINT) + 18 AS TEXT) || substr(p.birth_date, 5, 4)

@@ -12,8 +12,10 @@ class CorrectionsEntered final : public DutyMatter {
 
   [[nodiscard]] std::vector<DutyDebt> debts(Transaction& read, const DutyQuestion& question) const override {
     DebtList list;
+    const auto waiting = open_corrections(read);
+    if (waiting.empty()) return {};
     const auto holders = duty_holders(read, question.rule, question.until);
-    for (const CorrectionRequest& one : open_corrections(read)) {
+    for (const CorrectionRequest& one : waiting) {
       const bool late = one.due_on < question.until;
       for (const DutyHolder& holder : holders) {
         list.add(holder.person, holder.group,

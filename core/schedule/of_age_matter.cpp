@@ -20,6 +20,9 @@ class ComingOfAgeMatter final : public DutyMatter {
  public:
   [[nodiscard]] std::string_view name() const override { return "coming_of_age"; }
 
+  /// Of birthdays, papers and places: all of them are rights.
+  [[nodiscard]] bool same_all_day(const DutyQuestion&) const override { return true; }
+
   [[nodiscard]] std::vector<DutyDebt> debts(Transaction& read, const DutyQuestion& question) const override {
     DebtList list;
     const CivilDate last = plus_days(next_list(read, question.until), days_before - 1);
