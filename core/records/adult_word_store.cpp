@@ -44,16 +44,18 @@ void end_permission(Transaction& transaction, PersonId student, PersonId guardia
 
 std::vector<ComingOfAge> coming_of_age(Transaction& transaction, CivilDate on, CivilDate from, CivilDate until) {
   std::vector<ComingOfAge> found;
-  // Dates of birth eighteen years before the span; the exact day is the domain's word (29 February).
+  // In this order of the tables: the few born then come first. Otherwise SQLite begins with every class of every
+  // school. Dates of birth eighteen years before the span; the exact day is the domain's word (29 February).
   const auto born = [](CivilDate day) {
     return CivilDate{std::chrono::sys_days{CivilDate{day.year() - full_age, day.month(), day.day()}}};
   };
   transaction.query(
       "SELECT DISTINCT c.teacher_id, c.group_id, p.last_name, p.first_name, p.birth_date, p.sort_key, p.id "
-      "FROM person p JOIN membership m ON m.institution_id = p.institution_id AND m.student_id = p.id "
-      "JOIN class_teacher c ON c.institution_id = m.institution_id AND c.group_id = m.group_id "
+      "FROM person p CROSS JOIN membership m CROSS JOIN class_teacher c "
       "WHERE p.institution_id = $1 AND p.birth_date >= $3 AND p.birth_date <= $4 "
-      "AND m.valid_from <= $2 AND (m.valid_to IS NULL OR m.valid_to >= $2) "
+      "AND m.institution_id = p.institution_id AND m.student_id = p.id "
+      "AND c.institution_id = m.institution_id AND c.group_id = m.group_id AND m.valid_from <= $2 AND (m.valid_to IS "
+      "NULL OR m.valid_to >= $2) "
       "AND c.valid_from <= $2 AND (c.valid_to IS NULL OR c.valid_to >= $2) "
       "AND EXISTS (SELECT 1 FROM guardianship g WHERE g.institution_id = p.institution_id AND g.student_id = p.id "
       "AND g.valid_from <= $2 AND (g.valid_to IS NULL OR g.valid_to >= $2) AND NOT EXISTS (SELECT 1 FROM adult_word w "
