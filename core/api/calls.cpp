@@ -7,6 +7,15 @@ Response run_command(const ApiPorts& ports, const Request& request, Command& com
                         ports.messages, created);
 }
 
+std::optional<Problem> denied(const ApiPorts& ports, const Request& request, Permission permission) {
+  std::optional<Problem> problem;
+  ports.database.read(request.actor->institution, [&](Transaction& transaction) {
+    const auto role = ports.access.allow(transaction, *request.actor, permission, Object::institution());
+    if (!role) problem = role.problem();
+  });
+  return problem;
+}
+
 Response answer_read(const ApiPorts& ports, const Request& request, Permission permission, Object object,
                      const std::function<Result<std::string>(Transaction&, Role)>& read) {
   Result<std::string> body = std::string{};

@@ -21,6 +21,9 @@ inline constexpr std::string_view command_schema =
 [[nodiscard]] Response run_command(const ApiPorts& ports, const Request& request, Command& command,
                                    bool created = false);
 
+/// Why the person may not do this at the institution; nothing when he may.
+[[nodiscard]] std::optional<Problem> denied(const ApiPorts& ports, const Request& request, Permission permission);
+
 /// A read in the reader's own transaction, allowed first. `read` answers the JSON body or a problem.
 [[nodiscard]] Response answer_read(const ApiPorts& ports, const Request& request, Permission permission, Object object,
                                    const std::function<Result<std::string>(Transaction&, Role)>& read);

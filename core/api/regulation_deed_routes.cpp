@@ -17,15 +17,6 @@ constexpr std::string_view adopt_schema =
 constexpr std::string_view info_schema =
     R"({"type":"object","required":["order","in_force_from","hash"],"properties":{"order":{"type":"string"},"in_force_from":{"type":"string","format":"date"},"hash":{"type":"string"}}})";
 
-std::optional<Problem> not_to_put(const ApiPorts& ports, const Request& request) {
-  std::optional<Problem> problem;
-  ports.database.read(request.actor->institution, [&](Transaction& transaction) {
-    const auto role = ports.access.allow(transaction, *request.actor, may_put_in_force, Object{});
-    if (!role) problem = role.problem();
-  });
-  return problem;
-}
-
 /// Nobody has approved the text yet: a process of its own reads it first, with limits that the kernel keeps.
 Result<void> check_apart(const RegulationDesk& desk, const std::string& script) {
   std::string question;
@@ -41,7 +32,7 @@ Result<void> check_apart(const RegulationDesk& desk, const std::string& script) 
 
 Response adopt(const ApiPorts& ports, const RegulationDesk& desk, const RegulationDeeds& deeds,
                const Request& request) {
-  if (const auto problem = not_to_put(ports, request)) return problem_answer(*problem, ports.messages);
+  if (const auto problem = denied(ports, request, may_put_in_force)) return problem_answer(*problem, ports.messages);
   std::string script;
   std::vector<std::string> groups;
   const auto read = read_request_body(request, [&](ObjectReader& body) {
@@ -79,7 +70,8 @@ Route deed_route(const ApiPorts& ports, const char* pattern, const char* summary
           Work::slow,
           0,
           [ports, deed = std::move(deed)](const Request& request) {
-            if (const auto problem = not_to_put(ports, request)) return problem_answer(*problem, ports.messages);
+            if (const auto problem = denied(ports, request, may_put_in_force))
+              return problem_answer(*problem, ports.messages);
             return told_version(ports, deed(*request.actor, request.received_at));
           },
           {summary, {}, "", std::string{info_schema}, {200, 403, 409}}};

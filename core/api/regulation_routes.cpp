@@ -104,12 +104,7 @@ Response get_rules(const ApiPorts& ports, const RegulationDesk& desk, const Requ
 
 /// The text is read by a process of its own: it is nobody's yet.
 Response post_question(const ApiPorts& ports, const RegulationDesk& desk, const Request& request, const Tool& tool) {
-  std::optional<Problem> denied;
-  ports.database.read(request.actor->institution, [&](Transaction& transaction) {
-    const auto role = ports.access.allow(transaction, *request.actor, examine, Object{});
-    if (!role) denied = role.problem();
-  });
-  if (denied) return problem_answer(*denied, ports.messages);
+  if (const auto problem = denied(ports, request, examine)) return problem_answer(*problem, ports.messages);
   if (const auto read = read_question(tool, request); !read) return problem_answer(read.problem(), ports.messages);
   const auto question = question_for_desk(ports, tool, request);
   if (!question) return problem_answer(question.problem(), ports.messages);

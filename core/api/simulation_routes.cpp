@@ -64,8 +64,7 @@ Response begin_replay(const ApiPorts& ports, Simulations& simulations, const Req
 }
 
 Response look_at_replay(const ApiPorts& ports, Simulations& simulations, const Request& request) {
-  const auto code = institution_for(ports, request);
-  if (!code) return problem_answer(code.problem(), ports.messages);
+  if (const auto problem = denied(ports, request, may_replay)) return problem_answer(*problem, ports.messages);
   const std::int64_t id = id_of_path(request, "id");
   const auto state = simulations.look(request.actor->institution, id);
   if (!state) return problem_answer(Problem{"access.not_found"}, ports.messages);
@@ -83,8 +82,7 @@ Response look_at_replay(const ApiPorts& ports, Simulations& simulations, const R
 }
 
 Response end_replay(const ApiPorts& ports, Simulations& simulations, const Request& request) {
-  const auto code = institution_for(ports, request);
-  if (!code) return problem_answer(code.problem(), ports.messages);
+  if (const auto problem = denied(ports, request, may_replay)) return problem_answer(*problem, ports.messages);
   if (!simulations.end(request.actor->institution, id_of_path(request, "id")))
     return problem_answer(Problem{"access.not_found"}, ports.messages);
   Response response;

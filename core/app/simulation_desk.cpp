@@ -159,11 +159,11 @@ void SimulationDesk::refresh(Running& running) const {
   auto report =
       status == 0 && !missing && size <= largest_report ? text_of(running.folder / report_file) : std::nullopt;
   running.state.stage = report ? SimulationState::Stage::done : SimulationState::Stage::failed;
+  std::error_code ignored;
+  fs::remove_all(running.folder, ignored);
   if (!report) return;
   running.state.percent = 100;
   running.state.report = std::make_shared<const std::string>(*std::move(report));
-  std::error_code ignored;
-  fs::remove_all(running.folder, ignored);
 }
 
 std::optional<SimulationState> SimulationDesk::look(InstitutionId institution, std::int64_t id) {

@@ -4,21 +4,9 @@
 
 #include "domain/event_types.h"
 #include "journal/guardian_of.h"
-#include "json/json_writer.h"
 
 namespace vestnik {
 namespace {
-
-Written of_guardian(PersonId guardian, PersonId student) {
-  Written written;
-  JsonWriter{written.payload}
-      .begin_object()
-      .member("guardian", guardian.value)
-      .member("student", student.value)
-      .end_object();
-  written.answer = written.payload;
-  return written;
-}
 
 /// Those of the pair that rest on a paper, not on an adult student's will.
 std::vector<Guardianship> papers_of(Transaction& transaction, PersonId guardian, PersonId student, CivilDate on) {
@@ -47,7 +35,7 @@ Result<Written> AttachGuardian::write(Transaction& transaction, const Actor&, st
   papers.guardian = guardian_.known ? *guardian_.known : add_person(transaction, guardian_.person, now);
   papers.valid_from = day_of_institution(transaction, now);
   add_guardianship(transaction, papers, now);
-  return of_guardian(papers.guardian, papers.student);
+  return written_of_pair(papers.guardian, papers.student);
 }
 
 std::string_view ChangeGuardian::event_type() const { return event_type::guardian_changed; }
@@ -65,14 +53,14 @@ Result<Written> ChangeGuardian::write(Transaction& transaction, const Actor&, st
     close_guardianship(transaction, each.id, plus_days(today, -1), now);
     next = each;
   }
-  if (wish_.ends) return of_guardian(wish_.guardian, wish_.student);
+  if (wish_.ends) return written_of_pair(wish_.guardian, wish_.student);
   next.is_told = wish_.is_told;
   next.sees = wish_.sees;
   next.writes = wish_.writes;
   next.document = wish_.document;
   next.valid_from = today;
   add_guardianship(transaction, next, now);
-  return of_guardian(wish_.guardian, wish_.student);
+  return written_of_pair(wish_.guardian, wish_.student);
 }
 
 }  // namespace vestnik

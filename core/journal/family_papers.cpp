@@ -4,24 +4,12 @@
 
 #include "domain/event_types.h"
 #include "journal/guardian_of.h"
-#include "json/json_writer.h"
 
 namespace vestnik {
 namespace {
 
 bool consents(Transaction& transaction, PersonId guardian, PersonId student, CivilDate on) {
   return has_consent(transaction, guardian, student, consent_kind::electronic, on);
-}
-
-Written of_pair(PersonId guardian, PersonId student) {
-  Written written;
-  JsonWriter{written.payload}
-      .begin_object()
-      .member("guardian", guardian.value)
-      .member("student", student.value)
-      .end_object();
-  written.answer = written.payload;
-  return written;
 }
 
 }  // namespace
@@ -45,7 +33,7 @@ Result<Written> RecordConsent::write(Transaction& transaction, const Actor&, std
               {0, consent_.guardian, consent_.student, std::string{consent_kind::electronic}, consent_.document,
                consent_.signed_on, std::nullopt, consent_.application.value_or(same_paper)},
               now);
-  return of_pair(consent_.guardian, consent_.student);
+  return written_of_pair(consent_.guardian, consent_.student);
 }
 
 std::string_view RevokeConsent::event_type() const { return event_type::consent_revoked; }
@@ -60,7 +48,7 @@ Result<Facts> RevokeConsent::facts(Transaction& transaction, const Actor&, Role,
 
 Result<Written> RevokeConsent::write(Transaction& transaction, const Actor&, std::span<const Decision>, Instant now) {
   revoke_consent(transaction, guardian_, student_, consent_kind::electronic, on_, now);
-  return of_pair(guardian_, student_);
+  return written_of_pair(guardian_, student_);
 }
 
 }  // namespace vestnik

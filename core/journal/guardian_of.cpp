@@ -1,6 +1,7 @@
 #include "journal/guardian_of.h"
 
 #include "domain/of_age.h"
+#include "json/json_writer.h"
 #include "records/guardian_store.h"
 #include "records/institution_terms.h"
 #include "records/person_store.h"
@@ -19,6 +20,17 @@ bool is_adult_student(Transaction& transaction, PersonId student, CivilDate on) 
 
 bool is_guardian(Transaction& transaction, PersonId guardian, PersonId student, CivilDate on) {
   return stands_for(transaction, guardian, student, on);
+}
+
+Written written_of_pair(PersonId guardian, PersonId student) {
+  Written written;
+  JsonWriter{written.payload}
+      .begin_object()
+      .member("guardian", guardian.value)
+      .member("student", student.value)
+      .end_object();
+  written.answer = written.payload;
+  return written;
 }
 
 }  // namespace vestnik

@@ -3,6 +3,7 @@
 #include "base/time.h"
 #include "domain/ids.h"
 #include "ports/database.h"
+#include "ports/recorder.h"
 
 namespace vestnik {
 
@@ -12,5 +13,8 @@ namespace vestnik {
 [[nodiscard]] bool is_adult_student(Transaction& transaction, PersonId student, CivilDate on);
 /// Whether the guardian has rights about the student: of an adult, only whom he permits.
 [[nodiscard]] bool is_guardian(Transaction& transaction, PersonId guardian, PersonId student, CivilDate on);
+
+/// {"guardian":1,"student":7}: the event and the answer of what was done about the two.
+[[nodiscard]] Written written_of_pair(PersonId guardian, PersonId student);
 
 }  // namespace vestnik

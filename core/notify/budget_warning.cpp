@@ -1,9 +1,9 @@
 #include "notify/budget_warning.h"
 
+#include "notify/word_to_person.h"
 #include "ports/calm.h"
 #include "records/audience_store.h"
 #include "records/channel_use_store.h"
-#include "records/delivery_store.h"
 #include "records/obligation_store.h"
 
 namespace vestnik {
@@ -62,33 +62,11 @@ void BudgetWarning::run(const JobView& view, std::string_view item, const JobRun
 }
 
 void BudgetWarning::tell(const JobView& view, PersonId administrator, CivilDate today, Instant now) {
-  WayQuestion question;
-  question.channels = {"preferred", "internal", "email"};
-  question.templates = {std::string{budget_fact}};
-  const auto ways = channels_.ways(question, reach_of(view.transaction, administrator, today));
-  Obligation obligation;
-  obligation.fact_kind = budget_fact;
-  obligation.fact = fact_of(today);
-  obligation.fact_version = 1;
-  obligation.rule = budget_fact;
-  obligation.recipient = administrator;
-  if (ways.empty()) {
-    obligation.state = ObligationState::no_way;
-    obligation.reason = "no_address";
-  }
-  const ObligationId id = insert_obligation(view.transaction, obligation, now);
-  if (!id || ways.empty()) return;
-  NewDelivery message;
-  message.recipient = administrator;
-  message.channel = ways.front().channel;
-  message.template_name = ways.front().template_name;
-  message.rule = budget_fact;
-  message.remaining = ways.front().remaining;
-  message.in_doubt = InDoubt::leave;
-  message.priority = warning_priority;
-  message.due = now;
-  message.expires = view.zone.start_of_day(plus_days(last_of_month(today), 1));
-  cover_obligation(view.transaction, insert_delivery(view.transaction, message, now), id);
+  const Instant next_month = view.zone.start_of_day(plus_days(last_of_month(today), 1));
+  tell_person(
+      view, channels_,
+      {budget_fact, fact_of(today), administrator, {"preferred", "internal", "email"}, warning_priority, next_month},
+      now);
 }
 
 void add_budget_words(PluginEvents& events, const RegulationBook& regulations) {

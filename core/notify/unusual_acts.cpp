@@ -6,9 +6,9 @@
 #include "base/wall_text.h"
 #include "journal/audit_note.h"
 #include "json/json_value.h"
+#include "notify/word_to_person.h"
 #include "records/audience_store.h"
 #include "records/audit_chain.h"
-#include "records/delivery_store.h"
 #include "records/obligation_store.h"
 #include "records/person_store.h"
 
@@ -178,32 +178,14 @@ void UnusualActs::run(const JobView& view, std::string_view, const JobRun& run) 
 }
 
 void UnusualActs::tell(const JobView& view, const Noticed& noticed, PersonId administrator, Instant now) const {
-  WayQuestion question;
-  question.channels = {"internal", "email"};
-  question.templates = {std::string{unusual_fact}};
-  const auto ways = channels_.ways(question, reach_of(view.transaction, administrator, view.zone.local(now).date));
-  Obligation obligation;
-  obligation.fact_kind = unusual_fact;
-  obligation.fact = unusual_number(noticed.kind, noticed.day, noticed.person);
-  obligation.fact_version = 1;
-  obligation.rule = unusual_fact;
-  obligation.recipient = administrator;
-  if (ways.empty()) {
-    obligation.state = ObligationState::no_way;
-    obligation.reason = "no_address";
-  }
-  const ObligationId id = insert_obligation(view.transaction, obligation, now);
-  if (!id || ways.empty()) return;
-  NewDelivery message;
-  message.recipient = administrator;
-  message.channel = ways.front().channel;
-  message.template_name = ways.front().template_name;
-  message.rule = unusual_fact;
-  message.remaining = ways.front().remaining;
-  message.in_doubt = InDoubt::leave;
-  message.priority = unusual_priority;
-  message.due = now;
-  cover_obligation(view.transaction, insert_delivery(view.transaction, message, now), id);
+  tell_person(view, channels_,
+              {unusual_fact,
+               unusual_number(noticed.kind, noticed.day, noticed.person),
+               administrator,
+               {"internal", "email"},
+               unusual_priority,
+               std::nullopt},
+              now);
 }
 
 void add_unusual_words(PluginEvents& events) {
