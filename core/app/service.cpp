@@ -203,16 +203,16 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
   if (const auto closed = shipped_closed_cells().check(*matrix); !closed) return closed.problem();
   auto personal = PersonalTables::load(given.places.share / "config" / "personal_data");
   if (!personal) return std::move(personal).problem();
-  auto terms = session_terms_of(given.settings, given.places.share, given.places.data);
-  if (!terms) return std::move(terms).problem();
   auto database = open_migrated(given.settings, given.places.data, given.exclusive);
   if (!database) return std::move(database).problem();
+  // After the database, which makes the folder that the keys lie in.
+  auto terms = session_terms_of(given.settings, given.places.share, given.places.data);
+  if (!terms) return std::move(terms).problem();
+  const KeyFile keys = terms->keys;
   // Never of the caller's randomness: that of a simulation is no secret.
   SystemRandom secret;
-  const auto keys = KeyFile::open(keys_file(given.settings, given.places.data), secret);
-  if (!keys) return keys.problem();
 
-  auto parts = std::make_unique<Parts>(given, *std::move(messages), *std::move(matrix), *std::move(database), *keys,
+  auto parts = std::make_unique<Parts>(given, *std::move(messages), *std::move(matrix), *std::move(database), keys,
                                        *std::move(terms));
   if (given.exclusive) {
     auto heads = head_signer(*parts->database, given.settings, given.places.data, secret);
