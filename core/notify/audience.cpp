@@ -12,6 +12,7 @@ struct Question {
   Transaction& transaction;
   const InformTerms& terms;
   CivilDate today;
+  const KnownFamilies* known = nullptr;
 };
 
 void add(std::vector<Addressee>& to, Addressee one) {
@@ -22,10 +23,10 @@ void add(std::vector<Addressee>& to, Addressee one) {
 
 // A grown-up student is told himself; a guardian of his only while the student permits it, and then in his place.
 void add_parents(const Question& question, PersonId student, std::vector<Addressee>& to) {
-  const auto born = birth_date_of(question.transaction, student);
+  const auto born = born_on(question.transaction, question.known, student);
   const bool adult = born && is_of_age(*born, question.today);
   bool anybody = false;
-  for (const auto& held : told_guardians(question.transaction, student, question.today)) {
+  for (const auto& held : guardians_to_tell(question.transaction, question.known, student, question.today)) {
     const bool refused = question.terms.consent_required && !held.consent;
     add(to, {held.guardian, student, refused ? "no_consent" : held.opted_out ? "opted_out" : ""});
     anybody = true;
@@ -70,8 +71,8 @@ std::vector<PersonId> staff_of(const Question& question, const EventAudience& no
 
 std::vector<Addressee> audience_of_student(Transaction& transaction, const InformTerms& terms,
                                            std::span<const Audience> tell, PersonId student, PersonId subject_teacher,
-                                           CivilDate today) {
-  const Question question{transaction, terms, today};
+                                           CivilDate today, const KnownFamilies* known) {
+  const Question question{transaction, terms, today, known};
   std::vector<Addressee> to;
   for (const Audience word : tell) {
     switch (word) {

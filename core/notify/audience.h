@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "notify/known_families.h"
 #include "ports/plugin.h"
 #include "ports/regulation.h"
 
@@ -16,10 +17,11 @@ struct Addressee {
   std::string_view barrier;  ///< "" when electronic messages may go; otherwise "no_consent" or "opted_out"
 };
 
-/// About one student. `subject_teacher` may be none.
+/// About one student. `subject_teacher` may be none. `known`: families that need not be asked again.
 [[nodiscard]] std::vector<Addressee> audience_of_student(Transaction& transaction, const InformTerms& terms,
                                                          std::span<const Audience> tell, PersonId student,
-                                                         PersonId subject_teacher, CivilDate today);
+                                                         PersonId subject_teacher, CivilDate today,
+                                                         const KnownFamilies* known = nullptr);
 /// About a notice to groups or to everyone. A guardian appears once per child.
 [[nodiscard]] std::vector<Addressee> audience_of_notice(Transaction& transaction, const InformTerms& terms,
                                                         std::span<const Audience> tell, const EventAudience& notice,

@@ -90,7 +90,7 @@ class AbsenceDay {
                      is_absence() ? "absence" : "absence_reason",
                      "",
                      audience_of_student(planning_.transaction, planning_.regulation.informing(), rule_.tell, student_,
-                                         fact.teacher, planning_.today)});
+                                         fact.teacher, planning_.today, planning_.families)});
   }
 
   const Planning& planning_;

@@ -78,7 +78,8 @@ void tell_of_student(const Planning& planning, const NotifyRule& rule, FactRef f
   const InformTerms& terms = planning.regulation.informing();
   const auto timing = time_message(rule, terms, planning.zone, planning.recorded, std::nullopt);
   if (!timing) return;
-  auto to = audience_of_student(planning.transaction, terms, rule.tell, whose.student, whose.teacher, planning.today);
+  auto to = audience_of_student(planning.transaction, terms, rule.tell, whose.student, whose.teacher, planning.today,
+                                planning.families);
   std::erase_if(to, [&](const Addressee& one) { return whose.heard.contains({one.person, one.student}); });
   if (to.empty()) return;
   tell(planning, {rule, std::move(fact), whose.student, *timing, std::move(stem), std::move(merge), std::move(to)});

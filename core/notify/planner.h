@@ -24,8 +24,8 @@ class Planner {
  public:
   explicit Planner(PlannerParts parts) : parts_(parts) {}
 
-  /// Plans the next events of the institution, and what is to go on to a further channel, at most `batch` of each;
-  /// answers how many. 0: nothing waits, or no regulation is
+  /// Plans the next events of the institution, and what is to go on to a further channel, at most `batch` of each, and
+  /// of heavy ones no more than the writer bears at one stroke; answers how many. 0: nothing waits, or no regulation is
   /// in force (the events then wait for one). Throws DatabaseError; nothing of the step is then written.
   std::size_t step(InstitutionId institution, Instant now);
 
@@ -35,6 +35,7 @@ class Planner {
   /// Whether begin() is due: at the first step, and when the clock was set back since the last one.
   [[nodiscard]] bool begins(InstitutionId institution, Instant now);
   void begin(InstitutionId institution, Instant now);
+  void learn_families(Transaction& read, const std::vector<Event>& events, Instant now);
   std::size_t plan_batch(Transaction& transaction, Instant now) const;
   /// Messages that nobody heard in time go on to the next channel.
   std::size_t escalate(Transaction& transaction, Instant now) const;
@@ -50,6 +51,7 @@ class Planner {
   [[nodiscard]] bool plan_plugin_event(const Planning& planning, const Event& event) const;
 
   PlannerParts parts_;
+  KnownFamilies families_;                    ///< of the institution that was stepped last
   std::map<InstitutionId, Instant> stepped_;  ///< institutions this planner has stepped through, and when last
 };
 

@@ -101,7 +101,7 @@ class Teller {
     if (one.barrier == "no_consent") return {};
     question.paper_only = one.barrier == "opted_out";
     if (question.paper_only && !terms.paper_for_opted_out) return {};
-    const Reach reach = reach_of(planning_.transaction, one.person, planning_.today);
+    const Reach reach = ways_of(planning_.transaction, planning_.families, one.person, planning_.today);
     question.paper_too = is_whole(telling_.rule);
     if (question.paper_only && question.paper_too) {
       auto own = planning_.channels.ways(question, reach);
@@ -116,7 +116,7 @@ class Teller {
   [[nodiscard]] Timing timing_of(const Addressee& one) const {
     const bool waits = child_hears_ && one.student && one.person != one.student;
     const Timing timing = waits ? after_child(planning_, telling_.rule, timing_) : timing_;
-    return at_pace(planning_, telling_.rule, wished_pace(planning_.transaction, one.person), timing);
+    return at_pace(planning_, telling_.rule, pace_of(planning_.transaction, planning_.families, one.person), timing);
   }
 
   // What is a sheet of its own on paper; a single mark or absence is a line of the weekly one.

@@ -21,7 +21,8 @@ struct Planning {
   EventId event;
   Instant recorded;  ///< of the event: settle time counts from here, however late the planner is
   Instant now;
-  CivilDate today;  ///< of the institution
+  CivilDate today;                          ///< of the institution
+  const KnownFamilies* families = nullptr;  ///< what is known of families for certain; none: each is asked
 };
 
 /// Which version of which fact.

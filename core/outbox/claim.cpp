@@ -1,6 +1,8 @@
 #include "outbox/claim.h"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 #include "domain/latin_letters.h"
 #include "domain/of_age.h"
@@ -16,7 +18,6 @@
 #include "records/delivery_store.h"
 #include "records/event_feed.h"
 #include "records/institution_terms.h"
-#include "records/letter_choice.h"
 #include "records/unsubscription_store.h"
 #include "regulation/unsubscribing.h"
 
@@ -27,25 +28,27 @@ namespace {
 class ClaimCheck {
  public:
   ClaimCheck(const RelayParts& parts, const GatewayInfo& gateway, const Fallback& fallback,
-             const InstitutionTerms& institution, const PreparedTexts& prepared, RelayStep& step)
+             const InstitutionTerms& institution, const PreparedClaim& prepared, RelayStep& step)
       : parts_(parts),
         gateway_(gateway),
         fallback_(fallback),
         institution_(institution),
-        prepared_(prepared),
+        prepared_(prepared.texts),
         step_(step),
         today_(fallback.zone.local(fallback.now).date),
+        known_(prepared.recipients.hold(fallback.transaction, today_) ? &prepared.recipients : nullptr),
         budget_(fallback, gateway) {}
 
   std::vector<ClaimedDelivery> permitted(std::int64_t fence) {
     auto batch = claimed(fallback_.transaction, fence);
-    auto coverage = coverage_of_claim(fallback_.transaction, fence, today_);
+    const KnownStandings* standings = known_ == nullptr ? nullptr : &known_->standings();
+    auto coverage = coverage_of_claim(fallback_.transaction, fence, today_, standings);
     if (parts_.settle_claim && std::ranges::any_of(coverage, is_about_nobody)) {
       parts_.settle_claim(fallback_.transaction, fence, fallback_.now);
-      coverage = coverage_of_claim(fallback_.transaction, fence, today_);
+      coverage = coverage_of_claim(fallback_.transaction, fence, today_, standings);
     }
     std::erase_if(batch, [&](ClaimedDelivery& delivery) { return !may_go(delivery, coverage); });
-    const Words words = words_of(fence);
+    const Words words = words_of(fence, batch, coverage);
     std::erase_if(batch, [&](ClaimedDelivery& delivery) { return !put_into_words(delivery, words); });
     std::erase_if(batch, [&](const ClaimedDelivery& delivery) { return !may_cost(delivery); });
     for (const auto& delivery : batch) {
@@ -95,6 +98,7 @@ class ClaimCheck {
     if (is_weekly_sheet(delivery) && !lessons_this_week(covered)) return wait_for_lessons(delivery);
     for (const auto& one : barred) settled.push_back(one.obligation);
     for (const auto obligation : settled) uncover(fallback_.transaction, delivery.id, obligation);
+    if (!settled.empty()) narrowed_.insert(delivery.id);
     // The text of an earlier attempt names what must not be told any more.
     if (!settled.empty() && delivery.rendered_at) forget_text(fallback_.transaction, delivery);
     give_up_all(barred);
@@ -185,10 +189,13 @@ class ClaimCheck {
     ClaimWords names;
   };
 
-  [[nodiscard]] Words words_of(std::int64_t fence) {
+  [[nodiscard]] Words words_of(std::int64_t fence, const std::vector<ClaimedDelivery>& batch,
+                               const std::vector<Coverage>& coverage) {
     Words words;
     std::vector<WordRow> unprepared;
-    const std::vector<WordRow> rows = words_of_claim(fallback_.transaction, fence);
+    const bool all_stand = prepared_.all_stand({fallback_.regulation, institution_}, fallback_.transaction);
+    const std::vector<WordRow> rows =
+        all_stand ? take_standing(batch, coverage, words) : words_of_claim(fallback_.transaction, fence);
     for (auto at = rows.begin(); at != rows.end();) {
       const auto end = std::find_if(at, rows.end(), [&](const WordRow& row) { return row.delivery != at->delivery; });
       if (const auto* text = prepared_.find({fallback_.regulation, institution_}, {at, end})) {
@@ -203,6 +210,23 @@ class ClaimCheck {
     return words;
   }
 
+  // Nothing is read of the messages whose text is there; answers what the others say.
+  [[nodiscard]] std::vector<WordRow> take_standing(const std::vector<ClaimedDelivery>& batch,
+                                                   const std::vector<Coverage>& coverage, Words& words) {
+    std::vector<WordRow> others;
+    for (const ClaimedDelivery& delivery : batch) {
+      if (delivery.rendered_at) continue;
+      const auto covered = std::ranges::equal_range(coverage, delivery.id, {}, &Coverage::delivery);
+      const auto* text = narrowed_.contains(delivery.id) ? nullptr : prepared_.find_about(delivery.id, covered);
+      if (text != nullptr) {
+        words.texts.emplace(delivery.id, text);
+      } else {
+        std::ranges::move(words_of_message(fallback_.transaction, delivery.id), std::back_inserter(others));
+      }
+    }
+    return others;
+  }
+
   [[nodiscard]] std::optional<RenderedMessage> text_of(const ClaimedDelivery& delivery, const Words& words) const {
     if (const auto text = words.texts.find(delivery.id); text != words.texts.end()) return *text->second;
     const auto names = words.names.messages.find(delivery.id);
@@ -214,17 +238,14 @@ class ClaimCheck {
   bool put_into_words(ClaimedDelivery& delivery, const Words& words) {
     if (delivery.rendered_at) return true;
     if (words.names.failed.contains(delivery.id)) return wait_for_words(delivery);
-    if (!gateway_.address_kind.empty()) {
-      delivery.address = open_address_of(fallback_.transaction, delivery.recipient, gateway_.address_kind, today_);
-      if (delivery.address.empty()) return bury(delivery, "no_address");
-    }
+    const auto* known = known_ == nullptr ? nullptr : known_->address(delivery.recipient);
+    const auto to = known != nullptr ? *known : address_at(fallback_.transaction, gateway_, delivery.recipient, today_);
+    delivery.address = to.address;
+    if (!gateway_.address_kind.empty() && delivery.address.empty()) return bury(delivery, "no_address");
     auto message = text_of(delivery, words);
     if (!message) return bury(delivery, "no_text");
     delivery.subject = std::move(message->subject);
-    delivery.body = std::move(message->text);
-    if (gateway_.medium == "sms" && reads_latin_sms(fallback_.transaction, delivery.recipient)) {
-      delivery.body = in_latin_letters(delivery.body);
-    }
+    delivery.body = to.latin ? in_latin_letters(message->text) : std::move(message->text);
     delivery.html = std::move(message->html);
     store_text(fallback_.transaction, delivery, fallback_.now);
     return true;
@@ -272,7 +293,9 @@ class ClaimCheck {
   const PreparedTexts& prepared_;
   RelayStep& step_;
   CivilDate today_;
+  const KnownRecipients* known_;  ///< as long as it holds
   ChannelBudget budget_;
+  std::set<DeliveryId> narrowed_;   ///< say less than they did when they were planned
   std::string unsubscribe_secret_;  ///< of the institution, read with the first letter that needs it
 };
 
@@ -299,8 +322,19 @@ ClaimTerms claim_terms(const RelayParts& parts, const GatewayInfo& gateway, Tran
           others,          replaced};
 }
 
+void prepare_claim(const RelayParts& parts, const GatewayInfo& gateway, Transaction& read, Instant now,
+                   std::size_t most, PreparedClaim& prepared) {
+  prepared.texts.clear();
+  const auto zone = zone_of_institution(read);
+  if (!zone) return;
+  const std::string others = parts.channels.others_of(gateway);
+  const auto due = due_messages(read, claim_terms(parts, gateway, read, now, most, others));
+  prepared.texts.prepare(parts, gateway, read, now, due);
+  prepared.recipients.learn(read, gateway, due, zone->local(now).date);
+}
+
 Claim claim_batch(const RelayParts& parts, const GatewayInfo& gateway, Transaction& transaction, Instant now,
-                  RelayStep& step, std::size_t most, const PreparedTexts& prepared) {
+                  RelayStep& step, std::size_t most, const PreparedClaim& prepared) {
   std::shared_ptr<const Regulation> regulation;
   const auto fallback = fallback_of(parts, transaction, regulation, now);
   const auto institution = institution_terms(transaction);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "notify/fallback.h"
+#include "outbox/known_recipients.h"
 #include "outbox/prepared_texts.h"
 #include "outbox/relay.h"
 
@@ -16,12 +17,23 @@ struct Claim {
   std::vector<ClaimedDelivery> batch;  ///< rendered, addressed, permitted
 };
 
+/// What is made ready in a read before the claim. One thread at a time.
+struct PreparedClaim {
+  PreparedTexts texts;
+  KnownRecipients recipients;
+};
+
+/// In a read: of the messages that a claim of at most `most` would take now.
+void prepare_claim(const RelayParts& parts, const GatewayInfo& gateway, Transaction& read, Instant now,
+                   std::size_t most, PreparedClaim& prepared);
+
 /// Inside a write transaction. What may not go is cancelled, expired or passed on, and counted in `step`. At most
-/// `most` messages, and no more than the gateway and the relay's limits allow. `prepared`: texts that were made before.
+/// `most` messages, and no more than the gateway and the relay's limits allow. `prepared` counts as far as it still
+/// holds.
 [[nodiscard]] Claim claim_batch(const RelayParts& parts, const GatewayInfo& gateway, Transaction& transaction,
                                 Instant now, RelayStep& step,
                                 std::size_t most = std::numeric_limits<std::size_t>::max(),
-                                const PreparedTexts& prepared = {});
+                                const PreparedClaim& prepared = {});
 
 /// What a claim of this moment asks of the queue. `others` as Channels::others_of() names them; outlives the answer.
 [[nodiscard]] ClaimTerms claim_terms(const RelayParts& parts, const GatewayInfo& gateway, Transaction& transaction,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <thread>
+#include <utility>
 
 #include "base/log.h"
 #include "outbox/claim.h"
@@ -32,7 +33,8 @@ Message message_of(InstitutionId institution, const std::string& sender, const C
   return message;
 }
 
-// A text made beforehand has its words read twice: that pays only beside the writer and the gateway, not instead.
+// Where somebody records meanwhile, a text made beforehand has its words read twice: that pays only beside the writer
+// and the gateway, not instead.
 bool has_spare_processor() {
   static const bool spare = std::thread::hardware_concurrency() > 2;
   return spare;
@@ -44,6 +46,9 @@ std::size_t put_back(const std::vector<Outcome>& outcomes) {
 }
 
 }  // namespace
+
+Relay::Relay(RelayParts parts, Gateway gateway)
+    : parts_(parts), gateway_(gateway), prepared_(std::make_shared<PreparedClaim>()) {}
 
 const GatewayInfo& Relay::info() const {
   return std::visit([](const auto* gateway) -> const GatewayInfo& { return gateway->info(); }, gateway_);
@@ -133,16 +138,19 @@ Claim Relay::claim_next(InstitutionId institution, Instant now, RelayStep& step)
   Claim claim;
   const std::size_t most = share(now);
   if (most == 0) return claim;
-  PreparedTexts prepared;
+  const std::uint64_t revision = parts_.database.revisions().of(words_rest_on);
+  const bool nobody_records = std::exchange(last_revision_, revision) == revision;
   // Where batches follow each other, the writer is what they wait for.
-  if (parts_.prepares && has_spare_processor() && turns_->is_quick()) {
-    parts_.database.read(institution,
-                         [&](Transaction& transaction) { prepared.prepare(parts_, info(), transaction, now, most); });
+  prepared_->texts.clear();
+  if (parts_.prepares && turns_->is_quick() && (nobody_records || has_spare_processor())) {
+    parts_.database.read(institution, [&](Transaction& transaction) {
+      prepare_claim(parts_, info(), transaction, now, most, *prepared_);
+    });
   }
   const RelayStep before = step;
   parts_.database.write(institution, Priority::relay, [&](Transaction& transaction) {
     step = before;
-    claim = claim_batch(parts_, info(), transaction, now, step, most, prepared);
+    claim = claim_batch(parts_, info(), transaction, now, step, most, *prepared_);
     return true;
   });
   step.claimed = claim.batch.size();

@@ -51,6 +51,7 @@ struct RelayParts {
 };
 
 struct Claim;
+struct PreparedClaim;
 
 /// What became of one message.
 struct MessageFate {
@@ -76,7 +77,7 @@ class Relay {
  public:
   using Gateway = std::variant<RemoteGateway*, LocalGateway*>;
   /// The gateway outlives the relay.
-  Relay(RelayParts parts, Gateway gateway) : parts_(parts), gateway_(gateway) {}
+  Relay(RelayParts parts, Gateway gateway);
 
   /// One batch of one institution. `claimed` 0: nothing was ready. Throws DatabaseError: what was claimed then waits
   /// for its lease to run out.
@@ -114,6 +115,8 @@ class Relay {
 
   RelayParts parts_;
   Gateway gateway_;
+  std::uint64_t last_revision_ = 0;          ///< of what words rest on, at the last claim; guarded by the turn to claim
+  std::shared_ptr<PreparedClaim> prepared_;  ///< guarded by the turn to claim
   std::unique_ptr<Turns> turns_ = std::make_unique<Turns>();
   std::unique_ptr<Guarded<Pace>> pace_ = std::make_unique<Guarded<Pace>>();
 };

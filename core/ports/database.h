@@ -105,12 +105,13 @@ class DatabaseError : public std::exception {
 /// Parts of the data that change at their own pace. What is kept in memory names the parts it was read from: a mark
 /// that is recorded must not drop every timetable.
 enum class Area : std::uint8_t {
-  accounts,  ///< accounts and sessions
-  rights,    ///< who is whom to whom: roles, groups and their members, loads, guardians, consents
-  lessons,   ///< lessons with topics, homework and works, and the names that stand in them
-  results,   ///< marks, attendance, finals, sheets
+  accounts,   ///< accounts and sessions
+  rights,     ///< who is whom to whom: roles, groups and their members, loads, guardians, consents
+  lessons,    ///< lessons with topics, homework and works, and the names that stand in them
+  results,    ///< marks, attendance, finals, sheets
+  addresses,  ///< how people can be reached and wish to be: contacts, accounts, preferences, refusals
 };
-inline constexpr std::size_t area_count = 4;
+inline constexpr std::size_t area_count = 5;
 
 class Areas {
  public:
@@ -118,12 +119,15 @@ class Areas {
   constexpr Areas(std::initializer_list<Area> areas) {
     for (const Area area : areas) bits_ |= 1U << static_cast<unsigned>(area);
   }
-  [[nodiscard]] static constexpr Areas all() { return {Area::accounts, Area::rights, Area::lessons, Area::results}; }
+  [[nodiscard]] static constexpr Areas all() {
+    return {Area::accounts, Area::rights, Area::lessons, Area::results, Area::addresses};
+  }
   [[nodiscard]] constexpr bool holds(Area area) const { return (bits_ >> static_cast<unsigned>(area) & 1U) != 0; }
   constexpr Areas& operator|=(Areas more) {
     bits_ |= more.bits_;
     return *this;
   }
+  [[nodiscard]] constexpr bool meets(Areas others) const { return (bits_ & others.bits_) != 0; }
   bool operator==(const Areas&) const = default;
 
  private:
@@ -170,6 +174,9 @@ class Transaction {
   /// How the areas stood before this read took its snapshot: what it reads may be newer than these numbers, never
   /// older, so it may be kept under them. Nothing in a write transaction, which sees what is not committed yet.
   [[nodiscard]] virtual std::optional<Revisions> revisions() const { return std::nullopt; }
+  /// Whether what a read saw under these numbers is certainly still so. In a write alone, where nobody else commits
+  /// meanwhile; what the write's own group has changed so far counts. False where nobody can say.
+  [[nodiscard]] virtual bool still_stands(const Revisions& /*seen*/, Areas /*areas*/) const { return false; }
   /// The next number of a counter of this institution, from 1. Inside a write transaction only.
   [[nodiscard]] virtual std::int64_t next(std::string_view counter) = 0;
   template <class IdType>

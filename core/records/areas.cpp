@@ -12,10 +12,11 @@ const Tables& tables() {
   constexpr Areas rights{Area::rights};
   constexpr Areas lessons{Area::lessons};
   constexpr Areas results{Area::results};
+  constexpr Areas addresses{Area::addresses};
   constexpr Areas names{Area::rights, Area::lessons};
   constexpr Areas nothing{};
   static const Tables known{
-      {"account", accounts},
+      {"account", {Area::accounts, Area::addresses}},
       {"session", accounts},
       {"program_token", accounts},
       {"program_token_permission", accounts},
@@ -55,11 +56,11 @@ const Tables& tables() {
       {"final_basis", results},
       {"sheet", results},
       // Read anew whenever they are needed.
-      {"contact", nothing},
-      {"opt_out", nothing},
-      {"preference", nothing},
-      {"latin_sms", nothing},
-      {"pace_wish", nothing},
+      {"contact", addresses},
+      {"opt_out", addresses},
+      {"preference", addresses},
+      {"latin_sms", addresses},
+      {"pace_wish", addresses},
       {"unsubscription", nothing},
       {"unsubscribe_secret", nothing},
       {"declared_kind", nothing},

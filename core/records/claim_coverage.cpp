@@ -1,19 +1,25 @@
-#include <map>
-
 #include "records/consent_store.h"
 #include "records/delivery_queue.h"
 
 namespace vestnik {
 namespace {
 
-/// How a recipient stands to a student on a day: asked once a claim, however many news of the child there are.
-struct Standing {
-  bool guardian = false;
-  bool is_told = false;
-  bool consent = false;
-  bool opted_out = false;
-  std::optional<CivilDate> student_born;
-};
+Coverage read_coverage(const Row& row) {
+  Coverage held;
+  held.delivery = row.id<DeliveryId>(0);
+  held.obligation = row.id<ObligationId>(1);
+  held.recipient = row.id<PersonId>(2);
+  held.student = row.id<PersonId>(3);
+  // Told on one channel of all_of, it is still to be told on the others; a call has told it for all of them.
+  held.open = row.text(4) == "open" || (row.text(4) == "told" && row.text(8) != "phone");
+  held.corrects = row.id<ObligationId>(5);
+  held.corrects_nothing = held.corrects && row.integer(6) == 0;
+  held.put_right = row.integer(7) > 0;
+  held.event_at = row.optional_instant(9);
+  return held;
+}
+
+}  // namespace
 
 Standing standing_of(Transaction& transaction, PersonId recipient, PersonId student, CivilDate today) {
   if (!student) return {};
@@ -36,24 +42,8 @@ Standing standing_of(Transaction& transaction, PersonId recipient, PersonId stud
   return found.value_or(Standing{});
 }
 
-Coverage read_coverage(const Row& row) {
-  Coverage held;
-  held.delivery = row.id<DeliveryId>(0);
-  held.obligation = row.id<ObligationId>(1);
-  held.recipient = row.id<PersonId>(2);
-  held.student = row.id<PersonId>(3);
-  // Told on one channel of all_of, it is still to be told on the others; a call has told it for all of them.
-  held.open = row.text(4) == "open" || (row.text(4) == "told" && row.text(8) != "phone");
-  held.corrects = row.id<ObligationId>(5);
-  held.corrects_nothing = held.corrects && row.integer(6) == 0;
-  held.put_right = row.integer(7) > 0;
-  held.event_at = row.optional_instant(9);
-  return held;
-}
-
-}  // namespace
-
-std::vector<Coverage> coverage_of_claim(Transaction& transaction, std::int64_t fence, CivilDate today) {
+std::vector<Coverage> coverage_of_claim(Transaction& transaction, std::int64_t fence, CivilDate today,
+                                        const KnownStandings* known) {
   auto coverage = transaction.all(
       "SELECT d.id, o.id, o.recipient_id, o.student_id, o.state, o.corrects,"
       " CASE WHEN o.corrects = 0 THEN 0 ELSE"
@@ -70,17 +60,29 @@ std::vector<Coverage> coverage_of_claim(Transaction& transaction, std::int64_t f
       " LEFT JOIN event e ON e.institution_id = o.institution_id AND e.id = o.event_id"
       " WHERE d.institution_id = $1 AND d.fence = $2 AND d.state = 'sending' ORDER BY d.id, o.id",
       {transaction.institution(), fence}, read_coverage);
-  std::map<std::pair<PersonId, PersonId>, Standing> standings;
-  for (Coverage& one : coverage) {
-    const auto [at, fresh] = standings.try_emplace({one.recipient, one.student});
+  KnownStandings standings;
+  const auto standing = [&](const Coverage& one) -> const Standing& {
+    const std::pair who{one.recipient, one.student};
+    if (known != nullptr) {
+      if (const auto held = known->find(who); held != known->end()) return held->second;
+    }
+    const auto [at, fresh] = standings.try_emplace(who);
     if (fresh) at->second = standing_of(transaction, one.recipient, one.student, today);
-    one.guardian = at->second.guardian;
-    one.is_told = at->second.is_told;
-    one.consent = at->second.consent;
-    one.opted_out = at->second.opted_out;
-    one.student_born = at->second.student_born;
-  }
+    return at->second;
+  };
+  for (Coverage& one : coverage) static_cast<Standing&>(one) = standing(one);
   return coverage;
+}
+
+std::vector<SpokenTo> spoken_to(Transaction& transaction, DeliveryId delivery) {
+  return transaction.all(
+      "SELECT d.recipient_id, o.recipient_id, o.student_id FROM delivery d"
+      " JOIN delivery_obligation k ON k.institution_id = d.institution_id AND k.delivery_id = d.id"
+      " JOIN obligation o ON o.institution_id = k.institution_id AND o.id = k.obligation_id"
+      " WHERE d.institution_id = $1 AND d.id = $2",
+      {transaction.institution(), delivery}, [](const Row& row) {
+        return SpokenTo{row.id<PersonId>(0), row.id<PersonId>(1), row.id<PersonId>(2)};
+      });
 }
 
 }  // namespace vestnik

@@ -1,9 +1,11 @@
 #pragma once
 /// The relay's side of the deliveries: claim, receipt, recovery. Write transactions only. The moves are those of
 /// domain/delivery.h; a receipt counts only under the fence of the claim that sent the message.
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "domain/delivery.h"
@@ -125,25 +127,41 @@ void end_all_leases(Transaction& transaction, Instant now);
 /// Open obligations of everything sent under the fence are told, with the channel as proof.
 void tell_obligations(Transaction& transaction, std::int64_t fence, Instant now);
 
+/// How a recipient stands to a student on a day.
+struct Standing {
+  bool guardian = false;   ///< is, or was, the student's guardian
+  bool is_told = false;    ///< … and is to be told today
+  bool consent = false;    ///< … and signed a consent that stands
+  bool opted_out = false;  ///< … and refused the electronic form
+  std::optional<CivilDate> student_born;
+};
+/// By recipient and student.
+using KnownStandings = std::map<std::pair<PersonId, PersonId>, Standing>;
+[[nodiscard]] Standing standing_of(Transaction& transaction, PersonId recipient, PersonId student, CivilDate today);
+
 /// One obligation under a claimed message, with the rights that stand now.
-struct Coverage {
+struct Coverage : Standing {
   DeliveryId delivery;
   ObligationId obligation;
   PersonId recipient;
   PersonId student;
-  bool open = false;              ///< nothing withdrew it and no call told it meanwhile
-  bool guardian = false;          ///< the recipient is, or was, the student's guardian
-  bool is_told = false;           ///< … and is to be told today
-  bool consent = false;           ///< … and signed a consent that stands
-  bool opted_out = false;         ///< … and refused the electronic form
-  bool put_right = false;         ///< a correction of it is on its way: it must not be told any more
-  ObligationId corrects;          ///< what it puts right itself
-  bool corrects_nothing = false;  ///< … which in the end was never told
-  std::optional<CivilDate> student_born;
+  bool open = false;                ///< nothing withdrew it and no call told it meanwhile
+  bool put_right = false;           ///< a correction of it is on its way: it must not be told any more
+  ObligationId corrects;            ///< what it puts right itself
+  bool corrects_nothing = false;    ///< … which in the end was never told
   std::optional<Instant> event_at;  ///< when the fact was recorded; nothing for what the calendar gives rise to
 };
-/// By delivery, then by obligation.
-[[nodiscard]] std::vector<Coverage> coverage_of_claim(Transaction& transaction, std::int64_t fence, CivilDate today);
+/// By delivery, then by obligation. `known`: standings that need not be asked again.
+[[nodiscard]] std::vector<Coverage> coverage_of_claim(Transaction& transaction, std::int64_t fence, CivilDate today,
+                                                      const KnownStandings* known = nullptr);
+/// To whom a message goes, whose right to hear of it that is (two may have one telephone), and of whom it speaks.
+struct SpokenTo {
+  PersonId addressee;
+  PersonId recipient;
+  PersonId student;
+};
+/// One for every obligation of the message.
+[[nodiscard]] std::vector<SpokenTo> spoken_to(Transaction& transaction, DeliveryId delivery);
 /// The message goes on without this obligation.
 void uncover(Transaction& transaction, DeliveryId delivery, ObligationId obligation);
 

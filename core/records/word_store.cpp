@@ -15,7 +15,7 @@ namespace {
   " m.second_grade, f.value, e.type, s.last_name, r.last_name, r.first_name, r.patronymic, f.late,"               \
   " CASE WHEN d.recipient_id = o.student_id OR EXISTS (SELECT 1 FROM guardianship h"                              \
   "   WHERE h.institution_id = o.institution_id AND h.student_id = o.student_id"                                  \
-  "   AND h.guardian_id = d.recipient_id) THEN 0 ELSE 1 END, o.rule, d.template"                                  \
+  "   AND h.guardian_id = d.recipient_id) THEN 0 ELSE 1 END, o.rule, d.template, o.id"                            \
   " FROM delivery d"                                                                                              \
   " JOIN delivery_obligation k ON k.institution_id = d.institution_id AND k.delivery_id = d.id"                   \
   " JOIN obligation o ON o.institution_id = k.institution_id AND o.id = k.obligation_id"                          \
@@ -65,6 +65,7 @@ WordRow read_words(const Row& row) {
   held.for_staff = row.integer(25) != 0;
   held.rule = row.string(26);
   held.template_name = row.string(27);
+  held.obligation = row.id<ObligationId>(28);
   return held;
 }
 

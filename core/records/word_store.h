@@ -12,6 +12,7 @@ namespace vestnik {
 /// One obligation of one message. Empty text where the fact has no such thing.
 struct WordRow {
   DeliveryId delivery;
+  ObligationId obligation;
   std::string fact_kind;
   std::int64_t fact = 0;
   std::string clause;

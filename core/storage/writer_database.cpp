@@ -13,6 +13,8 @@ namespace {
 
 /// How long another process's commit may go unnoticed.
 constexpr std::chrono::microseconds watch_pause{1000};
+/// Version of the data where the engine tells none.
+constexpr std::int64_t untold = 0;
 
 /// PostgreSQL cannot hold a zero byte in a text, so no engine may.
 Parameters checked(std::initializer_list<Value> parameters) {
@@ -27,10 +29,15 @@ Parameters checked(std::initializer_list<Value> parameters) {
 
 class WriteTransaction final : public Transaction {
  public:
-  WriteTransaction(Connection& connection, InstitutionId institution, AreasOfTable areas_of, Areas& touched)
-      : connection_(connection), institution_(institution), areas_of_(areas_of), touched_(touched) {}
+  /// `before`: how the areas stood when the group began; nothing where the engine does not tell of others.
+  WriteTransaction(Connection& connection, InstitutionId institution, AreasOfTable areas_of, Areas& touched,
+                   const std::optional<Revisions>& before)
+      : connection_(connection), institution_(institution), areas_of_(areas_of), touched_(touched), before_(before) {}
 
   [[nodiscard]] InstitutionId institution() const override { return institution_; }
+  [[nodiscard]] bool still_stands(const Revisions& seen, Areas areas) const override {
+    return before_ && before_->of(areas) == seen.of(areas) && !touched_.meets(areas);
+  }
   void query(std::string_view sql, std::initializer_list<Value> parameters,
              const std::function<void(const Row&)>& each) override {
     touched_ |= areas_changed_by(sql, areas_of_);
@@ -70,6 +77,7 @@ class WriteTransaction final : public Transaction {
   InstitutionId institution_;
   AreasOfTable areas_of_;
   Areas& touched_;
+  const std::optional<Revisions>& before_;
   struct Counter {
     std::int64_t last = 0;
     bool moved = false;  ///< further than the database knows
@@ -191,6 +199,7 @@ void WriterDatabase::run_group(std::vector<WriteCommand*>& group) {
   try {
     writer_->begin_write();
     note_others();
+    before_ = data_version_ == untold ? std::nullopt : std::optional{counted()};
     bool kept = run_command(*group.front());
     while (group.size() < group_limit_) {
       WriteCommand* next = queue_.next_as_urgent_as(group.back()->priority);
@@ -211,7 +220,7 @@ void WriterDatabase::run_group(std::vector<WriteCommand*>& group) {
 bool WriterDatabase::run_command(WriteCommand& command) {
   writer_->savepoint();
   try {
-    WriteTransaction transaction{*writer_, command.institution, areas_of_, touched_};
+    WriteTransaction transaction{*writer_, command.institution, areas_of_, touched_, before_};
     if (command.use(transaction)) {
       transaction.keep_counters();
       writer_->release();
@@ -255,6 +264,10 @@ void WriterDatabase::watch_others() {
 
 Revisions WriterDatabase::revisions() {
   watch_others();
+  return counted();
+}
+
+Revisions WriterDatabase::counted() const {
   std::array<std::uint64_t, area_count> counts{};
   for (std::size_t at = 0; at < area_count; ++at) counts[at] = changes_[at].load(std::memory_order_acquire);
   return Revisions{counts};

@@ -49,6 +49,7 @@ class WriterDatabase final : public Database, public WritesTogether {
   /// The same, under the lock of the writer.
   void note_others();
   void count_change(Areas changed);
+  [[nodiscard]] Revisions counted() const;
   void run_group(std::vector<WriteCommand*>& group);
   /// Whether the command keeps what it wrote. Throws when the whole transaction is lost.
   [[nodiscard]] bool run_command(WriteCommand& command);
@@ -59,7 +60,10 @@ class WriterDatabase final : public Database, public WritesTogether {
   std::int64_t data_version_ = 0;       ///< guarded by writer_use_
   const std::size_t group_limit_;
   const AreasOfTable areas_of_;
-  Areas touched_;  ///< by the group under way; used by the writer thread only
+  /// How the areas stood when the group under way began, nothing where the engine does not tell of other processes; and
+  /// what the group has changed since. Used by the writer thread only.
+  std::optional<Revisions> before_;
+  Areas touched_;
   ReaderPool readers_;
   std::atomic<std::int64_t> watched_at_{0};  ///< microseconds of the steady clock
   std::array<std::atomic<std::uint64_t>, area_count> changes_{};

@@ -22,17 +22,18 @@ ToldFamilies::ToldFamilies(OpenSchool& school, std::string channel) : school_(sc
 
 double ToldFamilies::messages_a_second() {
   record_round();
-  const std::int64_t before = sent();
+  const std::int64_t before = in_state("sent");
   const double busy_before = processor_seconds();
   std::atomic<bool> planned{false};
+  std::atomic<bool> told{false};
+  // Ended after the clock: with nothing left to tell, each waits a tenth of a second for more.
+  std::vector<std::jthread> seconds_at_gateways;
   const double seconds = seconds_of([&] {
     std::jthread planner{[&] {
       while (school_.service().plan(school_.clock().now()) > 0) {
       }
       planned.store(true);
     }};
-    std::atomic<bool> told{false};
-    std::vector<std::jthread> seconds_at_gateways;
     for (std::size_t gateway = 0; gateway < school_.service().gateway_count(); ++gateway) {
       seconds_at_gateways.emplace_back([&, gateway] {
         while (!told.load()) {
@@ -42,9 +43,11 @@ double ToldFamilies::messages_a_second() {
       });
     }
     relay(planned);
-    told.store(true);
+    while (in_state("sending") > 0) std::this_thread::sleep_for(std::chrono::microseconds{200});
   });
-  messages_ = static_cast<std::size_t>(sent() - before);
+  told.store(true);
+  seconds_at_gateways.clear();
+  messages_ = static_cast<std::size_t>(in_state("sent") - before);
   if (messages_ == 0) throw std::runtime_error{"nothing was sent"};
   microseconds_.push_back((processor_seconds() - busy_before) * 1e6 / static_cast<double>(messages_));
   return static_cast<double>(messages_) / seconds;
@@ -74,10 +77,10 @@ void ToldFamilies::relay(const std::atomic<bool>& planned) {
   }
 }
 
-std::int64_t ToldFamilies::sent() {
+std::int64_t ToldFamilies::in_state(std::string_view state) {
   return school_
-      .numbers("SELECT COUNT(*) FROM delivery WHERE institution_id = $1 AND channel = $2 AND state = 'sent'",
-               {school_.institution(), channel_})
+      .numbers("SELECT COUNT(*) FROM delivery WHERE institution_id = $1 AND channel = $2 AND state = $3",
+               {school_.institution(), channel_, state})
       .at(0);
 }
 

@@ -24,7 +24,7 @@ class ToldFamilies {
  private:
   void record_round();
   void relay(const std::atomic<bool>& planned);
-  [[nodiscard]] std::int64_t sent();
+  [[nodiscard]] std::int64_t in_state(std::string_view state);
 
   OpenSchool& school_;
   std::string channel_;

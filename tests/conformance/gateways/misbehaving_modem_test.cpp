@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "gammu/gammu_gateway.h"
+#include "ports/database.h"
 #include "support/temporary_folder.h"
 
 namespace vestnik::test {

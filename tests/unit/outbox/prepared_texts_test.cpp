@@ -11,6 +11,7 @@ namespace vestnik::tests {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
 
@@ -44,25 +45,29 @@ class PreparedWords : public ::testing::Test {
   }
   void prepare() {
     world.school.database().read(world.school.id, [&](Transaction& transaction) {
-      texts.prepare(parts(), world.sms.info(), transaction, at("15:00"), 10);
+      prepare_claim(parts(), world.sms.info(), transaction, at("15:00"), 10, prepared);
     });
     made_before = std::exchange(renderer.times, 0);
   }
-  ClaimedDelivery claimed() {
+  Claim claim() {
     Claim claim;
     RelayStep step;
     world.school.database().write(world.school.id, Priority::relay, [&](Transaction& transaction) {
-      claim = claim_batch(parts(), world.sms.info(), transaction, at("15:00"), step, 10, texts);
+      claim = claim_batch(parts(), world.sms.info(), transaction, at("15:00"), step, 10, prepared);
       return true;
     });
-    EXPECT_THAT(claim.batch, SizeIs(1));
-    return claim.batch.empty() ? ClaimedDelivery{} : claim.batch.front();
+    return claim;
+  }
+  ClaimedDelivery claimed() {
+    const Claim taken = claim();
+    EXPECT_THAT(taken.batch, SizeIs(1));
+    return taken.batch.empty() ? ClaimedDelivery{} : taken.batch.front();
   }
 
   NotifyWorld world;
   SevenA seven_a{world.school};
   CountedRenderer renderer{*world.renderer};
-  PreparedTexts texts;
+  PreparedClaim prepared;
   int made_before = 0;
 };
 
@@ -103,9 +108,46 @@ TEST_F(PreparedWords, AreWrittenAnewUnderAnotherRegulation) {
   EXPECT_EQ(renderer.times, 1);
 }
 
+TEST_F(PreparedWords, GoToTheAddressThatIsOpenAtTheClaim) {
+  prepare();
+  world.school.run("UPDATE contact SET value = '+79270000077' WHERE institution_id = $1 AND kind = 'phone'",
+                   {world.school.id});
+  EXPECT_EQ(claimed().address, "+79270000077");
+}
+
+TEST_F(PreparedWords, GoToNobodyWhoIsNotToldAnyMore) {
+  prepare();
+  world.school.run("UPDATE guardianship SET is_told = 0 WHERE institution_id = $1", {world.school.id});
+  EXPECT_THAT(claim().batch, IsEmpty());
+}
+
+TEST_F(PreparedWords, AreInLatinLettersWhenThatWasWishedMeanwhile) {
+  prepare();
+  world.school.run(
+      "INSERT INTO latin_sms (institution_id, person_id, recorded_at)"
+      " SELECT institution_id, guardian_id, 0 FROM guardianship WHERE institution_id = $1",
+      {world.school.id});
+  EXPECT_THAT(claimed().body, HasSubstr("Ilia"));
+}
+
+// What is written together with the claim, in one commit, and not on disk yet.
+TEST_F(PreparedWords, AreWrittenAnewWhenTheClaimsOwnGroupPutANameRight) {
+  prepare();
+  Claim taken;
+  RelayStep step;
+  world.school.database().write(world.school.id, Priority::relay, [&](Transaction& transaction) {
+    transaction.execute("UPDATE person SET first_name = 'Лев' WHERE institution_id = $1 AND id = $2",
+                        {world.school.id, seven_a.ilya});
+    taken = claim_batch(parts(), world.sms.info(), transaction, at("15:00"), step, 10, prepared);
+    return true;
+  });
+  ASSERT_THAT(taken.batch, SizeIs(1));
+  EXPECT_THAT(taken.batch.front().body, HasSubstr("Лев"));
+}
+
 TEST_F(PreparedWords, SayNothingForWhatIsNotDue) {
   world.school.database().read(world.school.id, [&](Transaction& transaction) {
-    texts.prepare(parts(), world.sms.info(), transaction, at("14:01") - std::chrono::hours{1}, 10);
+    prepare_claim(parts(), world.sms.info(), transaction, at("14:01") - std::chrono::hours{1}, 10, prepared);
   });
   EXPECT_EQ(renderer.times, 0);
 }
