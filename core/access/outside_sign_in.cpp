@@ -17,9 +17,15 @@ Result<OutsideSession> OutsideSignIn::sign_in(std::string_view institution, cons
                             [](const Row& row) { return row.id<InstitutionId>(0); });
   });
   std::optional<LinkedIdentity> linked;
+  bool is_too_weak = false;
   if (found) {
-    database_.read(*found, [&](Transaction& transaction) { linked = find_identity(transaction, identity); });
+    database_.read(*found, [&](Transaction& transaction) {
+      linked = find_identity(transaction, identity);
+      // Nobody here knows how the provider asked, so the least is assumed (OWASP ASVS 5.0, 6.8.4).
+      is_too_weak = linked && sessions_.needs_two(transaction, linked->person);
+    });
   }
+  if (is_too_weak) return Problem{"identities.two_factors_wanted"};
   if (!linked) return Problem{"identities.not_linked"};
   return handed_out(sessions_.open_for(Actor{*found, linked->person, linked->account}));
 }

@@ -58,7 +58,7 @@ std::optional<std::vector<std::string>> SecondFactors::confirm(Transaction& tran
   std::vector<std::string> codes;
   std::vector<std::string> digests;
   while (codes.size() < recovery_codes) {
-    codes.push_back(make_activation_code(random_));
+    codes.push_back(make_activation_code(random_) + '-' + make_activation_code(random_));
     digests.push_back(activation_digest(codes.back()));
   }
   put_recovery_codes(transaction, account, digests);

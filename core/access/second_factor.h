@@ -20,6 +20,8 @@ class SecondFactors {
  public:
   SecondFactors(const KeyFile& keys, Random& random) : key_(keys.key("second factor")), random_(random) {}
 
+  /// Each of twice a code of first sign-in, about 118 bits: a plain digest of it gives nothing away (OWASP
+  /// ASVS 5.0, 6.5.2).
   static constexpr std::size_t recovery_codes = 10;
 
   [[nodiscard]] static bool is_set(Transaction& transaction, AccountId account);

@@ -100,6 +100,8 @@ class Sessions {
   /// for this token alone.
   [[nodiscard]] std::string write_token(std::string_view token) const;
   [[nodiscard]] const SecondFactors& second_factors() const { return factors_; }
+  /// Whether the house demands two factors of this person.
+  [[nodiscard]] bool needs_two(Transaction& transaction, PersonId person) const;
   [[nodiscard]] const SessionTerms& terms() const { return terms_; }
 
  private:
@@ -135,7 +137,6 @@ class Sessions {
   bool open_found(Transaction& transaction, const SignIn& attempt, const Found& found, const std::string& hash,
                   Result<OpenSession>& outcome);
   OpenSession open_in(Transaction& transaction, const Actor& actor, const SignInOrigin& origin, bool must_enrol);
-  [[nodiscard]] bool needs_two(Transaction& transaction, PersonId person) const;
   [[nodiscard]] PasswordGround ground_of(InstitutionId institution, AccountId account);
 
   static void keep(Known& known, std::uint64_t revision, const std::string& token_digest, const Holder& holder);

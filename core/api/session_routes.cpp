@@ -52,6 +52,8 @@ Response sign_in(const ApiPorts& ports, const Request& request) {
   attempt.origin = {request.peer, program_of(request.user_agent)};
   const auto session = ports.sessions.sign_in(attempt);
   if (!session) return problem_answer(session.problem(), ports.messages);
+  // The session that the same browser or program had is nobody's any more (OWASP ASVS 5.0, 7.2.4).
+  if (!request.token.empty()) ports.sessions.sign_out(request.token);
   return opened(ports, *session, for_page);
 }
 
@@ -73,6 +75,8 @@ Response sign_out(const ApiPorts& ports, const Request& request) {
   Response response;
   response.status = 204;
   response.headers.emplace_back("Set-Cookie", cookie_of("", 0));
+  // What the pages showed must not be there for whoever sits down next (OWASP ASVS 5.0, 14.3.1).
+  response.headers.emplace_back("Clear-Site-Data", R"("cache", "storage")");
   return response;
 }
 

@@ -109,9 +109,10 @@ void Exchange::fill(const CheckedHead& head, std::string_view peer) {
 }
 
 std::optional<Problem> Exchange::find_actor(std::span<const HeaderField> headers) {
-  if (!route_->signed_in) return std::nullopt;
   const bool by_cookie = request_.token.empty() && rules_.write_token;
   if (by_cookie) request_.token = session_of_cookie(headers);
+  // Whoever signs in anew says which session that ends.
+  if (!route_->signed_in) return std::nullopt;
   if (!request_.token.empty()) request_.actor = rules_.authenticate(request_.token);
   if (!request_.actor) return Problem{"http.unauthorized"};
   if (by_cookie && !is_of_our_page(request_.method, headers, rules_.write_token(request_.token))) {

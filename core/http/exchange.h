@@ -71,6 +71,8 @@ class Exchange {
   /// For metrics: the pattern, "" when no route was found.
   [[nodiscard]] std::string_view route() const { return route_ == nullptr ? std::string_view{} : route_->pattern; }
   [[nodiscard]] std::string_view method() const;
+  /// Who asked; nullptr: nobody known.
+  [[nodiscard]] const Actor* actor() const { return request_.actor ? &*request_.actor : nullptr; }
   [[nodiscard]] std::chrono::steady_clock::time_point begun() const { return begun_; }
 
  private:

@@ -9,8 +9,10 @@
 
 #include "base/log.h"
 #include "base/network.h"
+#include "http/browser_headers.h"
 #include "http/deadline_watch.h"
 #include "http/executor.h"
+#include "http/refusal_log.h"
 #include "http/slow_work.h"
 #include "http/socket_address.h"
 
@@ -52,6 +54,7 @@ struct Server::Impl {
   Router router;
   ServerPorts ports;
   ExchangeRules rules;
+  RefusalLog refusals;
   std::string id_prefix;
   std::atomic<std::uint64_t> next_id{1};
   DeadlineWatch watch;
@@ -77,6 +80,7 @@ struct Server::Impl {
               options.trusted_proxies,
               options.require_idempotency_key,
               std::move(ports.write_token)},
+        refusals(ports.clock),
         id_prefix(ports.random.hex(4) + "-"),
         watch(tick_of(options)),
         writes(options.write_threads, options.write_queue),
@@ -99,6 +103,7 @@ struct Server::Impl {
   MHD_Result send(MHD_Connection* connection, Exchange& exchange);
   void end(MHD_Connection* connection, std::unique_ptr<Exchange> exchange, bool completed);
   void measure(Exchange& exchange, bool completed) const;
+  void note_refusal(Exchange& exchange);
 
   // What libmicrohttpd calls. An exception out of one of these would end the process.
   static MHD_Result is_welcome(void* cls, const sockaddr* address, socklen_t size) noexcept;
@@ -231,9 +236,9 @@ MHD_Result Server::Impl::send(MHD_Connection* connection, Exchange& exchange) {
       log(LogLevel::warning, "http", "header left out", {{"request", exchange.id()}, {"header", name}});
     }
   }
-  // Children's data must not stay in caches unless a handler says how.
-  if (!has_header(answer, "Cache-Control")) MHD_add_response_header(response, "Cache-Control", "no-store");
-  MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
+  for (const auto& [name, value] : browser_headers) {
+    if (!has_header(answer, name)) MHD_add_response_header(response, name, value);
+  }
   MHD_add_response_header(response, "X-Request-Id", exchange.id().c_str());
   if (exchange.close() || stopping.load()) MHD_add_response_header(response, "Connection", "close");
   const MHD_Result queued = MHD_queue_response(connection, static_cast<unsigned>(answer.status), response);
@@ -251,9 +256,18 @@ void Server::Impl::measure(Exchange& exchange, bool completed) const {
   ports.metrics->observe("vestnik_http_request_seconds", {{"route", route}}, took.count());
 }
 
+void Server::Impl::note_refusal(Exchange& exchange) {
+  const Response& answer = exchange.response();
+  if (!is_worth_a_line(answer.status)) return;
+  const Actor* who = exchange.actor();
+  refusals.note({exchange.id(), exchange.method(), exchange.route(), answer.status, code_in_problem(answer.content()),
+                 who == nullptr ? 0 : who->institution.value, who == nullptr ? 0 : who->person.value});
+}
+
 void Server::Impl::end(MHD_Connection* connection, std::unique_ptr<Exchange> exchange, bool completed) {
   if (WatchedConnection* client = watched(connection)) client->expire_after(options.request_deadline);
   measure(*exchange, completed);
+  note_refusal(*exchange);
   exchange.reset();
 }
 

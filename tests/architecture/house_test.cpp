@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "architecture/danger_rules.h"
 #include "architecture/include_rules.h"
 #include "architecture/message_rules.h"
 #include "architecture/text_rules.h"
@@ -56,6 +57,18 @@ TEST(House, EveryCodeHasASentenceAndEverySentenceACode) {
   const auto codes = read_messages(read_sources(tree, {"templates/messages"}, {".tsv"}), complaints);
   const auto more = check_codes(codes, read_sources(tree, product, cpp));
   complaints.insert(complaints.end(), more.begin(), more.end());
+  EXPECT_THAT(complaints, IsEmpty()) << listed(complaints);
+}
+
+TEST(House, CallsNothingDangerous) {
+  const auto complaints = check_dangerous_calls(read_sources(tree, product, cpp));
+  EXPECT_THAT(complaints, IsEmpty()) << listed(complaints);
+}
+
+TEST(House, TheProxyShippedIsStrict) {
+  const auto settings = read_sources(tree, {"config"}, {"nginx.conf"});
+  ASSERT_EQ(settings.size(), 1U);
+  const auto complaints = check_proxy(settings[0]);
   EXPECT_THAT(complaints, IsEmpty()) << listed(complaints);
 }
 

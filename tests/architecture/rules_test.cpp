@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "architecture/danger_rules.h"
 #include "architecture/include_rules.h"
 #include "architecture/literals.h"
 #include "architecture/message_rules.h"
@@ -102,6 +103,30 @@ TEST(TextRules, FindLinksToNothing) {
               ElementsAre(HasSubstr("nowhere/at_all.h")));
   EXPECT_THAT(check_links(root, {{"PAGE.md", {"[a](https://example.org/x) [b](#part) [c](core/base/time.h)"}}}),
               IsEmpty());
+}
+
+TEST(DangerRules, FindEachKindOfCallAndNoOther) {
+  const std::string lines[] = {"const int done = std::system(words);",
+                               "strcpy(to, from);",
+                               "n = atoi(text);",
+                               "std::printf(text);",
+                               "std::mt19937 next;",
+                               "const std::regex odd{text};",
+                               "#include <Poco/MD5Engine.h>"};
+  for (const std::string& line : lines) {
+    EXPECT_THAT(check_dangerous_calls({{"core/a.cpp", {line}}}), SizeIs(1)) << line;
+  }
+  EXPECT_THAT(check_dangerous_calls({{"core/a.cpp",
+                                      {"// system(words)", R"(std::snprintf(to, sizeof to, "%d", n);)",
+                                       "file_system(path);", "random_.fill(bytes);"}},
+                                     {"core/access/one_time_code.cpp", {"#include <Poco/SHA1Engine.h>"}}}),
+              IsEmpty());
+}
+
+TEST(DangerRules, FindAProxyThatSaysTooLittleOrTooMuch) {
+  EXPECT_THAT(
+      check_proxy({"nginx.conf", {"# server_tokens off;", "autoindex on;"}}),
+      ::testing::IsSupersetOf({"nginx.conf: does not say server_tokens off;", "nginx.conf: says autoindex on"}));
 }
 
 TEST(Literals, AreFoundWhereverTheyStand) {

@@ -1,7 +1,8 @@
 // Throws requests made up from the API's document at the real service.
 //   fuzz_api [--runs N] [--seed S] [--record FILE] [--document FILE] [--unseen yes]
-// Exit code 1 when an answer is a 5xx, one that the document does not name, or against its schema; the first of each
-// kind is printed with the request. --record: the answers, a JSON object a line; --document: openapi.json itself.
+// Exit code 1 when an answer is a 5xx, one that the document does not name, or against its schema, and when somebody's
+// name or address stands in a refusal, the log or the metrics; the first of each kind is printed with the request.
+// --record: the answers, a JSON object a line; --document: openapi.json itself.
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
@@ -9,7 +10,9 @@
 #include <set>
 #include <stdexcept>
 
+#include "base/log.h"
 #include "fuzz/api_requests.h"
+#include "fuzz/canaries.h"
 #include "net/http_client.h"
 #include "support/json_schema.h"
 
@@ -47,12 +50,14 @@ Wish wish_of(int count, char** words) {
 }
 
 constexpr std::size_t at_once = 16;
+constexpr std::size_t fewest_canaries = 100;
 constexpr std::uint64_t between_lives = 400;
 constexpr auto patience = std::chrono::seconds{60};
 
 class Round {
  public:
   explicit Round(const Wish& wish) : wish_(wish), client_(options()) {
+    if (canaries_.size() < fewest_canaries) throw std::runtime_error{"too few names to look for"};
     if (!wish.record.empty()) record_.open(wish.record, std::ios::trunc);
   }
 
@@ -67,6 +72,7 @@ class Round {
       send(made);
       if (run / between_lives != (run + made.size()) / between_lives) world_.live(std::chrono::seconds{20});
     }
+    look_behind();
     return tell(maker);
   }
 
@@ -77,6 +83,12 @@ class Round {
     options.timeout = patience;
     options.largest_answer = std::size_t{16} << 20U;
     return options;
+  }
+
+  /// Before anything else: the service logs from its first thread on.
+  static std::string begin_log(const std::string& file) {
+    start_log({LogLevel::info, true, file});
+    return file;
   }
 
   [[nodiscard]] std::string url(const std::string& target) const {
@@ -123,6 +135,9 @@ class Round {
       const bool whole = problem.is_object() && problem.contains("code") && problem.contains("title") &&
                          problem.value("status", 0) == answer.status && problem.value("title", "") != "";
       if (!whole) complain("no problem document: " + operation, made, answer.body);
+      if (const std::string name = canaries_.found_in(answer.body); !name.empty()) {
+        complain("a name in a refusal: " + operation + ": " + name, made, answer.body);
+      }
     } else if (response.contains("content") && response["content"].contains("application/json")) {
       const ApiJson body = ApiJson::parse(answer.body, nullptr, false);
       if (body.is_discarded()) return complain("no JSON: " + operation, made, answer.body);
@@ -139,6 +154,25 @@ class Round {
                        {"status", answer.status},
                        {"body", body.is_discarded() ? ApiJson(nullptr) : body}};
     record_ << line.dump() << '\n';
+  }
+
+  /// What the service said of itself meanwhile: refusals and failures in the log, counts in the metrics.
+  void look_behind() {
+    const auto administrator = std::ranges::find(world_.principals(), "administrator", &Principal::name);
+    net::HttpRequest request;
+    request.method = "GET";
+    request.url = url("/metrics");
+    request.headers.emplace_back("Authorization", "Bearer " + administrator->token);
+    const auto answers = client_.send({&request, 1}, std::chrono::steady_clock::now() + patience);
+    flush_log();
+    std::ifstream file{log_file_};
+    const std::string log{std::istreambuf_iterator<char>{file}, {}};
+    for (const auto& [where, text] : {std::pair{"metrics", answers.front().body}, std::pair{"log", log}}) {
+      const std::string name = canaries_.found_in(text);
+      if (name.empty() && !text.empty()) continue;
+      ++complaints_;
+      std::printf("%s: %s\n", where, text.empty() ? "nothing there" : name.c_str());
+    }
   }
 
   int tell(const RequestMaker& maker) {
@@ -170,7 +204,10 @@ class Round {
   }
 
   Wish wish_;
+  tests::TemporaryFolder log_folder_;
+  const std::string log_file_ = begin_log(log_folder_.path("log.jsonl"));
   ApiWorld world_;
+  const Canaries canaries_{world_.service().database(), world_.institution()};
   net::HttpClient client_;
   std::ofstream record_;
   std::map<std::string, std::map<int, std::uint64_t>> seen_;

@@ -32,6 +32,7 @@ class ApiWorld {
   /// Numbers that exist, by what they are of: "student", "lesson", "group", "teacher", "subject", "period", "task".
   [[nodiscard]] const std::vector<std::int64_t>& ids(std::string_view of) const;
   [[nodiscard]] Service& service() { return *service_; }
+  [[nodiscard]] InstitutionId institution() const { return institution_; }
   /// Lets what was recorded be planned and delivered, and time pass.
   void live(std::chrono::seconds passed);
 

@@ -76,6 +76,16 @@ class BuiltProgram : public ::testing::Test {
     EXPECT_EQ(call("GET", "/api/v1/me", "", token).status, 401);
   }
 
+  /// What a stranger tries: a login and a password that nobody has, a token that is none, addresses with words in them.
+  void knock_as(const std::string& login) {
+    const std::string body = R"({"institution":"syzran","login":")" + login + R"(","password":"Kanareykina-12"})";
+    EXPECT_EQ(call("POST", "/api/v1/session", body).status, 401);
+    EXPECT_EQ(call("GET", "/api/v1/me", "", "kanareyka").status, 401);
+    EXPECT_EQ(call("GET", "/api/v1/people/kanareyka", "", "kanareyka").status, 404);
+    const std::string typed = "/%D0%9A%D0%B0%D0%BD%D0%B0%D1%80%D0%B5%D0%B9%D0%BA%D0%B0";
+    EXPECT_EQ(call("GET", typed).status, 404);
+  }
+
   /// Signs the demonstration's person of a role in.
   std::string token_of(const std::vector<SignInName>& names, std::string_view role) {
     const auto name = std::ranges::find(names, role, &SignInName::role);

@@ -24,8 +24,9 @@ using ::testing::Not;
 TEST_F(BuiltProgram, ServesTheDemonstrationSchoolAndEndsWhenAsked) {
   const auto names = make_demo();
   ASSERT_EQ(names.size(), 5U);
-  test::ChildProcess service{words({"serve", "--port", "0"})};
-  const std::string line = service.read_line();
+  test::ChildProcess service{words({"serve", "--port", "0"}), test::Errors::with_output};
+  std::string line;
+  while (line.find("/api/v1") == std::string::npos) line = service.read_line();
   ASSERT_THAT(line, AllOf(HasSubstr("http://127.0.0.1:"), HasSubstr("/api/v1")));
   api = line.substr(0, line.find("/api/v1"));
 
@@ -47,8 +48,16 @@ TEST_F(BuiltProgram, ServesTheDemonstrationSchoolAndEndsWhenAsked) {
   EXPECT_TRUE(std::filesystem::exists(folder.path("copy.db")));
   EXPECT_THAT(output({"audit", "verify"}), HasSubstr("syzran"));
 
+  knock_as("kanareykin.k");
   const test::Ended served = service.end(SIGTERM);
   EXPECT_EQ(served.code, 0);
+  // The log of the program itself: what was refused, and nobody's name, password or path.
+  EXPECT_THAT(served.output, AllOf(HasSubstr("http: refused"), HasSubstr("code=\"access.wrong_credentials\"")));
+  for (const SignInName& name : names) {
+    EXPECT_THAT(served.output, Not(HasSubstr(name.login)));
+    EXPECT_THAT(served.output, Not(HasSubstr(name.password)));
+  }
+  EXPECT_THAT(served.output, AllOf(Not(HasSubstr("anareyk")), Not(HasSubstr("анарейк")), Not(HasSubstr("127.0.0.1"))));
 }
 
 TEST_F(BuiltProgram, LivesThroughTheDayAndTellsWhoWasToldWhatAndWhoWasNot) {

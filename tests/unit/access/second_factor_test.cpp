@@ -2,8 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <set>
+
 #include "access/one_time_code.h"
 #include "access/passwords.h"
+#include "base/text.h"
 #include "records/account_store.h"
 #include "records/second_factor_store.h"
 #include "records/session_store.h"
@@ -117,6 +121,19 @@ TEST_F(SecondFactorTest, EachRecoveryCodeOpensOnce) {
   EXPECT_EQ(sign_in(codes[3]), "access.wrong_second_factor");
   EXPECT_EQ(sign_in(codes[4]), "");
   EXPECT_EQ(school.number("SELECT COUNT(*) FROM recovery_code WHERE used_at IS NULL"), 8);
+}
+
+// As they are kept as plain digests: whoever has the database must not find them by trying.
+TEST_F(SecondFactorTest, RecoveryCodesHaveMoreThanAHundredAndTwelveBits) {
+  set_up();
+  constexpr double letters_to_choose_from = 31;
+  const std::set<std::string> different{codes.begin(), codes.end()};
+  EXPECT_EQ(different.size(), codes.size());
+  for (const std::string& code : codes) {
+    const auto letters = code.size() - static_cast<std::size_t>(std::count(code.begin(), code.end(), '-'));
+    EXPECT_GT(static_cast<double>(letters) * std::log2(letters_to_choose_from), 112.0) << code;
+  }
+  EXPECT_EQ(sign_in(to_lower(codes[0])), "") << "however it is typed";
 }
 
 TEST_F(SecondFactorTest, WrongCodesAreSlowedDownLikeWrongPasswords) {

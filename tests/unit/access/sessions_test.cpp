@@ -265,6 +265,22 @@ TEST_F(SessionTest, LastUseSurvivesANewStart) {
   EXPECT_TRUE(begun_anew.who(session.token));
 }
 
+// No letter is left out, cut off or taken for its capital.
+TEST(PasswordsAsTyped, DifferInEveryLetterToTheLast) {
+  const std::string whole(127, 'a');
+  const std::string hash = hash_password(whole + 'b');
+  EXPECT_TRUE(password_matches(hash, whole + 'b'));
+  for (const std::string& other : {whole + 'c', whole, whole + 'B', ' ' + whole + 'b', whole + "b "}) {
+    EXPECT_FALSE(password_matches(hash, other)) << other;
+  }
+}
+
+TEST_F(SignInTest, APasswordStandsForYears) {
+  ASSERT_EQ(sign_in("anikina", password, code), "");
+  school.clock().advance(24h * 365 * 3);
+  EXPECT_EQ(sign_in("anikina", password), "");
+}
+
 TEST(Passwords, HaveEightToAHundredAndTwentyEightCharactersOfAnyKind) {
   EXPECT_EQ(check_new_password("пароль7").problem().code, "access.password_too_short");
   EXPECT_TRUE(check_new_password("пароль78"));

@@ -196,6 +196,36 @@ TEST_F(OwnAccessRoutes, SetASecondFactorUpAndTakeItAway) {
   EXPECT_EQ(school.rows("recovery_code"), 0);
 }
 
+// OWASP ASVS 5.0, 7.2.4: what the browser held before is good for nothing afterwards.
+TEST_F(OwnAccessRoutes, SigningInAnewEndsTheSessionOfTheSameBrowser) {
+  const Json body{{"institution", "syzran"}, {"login", "ivanova.a"}, {"password", first_phrase}};
+  const std::string elsewhere = sign_in(first_phrase)["token"];
+  const Response wrong =
+      ask(Method::post, "/api/v1/session",
+          Json{{"institution", "syzran"}, {"login", "ivanova.a"}, {"password", "wrong words"}}.dump(), token);
+  EXPECT_EQ(wrong.status, 401);
+  EXPECT_TRUE(school.sessions().who(token)) << "a wrong password ends nothing";
+  const std::string next = expect(201, ask(Method::post, "/api/v1/session", body.dump(), token))["token"];
+  EXPECT_NE(next, token);
+  EXPECT_FALSE(school.sessions().who(token));
+  EXPECT_TRUE(school.sessions().who(next));
+  EXPECT_TRUE(school.sessions().who(elsewhere)) << "another browser's stays";
+}
+
+// OWASP ASVS 5.0, 14.3.1.
+TEST_F(OwnAccessRoutes, SigningOutEmptiesTheBrowser) {
+  const Response out = ask(Method::del, "/api/v1/session", "", token);
+  EXPECT_EQ(out.status, 204);
+  std::string cookie, cleared;
+  for (const auto& [name, value] : out.headers) {
+    if (name == "Set-Cookie") cookie = value;
+    if (name == "Clear-Site-Data") cleared = value;
+  }
+  EXPECT_TRUE(cookie.starts_with("__Host-vestnik=; ")) << cookie;
+  EXPECT_NE(cookie.find("; Max-Age=0"), std::string::npos);
+  EXPECT_EQ(cleared, R"("cache", "storage")");
+}
+
 TEST_F(OwnAccessRoutes, GiveAPageACookieAndTheWordForItsWrites) {
   const Json answer = sign_in(first_phrase, {{"cookie", true}});
   EXPECT_FALSE(answer.contains("token"));

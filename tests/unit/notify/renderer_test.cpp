@@ -82,6 +82,15 @@ TEST(Renderer, HtmlIsEscapedAndMadeForATelephone) {
   EXPECT_THAT(message->html, HasSubstr("п. 7.3 положения"));
 }
 
+TEST(Renderer, WordsOfATemplateInsideOfAValueStayWords) {
+  for (const char* channel : {"email", "sms"}) {
+    const auto message = shipped()->render(channel, "absence", absence_words("{{phone}} {{{subject}}} {{>_head}}"));
+    ASSERT_TRUE(message);
+    const std::string& text = message->html.empty() ? message->text : message->html;
+    EXPECT_THAT(text, HasSubstr("{{phone}} {{{subject}}} {{")) << channel;
+  }
+}
+
 TEST(Renderer, ALineBreakInAWordCannotAddAHeader) {
   const auto message = shipped()->render("email", "absence", absence_words("Илья\r\nBcc: all@example.org"));
   ASSERT_TRUE(message);

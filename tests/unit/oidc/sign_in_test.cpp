@@ -111,6 +111,27 @@ TEST_F(OidcSignIn, TheAdministratorLinksAndEnds) {
   EXPECT_EQ(walk("olga")["status"], 403);
 }
 
+// OWASP ASVS 5.0, 6.8.4: how the provider asked is not known here, so its word alone is one factor.
+TEST_F(OidcSignIn, AnAdministratorNeedsTwoFactorsThereToo) {
+  SessionTerms strict = session_terms(keys_.root());
+  strict.administrators_need_two = true;
+  Sessions careful{school_.database(), school_.clock(), random_, std::move(strict)};
+  OutsideSignIn door{school_.database(), school_.clock(), careful};
+  school_.database().write(school, Priority::person, [&](Transaction& transaction) {
+    add_account(transaction, administrator, "belov", digest("ABCDEFGJ"), school_.clock().now());
+    return true;
+  });
+  const auto first = door.link({"test", "belov", "ABCDEFGJ"}, {"https://id.example", "pavel"});
+  ASSERT_TRUE(first);
+  ASSERT_TRUE(careful.who(first->token));
+  EXPECT_TRUE(careful.who(first->token)->scope) << "the school's code opens the setting up of a factor alone";
+  const auto later = door.sign_in("test", {"https://id.example", "pavel"});
+  ASSERT_FALSE(later);
+  EXPECT_EQ(later.problem().code, "identities.two_factors_wanted");
+  ASSERT_TRUE(door.link({"test", "zimina", "ABCDEFGH"}, {"https://id.example", "olga"}));
+  EXPECT_TRUE(door.sign_in("test", {"https://id.example", "olga"})) << "nobody else needs them";
+}
+
 TEST_F(OidcSignIn, ABlockedAccountIsNobodys) {
   ASSERT_TRUE(outside.link({"test", "zimina", "ABCDEFGH"}, {"https://id.example", "olga"}));
   ASSERT_TRUE(outside.sign_in("test", {"https://id.example", "olga"}));
@@ -146,6 +167,16 @@ TEST_F(OidcSignIn, WhatWasNotBegunHereEndsNowhere) {
   const std::string state = location.substr(location.find("state=") + 6, 64);
   EXPECT_EQ(comes_back("?code=1&state=" + state).status, 400) << "another browser's sign-in";
   EXPECT_EQ(host_.get("/oidc/login", PersonId{}).status, 422);
+}
+
+// OWASP ASVS 5.0, 10.5.3: whoever answers at the address must be who the settings name, to the letter.
+TEST_F(OidcSignIn, AProviderThatNamesItselfOtherwiseIsNone) {
+  serve();
+  Request request;
+  request.query = {{"institution", "test"}};
+  EXPECT_EQ(routes->begin(request).status, 302);
+  oidc::OidcRoutes misled{host_, {issuer + "/", "vestnik", "", "http://127.0.0.1/cb", {}}};
+  EXPECT_EQ(misled.begin(request).status, 502);
 }
 
 TEST_F(OidcSignIn, AProviderThatIsAwayIsSaidToBe) {
