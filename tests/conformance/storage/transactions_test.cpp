@@ -186,6 +186,32 @@ TEST_P(StorageConformance, AReadKnowsHowTheAreasStoodBeforeItAndAWriteDoesNot) {
   write([](Transaction& tx) { EXPECT_FALSE(tx.revisions()); });
 }
 
+TEST_P(StorageConformance, AWriteSaysThatNothingHasChangedOnlyWhereNothingHas) {
+  StorageOptions options;
+  options.areas_of = [](std::string_view) { return Areas{Area::results}; };
+  database_ = open(options);
+  make_table(marks_table);
+  std::optional<Revisions> seen;
+  const auto look = [&] { database().read(school, [&](Transaction& tx) { seen = tx.revisions(); }); };
+  const auto stands = [&](Areas areas) {
+    bool still = false;
+    write([&](Transaction& tx) { still = tx.still_stands(*seen, areas); });
+    return still;
+  };
+  look();
+  // An engine that does not tell of other processes never says so.
+  const bool tells = stands({Area::rights});
+  EXPECT_EQ(stands({Area::results}), tells);
+  write([&](Transaction& tx) {
+    insert(tx, 1);
+    EXPECT_FALSE(tx.still_stands(*seen, {Area::results})) << "it has just changed it itself";
+    EXPECT_EQ(tx.still_stands(*seen, {Area::rights}), tells);
+  });
+  EXPECT_FALSE(stands({Area::results})) << "another write has changed it";
+  look();
+  EXPECT_EQ(stands({Area::results}), tells);
+}
+
 TEST_P(StorageConformance, WhatWasCommittedIsThereAfterOpeningAgain) {
   make_table(marks_table);
   write([](Transaction& tx) {
