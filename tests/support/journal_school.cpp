@@ -15,7 +15,7 @@
 #include "records/role_store.h"
 #include "records/subject_store.h"
 #include "storage/migrate.h"
-#include "storage/open.h"
+#include "support/core_database.h"
 #include "support/session_terms.h"
 
 namespace vestnik::tests {
@@ -31,9 +31,9 @@ std::string zone_of(std::string_view code) {
 }
 
 std::unique_ptr<Database> opened(std::unique_ptr<Database> given, const std::string& path) {
-  auto database = given ? std::move(given) : open_sqlite(path).value();
-  if (!migrate(*database, "core", core_migrations())) throw std::runtime_error{"the schema could not be made"};
-  return database;
+  if (!given) return open_core_database(path);
+  if (!migrate(*given, "core", core_migrations())) throw std::runtime_error{"the schema could not be made"};
+  return given;
 }
 
 AccessMatrix shipped_matrix() { return AccessMatrix::load(source_folder + "/config/access_matrix.tsv").value(); }

@@ -1,9 +1,7 @@
 #include "support/school_fixture.h"
 
 #include "domain/event_types.h"
-#include "records/migrations.h"
-#include "storage/migrate.h"
-#include "storage/open.h"
+#include "support/core_database.h"
 
 namespace vestnik::tests {
 namespace {
@@ -20,11 +18,7 @@ std::string rows_json(const std::string& row) { return "{\"rows\":[" + row + "]}
 }  // namespace
 
 School::School(std::string_view zone_name) : zone_(TimeZone::find(zone_name).value()) {
-  database_ = open_sqlite(folder_.path("school.db")).value();
-  if (!migrate(*database_, "core", core_migrations())) throw std::runtime_error{"the schema could not be made"};
-  // Statistics of a new schema are stated at the next opening, as in a service that was installed and started.
-  database_.reset();
-  database_ = open_sqlite(folder_.path("school.db")).value();
+  database_ = open_core_database(folder_.path("school.db"));
   run("INSERT INTO institution (id, code, name, short_name, kind, timezone, phone)"
       " VALUES ($1, 'school', 'Школа № 39', 'Школа 39', 'school', $2, '351234')",
       {id, zone_name});

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "records/migrations.h"
 #include "storage/migrate.h"
-#include "storage/open.h"
+#include "support/core_database.h"
 
 namespace vestnik::tests {
 namespace {
@@ -82,21 +82,15 @@ AccessMatrix matrix() {
   return std::move(*loaded);
 }
 
-std::unique_ptr<Database> open(const std::string& path) {
-  auto opened = open_sqlite(path);
-  if (!opened) throw std::runtime_error{"database: " + opened.problem().code};
-  return std::move(*opened);
-}
-
 }  // namespace
 
 std::unique_ptr<Database> (*School::make_database)() = nullptr;
 
 School::School()
     : clock_(*parse_iso_instant("2026-10-14T08:00:00Z")),
-      database_(make_database != nullptr ? make_database() : open(folder_.path("school.db"))),
+      database_(make_database != nullptr ? make_database() : open_core_database(folder_.path("school.db"))),
       zones_(clock_) {
-  migrate("core", core_migrations());
+  if (make_database != nullptr) migrate("core", core_migrations());
   database_->write(school, Priority::person, [](Transaction& tx) {
     tx.execute(
         "INSERT INTO institution (id, code, name, short_name, kind, timezone, phone)"

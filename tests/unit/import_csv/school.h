@@ -10,9 +10,7 @@
 #include <vector>
 
 #include "import_csv/importer.h"
-#include "records/migrations.h"
-#include "storage/migrate.h"
-#include "storage/open.h"
+#include "support/core_database.h"
 #include "unit/roster/roster_desk.h"
 
 namespace vestnik::import_csv {
@@ -23,8 +21,7 @@ class School {
     std::string pattern = (std::filesystem::temp_directory_path() / "vestnik-import-XXXXXX").string();
     root_ = ::mkdtemp(pattern.data());
     std::filesystem::create_directory(folder());
-    database_ = open_sqlite((root_ / "school.db").string()).value();
-    if (!migrate(*database_, "core", core_migrations(), clock_)) throw std::runtime_error("the schema cannot be made");
+    database_ = tests::open_core_database((root_ / "school.db").string());
     desk_ = std::make_unique<tests::RosterDesk>(*database_, clock_);
   }
   ~School() {

@@ -4,10 +4,8 @@
 #include <string>
 
 #include "records/institution_store.h"
-#include "records/migrations.h"
 #include "records/person_store.h"
-#include "storage/migrate.h"
-#include "storage/open.h"
+#include "support/core_database.h"
 #include "support/temporary_folder.h"
 
 namespace vestnik {
@@ -15,8 +13,7 @@ namespace vestnik {
 class RosterBase {
  public:
   RosterBase() {
-    database_ = open_sqlite(folder_.path("records.db")).value();
-    if (!migrate(*database_, "core", core_migrations())) throw std::runtime_error("the schema cannot be made");
+    database_ = tests::open_core_database(folder_.path("records.db"));
     work([](Transaction& transaction) {
       add_institution(transaction, {InstitutionId{1}, "syzran", "School 39", "School", "school", "Europe/Samara", ""});
     });

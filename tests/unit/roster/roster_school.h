@@ -5,9 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "records/migrations.h"
-#include "storage/migrate.h"
-#include "storage/open.h"
+#include "support/core_database.h"
 #include "support/temporary_folder.h"
 #include "unit/roster/roster_desk.h"
 
@@ -16,7 +14,6 @@ namespace vestnik::roster {
 class RosterSchool : public testing::Test {
  protected:
   RosterSchool() {
-    if (!migrate(*database_, "core", core_migrations(), clock_)) throw std::runtime_error("the schema cannot be made");
     rows_.institution = InstitutionRow{{}, "syzran", "Школа", "Школа", "school", "Europe/Samara", ""};
     rows_.staff = {{person({"Савина", "Ольга", "Петровна"}, 1), Role::teacher, std::nullopt, "", ""}};
     rows_.groups = {group("7-А"), group("7-Б")};
@@ -69,7 +66,7 @@ class RosterSchool : public testing::Test {
 
   tests::TemporaryFolder folder_;
   ManualClock clock_{parse_iso_instant("2026-09-05T05:00:00Z").value()};
-  std::unique_ptr<Database> database_ = open_sqlite(folder_.path("school.db")).value();
+  std::unique_ptr<Database> database_ = tests::open_core_database(folder_.path("school.db"));
   tests::RosterDesk desk_{*database_, clock_};
   SchoolRows rows_;
   Order order_;
