@@ -1,5 +1,7 @@
 #pragma once
-/// Passwords: argon2id (RFC 9106) with 64 MiB and two passes, about 70 ms. Call on the slow executor only.
+/// Passwords: argon2id (RFC 9106) with 64 MiB and two passes, about 70 ms. Call where slow work is done only: as many
+/// threads hash at the same time as half of the processors, one to four, and the others wait their turn. Each maps its
+/// 64 MiB anew, and two that do so by turns keep every thread of the process from getting memory meanwhile.
 #include <cstdint>
 #include <string>
 #include <string_view>

@@ -66,7 +66,7 @@ bool Exchange::target_is_whole(std::string_view version) const {
 void Exchange::admit(std::string_view method, std::string_view version, std::span<const HeaderField> headers,
                      std::string_view peer, bool stopping) {
   stage_ = Stage::body;
-  if (has_bare_line_end(headers)) {
+  if (has_bare_line_end(headers) || has_folded_line(headers)) {
     close_ = true;
     return refuse(Problem{"http.bad_line_end"});
   }

@@ -155,6 +155,12 @@ bool has_bare_line_end(std::span<const HeaderField> headers) {
   return false;
 }
 
+bool has_folded_line(std::span<const HeaderField> headers) {
+  return std::any_of(headers.begin(), headers.end(), [](const HeaderField& header) {
+    return reinterpret_cast<std::uintptr_t>(header.value.data()) < reinterpret_cast<std::uintptr_t>(header.name.data());
+  });
+}
+
 Result<void> check_body_encoding(const CheckedHead& head) {
   if (!head.content_encoding.empty() && !same_name(head.content_encoding, "identity")) {
     return Problem{"http.unsupported_media_type"};

@@ -76,6 +76,11 @@ struct FrontRefusal {
 /// after a bare one the next name stands only one byte behind the value. The last line is not seen.
 [[nodiscard]] bool has_bare_line_end(std::span<const HeaderField> headers);
 
+/// Whether a header was folded over several lines (RFC 9112 §5.2), which libmicrohttpd 0.9.75 reads as no other program
+/// does: it adds the further line to the name, so that "Content-Length" is none any more. The same texts as above: the
+/// name of such a header is a copy, and so no longer stands before its value.
+[[nodiscard]] bool has_folded_line(std::span<const HeaderField> headers);
+
 /// For a body that is coming: "http.unsupported_media_type" unless it is application/json, in UTF-8 where a charset is
 /// named, without content coding.
 [[nodiscard]] Result<void> check_body_kind(const CheckedHead& head);

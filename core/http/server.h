@@ -40,7 +40,7 @@ struct ServerOptions {
   std::size_t head_bytes = std::size_t{32} << 10U;  ///< memory of a request's head: over it 431 or 414
   std::size_t write_threads = 8;                    ///< they mostly wait for the group commit
   std::size_t write_queue = 256;                    ///< over it 503 with Retry-After
-  std::size_t slow_threads = 2;                     ///< so many passwords are hashed at the same time, 64 MiB each
+  std::size_t slow_threads = 3;                     ///< of them fewer hash at the same time (access/passwords.h)
   std::size_t slow_queue = 64;  ///< over it 503 with Retry-After, to those with the worst record (slow_work.h)
   FrontLimits front;
   std::vector<std::string> trusted_proxies;

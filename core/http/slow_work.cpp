@@ -13,7 +13,7 @@ using Moment = AddressRecord::Moment;
 
 constexpr std::chrono::duration<double> half_life{60};
 /// Below it an address is as good as new.
-constexpr double forgotten = 0.05;
+constexpr double as_good_as_new = 0.05;
 /// So many refused attempts ahead is an address where people have signed in.
 constexpr double good_name = 20;
 constexpr int niceness = 10;
@@ -31,7 +31,7 @@ double AddressRecord::of(const std::string& from, Moment now) const {
   const auto found = counts_.find(from);
   if (found == counts_.end()) return 0;
   const double value = faded(found->second.value, found->second.at, now);
-  return value < forgotten ? 0 : value;
+  return value < as_good_as_new ? 0 : value;
 }
 
 void AddressRecord::note(const std::string& from, Moment now) {

@@ -28,6 +28,7 @@ constexpr std::size_t mails_of_each = 20;
 /// One in so many comes over a new connection each time, as a telephone does that was put away.
 constexpr std::size_t one_new_connection_in = 4;
 constexpr std::size_t dripping = 500;
+constexpr double seconds_until_loris_ends = 4;
 constexpr int wrong_a_second = 500;
 constexpr std::size_t flooding_addresses = 5000;
 constexpr std::size_t signing_in = 20;
@@ -231,6 +232,8 @@ class PeakEvening {
   }
   Figure beside_dripping() {
     const SlowLoris loris{port_, dripping};
+    // So that the measured seconds see them ended and come again.
+    (void)evening_.run(seconds_until_loris_ends, pause);
     const EveningHeard heard = evening_.run(seconds_a_phase, pause);
     return figure_of("the same beside 500 connections that drip a byte a second (" + std::to_string(loris.ended()) +
                          " ended meanwhile)",

@@ -10,6 +10,7 @@
 #include <ctime>
 #include <queue>
 #include <stdexcept>
+#include <utility>
 
 #include "http_answer.h"
 
@@ -62,6 +63,7 @@ class Evening::Visit {
     asked_ = due;
     // What the service ended between two pages is made anew, like a browser does.
     if (socket_ >= 0 && has_ended(socket_)) leave();
+    kept_ = socket_ >= 0;
     return (socket_ >= 0 || join()) && ask();
   }
   /// What has come. false: the connection ended before the page was whole.
@@ -70,8 +72,11 @@ class Evening::Visit {
     const ssize_t got = ::recv(socket_, buffer.data(), buffer.size(), MSG_DONTWAIT);
     if (got <= 0) {
       leave();
+      // Ended by the service as idle while the request was on its way: every browser asks again.
+      if (under_way_ && std::exchange(kept_, false)) return join() && ask();
       return !under_way_;
     }
+    kept_ = false;
     if (!answer_.take({buffer.data(), static_cast<std::size_t>(got)})) return true;
     const auto now = Clock::now();
     heard.milliseconds[place_].push_back(std::chrono::duration<double, std::milli>(now - asked_).count());
@@ -114,6 +119,7 @@ class Evening::Visit {
   const Home& home_;
   int socket_ = -1;
   bool under_way_ = false;
+  bool kept_ = false;  ///< the page began on a connection of the page before, and nothing was heard yet
   std::size_t place_ = 0;
   Clock::time_point asked_;
   AnswerReader answer_;
@@ -138,20 +144,17 @@ class Evening::Course {
   }
 
   void live() {
-    while (!due_.empty() || open_ > 0) {
-      begin_what_is_due();
-      hear();
-    }
+    for (begin_what_is_due(); !due_.empty() || open_ > 0; begin_what_is_due()) hear();
   }
 
   EveningHeard heard;
 
  private:
   void begin_what_is_due() {
+    if (Clock::now() >= until_) due_ = {};
     while (!due_.empty() && due_.top().at <= Clock::now()) {
       const Due now = due_.top();
       due_.pop();
-      if (now.at >= until_) continue;
       std::uniform_real_distribution<double> next{0.5 * pause_, 1.5 * pause_};
       due_.push({now.at + seconds_long(next(evening_.chance_)), now.visit});
       // Whoever still waits for the last page does not ask for another.
@@ -163,7 +166,7 @@ class Evening::Course {
 
   void hear() {
     std::array<epoll_event, 128> events;
-    const timespec wait = time_until(due_.empty() ? Clock::now() + patience : due_.top().at);
+    const timespec wait = time_until(due_.empty() ? Clock::now() + patience : std::min(due_.top().at, until_));
     const int ready = ::epoll_pwait2(evening_.poll_, events.data(), static_cast<int>(events.size()), &wait, nullptr);
     if (ready == 0 && due_.empty() && open_ > 0) throw std::runtime_error{"the service says nothing"};
     for (int at = 0; at < ready; ++at) {

@@ -1,5 +1,7 @@
 /// The shipped configuration of nginx in front of the built program: only ports, paths and the certificate are others.
 #include <gmock/gmock.h>
+
+#include <algorithm>
 #include <optional>
 
 #include "scenario/nginx_house.h"
@@ -143,6 +145,19 @@ TEST_F(NginxFront, ABodyThatIsTooLongIsRefusedKindly) {
   EXPECT_EQ(status_of(answer), 413);
   EXPECT_THAT(answer, AllOf(HasSubstr("application/problem+json"), HasSubstr("Разделите данные"),
                             HasSubstr("Strict-Transport-Security")));
+}
+
+TEST_F(NginxFront, AClassSignsInAtOnceFromOneAddressAndAFloodIsToldToWait) {
+  // A body that says nothing costs no hashing; the proxy counts it all the same.
+  const std::string attempt = https("POST", "/api/v1/session", "", "{}");
+  const auto of_a_class = house().ask_together(std::vector<std::string>(30, attempt), "127.0.0.20");
+  EXPECT_EQ(std::ranges::count(of_a_class, 429, status_of), 0);
+  EXPECT_GE(std::ranges::count(of_a_class, 422, status_of), 20);
+  const auto of_a_flood = house().ask_together(std::vector<std::string>(120, attempt), "127.0.0.21");
+  EXPECT_GE(std::ranges::count(of_a_flood, 429, status_of), 20);
+  const auto refused = std::ranges::find(of_a_flood, 429, status_of);
+  ASSERT_NE(refused, of_a_flood.end());
+  EXPECT_THAT(*refused, AllOf(HasSubstr("Retry-After: 5"), HasSubstr("Подождите несколько секунд")));
 }
 
 TEST_F(NginxFront, LogsHoldNoQueriesNoNamesAndNoSecrets) {

@@ -68,20 +68,26 @@ HouseBehindNginx::~HouseBehindNginx() {
   if (program_) (void)program_->end(SIGTERM);
 }
 
-std::vector<std::string> HouseBehindNginx::ask_all(const std::vector<std::string>& requests, const std::string& from,
-                                                   const std::string& least, const std::string& most) const {
-  std::vector<std::string> words{"/usr/bin/python3",
-                                 VESTNIK_SOURCE_DIR "/tests/scenario/raw_tls.py",
-                                 std::to_string(https_port_),
-                                 folder_.path("journal.pem"),
-                                 least,
-                                 most,
-                                 from};
+std::vector<std::string> HouseBehindNginx::answers_to(const std::vector<std::string>& requests,
+                                                      const std::vector<std::string>& manner) const {
+  std::vector<std::string> words{"/usr/bin/python3", VESTNIK_SOURCE_DIR "/tests/scenario/raw_tls.py",
+                                 std::to_string(https_port_), folder_.path("journal.pem")};
+  words.insert(words.end(), manner.begin(), manner.end());
   for (const std::string& request : requests) words.push_back(in_hex(request));
   std::istringstream lines{test::ChildProcess{words}.read_to_end()};
   std::vector<std::string> answers;
   for (std::string line; std::getline(lines, line);) answers.push_back(line == "refused" ? line : from_hex(line));
   return answers;
+}
+
+std::vector<std::string> HouseBehindNginx::ask_all(const std::vector<std::string>& requests, const std::string& from,
+                                                   const std::string& least, const std::string& most) const {
+  return answers_to(requests, {least, most, from, "apart"});
+}
+
+std::vector<std::string> HouseBehindNginx::ask_together(const std::vector<std::string>& requests,
+                                                        const std::string& from) const {
+  return answers_to(requests, {"TLSv1_2", "TLSv1_3", from, "together"});
 }
 
 std::string HouseBehindNginx::ask(const std::string& request, const std::string& from) const {
@@ -155,7 +161,8 @@ void HouseBehindNginx::write_configuration() const {
   put("/usr/share/vestnik/", VESTNIK_SOURCE_DIR "/");
   std::ofstream{folder_.path("vestnik.conf")} << text;
   std::ofstream{folder_.path("nginx.conf")}
-      << "daemon off;\nuser root;\npid " << folder_.path("pid") << ";\nevents {}\n"
+      << "daemon off;\n"
+      << (::geteuid() == 0 ? "user root;\n" : "") << "pid " << folder_.path("pid") << ";\nevents {}\n"
       << "http {\n  client_body_temp_path " << folder_.path("bodies") << ";\n  proxy_temp_path "
       << folder_.path("answers") << ";\n  ssl_protocols TLSv1 TLSv1.1 TLSv1.2;\n  include "
       << folder_.path("vestnik.conf") << ";\n}\n";

@@ -30,6 +30,9 @@ class HouseBehindNginx {
                                                  const std::string& from = "127.0.0.1",
                                                  const std::string& least = "TLSv1_2",
                                                  const std::string& most = "TLSv1_3") const;
+  /// All at once; "" where no answer came within two and a half seconds.
+  [[nodiscard]] std::vector<std::string> ask_together(const std::vector<std::string>& requests,
+                                                      const std::string& from) const;
   [[nodiscard]] std::string ask(const std::string& request, const std::string& from = "127.0.0.1") const;
 
   /// Words that start this nginx, and further ones.
@@ -43,6 +46,8 @@ class HouseBehindNginx {
 
  private:
   [[nodiscard]] std::vector<std::string> program(const std::vector<std::string>& arguments) const;
+  [[nodiscard]] std::vector<std::string> answers_to(const std::vector<std::string>& requests,
+                                                    const std::vector<std::string>& manner) const;
   void start_program();
   void make_certificate() const;
   void write_configuration() const;

@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 constexpr const char* at_home = "198.51.100.7";
 constexpr const char* at_work = "198.51.100.8";
-constexpr const char* elsewhere = "203.0.113.9";
+constexpr const char* at_a_strangers = "203.0.113.9";
 const std::string her_password = "три слова подряд";
 
 class SignInPlaces : public ::testing::Test {
@@ -40,8 +40,8 @@ class SignInPlaces : public ::testing::Test {
 };
 
 TEST_F(SignInPlaces, GuessesElsewhereDoNotKeepThePersonOutOfHome) {
-  for (int wrong = 0; wrong < 5; ++wrong) EXPECT_EQ(guess(elsewhere), "access.wrong_credentials");
-  EXPECT_EQ(guess(elsewhere), "access.too_many_attempts");
+  for (int wrong = 0; wrong < 5; ++wrong) EXPECT_EQ(guess(at_a_strangers), "access.wrong_credentials");
+  EXPECT_EQ(guess(at_a_strangers), "access.too_many_attempts");
   EXPECT_EQ(attempt(her_password, at_work), "access.too_many_attempts") << "nobody has signed in from there";
   EXPECT_EQ(attempt(her_password, at_home), "");
 }
@@ -57,14 +57,14 @@ TEST_F(SignInPlaces, GuessesAtHomeAreCountedThere) {
 
 TEST_F(SignInPlaces, AnAddressThatMuchGoesWrongFromIsSlowedDownWhoeverIsGuessed) {
   for (int wrong = 0; wrong < 50; ++wrong) {
-    EXPECT_EQ(guess(elsewhere, "nobody" + std::to_string(wrong)), "access.wrong_credentials") << wrong;
+    EXPECT_EQ(guess(at_a_strangers, "nobody" + std::to_string(wrong)), "access.wrong_credentials") << wrong;
   }
-  EXPECT_EQ(guess(elsewhere, "somebody"), "access.too_many_attempts");
-  EXPECT_EQ(guess(elsewhere), "access.too_many_attempts") << "a login that somebody has waits alike";
+  EXPECT_EQ(guess(at_a_strangers, "somebody"), "access.too_many_attempts");
+  EXPECT_EQ(guess(at_a_strangers), "access.too_many_attempts") << "a login that somebody has waits alike";
   EXPECT_EQ(guess(at_work, "somebody"), "access.wrong_credentials") << "another address is not slowed down";
   school.clock().advance(2s);
-  EXPECT_EQ(guess(elsewhere, "somebody"), "access.wrong_credentials");
-  EXPECT_EQ(guess(elsewhere, "another"), "access.too_many_attempts");
+  EXPECT_EQ(guess(at_a_strangers, "somebody"), "access.wrong_credentials");
+  EXPECT_EQ(guess(at_a_strangers, "another"), "access.too_many_attempts");
 }
 
 TEST_F(SignInPlaces, WhoHasSignedInFromASchoolIsNotKeptOutByOthersThere) {
@@ -75,7 +75,7 @@ TEST_F(SignInPlaces, WhoHasSignedInFromASchoolIsNotKeptOutByOthersThere) {
 
 TEST_F(SignInPlaces, AnAddressIsFamiliarAfterASignInAndAfterAStart) {
   EXPECT_TRUE(school.sessions().is_familiar(at_home));
-  EXPECT_FALSE(school.sessions().is_familiar(elsewhere));
+  EXPECT_FALSE(school.sessions().is_familiar(at_a_strangers));
   SignInAddresses anew;
   anew.load(school.database(), school.clock().now());
   EXPECT_TRUE(anew.is_familiar(at_home));

@@ -75,6 +75,14 @@ TEST(FrontCheck, SeesABareLineFeedByTheDistanceOfTheLines) {
   EXPECT_FALSE(bare(std::string_view{"A: 1\0\0B: 2", 10}));
 }
 
+TEST(FrontCheck, SeesAFoldedLineByANameThatNoLongerStandsBeforeItsValue) {
+  const std::string_view buffer{"A: 1\0\0B: 2\0\0 more\0\0Bmore", 24};
+  const HeaderField plain{buffer.substr(0, 1), buffer.substr(3, 1)};
+  const HeaderField folded{buffer.substr(19), buffer.substr(9, 1)};
+  EXPECT_FALSE(has_folded_line(std::vector<HeaderField>{plain}));
+  EXPECT_TRUE(has_folded_line(std::vector<HeaderField>{plain, folded}));
+}
+
 TEST(FrontCheck, WantsAHostAndItsOwn) {
   EXPECT_EQ(head_code({}), "http.no_host");
   EXPECT_EQ(head_code({}, "HTTP/1.0"), "");
