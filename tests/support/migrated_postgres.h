@@ -6,7 +6,7 @@
 
 namespace vestnik::tests {
 
-/// One that nothing was written to. Each is a copy of one that was migrated once: that takes a tenth of the time.
+/// One that nothing was written to. Each is a copy of one that was migrated once.
 [[nodiscard]] std::unique_ptr<Database> migrated_postgres();
 
 }  // namespace vestnik::tests
