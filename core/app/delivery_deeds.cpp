@@ -28,6 +28,14 @@ void print_sentence(const CommandSession& session, std::string code, Details det
   std::cout << text.title << (text.next.empty() ? "" : " ") << text.next << '\n';
 }
 
+/// A state is a word of the program's own in a problem; the operator reads his.
+Problem in_the_operators_words(Problem problem, const MessageCatalogue& messages) {
+  for (auto& [name, value] : problem.details) {
+    if (name == "state") value = messages.explain(Problem{"notify.state_" + value}).title;
+  }
+  return problem;
+}
+
 /// What one deed needs: the open service and the institution.
 struct DeedPlace {
   Service& service;
@@ -47,7 +55,7 @@ int on_deliveries(const CommandSession& session, const std::string& code,
   const auto institution = chosen_institution(all, code);
   const auto done = institution ? deed({*service, institution->id, clock.now()}) : institution.problem();
   if (done) return 0;
-  session.complain(done.problem());
+  session.complain(in_the_operators_words(done.problem(), session.messages()));
   return 1;
 }
 

@@ -1,6 +1,7 @@
 #include "app/delivery_prose.h"
 
 #include "api/informing_words.h"
+#include "app/gateway_prose.h"
 #include "base/wall_text.h"
 #include "records/audience_store.h"
 #include "records/institution_terms.h"
@@ -97,7 +98,9 @@ class DeliveryProse {
     return text.status == good_news ? text.title : name;
   }
   [[nodiscard]] std::string channel(const std::string& name) const { return word("notify.channel_", name); }
-  static std::string because(const std::string& why) { return why.empty() ? std::string{} : ": " + why; }
+  [[nodiscard]] std::string because(const std::string& why) const {
+    return why.empty() ? std::string{} : ": " + said_in_words(why, messages_);
+  }
   [[nodiscard]] std::string wall(Instant at) const { return zone_ ? to_russian_short(zone_->local(at)) : to_iso(at); }
 
   Transaction& transaction_;

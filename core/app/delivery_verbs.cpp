@@ -20,10 +20,11 @@ Result<Institution> institution_asked(Service& service, const std::string& code)
   return chosen_institution(all, code);
 }
 
+/// 0, which nothing has, for what is no number.
 std::int64_t number_of(const std::string& text) {
   std::int64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc{} && end == text.data() + text.size() ? number : 0;
 }
 
 /// What stands around a question: the day at the institution, its clock, its regulations.
@@ -83,7 +84,13 @@ int print_deliveries(const CommandSession& session, const DeliveryWish& wish) {
   }
   const bool printed = print(
       session, wish.institution,
-      [&](Transaction& transaction, const Around&) { return list_in_words(transaction, filter, session.messages()); },
+      [&](Transaction& transaction, const Around&) {
+        auto lines = list_in_words(transaction, filter, session.messages());
+        if (lines.size() == most_lines)
+          lines.push_back(
+              session.messages().explain(Problem{"app.deliveries_cut", {{"count", std::to_string(most_lines)}}}).title);
+        return lines;
+      },
       Problem{"app.no_deliveries"});
   return printed ? 0 : 1;
 }

@@ -51,6 +51,11 @@ class WaitedFor {
     decided(wave);
   }
 
+  void escalates(const WhyEscalation& one) const {
+    const std::string waited = one.unless_read ? "read" : "delivered";
+    say(("notify.why_escalation_" + (one.outcome.empty() ? waited : one.outcome)).c_str(), {{"until", wall(one.due)}});
+  }
+
  private:
   const TimeZone& zone_;
   const MessageCatalogue& messages_;
@@ -74,6 +79,7 @@ std::vector<std::string> waiting_in_words(const DeliveryWhy& why, const Regulati
   for (const WhyWave& wave : why.waves) waiting.in_wave(wave);
   const bool tried_again = why.line.state == "retry" || (why.line.state == "ready" && why.line.attempts > 0);
   if (tried_again) waiting.say("notify.why_next_try", {{"until", waiting.wall(why.line.due)}});
+  if (why.escalation) waiting.escalates(*why.escalation);
   if (why.expires) waiting.say("notify.why_expires", {{"until", waiting.wall(*why.expires)}});
   return text;
 }

@@ -50,7 +50,7 @@ Surroundings surroundings_of(Service& service, InstitutionId institution, const 
     if (zone) read_roster(transaction, zone->local(now).date, around);
   });
   const auto take = [&](const GatewayInfo& info) {
-    around.channels.push_back({info.channel, info.medium});
+    around.channels.push_back({info.channel, info.medium, info.reports, info.tells_reading});
     read_templates(templates, info.medium, around);
   };
   for (const RemoteGateway* gateway : service.plugins().remote_gateways()) take(gateway->info());

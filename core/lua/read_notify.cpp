@@ -196,6 +196,12 @@ void read_periodic(Fields& fields, NotifyRule rule, RuleSet& rules) {
   rules.periodic.push_back({std::move(rule), every->recurrence});
 }
 
+/// A mistake may tell a whole school at once of whatever families hear; a line of a digest frightens nobody.
+bool guarded_unasked(const NotifyRule& rule) {
+  constexpr std::array families{Audience::student, Audience::parents, Audience::group, Audience::everyone};
+  return !rule.digest && std::ranges::find_first_of(rule.tell, families) != rule.tell.end();
+}
+
 }  // namespace
 
 void read_notify(const Statement& statement, RuleSet& rules, FileFindings& findings) {
@@ -220,7 +226,9 @@ void read_notify(const Statement& statement, RuleSet& rules, FileFindings& findi
   const Node* when = fields.any("when");
   rule.when_published = rules.publish_when_sheet_closed && (when == nullptr || when->word != "final_set");
   rule.call = fields.truth("call").value_or(false);
-  rule.guarded = fields.truth("guarded").value_or(false);
+  const auto guarded = fields.truth("guarded");
+  rule.guarded = guarded.value_or(guarded_unasked(rule));
+  if (guarded) rules.guards_said.push_back(rule.name);
   rules.notify.push_back(std::move(rule));
 }
 

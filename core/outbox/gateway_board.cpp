@@ -26,6 +26,7 @@ GatewayBoard::GatewayBoard(const std::vector<GatewayInfo>& gateways, BoardTerms 
     side.name = info.name;
     side.channel = info.channel;
     side.reports = info.reports;
+    side.breaker = Breaker{terms_.breaker};
     sides_.push_back(std::move(side));
     active_.try_emplace(info.channel, info.name);
   }
@@ -39,7 +40,7 @@ GatewayBoard::Side* GatewayBoard::find(std::string_view gateway) {
 const GatewayBoard::Side* GatewayBoard::serving(std::string_view channel, Instant now) const {
   const Side* slow = nullptr;
   for (const Side& side : sides_) {
-    if (side.channel != channel || is_failing(side)) continue;
+    if (side.channel != channel || side.breaker.open()) continue;
     if (side.slow_until <= now) return &side;
     if (slow == nullptr) slow = &side;
   }
@@ -53,18 +54,14 @@ std::size_t GatewayBoard::share_of(std::string_view gateway, std::size_t most, I
   if (side == nullptr) return most;
   judge_reports(*side, now);
   tell_switch(side->channel, now);
-  if (is_failing(*side)) {
-    // A clock that was set back must not make a rest of half a minute one of an hour.
-    side->rests_until = std::min(side->rests_until, now + side->rest);
-    return side->rests_until <= now ? 1 : 0;
-  }
+  if (side->breaker.open()) return side->breaker.half_open(now) ? 1 : 0;
   return serving(side->channel, now) == side ? most : 0;
 }
 
 bool GatewayBoard::is_replaced(std::string_view gateway, Instant now) {
   const std::scoped_lock lock{mutex_};
   const Side* side = find(gateway);
-  return side != nullptr && is_failing(*side) && serving(side->channel, now) != nullptr;
+  return side != nullptr && side->breaker.open() && serving(side->channel, now) != nullptr;
 }
 
 void GatewayBoard::note_outcomes(std::string_view gateway, std::span<const Outcome> outcomes, Instant now) {
@@ -76,22 +73,19 @@ void GatewayBoard::note_outcomes(std::string_view gateway, std::span<const Outco
         std::ranges::count_if(outcomes, [](const Outcome& one) { return std::holds_alternative<Sent>(one); }));
   }
   if (std::ranges::any_of(outcomes, was_answered)) {
-    side->failures = 0;
-    side->rest = Microseconds{0};
+    side->breaker.succeeded();
   } else {
-    side->failures =
-        std::min(terms_.failures, side->failures + static_cast<int>(std::min<std::size_t>(outcomes.size(), 1000)));
-    if (is_failing(*side)) begin_rest(*side, now);
+    note_failures(*side, outcomes.size(), now);
   }
   tell_switch(side->channel, now);
 }
 
-void GatewayBoard::begin_rest(Side& side, Instant now) {
-  const Microseconds doubled = side.rest * 2;
-  side.rest = std::clamp<Microseconds>(doubled, terms_.first_rest, terms_.longest_rest);
-  side.rests_until = now + side.rest;
+void GatewayBoard::note_failures(Side& side, std::size_t messages, Instant now) {
+  const bool rested = side.breaker.rests(now);
+  for (std::size_t message = 0; message < messages; ++message) side.breaker.failed(now);
+  if (rested || !side.breaker.rests(now)) return;
   log(LogLevel::warning, "outbox", "a gateway takes nothing over and rests",
-      {{"gateway", side.name}, {"seconds", std::chrono::duration_cast<std::chrono::seconds>(side.rest).count()}});
+      {{"gateway", side.name}, {"seconds", side.breaker.rest().count()}});
 }
 
 void GatewayBoard::note_report(std::string_view gateway, Instant sent_at) {

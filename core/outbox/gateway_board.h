@@ -9,15 +9,14 @@
 #include <string_view>
 #include <vector>
 
+#include "base/breaker.h"
 #include "ports/gateway.h"
 #include "ports/metrics.h"
 
 namespace vestnik {
 
 struct BoardTerms {
-  int failures = 5;                     ///< messages in a row that were not taken over; then the gateway rests
-  std::chrono::seconds first_rest{30};  ///< doubled while its one trial message fails too
-  std::chrono::seconds longest_rest{600};
+  BreakerTerms breaker;  ///< counts messages in a row that were not taken over
   std::chrono::minutes reported_within{5};
   int slow_percent = 15;  ///< of the messages so old, without a report: another gateway is better
   int judged_from = 20;   ///< fewer messages say nothing
@@ -52,17 +51,14 @@ class GatewayBoard {
     std::string name;
     std::string channel;
     bool reports = false;
-    int failures = 0;
-    Microseconds rest{0};  ///< the last one, doubled with every failed trial
-    Instant rests_until{};
+    Breaker breaker;
     Instant slow_until{};
     std::map<std::int64_t, Sheaf> sheaves;  ///< by minute
   };
 
   [[nodiscard]] Side* find(std::string_view gateway);
-  [[nodiscard]] bool is_failing(const Side& side) const { return side.failures >= terms_.failures; }
   [[nodiscard]] const Side* serving(std::string_view channel, Instant now) const;
-  void begin_rest(Side& side, Instant now);
+  static void note_failures(Side& side, std::size_t messages, Instant now);
   void judge_reports(Side& side, Instant now);
   void tell_switch(const std::string& channel, Instant now);
 

@@ -22,17 +22,25 @@ int people_due(const WaveTerms& terms, const Wave& wave, Instant now) {
   return first_told(terms) + static_cast<int>((now - wave.opened_at) / terms.next_after);
 }
 
-bool is_for_calls(const WaveTerms& terms, const Wave& wave, Instant now) {
-  return now - wave.opened_at >= terms.calls_after;
+/// Only what cannot wait is worth a class teacher's evening: whatever else waits until somebody decides or it expires.
+bool ends_in_calls(const Regulation& regulation, const Wave& wave) {
+  const auto rules = regulation.notify_rules();
+  const auto rule = std::ranges::find(rules, wave.rule, &NotifyRule::name);
+  return rule == rules.end() || wave_nature(*rule) == WaveNature::alarm;
+}
+
+bool is_for_calls(const Regulation& regulation, const Wave& wave, Instant now) {
+  return now - wave.opened_at >= regulation.informing().wave.calls_after && ends_in_calls(regulation, wave);
 }
 
 /// What must happen to a wave now; nothing for most looks.
 enum class WaveTurn { nothing, dissolve, call, show };
 
-WaveTurn turn_of(Transaction& transaction, const WaveTerms& terms, const Wave& wave, Instant now) {
+WaveTurn turn_of(Transaction& transaction, const Regulation& regulation, const Wave& wave, Instant now) {
+  const WaveTerms& terms = regulation.informing().wave;
   if (wave.kind == WaveKind::hand) return WaveTurn::nothing;
   if (!is_still_wave(terms, wave, students_left(transaction, wave))) return WaveTurn::dissolve;
-  if (is_for_calls(terms, wave, now)) return WaveTurn::call;
+  if (is_for_calls(regulation, wave, now)) return WaveTurn::call;
   return people_due(terms, wave, now) > wave.people_told ? WaveTurn::show : WaveTurn::nothing;
 }
 
@@ -53,7 +61,7 @@ void hand_to_class_teachers(const Fallback& fallback, const Wave& wave) {
 
 void take_turn(const Fallback& fallback, const Wave& wave) {
   const WaveTerms& terms = fallback.regulation.informing().wave;
-  switch (turn_of(fallback.transaction, terms, wave, fallback.now)) {
+  switch (turn_of(fallback.transaction, fallback.regulation, wave, fallback.now)) {
     case WaveTurn::nothing: break;
     case WaveTurn::dissolve:
       let_wave_go(fallback.transaction, wave.id, fallback.now);
@@ -76,7 +84,7 @@ std::size_t WaveKeeper::step(InstitutionId institution, Instant now) {
     if (zone) regulation = parts_.regulations.in_force(institution, zone->local(now).date);
     if (!regulation) return;
     for (const Wave& wave : open_waves(transaction)) {
-      if (turn_of(transaction, regulation->informing().wave, wave, now) != WaveTurn::nothing) moving.push_back(wave.id);
+      if (turn_of(transaction, *regulation, wave, now) != WaveTurn::nothing) moving.push_back(wave.id);
     }
   });
   if (moving.empty()) return 0;
@@ -101,11 +109,10 @@ std::optional<Instant> WaveKeeper::next_turn(Transaction& transaction, Instant n
   std::optional<Instant> next;
   for (const Wave& wave : open_waves(transaction)) {
     if (wave.kind == WaveKind::hand) continue;
-    Instant turn = wave.opened_at + terms.calls_after;
-    if (terms.next_after.count() > 0) {
-      turn = std::min(turn, wave.opened_at + (wave.people_told - first_told(terms) + 1) * terms.next_after);
-    }
-    next = next ? std::min(*next, turn) : turn;
+    const auto sooner = [&](Instant turn) { next = next ? std::min(*next, turn) : turn; };
+    if (ends_in_calls(*regulation, wave)) sooner(wave.opened_at + terms.calls_after);
+    if (terms.next_after.count() > 0)
+      sooner(wave.opened_at + (wave.people_told - first_told(terms) + 1) * terms.next_after);
   }
   return next;
 }

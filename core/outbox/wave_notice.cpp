@@ -66,6 +66,7 @@ TemplateData words_of_wave(Transaction& transaction, std::int64_t fact) {
   words.truth["is_class"] = wave->kind == WaveKind::group;
   words.truth["is_school"] = wave->kind == WaveKind::school;
   words.truth["is_night"] = wave->kind == WaveKind::night;
+  words.truth["is_act"] = wave->kind == WaveKind::act;
   words.truth["one_lesson"] = wave->lesson > 0;
   words.truth["by_two"] = wave->releasers > 1;
   return words;

@@ -23,7 +23,10 @@ constexpr int days_a_week = 7;
 
 int students_of(const Messages& messages) {
   std::set<PersonId> students;
-  for (const auto& one : messages) students.insert(one.student);
+  for (const auto& one : messages) {
+    // What staff is told of a class speaks of no student.
+    if (one.student) students.insert(one.student);
+  }
   return static_cast<int>(students.size());
 }
 
@@ -39,17 +42,20 @@ class RuleWatch {
 
   void run() {
     join_open_waves();
-    if (terms_.guarded && is_guarded_rule()) {
-      hold_classes();
-      hold_night();
-      hold_school();
-    }
+    if (terms_.guarded && is_guarded_rule()) hold_waves();
     for (const auto& one : messages_) {
       if (is_due(one)) let_pass(fallback_.transaction, one.delivery);
     }
   }
 
  private:
+  void hold_waves() {
+    if (nature() == WaveNature::acts) return hold_acts();
+    hold_classes();
+    hold_night();
+    hold_school();
+  }
+
   [[nodiscard]] bool is_due(const GuardedMessage& one) const { return one.due <= due_until_; }
   [[nodiscard]] bool any_due(const Messages& messages) const {
     return std::ranges::any_of(messages, [&](const auto& one) { return is_due(one); });
@@ -58,9 +64,19 @@ class RuleWatch {
   // A message is looked at too that was planned while its rule was held by hand.
   [[nodiscard]] bool is_guarded_rule() const {
     if (messages_.empty()) return false;
+    const NotifyRule* rule = rule_in_force();
+    return rule == nullptr || rule->guarded;
+  }
+
+  [[nodiscard]] const NotifyRule* rule_in_force() const {
     const auto rules = fallback_.regulation.notify_rules();
     const auto rule = std::ranges::find(rules, messages_.front().rule, &NotifyRule::name);
-    return rule == rules.end() || rule->guarded;
+    return rule == rules.end() ? nullptr : &*rule;
+  }
+
+  [[nodiscard]] WaveNature nature() const {
+    const NotifyRule* rule = rule_in_force();
+    return rule == nullptr ? WaveNature::alarm : wave_nature(*rule);
   }
 
   // What falls due while a wave of its own is open waits with it, or it would leak out one by one.
@@ -78,6 +94,7 @@ class RuleWatch {
     switch (wave.kind) {
       case WaveKind::group: return one.group == wave.group && one.date == wave.date;
       case WaveKind::night: return is_of_the_night(one);
+      case WaveKind::act: return one.event == wave.event;
       case WaveKind::school:
       case WaveKind::hand: break;
     }
@@ -111,6 +128,21 @@ class RuleWatch {
     return static_cast<int>(students.size());
   }
 
+  // An announcement or a sheet speaks to classes at once by its nature, and many of them on one day are no mistake: so
+  // each act is looked at alone, and another one never waits behind it.
+  void hold_acts() {
+    if (students_of(messages_) < terms_.at_least) return;
+    std::map<EventId, Messages> acts;
+    for (const auto& one : messages_) acts[one.event].push_back(one);
+    const int largest = largest_group(fallback_.transaction, today_);
+    for (const auto& [event, members] : acts) {
+      const int unasked = unasked_of_an_act(terms_, largest, is_of_the_night(members.front()));
+      if (!is_act_wave(students_of(members), unasked)) continue;
+      hold(WaveKind::act, members, unasked, GroupId{});
+      set_apart(members);
+    }
+  }
+
   void hold_night() {
     Messages members;
     std::ranges::copy_if(messages_, std::back_inserter(members),
@@ -123,7 +155,9 @@ class RuleWatch {
   void hold_school() {
     const int students = students_of(messages_);
     if (students < terms_.at_least || !any_due(messages_)) return;
-    const auto usual = usual_at_this_hour();
+    auto usual = usual_at_this_hour();
+    // A hard test of one class is no wave of the school, however seldom there is one.
+    if (nature() == WaveNature::news) usual = std::max(usual.value_or(0), largest_group(fallback_.transaction, today_));
     if (!is_school_wave(terms_, students, usual)) return;
     const Messages members = messages_;
     hold(WaveKind::school, members, usual.value_or(terms_.at_least), GroupId{});

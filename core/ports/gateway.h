@@ -66,13 +66,14 @@ using Outcome = std::variant<Sent, RetryAt, Refused, Unknown>;
 using Deadline = std::chrono::steady_clock::time_point;
 
 struct GatewayInfo {
-  std::string name;          ///< "email_smtp"
-  std::string channel;       ///< "email", "sms", "internal", "print"
-  std::string medium;        ///< folder of templates: "email", "sms", "mail", "print"
-  std::string address_kind;  ///< kind of contact it needs: "email", "phone", or "" when the person is enough
-  std::size_t batch = 100;   ///< most messages it takes in one call
-  bool can_ask = false;      ///< ask() finds out what became of a message in doubt
-  bool reports = false;      ///< reports come later: Sent is not the last word
+  std::string name;            ///< "email_smtp"
+  std::string channel;         ///< "email", "sms", "internal", "print"
+  std::string medium;          ///< folder of templates: "email", "sms", "mail", "print"
+  std::string address_kind;    ///< kind of contact it needs: "email", "phone", or "" when the person is enough
+  std::size_t batch = 100;     ///< most messages it takes in one call
+  bool can_ask = false;        ///< ask() finds out what became of a message in doubt
+  bool reports = false;        ///< reports come later: Sent is not the last word
+  bool tells_reading = false;  ///< what was opened becomes DeliveryState::read; else `unless = "read"` never stops here
   std::chrono::seconds collect_every{0};  ///< how often collect() is to be called; 0: never
 };
 

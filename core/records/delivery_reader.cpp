@@ -99,6 +99,11 @@ std::optional<DeliveryWhy> why_delivery(Transaction& transaction, DeliveryId id)
         return WhyWave{row.integer(0),         row.string(1), row.instant(2), row.string(3), row.id<PersonId>(4), "",
                        row.optional_instant(5)};
       });
+  why->escalation =
+      transaction.one("SELECT wanted, due_at, outcome FROM escalation WHERE institution_id = $1 AND delivery_id = $2",
+                      {transaction.institution(), id}, [](const Row& row) {
+                        return WhyEscalation{row.text(0) == "read", row.instant(1), row.string(2)};
+                      });
   for (WhyWave& wave : why->waves) {
     const auto person = wave.decided_by ? find_person(transaction, wave.decided_by) : std::nullopt;
     if (person) wave.decider = short_name(*person);

@@ -76,6 +76,13 @@ struct WhyWave {
   std::optional<Instant> ended_at{};
 };
 
+/// What would follow, or followed, where nobody heard of the message in time.
+struct WhyEscalation {
+  bool unless_read = true;  ///< else: unless delivered
+  Instant due;
+  std::string outcome;  ///< of escalation_outcome, "" while it is waited for
+};
+
 struct DeliveryWhy {
   DeliveryLine line;
   std::string template_name;
@@ -88,6 +95,7 @@ struct DeliveryWhy {
   std::string gateway{};  ///< that had it last
   std::optional<Instant> expires{};
   std::vector<WhyWave> waves{};  ///< oldest first
+  std::optional<WhyEscalation> escalation{};
 };
 
 /// What let a message to a guardian about a child go, or not, as it stands on a day.

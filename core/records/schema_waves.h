@@ -5,12 +5,12 @@
 namespace vestnik {
 
 // delivery.guard       1: looked at before it may become ready; 0: nobody looks
-// wave.kind            'group', 'school', 'night' (found) or 'hand' (a rule held by an administrator)
+// wave.kind            'group', 'school', 'night', 'act' (found) or 'hand' (a rule held by an administrator)
 // wave.lesson          number of the lesson all its facts stand in, 0 when there are several
 // wave.students        whose messages it held when it opened
-// wave.measure         students of the group, or what is usual at that hour for a school's wave; 0 for the others
-// wave.people_told     how many of those on duty know of it
-// wave_delivery.due_at when the message would have left without the wave
+// wave.measure         students of the group, what is usual at that hour for a school's wave, or what one act may tell
+// of; 0 for the others wave.people_told     how many of those on duty know of it wave_delivery.due_at when the message
+// would have left without the wave
 inline constexpr std::string_view schema_waves = R"sql(
 ALTER TABLE delivery ADD COLUMN guard BIGINT NOT NULL DEFAULT 0;
 CREATE INDEX delivery_guarded ON delivery (institution_id, state, guard, due_at) WHERE guard = 1;

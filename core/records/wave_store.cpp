@@ -7,7 +7,7 @@
 namespace vestnik {
 namespace {
 
-constexpr std::array<std::string_view, 4> wave_kind_names{"group", "school", "night", "hand"};
+constexpr std::array<std::string_view, 5> wave_kind_names{"group", "school", "night", "hand", "act"};
 constexpr std::array<std::string_view, 5> wave_state_names{"open", "released", "cancelled", "dissolved", "called"};
 /// A message without an end of its own waits for a person however long it takes.
 constexpr Instant when_nobody_decides = from_microseconds(4'102'444'800'000'000);  // 2100-01-01
@@ -98,6 +98,14 @@ int students_told_of(Transaction& transaction, std::string_view rule, Instant fr
       " AND created_at >= $3 AND created_at < $4 AND corrects = 0 AND state <> 'not_needed'",
       {transaction.institution(), rule, from, until}, [](const Row& row) { return row.integer(0); });
   return static_cast<int>(count.value_or(0));
+}
+
+int largest_group(Transaction& transaction, CivilDate on) {
+  const auto size = transaction.one(
+      "SELECT MAX(g.size) FROM (SELECT COUNT(DISTINCT student_id) AS size FROM membership WHERE institution_id = $1"
+      " AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2) GROUP BY group_id) AS g",
+      {transaction.institution(), on}, [](const Row& row) { return row.optional_integer(0).value_or(0); });
+  return static_cast<int>(size.value_or(0));
 }
 
 void let_pass(Transaction& transaction, DeliveryId delivery) {

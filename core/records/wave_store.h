@@ -12,7 +12,7 @@
 
 namespace vestnik {
 
-enum class WaveKind : std::uint8_t { group, school, night, hand };
+enum class WaveKind : std::uint8_t { group, school, night, hand, act };
 enum class WaveState : std::uint8_t {
   open,       ///< waits for a person
   released,   ///< its messages went out
@@ -33,7 +33,7 @@ struct Wave {
   CivilDate date;
   int lesson = 0;    ///< number of the one lesson it speaks of, 0: several or none
   int students = 0;  ///< when it opened
-  int measure = 0;   ///< students of the group, or the usual number of the hour
+  int measure = 0;   ///< students of the group, the usual number of the hour, or what one act may tell of
   int releasers = 1;
   int people_told = 0;
   WaveState state = WaveState::open;
@@ -63,6 +63,8 @@ struct GuardedMessage {
 [[nodiscard]] std::vector<GuardedMessage> guarded_messages(Transaction& transaction, Instant due_until);
 /// How many students the rule was about that were recorded in [from, until).
 [[nodiscard]] int students_told_of(Transaction& transaction, std::string_view rule, Instant from, Instant until);
+/// Students of the largest group of that day; 0 where there is none.
+[[nodiscard]] int largest_group(Transaction& transaction, CivilDate on);
 /// The guard has looked: the message goes its way.
 void let_pass(Transaction& transaction, DeliveryId delivery);
 

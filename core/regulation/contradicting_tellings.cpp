@@ -61,7 +61,8 @@ class Teller {
   }
 
   void guard() {
-    if (!rule_.guarded) return;
+    const bool said = std::ranges::find(rules_.guards_said, rule_.name) != rules_.guards_said.end();
+    if (!rule_.guarded || !said) return;
     const WaveTerms& terms = rules_.informing.wave;
     if (!terms.guarded) return say(Severity::warning, "contradiction.guard_off");
     if (rule_.digest) say(Severity::warning, "contradiction.guarded_digest");

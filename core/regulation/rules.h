@@ -247,8 +247,9 @@ struct RuleSet {
   std::optional<UsersRule> users;  ///< none: every role exists
   InformTerms informing;
   std::vector<NotifyRule> notify;
-  std::vector<PeriodicRule> periodic;  ///< the weekly sheet of paper is in both
-  std::vector<CalmRule> calm_rules;    ///< of rules that say something of it
+  std::vector<std::string> guards_said;  ///< notify rules that say themselves whether a wave of them is held
+  std::vector<PeriodicRule> periodic;    ///< the weekly sheet of paper is in both
+  std::vector<CalmRule> calm_rules;      ///< of rules that say something of it
   InformCalm calm;
   std::vector<DutyRule> duties;
   std::vector<Selector> duty_scopes;  ///< `for_` of each of them, to be printed

@@ -1,6 +1,7 @@
 #include "regulation/surroundings.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/text.h"
 #include "domain/summary_words.h"
@@ -26,6 +27,7 @@ class Surveyor {
     }
     somebody(rules_.absence.reason_set_by, rules_.absence.reason_clause, rules_.absence.line);
     for (const NotifyRule& rule : rules_.notify) telling(rule);
+    for (const CalmRule& calm : rules_.calm_rules) escalating(calm);
     return remarks_.take();
   }
 
@@ -125,6 +127,30 @@ class Surveyor {
     for (const auto& [name, channel] : wordless)
       say(Severity::warning, "contradiction.no_template", rule,
           {{"channel", name}, {"medium", channel->medium}, {"template", stem_of(rule)}});
+  }
+
+  /// A chain that nobody ever stops is all_of with a delay. Whatever is heard of the first message stops it all, so
+  /// one channel before the last that tells is enough.
+  void escalating(const CalmRule& calm) {
+    const auto rule = std::ranges::find(rules_.notify, calm.rule, &NotifyRule::name);
+    if (!calm.escalation || rule == rules_.notify.end() || rule->channels.size() < 2) return;
+    const bool read = calm.escalation->unless == Heard::read;
+    std::vector<std::string> silent;
+    for (const std::string& name : std::span{rule->channels}.first(rule->channels.size() - 1)) {
+      // The person's own choice may be one that tells.
+      if (name == "preferred" || heard_over(name, read)) return;
+      if (open(name) != nullptr) silent.push_back(name);
+    }
+    if (silent.empty()) return;
+    say(Severity::warning, read ? "contradiction.reading_is_never_told" : "contradiction.delivery_is_never_told", *rule,
+        {{"channels", listed(silent)}});
+  }
+
+  /// Whatever was read has arrived.
+  [[nodiscard]] bool heard_over(const std::string& channel, bool read) const {
+    return std::ranges::any_of(around_.channels, [&](const Surroundings::Channel& one) {
+      return one.name == channel && (one.tells_reading || (!read && one.tells_delivery));
+    });
   }
 
   void say(Severity severity, std::string_view code, const NotifyRule& rule, Details details) {

@@ -10,8 +10,10 @@ namespace vestnik {
 
 struct Surroundings {
   struct Channel {
-    std::string name;    ///< "sms"
-    std::string medium;  ///< "sms", "mail": the folder of its templates
+    std::string name;             ///< "sms"
+    std::string medium;           ///< "sms", "mail": the folder of its templates
+    bool tells_delivery = false;  ///< some gateway of it reports what arrived
+    bool tells_reading = false;   ///< some gateway of it reports what was opened
   };
   std::vector<Channel> channels;                            ///< that some gateway serves
   std::set<std::pair<std::string, std::string>> templates;  ///< medium and name

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/breaker.h"
 #include "base/clock.h"
-#include "breaker.h"
 #include "net/smtp_client.h"
 #include "rate.h"
 

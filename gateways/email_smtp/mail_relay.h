@@ -3,8 +3,8 @@
 #include <optional>
 #include <string>
 
+#include "base/breaker.h"
 #include "base/clock.h"
-#include "breaker.h"
 #include "net/smtp_client.h"
 #include "rate.h"
 

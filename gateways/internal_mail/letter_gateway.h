@@ -24,7 +24,12 @@ class LetterGateway final : public LocalGateway {
   [[nodiscard]] std::vector<Outcome> deliver(Transaction& transaction, std::span<const Message> messages) override;
 
  private:
-  GatewayInfo info_{"internal_mail", "internal", "mail", "", 200};
+  GatewayInfo info_{.name = "internal_mail",
+                    .channel = "internal",
+                    .medium = "mail",
+                    .address_kind = "",
+                    .batch = 200,
+                    .tells_reading = true};
   const Clock& clock_;
 };
 

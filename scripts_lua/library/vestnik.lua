@@ -239,7 +239,7 @@ function inform(fields) end
 ---@field child_first? vestnik.span на сколько позже ученика узнают родители
 ---@field on_days_off? boolean приходить ли в дни без уроков
 ---@field call? boolean и классный руководитель звонит семье
----@field guarded? boolean если таких сразу очень много — сначала показать дежурным
+---@field guarded? boolean если таких сразу очень много — сначала показать дежурным; false — не задерживать
 ---@field in_doubt? "send_again" | "leave" | "ask" если неизвестно, ушло ли
 ---@field priority? integer от 0 (первым) до 100
 

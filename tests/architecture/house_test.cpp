@@ -72,6 +72,14 @@ TEST(House, TheProxyShippedIsStrict) {
   EXPECT_THAT(complaints, IsEmpty()) << listed(complaints);
 }
 
+TEST(House, EveryMetricIsExplainedToTheOperator) {
+  const auto pages = read_sources(tree, {"."}, {"README.md"});
+  const auto front = std::ranges::find(pages, "README.md", &SourceFile::path);
+  ASSERT_NE(front, pages.end());
+  const auto complaints = check_metrics(read_sources(tree, product, cpp), *front);
+  EXPECT_THAT(complaints, IsEmpty()) << listed(complaints);
+}
+
 TEST(House, PagesLeadToFilesThatExist) {
   auto pages = read_sources(tree, {"core", "plugins", "gateways", "scripts_lua", "templates", "config"}, {".md"});
   for (const char* name : {"README.md", "CHANGELOG.md"}) {

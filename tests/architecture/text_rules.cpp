@@ -79,6 +79,22 @@ Complaints check_cyrillic(const std::vector<SourceFile>& files) {
   return complaints;
 }
 
+Complaints check_metrics(const std::vector<SourceFile>& files, const SourceFile& page) {
+  static const std::regex metric{"\"(vestnik_[a-z_]+_(total|seconds|waiting))\""};
+  std::string explained;
+  for (const std::string& line : page.lines) explained += line + "\n";
+  Complaints complaints;
+  for (const SourceFile& file : files) {
+    for (std::size_t at = 0; at < file.lines.size(); ++at) {
+      std::smatch found;
+      if (!std::regex_search(file.lines[at], found, metric)) continue;
+      if (explained.find("`" + found.str(1)) == std::string::npos)
+        complaints.push_back(complaint(file, at, page.path + " does not explain " + found.str(1)));
+    }
+  }
+  return complaints;
+}
+
 Complaints check_links(const std::filesystem::path& root, const std::vector<SourceFile>& pages) {
   static const std::regex link{R"(\]\(([^)\s]+)\))"};
   Complaints complaints;

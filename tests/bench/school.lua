@@ -36,4 +36,5 @@ inform { digest_at = "16:00", quiet = { "21:00", "07:00" }, call_when_no_way = t
 
 notify "low_mark" {
   clause = "7.5", when = mark { at_most = 2 }, tell = { "parents" }, by = first_of { "email" }, priority = 30,
+  guarded = false,
 }

@@ -126,6 +126,7 @@ constexpr std::string_view alerts = R"lua(
 notify "absence" {
   clause = "7.3", when = absent { code = "Н", first_of = "day", known = false }, tell = { "parents" },
   by = first_of { "sms", "email" }, settle = 10 * minutes, expires = "last_bell", afterwards = "digest",
+  guarded = false,
 }
 )lua";
 constexpr std::string_view every_grade = R"lua(

@@ -28,7 +28,8 @@ class BenchGateway final : public RemoteGateway {
 /// What the school tells besides: urgent, by SMS.
 inline constexpr std::string_view absence_alerts = R"lua(
 notify "absence" {
-  clause = "7.3", when = absent { code = "Н" }, tell = { "parents" }, by = first_of { "sms" }, priority = 10,
+  clause = "7.3", when = absent { code = "Н" }, tell = { "parents" }, by = first_of { "sms" },
+  priority = 10, guarded = false,
 }
 )lua";
 

@@ -94,7 +94,7 @@ TEST_F(OperatorsHand, SendsTheDeadAgainAtARateWhileTheServiceRuns) {
   EXPECT_EQ(cancelled.code, 0) << cancelled.output;
   const test::Ended late = run({"deliveries", "cancel", id, "--reason", "учения"});
   EXPECT_EQ(late.code, 1);
-  EXPECT_THAT(late.output, HasSubstr("уже не остановить"));
+  EXPECT_THAT(late.output, HasSubstr("уже не остановить: его состояние — отменено"));
   EXPECT_EQ(service.end(SIGTERM).code, 0);
   EXPECT_THAT(run({"audit", "verify"}).output, HasSubstr("syzran"));
 }

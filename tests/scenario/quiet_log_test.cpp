@@ -91,7 +91,11 @@ TEST_F(QuietMorning, LeavesNobodysNameInTheLogTheMetricsOrErrorTexts) {
   const auto canaries = personal();
   ASSERT_GT(canaries.size(), 100U);
   expect_none(canaries, errors, "an error text");
-  expect_none(canaries, school.get(day->person("Лукин Пётр"), "/metrics").bytes, "metrics");
+  const std::string metrics = school.get(day->person("Лукин Пётр"), "/metrics").bytes;
+  expect_none(canaries, metrics, "metrics");
+  EXPECT_THAT(metrics, ::testing::ContainsRegex(
+                           R"(vestnik_messages_total\{gateway="[a-z_]+",rule="absence",outcome="sent"\} [1-9])"));
+  EXPECT_THAT(metrics, ::testing::HasSubstr("vestnik_event_to_accepted_seconds_bucket{gateway="));
   const std::string log = logged();
   ASSERT_GT(log.size(), 500U) << "something was logged";
   expect_none(canaries, log, "log");

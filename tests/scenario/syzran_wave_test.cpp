@@ -141,7 +141,7 @@ TEST_F(BusIsLateInSyzran, TheOperatorDecidesAtTheCommandLine) {
     words.insert(words.end(), arguments.begin(), arguments.end());
     return test::ChildProcess{words}.read_to_end();
   };
-  EXPECT_THAT(printed({"waves"}), HasSubstr("Волна 1: 24 из 24, 6-Б, 1-й урок. ждёт решения."));
+  EXPECT_THAT(printed({"waves"}), HasSubstr("Волна 1: 24 из 24, 6-Б, 1-й урок — ждёт решения."));
   EXPECT_THAT(printed({"release", "1"}), HasSubstr("1 из 2")) << "the operator is one of the two";
   EXPECT_THAT(printed({"cancel-wave", "1", "--reason", "автобус опоздал"}), HasSubstr("Волна 1 отменена."));
   EXPECT_THAT(printed({"hold", "low_mark", "--reason", "проверяем оценки"}), HasSubstr("номер 2"));

@@ -102,11 +102,17 @@ std::string PostgresServer::connection_to(const std::string& database) const {
   return "host=" + folder_.root().string() + " user=" + superuser + " dbname=" + database;
 }
 
-std::string PostgresServer::create_database(const std::string& order) {
+std::string PostgresServer::create_database(const std::string& order) { return create("template0 " + order); }
+
+std::string PostgresServer::copy_database(const std::string& connection) {
+  return create(connection.substr(connection.rfind('=') + 1));
+}
+
+std::string PostgresServer::create(const std::string& from) {
   const std::string name = "test_" + std::to_string(++databases_);
   pqxx::connection connection{connection_to("postgres")};
   pqxx::nontransaction work{connection};
-  work.exec("CREATE DATABASE " + name + " TEMPLATE template0 " + order);
+  work.exec("CREATE DATABASE " + name + " TEMPLATE " + from);
   return connection_to(name);
 }
 

@@ -19,10 +19,13 @@ class PostgresServer {
 
   /// Makes an empty database (UTF-8) and answers its connection string. `order` is a clause of CREATE DATABASE.
   std::string create_database(const std::string& order = "LOCALE 'C'");
+  /// The same, with everything that stands in another one, which nobody may have open.
+  std::string copy_database(const std::string& connection);
   /// Ends every session with the database of this connection string, as a restart of the server would.
   void drop_sessions(const std::string& connection);
 
  private:
+  std::string create(const std::string& from);
   [[nodiscard]] std::string connection_to(const std::string& database) const;
   void make_cluster();
   void start();

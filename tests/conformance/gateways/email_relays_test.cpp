@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "email_smtp/breaker.h"
 #include "gateway_harness.h"
 #include "mail_courier.h"
 #include "support/child_process.h"
@@ -89,32 +88,6 @@ TEST(LonelyMailServer, RestsAfterFiveFailuresAndComesBackWithOneMail) {
   EXPECT_NE(why(tried[0]).find("connect"), std::string::npos);
   EXPECT_EQ(why(tried[1]), "not reached");
   EXPECT_EQ(turn_of(courier.deliver(batch)[0]), now + 30s + 60s);
-}
-
-TEST(MailBreaker, RestsLongerEachTimeUpToTenMinutes) {
-  email_smtp::Breaker breaker;
-  Instant at = now;
-  for (int failure = 0; failure < 4; ++failure) breaker.failed(at);
-  EXPECT_FALSE(breaker.rests(at)) << "four failures are bad luck";
-  breaker.failed(at);
-  for (const auto length : {30s, 60s, 120s, 240s, 480s, 600s, 600s}) {
-    EXPECT_TRUE(breaker.rests(at + length - 1us)) << length.count();
-    at += length;
-    EXPECT_FALSE(breaker.rests(at)) << length.count();
-    EXPECT_TRUE(breaker.half_open(at));
-    breaker.failed(at);
-  }
-  at += 600s;
-  breaker.succeeded();
-  EXPECT_FALSE(breaker.half_open(at));
-  breaker.failed(at);
-  EXPECT_FALSE(breaker.rests(at));
-}
-
-TEST(MailBreaker, AClockSetBackDoesNotKeepItAtRest) {
-  email_smtp::Breaker breaker;
-  for (int failure = 0; failure < 5; ++failure) breaker.failed(now);
-  EXPECT_FALSE(breaker.rests(now - std::chrono::hours{1}));
 }
 
 TEST_F(MailServers, ADomainGetsItsShareAndTheRestItsTurn) {

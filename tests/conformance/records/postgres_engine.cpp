@@ -1,17 +1,8 @@
 #include "conformance/records/suite.h"
-#include "storage/open.h"
-#include "support/postgres_server.h"
+#include "support/migrated_postgres.h"
 
 namespace vestnik::tests {
-namespace {
 
-std::unique_ptr<Database> empty_database() {
-  static PostgresServer server;
-  return open_postgres(server.create_database()).value();
-}
-
-}  // namespace
-
-INSTANTIATE_TEST_SUITE_P(Postgres, JournalConformance, ::testing::Values(&empty_database));
+INSTANTIATE_TEST_SUITE_P(Postgres, JournalConformance, ::testing::Values(&migrated_postgres));
 
 }  // namespace vestnik::tests

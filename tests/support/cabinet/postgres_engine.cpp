@@ -1,18 +1,12 @@
 // Linked into a program of tests of the cabinet: each of them runs on PostgreSQL, with a database of its own.
-#include "storage/open.h"
 #include "support/cabinet/school.h"
-#include "support/postgres_server.h"
+#include "support/migrated_postgres.h"
 
 namespace vestnik::tests {
 namespace {
 
-std::unique_ptr<Database> empty_database() {
-  static PostgresServer server;
-  return open_postgres(server.create_database()).value();
-}
-
 [[maybe_unused]] const bool engine_set = [] {
-  School::make_database = &empty_database;
+  School::make_database = &migrated_postgres;
   return true;
 }();
 

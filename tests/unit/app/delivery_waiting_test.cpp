@@ -76,6 +76,19 @@ TEST_F(WhyAMessageWaits, ForTheNextTryAndNoLongerThanItHasSense) {
   EXPECT_THAT(waits("08:04"), ElementsAre("Следующая попытка: 14.09 09:30.", "Теряет смысл: 14.09 13:30."));
 }
 
+TEST_F(WhyAMessageWaits, ForSomebodyToReadItBeforeItGoesOn) {
+  DeliveryWhy why;
+  why.escalation = WhyEscalation{true, at("10:45"), ""};
+  const auto told = [&] { return waiting_in_words(why, nullptr, zone, messages); };
+  EXPECT_THAT(told(), ElementsAre("Если не прочитают до 14.09 10:45, то же самое уйдёт следующим способом."));
+  why.escalation->unless_read = false;
+  EXPECT_THAT(told(), ElementsAre("Если не доставят до 14.09 10:45, то же самое уйдёт следующим способом."));
+  why.escalation->outcome = "escalated";
+  EXPECT_THAT(told(), ElementsAre("Вовремя не дошло: 14.09 10:45 то же самое отправлено следующим способом."));
+  why.escalation->outcome = "heard";
+  EXPECT_THAT(told(), ElementsAre("Следующий способ не понадобился: сообщение дошло."));
+}
+
 TEST_F(WhyAMessageWaits, ByNoRuleWhereTheRuleIsGone) {
   DeliveryWhy why;
   WhyObligation owed;

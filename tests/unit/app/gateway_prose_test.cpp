@@ -32,6 +32,15 @@ TEST_F(GatewayProse, SaysWhatCameOfATestInTheProvidersOwnWords) {
                           "Спросите у получателя и не отправляйте повторно сразу."));
 }
 
+TEST_F(GatewayProse, PutsACodeOfOursIntoWordsAndNoFullStopBehindAnother) {
+  EXPECT_THAT(
+      words(Refused{"sms.bad_telephone", true, Refused::Of::address}),
+      ElementsAre("Шлюз sms_http ответил, что такого адреса нет: Номер телефона записан неверно.", "Проверьте адрес."));
+  EXPECT_THAT(words(Unknown{"mail.example"}), ::testing::Contains("Неизвестно, ушло ли сообщение через sms_http:"
+                                                                  " mail.example."));
+  EXPECT_EQ(said_in_words("Try later.", messages), "Try later");
+}
+
 TEST_F(GatewayProse, CountsThePartsOfAnSms) {
   EXPECT_EQ(segments_in_words("Hello", messages), "СМС: частей — 1, знаков — 5, алфавит GSM-7.");
   EXPECT_EQ(segments_in_words(std::string(161, 'x'), messages), "СМС: частей — 2, знаков — 161, алфавит GSM-7.");

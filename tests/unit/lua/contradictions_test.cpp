@@ -269,6 +269,26 @@ TEST_F(WithSurroundings, OpenAWayWithWordsForEveryMessage) {
       Contains("error no_channel_open 9"));
 }
 
+TEST_F(WithSurroundings, HearOfWhatStopsAnEscalation) {
+  const auto chain = [](const std::string& channels, const std::string& unless) {
+    return "notify \"x\" { clause = \"9\", when = mark {}, tell = { \"parents\" }, by = first_of { " + channels +
+           " }, escalate = { after = 2 * hours, unless = \"" + unless + "\" } }";
+  };
+  const std::vector<std::string> unread{"warning reading_is_never_told 9"};
+  const std::vector<std::string> undelivered{"warning delivery_is_never_told 9"};
+  EXPECT_EQ(remarks_on(chain(R"("email", "sms")", "read")), unread) << "an e-mail does not say that it was read";
+  EXPECT_EQ(remarks_on(chain(R"("email", "sms")", "delivered")), undelivered);
+  around.channels[0].tells_delivery = true;
+  EXPECT_EQ(remarks_on(chain(R"("email", "sms")", "delivered")), undelivered) << "the last of a chain stops nothing";
+  EXPECT_THAT(remarks_on(chain(R"("sms", "email")", "delivered")), IsEmpty());
+  EXPECT_EQ(remarks_on(chain(R"("sms", "email")", "read")), unread) << "delivered is not read";
+  around.channels[1].tells_reading = true;
+  EXPECT_THAT(remarks_on(chain(R"("email", "sms")", "read")), IsEmpty());
+  EXPECT_THAT(remarks_on(chain(R"("email", "sms")", "delivered")), IsEmpty()) << "what was read has arrived";
+  around.channels[1].tells_reading = false;
+  EXPECT_THAT(remarks_on(chain(R"("preferred", "sms")", "read")), IsEmpty()) << "people may choose one that tells";
+}
+
 TEST_F(WithSurroundings, KnowSomebodyForEveryDuty) {
   EXPECT_EQ(remarks_on("credentials { clause = \"6.1\", issued_by = { \"dispatcher\" } }"),
             std::vector<std::string>{"warning role_of_nobody 6.1"});

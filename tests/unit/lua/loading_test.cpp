@@ -92,7 +92,11 @@ TEST(LoadedRegulation, SaysWhenAlertsAreAWave) {
 inform { wave = { clause = "12", at_least = 5, percent_of_group = 60, times_usual = 2, at_night = false, releasers = 1,
   next_after = 5 * minutes, calls_after = 1 * hours } }
 notify "absence" { clause = "2", when = absent {}, tell = { "parents" }, by = { "sms" }, guarded = true }
-notify "mark" { clause = "2", when = mark {}, tell = { "parents" }, by = { "sms" } }
+notify "mark" { clause = "2", when = mark {}, tell = { "parents" }, by = { "sms" }, guarded = false }
+notify "low_mark" { clause = "2", when = mark { at_most = 2 }, tell = { "parents", "class_teacher" }, by = { "sms" } }
+notify "notice" { clause = "2", when = announcement { urgent = true }, tell = { "group" }, by = { "sms" } }
+notify "final" { clause = "2", when = final_published {}, tell = { "parents" }, by = { "sms" }, digest = true }
+notify "reply" { clause = "2", when = event { name = "reply" }, tell = { "addressees" }, by = { "internal" } }
 )");
   ASSERT_TRUE(loaded.regulation) << printed(loaded.problems);
   const WaveTerms& wave = loaded.regulation->informing().wave;
@@ -106,7 +110,12 @@ notify "mark" { clause = "2", when = mark {}, tell = { "parents" }, by = { "sms"
   EXPECT_EQ(wave.next_after, std::chrono::minutes{5});
   EXPECT_EQ(wave.calls_after, std::chrono::minutes{60});
   EXPECT_TRUE(loaded.regulation->notify_rules()[0].guarded);
-  EXPECT_FALSE(loaded.regulation->notify_rules()[1].guarded) << "nobody holds marks unless the school says so";
+  const auto rules = loaded.regulation->notify_rules();
+  EXPECT_FALSE(rules[1].guarded) << "the school says so";
+  EXPECT_TRUE(rules[2].guarded) << "a mistake may tell every family of it at once";
+  EXPECT_TRUE(rules[3].guarded);
+  EXPECT_FALSE(rules[4].guarded) << "a line of a digest frightens nobody";
+  EXPECT_FALSE(rules[5].guarded) << "the staff is not shouted at by the hundred";
 }
 
 TEST(LoadedRegulation, TellsNonsenseAboutWaves) {

@@ -112,9 +112,7 @@ TEST_F(Board, LeavesAChannelAloneWhenAllItsGatewaysRest) {
 TEST_F(Board, DoesNotRestForAnHourWhenTheClockIsSetBack) {
   failed("first");
   now -= std::chrono::hours{1};
-  EXPECT_EQ(share("first"), 0U);
-  now += seconds{30};
-  EXPECT_EQ(share("first"), 1U);
+  EXPECT_EQ(share("first"), 1U) << "one message tries it, nobody waits for an hour";
 }
 
 TEST_F(Board, GivesAChannelToTheNextWhenReportsStayAway) {

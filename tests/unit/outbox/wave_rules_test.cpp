@@ -51,6 +51,17 @@ TEST(WaveRules, TheUsualNumberIsTheMiddleOne) {
   EXPECT_EQ(median({1, 2, 3, 4}), 3) << "rounded up";
 }
 
+TEST(WaveRules, OneActMayTellThreeClassesByDayAndOneByNight) {
+  WaveTerms terms;
+  EXPECT_EQ(unasked_of_an_act(terms, 25, false), 75);
+  EXPECT_EQ(unasked_of_an_act(terms, 25, true), 25);
+  EXPECT_FALSE(is_act_wave(75, 75)) << "three whole classes";
+  EXPECT_TRUE(is_act_wave(76, 75));
+  EXPECT_EQ(unasked_of_an_act(terms, 1, true), 7) << "fewer than at_least are never a wave";
+  terms.at_night = false;
+  EXPECT_EQ(unasked_of_an_act(terms, 25, true), 75);
+}
+
 TEST(WaveRules, WhatIsLeftIsMeasuredAsTheWholeWas) {
   const WaveTerms terms;
   Wave wave;
@@ -61,6 +72,10 @@ TEST(WaveRules, WhatIsLeftIsMeasuredAsTheWholeWas) {
   wave.measure = 5;
   EXPECT_TRUE(is_still_wave(terms, wave, 16));
   EXPECT_FALSE(is_still_wave(terms, wave, 15));
+  wave.kind = WaveKind::act;
+  wave.measure = 75;
+  EXPECT_TRUE(is_still_wave(terms, wave, 76));
+  EXPECT_FALSE(is_still_wave(terms, wave, 75));
   wave.kind = WaveKind::hand;
   EXPECT_TRUE(is_still_wave(terms, wave, 0)) << "a person began it, a person ends it";
 }

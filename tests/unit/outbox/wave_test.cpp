@@ -311,5 +311,82 @@ TEST_F(OutboxWave, AWholeClassMarkedDownByDayIsHeldWhereItsRuleIsGuarded) {
   EXPECT_THAT(day.world.sms.seen, IsEmpty()) << "nobody was frightened";
 }
 
+TEST_F(OutboxWave, GradesThatNobodyLooksAtWaitAndNobodyTelephonesAboutThem) {
+  NotifyRule& rule = day.world.book.regulation->rule("low_mark");
+  rule.guarded = true;
+  rule.channels = {"sms"};
+  day.world.school.at_once([&] {
+    for (const PersonId pupil : day.pupils) day.world.school.mark(day.lesson, pupil, 2, at("12:00"));
+  });
+  day.run_at(at("12:10"));
+  day.run_at(at("12:20"));
+  EXPECT_EQ(day.shown_to(day.director), 1) << "the next on duty";
+  day.run_at(at("13:00"));
+  EXPECT_EQ(day.only_wave(), "group open");
+  EXPECT_EQ(day.world.open_calls(), 0);
+  EXPECT_THAT(day.world.sms.seen, IsEmpty());
+}
+
+/// Announcements by SMS, to eight classes of 25 or to some of them; each is one act.
+class OutboxActWave : public OutboxSchoolWave {
+ protected:
+  OutboxActWave() {
+    NotifyRule rule = announcement_rule(true);
+    rule.guarded = true;
+    rule.channels = {"sms"};
+    day.world.book.regulation->rules.push_back(rule);
+    day.world.plugin_events["announcement.posted"] = {[this](Transaction&, const Event&) {
+                                                        EventAudience audience;
+                                                        audience.fact = ++posted_;
+                                                        audience.groups = to;
+                                                        audience.urgent = true;
+                                                        return audience;
+                                                      },
+                                                      [](Transaction&, std::int64_t) {
+                                                        TemplateData words;
+                                                        words.text = {{"title", "Завтра уроков нет"}, {"body", ""}};
+                                                        words.truth = {{"has_body", false}};
+                                                        return words;
+                                                      }};
+  }
+  void post(std::size_t count, std::string_view time) {
+    to.clear();
+    for (std::size_t one = 0; one < count; ++one) to.push_back(group_of(classes[one].front()));
+    day.world.school.event("announcement.posted", "{}", at(time));
+    day.run_at(at(time));
+  }
+  GroupId group_of(PersonId pupil) {
+    return GroupId{
+        day.world.school.count("SELECT MIN(group_id) FROM membership WHERE institution_id = $1 AND student_id = $2",
+                               {day.world.school.id, pupil})};
+  }
+  std::vector<GroupId> to;
+
+ private:
+  std::int64_t posted_ = 0;
+};
+
+TEST_F(OutboxActWave, AnAnnouncementToTheWholeSchoolByMistakeIsHeldAndCancelled) {
+  post(8, "12:00");
+  EXPECT_EQ(day.only_wave(), "act open");
+  EXPECT_THAT(day.world.sms.seen, IsEmpty()) << "two hundred families, by one act";
+  EXPECT_EQ(day.shown_to(day.deputy), 1);
+  EXPECT_EQ(day.shown_to(day.administrator), 1);
+  day.run_at(at("12:30"));
+  EXPECT_EQ(day.only_wave(), "act open") << "nobody's phone is a better way for an announcement: it waits for a person";
+  EXPECT_EQ(day.world.open_calls(), 0);
+}
+
+TEST_F(OutboxActWave, ThreeClassesAreToldAtOnceAndOthersNeverWaitBehindAWave) {
+  post(3, "12:00");
+  EXPECT_EQ(day.waves(), 0);
+  EXPECT_THAT(day.world.sms.seen, SizeIs(75));
+  post(8, "12:05");
+  EXPECT_EQ(day.only_wave(), "act open");
+  post(1, "12:06");
+  EXPECT_THAT(day.world.sms.seen, SizeIs(100)) << "another announcement by the same rule";
+  EXPECT_EQ(day.waves(), 1);
+}
+
 }  // namespace
 }  // namespace vestnik::tests
