@@ -11,6 +11,7 @@
 #include "records/schema_change_times.h"
 #include "records/schema_control.h"
 #include "records/schema_duties.h"
+#include "records/schema_exports.h"
 #include "records/schema_families.h"
 #include "records/schema_identities.h"
 #include "records/schema_journal.h"
@@ -34,7 +35,7 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 33> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 34> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -66,7 +67,8 @@ std::span<const Migration> core_migrations() {
                                                    Migration{30, "privacy", schema_privacy},
                                                    Migration{31, "accounts", schema_accounts},
                                                    Migration{32, "second opinion", schema_second_opinion},
-                                                   Migration{33, "change times", schema_change_times}};
+                                                   Migration{33, "change times", schema_change_times},
+                                                   Migration{34, "full exports", schema_exports}};
   return steps;
 }
 
