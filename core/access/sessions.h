@@ -12,6 +12,7 @@
 #include "access/key_file.h"
 #include "access/password_rules.h"
 #include "access/second_factor.h"
+#include "access/sign_in_addresses.h"
 #include "base/clock.h"
 #include "base/guarded.h"
 #include "base/random.h"
@@ -65,7 +66,9 @@ class Sessions {
   /// Problems "access.wrong_credentials" (whatever was wrong), "access.too_many_attempts" {seconds},
   /// "access.code_expired", "access.second_factor_needed" and "access.wrong_second_factor" (the password was right),
   /// and those of PasswordRules::check. Wrong attempts are slowed down, never locked out for good; for a login that
-  /// nobody has as for one that somebody has. What was tried on an account stands in its history of sign-ins.
+  /// nobody has as for one that somebody has, and of an address that much goes wrong from; at an address where the
+  /// owner has signed in before, for nothing but what went wrong there. What was tried on an account stands in its
+  /// history of sign-ins.
   Result<OpenSession> sign_in(const SignIn& attempt);
   /// A first sign-in that sets no password: `spend` writes what takes its place, in the transaction that uses the code
   /// up, and answers whether to keep it. Problems as of sign_in; "access.wrong_credentials" too when it was not kept.
@@ -87,6 +90,11 @@ class Sessions {
   /// Writes down when sessions were last used, at most once a minute, so that a new start does not forget it; answers
   /// how many.
   std::size_t write_uses();
+
+  /// Reads where people have signed in lately, for a service that starts.
+  void remember_addresses() { addresses_.load(database_, clock_.now()); }
+  /// Whether somebody has signed in from there lately.
+  [[nodiscard]] bool is_familiar(std::string_view address) const { return addresses_.is_familiar(address); }
 
   /// What a page sends back with every write beside the cookie of its session (CSRF): it cannot be guessed and is good
   /// for this token alone.
@@ -120,6 +128,8 @@ class Sessions {
   using UsesToWrite = std::map<InstitutionId, std::map<std::string, Instant>>;
 
   Result<Found> check(const SignIn& attempt);
+  /// How long an attempt on the account waits; nothing: not at all.
+  std::optional<Problem> wait_of(InstitutionId institution, const Account& account, std::string_view address);
   void note_wrong(const Found& found, const SignInOrigin& origin, std::string_view outcome);
   void note_wrong(Transaction& transaction, const Account& account, const SignInOrigin& origin,
                   std::string_view outcome);
@@ -145,6 +155,7 @@ class Sessions {
   Guarded<Known> known_;
   Guarded<Uses> uses_;
   UnknownLogins unknown_;
+  SignInAddresses addresses_;
 };
 
 }  // namespace vestnik

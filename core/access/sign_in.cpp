@@ -55,6 +55,10 @@ std::optional<Problem> still_waits(const std::optional<Instant>& locked_until, I
   return Problem{"access.too_many_attempts", {{"seconds", std::to_string(wait.count())}}};
 }
 
+std::optional<Instant> later(const std::optional<Instant>& one, const std::optional<Instant>& other) {
+  return one && other ? std::max(one, other) : one ? one : other;
+}
+
 bool is_administrator(Transaction& transaction, PersonId person, Instant now) {
   const auto zone = zone_of_institution(transaction);
   return zone && holds_role(transaction, person, Role::administrator, zone->local(now).date);
@@ -77,9 +81,12 @@ Result<Sessions::Found> Sessions::check(const SignIn& attempt) {
   if (account && account->state == account_state::blocked) account.reset();
   // A login that nobody has waits like one that somebody has, or the wait would tell them apart.
   const std::string key = UnknownLogins::key_of(attempt.institution, attempt.login);
-  if (auto waits = still_waits(account ? account->locked_until : unknown_.locked_until(key), clock_.now())) {
-    return *std::move(waits);
-  }
+  const Instant now = clock_.now();
+  auto waits =
+      account
+          ? wait_of(*institution, *account, attempt.origin.address)
+          : still_waits(later(unknown_.locked_until(key), addresses_.waits_until(attempt.origin.address, now)), now);
+  if (waits) return *std::move(waits);
   if (fits(attempt, account)) {
     const auto& until = account->activation_until;
     if (!attempt.activation_code.empty() && until && *until <= clock_.now()) return Problem{"access.code_expired"};
@@ -90,11 +97,22 @@ Result<Sessions::Found> Sessions::check(const SignIn& attempt) {
                attempt.activation_code.empty() ? sign_in_outcome::wrong_password : sign_in_outcome::wrong_code);
   } else {
     unknown_.note_failure(key, clock_.now());
+    addresses_.note_failure(attempt.origin.address, clock_.now());
   }
   return Problem{"access.wrong_credentials"};
 }
 
+std::optional<Problem> Sessions::wait_of(InstitutionId institution, const Account& account, std::string_view address) {
+  const Instant now = clock_.now();
+  std::optional<Instant> until = later(account.locked_until, addresses_.waits_until(address, now));
+  if (!still_waits(until, now)) return std::nullopt;
+  database_.read(institution,
+                 [&](Transaction& transaction) { until = locked_until_there(transaction, account, address, until); });
+  return still_waits(until, now);
+}
+
 void Sessions::note_wrong(const Found& found, const SignInOrigin& origin, std::string_view outcome) {
+  addresses_.note_failure(origin.address, clock_.now());
   database_.write(found.institution, Priority::person, [&](Transaction& transaction) {
     note_wrong(transaction, found.account, origin, outcome);
     return true;
@@ -127,6 +145,7 @@ Result<OpenSession> Sessions::sign_in(const SignIn& attempt) {
   Result<OpenSession> outcome = Problem{"access.wrong_credentials"};
   database_.write(found->institution, Priority::person,
                   [&](Transaction& transaction) { return open_found(transaction, attempt, *found, hash, outcome); });
+  if (outcome) addresses_.note_success(attempt.origin.address);
   return outcome;
 }
 
@@ -152,6 +171,7 @@ Result<OpenSession> Sessions::sign_in_by_code(const SignIn& attempt,
     outcome = open_in(transaction, actor, attempt.origin, needs_two(transaction, actor.person));
     return true;
   });
+  if (outcome) addresses_.note_success(attempt.origin.address);
   return outcome;
 }
 
@@ -212,7 +232,7 @@ Result<void> Sessions::confirm_owner(const Actor& actor, std::string_view passwo
   database_.read(actor.institution,
                  [&](Transaction& transaction) { account = find_account(transaction, actor.account); });
   if (!account || account->password_hash.empty()) return Problem{"access.wrong_password"};
-  if (auto waits = still_waits(account->locked_until, clock_.now())) return *std::move(waits);
+  if (auto waits = wait_of(actor.institution, *account, origin.address)) return *std::move(waits);
   if (password_matches(account->password_hash, password)) return {};
   note_wrong({actor.institution, *account}, origin, sign_in_outcome::wrong_password);
   return Problem{"access.wrong_password"};

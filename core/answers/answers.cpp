@@ -74,6 +74,11 @@ Response problem_answer(const Problem& problem, const MessageCatalogue& messages
   response.status = text.status;
   response.body = problem_document(problem, text.status, text.title, text.next);
   response.content_type = problem_type;
+  // RFC 6585, 4: whoever is told to wait is told how long.
+  constexpr int too_many_requests = 429;
+  if (const std::string_view wait = problem.detail("seconds"); text.status == too_many_requests && !wait.empty()) {
+    response.headers.emplace_back("Retry-After", wait);
+  }
   return response;
 }
 

@@ -7,6 +7,8 @@
 #include <thread>
 #include <utility>
 
+#include "app/open_files.h"
+#include "app/server_terms.h"
 #include "base/log.h"
 #include "http/router.h"
 
@@ -82,15 +84,14 @@ Result<std::unique_ptr<Runner>> Runner::start(Service& service, const Settings& 
   for (Route& route : service.routes()) {
     if (auto added = router.add(std::move(route)); !added) return added.problem();
   }
-  ServerOptions options;
-  options.address = settings.text("http.address", options.address);
-  const auto port = settings.number("http.port", 8080);
-  if (!port) return port.problem();
-  options.port = static_cast<std::uint16_t>(*port);
+  auto options = server_terms(settings, open_files());
+  if (!options) return options.problem();
+  service.sessions().remember_addresses();
   auto server = Server::start(
-      options, std::move(router),
+      *std::move(options), std::move(router),
       {[&service](std::string_view token) { return service.sessions().who(token); }, service.messages(), clock, random,
-       &service.metrics(), [&service](std::string_view token) { return service.sessions().write_token(token); }});
+       &service.metrics(), [&service](std::string_view token) { return service.sessions().write_token(token); },
+       [&service](std::string_view address) { return service.sessions().is_familiar(address); }});
   if (!server) return std::move(server).problem();
 
   std::unique_ptr<Runner> runner{new Runner};

@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "app/configured_database.h"
+#include "app/open_files.h"
 #include "app/runner.h"
 #include "app/settings_file.h"
 #include "app/verbs.h"
@@ -29,6 +30,7 @@ class PortOverride final : public Settings {
 
 int serve(const CommandSession& session, int port) {
   start_log({});
+  raise_open_files();
   const SystemClock clock;
   SystemRandom random;
   const auto service = session.open_service(clock, random, true);

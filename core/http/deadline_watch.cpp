@@ -2,6 +2,8 @@
 
 #include <sys/socket.h>
 
+#include "base/network.h"
+
 namespace vestnik {
 namespace {
 
@@ -30,13 +32,17 @@ WatchedConnection* DeadlineWatch::add(int socket, std::string peer, std::chrono:
   connection->socket = socket;
   connection->peer = std::move(peer);
   connection->expire_after(wait);
+  connection->network = network_of(connection->peer);
   const std::lock_guard lock{mutex_};
+  ++by_network_[connection->network];
   connections_.insert(connection.get());
   return connection.release();
 }
 
 void DeadlineWatch::remove(WatchedConnection* connection) {
   const std::lock_guard lock{mutex_};
+  const auto of_network = by_network_.find(connection->network);
+  if (of_network != by_network_.end() && --of_network->second == 0) by_network_.erase(of_network);
   connections_.erase(connection);
   delete connection;
 }
@@ -49,6 +55,12 @@ void DeadlineWatch::end_all() {
 std::size_t DeadlineWatch::connections() const {
   const std::lock_guard lock{mutex_};
   return connections_.size();
+}
+
+std::size_t DeadlineWatch::connections_of(const std::string& network) const {
+  const std::lock_guard lock{mutex_};
+  const auto found = by_network_.find(network);
+  return found == by_network_.end() ? 0 : found->second;
 }
 
 void DeadlineWatch::watch(const std::stop_token& stop) {

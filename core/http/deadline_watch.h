@@ -9,6 +9,7 @@
 #include <mutex>
 #include <string>
 #include <thread>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace vestnik {
@@ -17,6 +18,8 @@ namespace vestnik {
 struct WatchedConnection {
   int socket = -1;
   std::string peer;                          ///< address without port
+  std::string network;                       ///< of the peer (base/network.h)
+  bool has_asked = false;                    ///< a whole head has come; the HTTP thread's alone
   std::atomic<std::int64_t> deadline_ns{0};  ///< of the steady clock; 0: none, while the service itself works
 
   void expire_after(std::chrono::nanoseconds wait);
@@ -39,6 +42,8 @@ class DeadlineWatch {
   void end_all();
   [[nodiscard]] std::uint64_t expired() const { return expired_.load(std::memory_order_relaxed); }
   [[nodiscard]] std::size_t connections() const;
+  /// Open ones of a network (base/network.h).
+  [[nodiscard]] std::size_t connections_of(const std::string& network) const;
 
  private:
   void watch(const std::stop_token& stop);
@@ -47,7 +52,8 @@ class DeadlineWatch {
   const std::chrono::milliseconds tick_;
   mutable std::mutex mutex_;
   std::condition_variable_any wake_;
-  std::unordered_set<WatchedConnection*> connections_;  // guarded by mutex_; owned
+  std::unordered_set<WatchedConnection*> connections_;       // guarded by mutex_; owned
+  std::unordered_map<std::string, std::size_t> by_network_;  // guarded by mutex_
   std::atomic<std::uint64_t> expired_{0};
   std::jthread thread_;
 };

@@ -60,6 +60,8 @@ class Exchange {
   /// A broken world: its own answer, and one line in the log without a word of the request.
   void fail(const std::exception& error);
 
+  /// Whose request it is, by the trusted proxy's word; "" before its head is admitted.
+  [[nodiscard]] const std::string& peer() const { return request_.peer; }
   [[nodiscard]] Stage stage() const { return stage_; }
   /// Whether the answer goes out before the body is read, and ends the connection.
   [[nodiscard]] bool close() const { return close_; }

@@ -1,59 +1,28 @@
 #include "http/server.h"
 
-#include <arpa/inet.h>
 #include <microhttpd.h>
-#include <netinet/in.h>
 
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
-#include <cstring>
 #include <mutex>
 
 #include "base/log.h"
+#include "base/network.h"
 #include "http/browser_headers.h"
 #include "http/deadline_watch.h"
 #include "http/executor.h"
 #include "http/refusal_log.h"
+#include "http/slow_work.h"
+#include "http/socket_address.h"
 
 namespace vestnik {
 namespace {
 
-struct SocketAddress {
-  sockaddr_storage storage{};
-  bool v6 = false;
-};
-
-std::optional<SocketAddress> parse_address(const std::string& text, std::uint16_t port) {
-  SocketAddress address;
-  sockaddr_in v4{};
-  v4.sin_family = AF_INET;
-  v4.sin_port = htons(port);
-  if (inet_pton(AF_INET, text.c_str(), &v4.sin_addr) == 1) {
-    std::memcpy(&address.storage, &v4, sizeof v4);
-    return address;
-  }
-  sockaddr_in6 v6{};
-  v6.sin6_family = AF_INET6;
-  v6.sin6_port = htons(port);
-  if (inet_pton(AF_INET6, text.c_str(), &v6.sin6_addr) != 1) return std::nullopt;
-  std::memcpy(&address.storage, &v6, sizeof v6);
-  address.v6 = true;
-  return address;
-}
-
-std::string address_text(const sockaddr* address) {
-  char text[INET6_ADDRSTRLEN] = "";
-  if (address != nullptr && address->sa_family == AF_INET) {
-    inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in*>(address)->sin_addr, text, sizeof text);
-  } else if (address != nullptr && address->sa_family == AF_INET6) {
-    inet_ntop(AF_INET6, &reinterpret_cast<const sockaddr_in6*>(address)->sin6_addr, text, sizeof text);
-  }
-  return text;
-}
+constexpr int bad_request = 400;
 
 std::chrono::milliseconds tick_of(const ServerOptions& options) {
-  const auto shorter = std::min(options.request_deadline, options.answer_deadline);
+  const auto shorter = std::min({options.head_deadline, options.request_deadline, options.answer_deadline});
   return std::clamp(shorter / 10, std::chrono::milliseconds{5}, std::chrono::milliseconds{1000});
 }
 
@@ -90,7 +59,7 @@ struct Server::Impl {
   std::atomic<std::uint64_t> next_id{1};
   DeadlineWatch watch;
   Executor writes;
-  Executor slow;
+  SlowWork slow;
   std::atomic<bool> stopping{false};
   std::once_flag stopped;
   std::mutex mutex;
@@ -126,7 +95,11 @@ struct Server::Impl {
                   Exchange& exchange);
   void admit(MHD_Connection* connection, const char* method, const char* version, Exchange& exchange);
   MHD_Result dispatch(MHD_Connection* connection, Exchange& exchange);
-  MHD_Result hand_over(MHD_Connection* connection, Exchange& exchange, Executor& executor);
+  MHD_Result hand_over(MHD_Connection* connection, Exchange& exchange);
+  [[nodiscard]] std::chrono::milliseconds deadline_of_first_head() const {
+    return std::min(options.head_deadline, options.request_deadline);
+  }
+  [[nodiscard]] bool may_connect(const std::string& peer) const;
   MHD_Result send(MHD_Connection* connection, Exchange& exchange);
   void end(MHD_Connection* connection, std::unique_ptr<Exchange> exchange, bool completed);
   void measure(Exchange& exchange, bool completed) const;
@@ -157,7 +130,6 @@ bool Server::Impl::listen() {
   // One thread is no pool to the library.
   if (options.threads > 1) set(MHD_OPTION_THREAD_POOL_SIZE, options.threads);
   set(MHD_OPTION_CONNECTION_LIMIT, std::max(options.connections, options.threads));
-  set(MHD_OPTION_PER_IP_CONNECTION_LIMIT, options.connections_per_address);
   set(MHD_OPTION_CONNECTION_TIMEOUT, static_cast<std::size_t>(options.idle_timeout.count()));
   set(MHD_OPTION_CONNECTION_MEMORY_LIMIT, options.head_bytes);
   set(MHD_OPTION_STRICT_FOR_CLIENT, 1);
@@ -202,7 +174,8 @@ void Server::Impl::admit(MHD_Connection* connection, const char* method, const c
   thread_local std::vector<HeaderField> headers;
   headers.clear();
   MHD_get_connection_values_n(connection, MHD_HEADER_KIND, &gather_header, &headers);
-  const WatchedConnection* client = watched(connection);
+  WatchedConnection* client = watched(connection);
+  if (client != nullptr && !std::exchange(client->has_asked, true)) client->expire_after(options.request_deadline);
   exchange.admit(method, version, headers, client == nullptr ? std::string_view{} : client->peer, stopping.load());
 }
 
@@ -218,28 +191,32 @@ MHD_Result Server::Impl::step(MHD_Connection* connection, const char* method, co
 
 MHD_Result Server::Impl::dispatch(MHD_Connection* connection, Exchange& exchange) {
   if (exchange.refused()) return send(connection, exchange);
-  switch (exchange.work()) {
-    case Work::write: return hand_over(connection, exchange, writes);
-    case Work::slow: return hand_over(connection, exchange, slow);
-    case Work::read: break;
-  }
+  if (exchange.work() != Work::read) return hand_over(connection, exchange);
   exchange.run();
   return send(connection, exchange);
 }
 
-MHD_Result Server::Impl::hand_over(MHD_Connection* connection, Exchange& exchange, Executor& executor) {
+MHD_Result Server::Impl::hand_over(MHD_Connection* connection, Exchange& exchange) {
   WatchedConnection* client = watched(connection);
   if (client != nullptr) client->never_expire();
-  // Suspended first: the job may be done before submit() returns.
-  MHD_suspend_connection(connection);
-  const bool taken = executor.submit([connection, &exchange] {
-    exchange.run();
-    // The last touch: from here on the HTTP thread may end and free all of it.
-    MHD_resume_connection(connection);
-  });
-  if (!taken) {
+  // The last touch of each job is the resumption: from there on the HTTP thread may end and free all of it.
+  const auto turn_away = [connection, &exchange] {
     exchange.refuse(Problem{"http.busy"});
     MHD_resume_connection(connection);
+  };
+  const auto run = [connection, &exchange] {
+    exchange.run();
+    const bool of_use = exchange.response().status < bad_request;
+    MHD_resume_connection(connection);
+    return of_use;
+  };
+  // Suspended first: the job may be done before submit() returns.
+  MHD_suspend_connection(connection);
+  if (exchange.work() == Work::slow) {
+    const bool familiar = ports.is_familiar && ports.is_familiar(exchange.peer());
+    slow.submit({network_of(exchange.peer()), familiar, run, turn_away});
+  } else if (!writes.submit([run] { (void)run(); })) {
+    turn_away();
   }
   return MHD_YES;
 }
@@ -296,8 +273,20 @@ void Server::Impl::end(MHD_Connection* connection, std::unique_ptr<Exchange> exc
 
 // ---- the library's calls -----------------------------------------------------------------------------------------
 
-MHD_Result Server::Impl::is_welcome(void* cls, const sockaddr*, socklen_t) noexcept {
-  return static_cast<Impl*>(cls)->stopping.load() ? MHD_NO : MHD_YES;
+MHD_Result Server::Impl::is_welcome(void* cls, const sockaddr* address, socklen_t) noexcept {
+  const auto* self = static_cast<Impl*>(cls);
+  try {
+    return !self->stopping.load() && self->may_connect(address_text(address)) ? MHD_YES : MHD_NO;
+  } catch (...) {
+    return MHD_NO;
+  }
+}
+
+bool Server::Impl::may_connect(const std::string& peer) const {
+  if (options.connections_per_address == 0) return true;
+  const auto& proxies = options.trusted_proxies;
+  if (std::find(proxies.begin(), proxies.end(), peer) != proxies.end()) return true;
+  return watch.connections_of(network_of(peer)) < options.connections_per_address;
 }
 
 void* Server::Impl::on_target(void* cls, const char* uri, MHD_Connection*) noexcept {
@@ -360,7 +349,7 @@ void Server::Impl::on_connection(void* cls, MHD_Connection* connection, void** c
     const MHD_ConnectionInfo* address = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
     std::string peer = address == nullptr ? std::string{} : address_text(address->client_addr);
     const MHD_ConnectionInfo* socket = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
-    *context = self->watch.add(socket->connect_fd, std::move(peer), self->options.request_deadline);
+    *context = self->watch.add(socket->connect_fd, std::move(peer), self->deadline_of_first_head());
   } catch (...) {
     *context = nullptr;
   }

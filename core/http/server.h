@@ -2,8 +2,8 @@
 /// The HTTP server: libmicrohttpd with what it lacks. RFC 9110, 9112.
 ///
 /// Threads: `threads` HTTP threads each wait on their own epoll and run handlers of Work::read; handlers of Work::write
-/// and Work::slow run on two executors while the connection is suspended, so that a password being hashed never stands
-/// before a diary being read. TLS and the outside world belong to the proxy in front.
+/// and Work::slow run on threads of their own while the connection is suspended, so that a password being hashed never
+/// stands before a diary being read. TLS and the outside world belong to the proxy in front.
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -24,11 +24,13 @@ struct ServerOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 0;  ///< 0: the system chooses, see Server::port()
   unsigned threads = 2;
-  unsigned connections = 1024;
-  /// 0: no limit. Behind a proxy every client has the proxy's address; the limit belongs there then.
+  unsigned connections = 4096;
+  /// 0: no limit. Trusted proxies have none: all clients come from their addresses, and the limit belongs there.
   unsigned connections_per_address = 0;
   std::chrono::seconds idle_timeout{20};
-  /// From the connection's opening, or from the answer before, to the last byte of the request. Does not move with what
+  /// From the connection's opening to the end of its first head.
+  std::chrono::milliseconds head_deadline{10'000};
+  /// From the end of a first head, or from the answer before, to the last byte of the request. Does not move with what
   /// is received; a connection kept open without a request ends with it too.
   std::chrono::milliseconds request_deadline{30'000};
   /// From the handler's end to the last byte of the answer.
@@ -38,8 +40,8 @@ struct ServerOptions {
   std::size_t head_bytes = std::size_t{32} << 10U;  ///< memory of a request's head: over it 431 or 414
   std::size_t write_threads = 8;                    ///< they mostly wait for the group commit
   std::size_t write_queue = 256;                    ///< over it 503 with Retry-After
-  std::size_t slow_threads = 2;
-  std::size_t slow_queue = 64;
+  std::size_t slow_threads = 2;                     ///< so many passwords are hashed at the same time, 64 MiB each
+  std::size_t slow_queue = 64;  ///< over it 503 with Retry-After, to those with the worst record (slow_work.h)
   FrontLimits front;
   std::vector<std::string> trusted_proxies;
   bool require_idempotency_key = true;
@@ -53,6 +55,8 @@ struct ServerPorts {
   Random& random;
   Metrics* metrics = nullptr;
   WriteToken write_token{};  ///< empty: cookies sign nobody in
+  /// Whether people have come in from the address lately: they go first where there is a crowd. Empty: nobody is known.
+  std::function<bool(std::string_view address)> is_familiar{};
 };
 
 class Server {

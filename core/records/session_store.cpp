@@ -70,4 +70,10 @@ std::vector<SignInRow> sign_ins_of(Transaction& transaction, AccountId account, 
       });
 }
 
+std::vector<std::string> addresses_signed_in_from(Transaction& transaction, Instant since, int most) {
+  return transaction.all(
+      "SELECT DISTINCT address FROM sign_in WHERE happened_at > $1 AND outcome IN ($2, $3) AND address <> '' LIMIT $4",
+      {since, sign_in_outcome::opened, sign_in_outcome::activated, most}, [](const Row& row) { return row.string(0); });
+}
+
 }  // namespace vestnik

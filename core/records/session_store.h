@@ -66,5 +66,7 @@ void note_session_use(Transaction& transaction, std::string_view token_digest, I
 void add_sign_in(Transaction& transaction, AccountId account, const SignInRow& row, Instant kept_since);
 /// The newest first.
 [[nodiscard]] std::vector<SignInRow> sign_ins_of(Transaction& transaction, AccountId account, int most);
+/// Where people came in since then, of all institutions.
+[[nodiscard]] std::vector<std::string> addresses_signed_in_from(Transaction& transaction, Instant since, int most);
 
 }  // namespace vestnik

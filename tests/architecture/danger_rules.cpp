@@ -82,11 +82,9 @@ constexpr const char* said_by_the_proxy[] = {
     R"(proxy_set_header Forwarded "";)",
     "location ~ ^/(api|hooks|webapi)/ { return 403; }",
     "location = /metrics { return 404; }",
-    "location = /api/v1/metrics { return 404; }",
 };
 
-constexpr const char* never_said[] = {"autoindex on", "proxy_cache ",   "root ",
-                                      "alias ",       "$request_uri\"", "$http_referer"};
+constexpr const char* never_said[] = {"autoindex on", "proxy_cache ", "root ", "$request_uri\"", "$http_referer"};
 
 }  // namespace
 

@@ -13,6 +13,8 @@ inline constexpr int whole = 100;
 [[nodiscard]] std::vector<Figure> measure_loading(int rounds);
 [[nodiscard]] std::vector<Figure> measure_recording(int rounds);
 [[nodiscard]] std::vector<Figure> measure_diary(int rounds);
+/// One round: the evening peak, quiet and beside attacks.
+[[nodiscard]] std::vector<Figure> measure_evening(int rounds);
 [[nodiscard]] std::vector<Figure> measure_delivery(int rounds);
 /// The same messages through Postfix's queue, injected and delivered to the same sink.
 [[nodiscard]] std::vector<Figure> measure_postfix(int rounds);

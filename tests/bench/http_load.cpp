@@ -1,36 +1,18 @@
 #include "http_load.h"
 
-#include <arpa/inet.h>
-#include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <array>
-#include <charconv>
 #include <memory>
 #include <stdexcept>
-#include <string_view>
 
+#include "http_answer.h"
 #include "measure.h"
 
 namespace vestnik::bench {
 namespace {
-
-int connect_to(int port) {
-  const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(static_cast<std::uint16_t>(port));
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  if (::connect(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) {
-    ::close(socket);
-    throw std::runtime_error{"the server does not listen"};
-  }
-  const int yes = 1;
-  ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
-  return socket;
-}
 
 class Client {
  public:
@@ -54,35 +36,18 @@ class Client {
     std::array<char, 65536> buffer;
     const ssize_t got = ::recv(socket_, buffer.data(), buffer.size(), MSG_DONTWAIT);
     if (got <= 0) throw std::runtime_error{"the server ended a connection"};
-    received_ += static_cast<std::size_t>(got);
-    if (whole_ == 0) read_head({buffer.data(), static_cast<std::size_t>(got)});
-    if (whole_ == 0 || received_ < whole_) return false;
-    body = body_;
-    received_ = whole_ = 0;
-    head_.clear();
+    if (!answer_.take({buffer.data(), static_cast<std::size_t>(got)})) return false;
+    if (answer_.status() != 200) throw std::runtime_error{"refused: " + std::to_string(answer_.status())};
+    body = answer_.body();
+    answer_.begin();
     return true;
   }
 
  private:
-  void read_head(std::string_view piece) {
-    head_ += piece;
-    const std::size_t end = head_.find("\r\n\r\n");
-    if (end == std::string::npos) return;
-    if (!head_.starts_with("HTTP/1.1 200")) throw std::runtime_error{"refused: " + head_.substr(0, head_.find('\r'))};
-    constexpr std::string_view name = "Content-Length: ";
-    const std::size_t at = head_.find(name);
-    if (at == std::string::npos || at > end) throw std::runtime_error{"an answer without its length"};
-    std::from_chars(head_.data() + at + name.size(), head_.data() + end, body_);
-    whole_ = end + 4 + body_;
-  }
-
   int socket_;
   const std::vector<std::string>& requests_;
   std::size_t next_ = 0;
-  std::string head_;
-  std::size_t received_ = 0;
-  std::size_t whole_ = 0;  ///< of head and body; 0: the head is not whole yet
-  std::size_t body_ = 0;
+  AnswerReader answer_;
 };
 
 class Load {

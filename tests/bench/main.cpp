@@ -1,6 +1,6 @@
 // The table of speeds, each as a ratio to a bare library measured in the same run.
 //   bench [--rounds N] [--percent N]
-//   [decision|loading|recording|diary|delivery|postfix|smpp|queue|overtaking|neighbours|duties|start|
+//   [decision|loading|recording|diary|evening|delivery|postfix|smpp|queue|overtaking|neighbours|duties|start|
 //                       simulation ...]
 // --percent: so much of a year of duties' institutions and of a simulation's facts, to compare two versions soon.
 #include <curl/curl.h>
@@ -49,6 +49,7 @@ int main(int count, char** words) {
       {"loading", bench::measure_loading},
       {"recording", bench::measure_recording},
       {"diary", bench::measure_diary},
+      {"evening", bench::measure_evening},
       {"delivery", bench::measure_delivery},
       {"duties", duties},
       {"postfix", bench::measure_postfix},

@@ -32,6 +32,36 @@ TEST(Deadlines, EndAClientWhoSendsItsHeadByteByByte) {
   EXPECT_EQ(house.handled, 0);
 }
 
+TEST(Deadlines, AFirstHeadHasAShorterOneThanARequest) {
+  TestHouse house;
+  ServerOptions options = short_deadlines();
+  options.head_deadline = std::chrono::milliseconds{200};
+  options.request_deadline = std::chrono::seconds{60};
+  house.start(house.usual_routes(), options);
+  RawClient dripping{house.server->port()};
+  dripping.send("GET /hello HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
+  EXPECT_TRUE(ended_while_dripping(dripping, "a"));
+  // Whoever has sent a head has the time of a request for the rest.
+  RawClient sending{house.server->port()};
+  sending.send(
+      "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{");
+  std::this_thread::sleep_for(std::chrono::milliseconds{400});
+  EXPECT_EQ(sending.ask("}").status, 200);
+}
+
+TEST(Deadlines, ManyDrippingClientsKeepNobodyFromBeingAnswered) {
+  TestHouse house;
+  house.start(house.usual_routes(), short_deadlines());
+  std::vector<std::unique_ptr<RawClient>> dripping;
+  for (int at = 0; at < 100; ++at) {
+    dripping.push_back(std::make_unique<RawClient>(house.server->port()));
+    dripping.back()->send("GET /hello HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
+  }
+  EXPECT_EQ(house.ask(get("/hello")).status, 200);
+  for (const auto& client : dripping) EXPECT_TRUE(ended_while_dripping(*client, "a"));
+  EXPECT_EQ(house.ask(get("/hello")).status, 200);
+}
+
 TEST(Deadlines, EndAClientWhoSendsItsBodyByteByByte) {
   TestHouse house;
   house.start(house.usual_routes(), short_deadlines());

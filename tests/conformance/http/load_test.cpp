@@ -117,6 +117,72 @@ TEST(Load, AFullQueueIsSaidAtOnce) {
   EXPECT_EQ(served, 1);
 }
 
+TEST(Load, AFloodOfSignInsIsTurnedAwayWhileOthersReadAndSignIn) {
+  TestHouse house;
+  Gate gate;
+  Router router = house.usual_routes();
+  house.add(router, TestHouse::on_executor(Work::slow, "/sign-in", [&](const Request& request) {
+              gate.pass();
+              return answer_of(request.peer == "198.51.100.7" ? 201 : 401, "{}");
+            }));
+  ServerOptions options;
+  options.slow_threads = 1;
+  options.slow_queue = 8;
+  options.trusted_proxies = {"127.0.0.1"};
+  house.start(std::move(router), options);
+  const auto sign_in = [&](const std::string& from) {
+    auto client = std::make_unique<RawClient>(house.server->port());
+    client->send(post("/sign-in", "{}", "X-Forwarded-For: " + from + "\r\n"));
+    return client;
+  };
+  std::vector<std::unique_ptr<RawClient>> flood;
+  flood.push_back(sign_in("203.0.113.9"));
+  gate.wait_for(1);
+  for (int at = 0; at < 30; ++at) flood.push_back(sign_in("203.0.113.9"));
+  const auto refused = [&](int times) {
+    return house.metrics.text().find("status=\"503\"} " + std::to_string(times)) != std::string::npos;
+  };
+  while (!refused(22)) std::this_thread::yield();
+  const auto home = sign_in("198.51.100.7");
+  // One of the flood makes room for it.
+  while (!refused(23)) std::this_thread::yield();
+  EXPECT_EQ(house.ask(get("/hello")).status, 200);
+  gate.open();
+  EXPECT_EQ(home->receive().status, 201);
+  int heard = 0;
+  for (const auto& client : flood) heard += client->receive().status == 401 ? 1 : 0;
+  EXPECT_EQ(heard, 8);
+}
+
+TEST(Load, OneAddressHoldsOnlySoManyConnections) {
+  TestHouse house;
+  ServerOptions options;
+  options.connections_per_address = 3;
+  house.start(house.usual_routes(), options);
+  std::vector<std::unique_ptr<RawClient>> held;
+  for (int at = 0; at < 3; ++at) {
+    held.push_back(std::make_unique<RawClient>(house.server->port()));
+    EXPECT_EQ(held.back()->ask(get("/hello")).status, 200);
+  }
+  EXPECT_EQ(house.ask(get("/hello")).status, 0);
+  held.clear();
+  // The server learns of it in its own time.
+  int status = 0;
+  for (int turn = 0; turn < 500 && status != 200; ++turn) status = house.ask(get("/hello")).status;
+  EXPECT_EQ(status, 200);
+}
+
+TEST(Load, ATrustedProxyHoldsAsManyAsItNeeds) {
+  TestHouse house;
+  ServerOptions options;
+  options.connections_per_address = 1;
+  options.trusted_proxies = {"127.0.0.1"};
+  house.start(house.usual_routes(), options);
+  RawClient one{house.server->port()};
+  EXPECT_EQ(one.ask(get("/hello")).status, 200);
+  EXPECT_EQ(house.ask(get("/hello")).status, 200);
+}
+
 TEST(Load, StoppingFinishesWhatHasBegun) {
   TestHouse house;
   Gate gate;
