@@ -1,5 +1,6 @@
 #include "access/outside_sign_in.h"
 
+#include "access/program_name.h"
 #include "records/account_store.h"
 #include "records/outside_identity_store.h"
 
@@ -8,9 +9,12 @@ namespace {
 
 OutsideSession handed_out(const OpenSession& session) { return {session.token, session.expires_at}; }
 
+SignInOrigin origin_in_words(const OutsideOrigin& origin) { return {origin.address, program_of(origin.user_agent)}; }
+
 }  // namespace
 
-Result<OutsideSession> OutsideSignIn::sign_in(std::string_view institution, const OutsideIdentity& identity) {
+Result<OutsideSession> OutsideSignIn::sign_in(std::string_view institution, const OutsideIdentity& identity,
+                                              const OutsideOrigin& origin) {
   std::optional<InstitutionId> found;
   database_.read(InstitutionId{}, [&](Transaction& transaction) {
     found = transaction.one("SELECT id FROM institution WHERE code = $1", {institution},
@@ -27,13 +31,16 @@ Result<OutsideSession> OutsideSignIn::sign_in(std::string_view institution, cons
   }
   if (is_too_weak) return Problem{"identities.two_factors_wanted"};
   if (!linked) return Problem{"identities.not_linked"};
-  return handed_out(sessions_.open_for(Actor{*found, linked->person, linked->account}));
+  return handed_out(
+      sessions_.open_vouched_for(Actor{*found, linked->person, linked->account}, origin_in_words(origin)));
 }
 
-Result<OutsideSession> OutsideSignIn::link(const CodeOfPerson& code, const OutsideIdentity& identity) {
+Result<OutsideSession> OutsideSignIn::link(const CodeOfPerson& code, const OutsideIdentity& identity,
+                                           const OutsideOrigin& origin) {
   bool taken = false;
   const auto session = sessions_.sign_in_by_code(
-      {code.institution, code.login, "", code.activation_code}, [&](Transaction& transaction, const Actor& actor) {
+      {code.institution, code.login, "", code.activation_code, "", origin_in_words(origin)},
+      [&](Transaction& transaction, const Actor& actor) {
         taken = is_linked(transaction, identity);
         if (taken) return false;
         add_identity(transaction, actor.account, actor.person, identity, PersonId{}, clock_.now());

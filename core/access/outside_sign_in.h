@@ -11,8 +11,10 @@ class OutsideSignIn final : public OutsideIdentities {
   OutsideSignIn(Database& database, const Clock& clock, Sessions& sessions)
       : database_(database), clock_(clock), sessions_(sessions) {}
 
-  Result<OutsideSession> sign_in(std::string_view institution, const OutsideIdentity& identity) override;
-  Result<OutsideSession> link(const CodeOfPerson& code, const OutsideIdentity& identity) override;
+  Result<OutsideSession> sign_in(std::string_view institution, const OutsideIdentity& identity,
+                                 const OutsideOrigin& origin) override;
+  Result<OutsideSession> link(const CodeOfPerson& code, const OutsideIdentity& identity,
+                              const OutsideOrigin& origin) override;
 
  private:
   Database& database_;

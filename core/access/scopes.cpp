@@ -1,5 +1,8 @@
 #include "access/scopes.h"
 
+#include <algorithm>
+#include <array>
+
 namespace vestnik {
 namespace {
 
@@ -30,16 +33,35 @@ std::string_view groups_of(Object::Kind kind) {
 }
 
 /// By an order that reaches so far: one for the institution everywhere, one for a group to the group's department, or
-/// to the group with its subgroups where it has no department.
+/// to the group with its subgroups where it has no department. One for a subject reaches no whole group.
 bool granted_over(Transaction& transaction, PersonId person, Role role, Object object, CivilDate on) {
   const std::string sql =
       "SELECT 1 FROM role_grant r WHERE r.institution_id = $1 AND r.person_id = $2 AND r.role = $3 "
-      "AND r.valid_from <= $4 AND (r.valid_to IS NULL OR r.valid_to >= $4) AND (r.scope_kind <> 'group' "
-      "OR EXISTS (SELECT 1 FROM study_group t LEFT JOIN study_group p ON p.institution_id = t.institution_id "
+      "AND r.valid_from <= $4 AND (r.valid_to IS NULL OR r.valid_to >= $4) AND (r.scope_kind NOT IN ('group', "
+      "'subject') "
+      "OR r.scope_kind = 'group' AND EXISTS (SELECT 1 FROM study_group t LEFT JOIN study_group p ON p.institution_id = "
+      "t.institution_id "
       "AND p.id = t.parent_id JOIN study_group a ON a.institution_id = t.institution_id AND a.id = r.scope_id "
       "WHERE t.institution_id = $1 AND (t.id = a.id OR t.parent_id = a.id "
       "OR COALESCE(NULLIF(t.department, ''), p.department) = NULLIF(a.department, '')) AND " +
       std::string{groups_of(object.kind)} + ")) LIMIT 1";
+  return any_row(transaction, sql, {transaction.institution(), person, to_text(role), on, object.id});
+}
+
+/// By an order for a subject: to the groups that learn it, their students and its lessons.
+bool granted_for_subject(Transaction& transaction, PersonId person, Role role, Object object, CivilDate on) {
+  std::string learns =
+      "EXISTS (SELECT 1 FROM teaching l JOIN study_group t ON t.institution_id = l.institution_id AND t.id = "
+      "l.group_id "
+      "WHERE l.institution_id = $1 AND l.subject_id = r.scope_id AND l.valid_from <= $4 "
+      "AND (l.valid_to IS NULL OR l.valid_to >= $4) AND " +
+      std::string{groups_of(object.kind)} + ")";
+  if (object.kind == Object::Kind::lesson)
+    learns = "r.scope_id = (SELECT l.subject_id FROM lesson l WHERE l.institution_id = $1 AND l.id = $5)";
+  const std::string sql =
+      "SELECT 1 FROM role_grant r WHERE r.institution_id = $1 AND r.person_id = $2 AND r.role = $3 "
+      "AND r.valid_from <= $4 AND (r.valid_to IS NULL OR r.valid_to >= $4) AND r.scope_kind = 'subject' AND " +
+      learns + " LIMIT 1";
   return any_row(transaction, sql, {transaction.institution(), person, to_text(role), on, object.id});
 }
 
@@ -214,6 +236,7 @@ bool reaches(Transaction& transaction, PersonId person, MatrixCell cell, Object 
     case Scope::own_department:
       return object.kind == Object::Kind::institution ? holds_role(transaction, person, cell.role, on)
                                                       : reaches_all(transaction, person, cell.role, object, on);
+    case Scope::own_subject: return granted_for_subject(transaction, person, cell.role, object, on);
     case Scope::self:
       return (object.kind == Object::Kind::student || object.kind == Object::Kind::person) &&
              object.id == person.value && holds_role(transaction, person, cell.role, on);
@@ -226,6 +249,21 @@ bool reaches(Transaction& transaction, PersonId person, MatrixCell cell, Object 
     case Scope::own_substitution: return substitutes_in(transaction, person, object);
   }
   return false;
+}
+
+bool oversees_page(Transaction& transaction, PersonId person, Role role, GroupId group, SubjectId subject,
+                   CivilDate on) {
+  constexpr std::array heads{Role::head_of_department, Role::head_of_studies};
+  if (std::ranges::find(heads, role) == heads.end() || leads(transaction, person, Object::group(group), on))
+    return true;
+  return std::ranges::any_of(heads, [&](Role head) {
+    return granted_over(transaction, person, head, Object::group(group), on) ||
+           any_row(transaction,
+                   "SELECT 1 FROM role_grant WHERE institution_id = $1 AND person_id = $2 AND role = $3 "
+                   "AND scope_kind = 'subject' AND scope_id = $4 AND valid_from <= $5 "
+                   "AND (valid_to IS NULL OR valid_to >= $5) LIMIT 1",
+                   {transaction.institution(), person, to_text(head), subject, on});
+  });
 }
 
 }  // namespace vestnik

@@ -87,6 +87,8 @@ class Sessions {
   void sign_out(std::string_view token);
   /// A session without a password, for the demonstration day and tests.
   OpenSession open_for(const Actor& actor, const SignInOrigin& origin = {});
+  /// A session of somebody whom another service vouches for; a line in the history of sign-ins.
+  OpenSession open_vouched_for(const Actor& actor, const SignInOrigin& origin);
   /// Writes down when sessions were last used, at most once a minute, so that a new start does not forget it; answers
   /// how many.
   std::size_t write_uses();

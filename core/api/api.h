@@ -14,6 +14,7 @@
 #include "ports/metrics.h"
 #include "ports/recorder.h"
 #include "ports/render.h"
+#include "records/full_archive.h"
 #include "records/personal_tables.h"
 
 namespace vestnik {
@@ -101,6 +102,10 @@ struct RegulationDeeds {
 [[nodiscard]] std::vector<Route> leave_routes(ApiPorts ports);
 /// Roles by order, and who works here.
 [[nodiscard]] std::vector<Route> role_routes(ApiPorts ports);
+/// Exports of everything, by two people.
+[[nodiscard]] std::vector<Route> export_routes(ApiPorts ports, TableCatalogue catalogue);
+/// Numbers without names, for education authorities.
+[[nodiscard]] std::vector<Route> aggregate_routes(ApiPorts ports);
 /// What each role may here.
 [[nodiscard]] std::vector<Route> rights_routes(ApiPorts ports);
 /// What the person may hand on to a program, and the seal of app passwords.

@@ -2,6 +2,7 @@
 #include <limits>
 #include <unordered_map>
 
+#include "access/scopes.h"
 #include "api/api.h"
 #include "api/calls.h"
 #include "json/json_writer.h"
@@ -58,7 +59,9 @@ struct Opening {
 /// opens the days of his substitution (labinsk-4.5.1b).
 std::optional<Opening> opening_of(Transaction& transaction, Viewer viewer, GroupId group, SubjectId subject,
                                   const DateSpan& asked, CivilDate today) {
-  if (viewer.role != Role::teacher || teaches(transaction, viewer.person, group, subject, today)) {
+  const bool oversees =
+      viewer.role != Role::teacher && oversees_page(transaction, viewer.person, viewer.role, group, subject, today);
+  if (oversees || teaches(transaction, viewer.person, group, subject, today)) {
     return Opening{asked, false};
   }
   const auto days = substituted_days(transaction, viewer.person, group, subject);

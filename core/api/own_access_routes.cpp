@@ -269,7 +269,7 @@ void add_session_list_routes(const ApiPorts& ports, std::vector<Route>& routes) 
       {"The own history of sign-ins of half a year, wrong ones too, the newest first",
        {{"limit", R"({"type":"integer","minimum":1,"maximum":100})"}},
        "",
-       R"({"type":"object","required":["sign_ins"],"properties":{"sign_ins":{"type":"array","items":{"type":"object","required":["at","outcome","address","program"],"properties":{"at":{"type":"string","format":"date-time"},"outcome":{"enum":["opened","activated","wrong_password","wrong_code","wrong_second_factor"]},"address":{"type":"string"},"program":{"type":"string"}}}}}})",
+       R"({"type":"object","required":["sign_ins"],"properties":{"sign_ins":{"type":"array","items":{"type":"object","required":["at","outcome","address","program"],"properties":{"at":{"type":"string","format":"date-time"},"outcome":{"enum":["opened","activated","vouched_for","wrong_password","wrong_code","wrong_second_factor"]},"address":{"type":"string"},"program":{"type":"string"}}}}}})",
        {200, 400, 403}}));
 }
 

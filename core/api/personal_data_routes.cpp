@@ -190,7 +190,7 @@ Response post_erasure(const DataDesk& desk, const Request& request) {
     act.ground = body.text("ground", wish_length);
   });
   if (!read) return problem_answer(read.problem(), desk.ports.messages);
-  ErasePerson command{std::move(act), request.body, desk.ports.random};
+  ErasePerson command{std::move(act), request.body, desk.ports.random, desk.tables};
   return run_command(desk.ports, request, command, true);
 }
 

@@ -1,8 +1,7 @@
-#include "access/shipped_tables.h"
+#include "access/rights_in_force.h"
 #include "api/api.h"
 #include "api/calls.h"
 #include "json/json_writer.h"
-#include "ports/access_terms.h"
 
 namespace vestnik {
 namespace {
@@ -14,21 +13,8 @@ std::string name_of_right(const MessageCatalogue& messages, Permission permissio
       .title;
 }
 
-/// The clause that changed something of the row last, "" where it is as shipped.
-std::string changed_by(const AccessTerms* terms, Permission permission) {
-  std::string clause;
-  if (terms == nullptr) return clause;
-  for (const AccessChange& change : terms->access_changes()) {
-    if (change.object == permission.object && change.operation == permission.operation) clause = change.clause;
-  }
-  return clause;
-}
-
 std::string rights_json(const ApiPorts& ports, const Regulation* regulation) {
-  const AccessTerms* terms = regulation == nullptr ? nullptr : access_terms(*regulation);
-  const AccessMatrix matrix = terms == nullptr
-                                  ? shipped_matrix()
-                                  : shipped_matrix().changed(terms->access_changes(), terms->roles_here().roles);
+  const AccessMatrix matrix = rights_in_force(regulation);
   std::string body;
   JsonWriter json{body};
   json.begin_object().key("rights").begin_array();
@@ -37,7 +23,7 @@ std::string rights_json(const ApiPorts& ports, const Regulation* regulation) {
         .member("object", permission.object)
         .member("operation", permission.operation)
         .member("name", name_of_right(ports.messages, permission));
-    if (const std::string clause = changed_by(terms, permission); !clause.empty()) json.member("clause", clause);
+    if (const auto clause = changed_by(regulation, permission); !clause.empty()) json.member("clause", clause);
     json.key("cells").begin_array();
     for (const MatrixCell cell : matrix.cells(permission))
       json.begin_object().member("role", to_text(cell.role)).member("scope", to_text(cell.scope)).end_object();

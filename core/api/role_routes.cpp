@@ -41,9 +41,12 @@ Response post_role(const ApiPorts& ports, const Request& request) {
     } else {
       body.refuse("api.unknown_word", "role", {{"value", word}});
     }
-    if (const auto group = body.optional_integer("group", 1)) {
-      grant.scope_kind = "group";
-      grant.scope_id = *group;
+    const auto group = body.optional_integer("group", 1);
+    const auto subject = body.optional_integer("subject", 1);
+    if (group && subject) body.refuse("api.unknown_word", "subject", {{"value", std::to_string(*subject)}});
+    if (group || subject) {
+      grant.scope_kind = group ? role_reach::group : role_reach::subject;
+      grant.scope_id = group ? *group : *subject;
     }
     grant.valid_from = day_in(body, "from");
     grant.valid_to = optional_day(body, "to");
@@ -96,7 +99,7 @@ std::string roles_json(Transaction& read, CivilDate today, bool ended) {
     json.begin_object().member("id", grant.id);
     write_person(json, read, grant.person);
     json.member("role", to_text(grant.role));
-    if (grant.scope_kind == "group") json.member("group", grant.scope_id);
+    if (grant.scope_kind != role_reach::whole) json.member(grant.scope_kind, grant.scope_id);
     json.member("from", to_iso(grant.valid_from));
     write_day(json, "to", grant.valid_to);
     json.member("order", grant.order_number);
@@ -174,9 +177,9 @@ std::vector<Route> role_routes(ApiPorts ports) {
                  [ports](const Request& request) { return get_roles(ports, request); }));
   routes.push_back(role_route(
       Method::post, "/api/v1/roles", {"roles", "write"},
-      {"Give a role by an order; with a group it reaches the group's department",
+      {"Give a role by an order; with a group it reaches the group's department, with a subject its pages",
        {},
-       R"({"type":"object","required":["person","role","from","order","order_date"],"additionalProperties":false,"properties":{"person":{"type":"integer"},"role":{"type":"string"},"group":{"type":["integer","null"]},"from":{"type":"string","format":"date"},"to":{"type":["string","null"],"format":"date"},"order":{"type":"string","maxLength":64},"order_date":{"type":"string","format":"date"}}})",
+       R"({"type":"object","required":["person","role","from","order","order_date"],"additionalProperties":false,"properties":{"person":{"type":"integer"},"role":{"type":"string"},"group":{"type":["integer","null"]},"subject":{"type":["integer","null"]},"from":{"type":"string","format":"date"},"to":{"type":["string","null"],"format":"date"},"order":{"type":"string","maxLength":64},"order_date":{"type":"string","format":"date"}}})",
        recorded,
        {200, 201, 400, 403, 404, 409, 422}},
       [ports](const Request& request) { return post_role(ports, request); }));

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "access/scopes.h"
 #include "api/api.h"
 #include "api/calls.h"
 #include "journal/set_finals.h"
@@ -97,7 +98,12 @@ Response get_finals(const ApiPorts& ports, const Request& request) {
   return answer_read(ports, request, {"finals", "view"}, Object::group(place.group),
                      [&](Transaction& transaction, Role role) -> Result<std::string> {
                        // The matrix opens a group to whoever teaches it anything; finals are of one subject.
-                       const bool open = gives_finals(transaction, place, *request.actor, role, request.received_at);
+                       const CivilDate today = ports.zones.date_of(transaction, request.received_at);
+                       const PersonId reader = request.actor->person;
+                       const bool oversees =
+                           oversees_page(transaction, reader, role, place.group, place.subject, today);
+                       const bool open = gives_finals(transaction, place, *request.actor,
+                                                      oversees ? role : Role::teacher, request.received_at);
                        const auto held = find_period(transaction, place.period);
                        if (!open || !held) return Problem{"access.not_found"};
                        const auto regulation = ports.regulations.in_force(transaction.institution(), held->ends);

@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "app/delivery_deeds.h"
+#include "app/export_verbs.h"
 #include "app/gateway_verbs.h"
+#include "app/role_verbs.h"
 #include "app/verbs.h"
 
 namespace CLI {
@@ -30,6 +32,8 @@ struct Chosen {
   DeliveryWish delivery;
   AuditWish audit;
   GatewayTest gateway;
+  RoleWish role;
+  ExportWish everything;
 };
 
 /// `vestnik regulation …`. `chosen` outlives the parsing and the run.
@@ -40,5 +44,9 @@ void add_delivery_deeds(CLI::App& deliveries, Chosen& chosen);
 void add_audit_verbs(CLI::App& app, Chosen& chosen);
 /// `vestnik gateway …`.
 void add_gateway_verbs(CLI::App& app, Chosen& chosen);
+/// `vestnik export …`.
+void add_export_verbs(CLI::App& app, Chosen& chosen);
+/// `vestnik roles …`.
+void add_role_verbs(CLI::App& app, Chosen& chosen);
 
 }  // namespace vestnik

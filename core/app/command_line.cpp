@@ -117,6 +117,8 @@ int run_command_line(int argc, char** argv) {
   add_audit_verbs(app, chosen);
   add_delivery_verbs(app, chosen);
   add_gateway_verbs(app, chosen);
+  add_role_verbs(app, chosen);
+  add_export_verbs(app, chosen);
   add_regulation_verbs(app, chosen);
   try {
     app.parse(argc, argv);

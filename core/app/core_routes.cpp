@@ -43,7 +43,9 @@ std::vector<Route> core_routes(const ApiPorts& ports, RouteSources sources) {
   take(duty_routes(ports, std::move(sources.duties)));
   take(leave_routes(ports));
   take(role_routes(ports));
+  take(export_routes(ports, sources.postgres ? TableCatalogue::postgres : TableCatalogue::sqlite));
   take(rights_routes(ports));
+  take(aggregate_routes(ports));
   take(token_routes(ports, std::move(sources.tokens)));
   take(identity_routes(ports));
   take(audit_routes(ports));

@@ -22,6 +22,7 @@ struct RouteSources {
   PageSource pages;
   std::string address;  ///< where families reach this service, "" when not known
   ChannelNames channels;
+  bool postgres = false;  ///< the database behind
 };
 
 [[nodiscard]] std::vector<Route> core_routes(const ApiPorts& ports, RouteSources sources);

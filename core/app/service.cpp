@@ -31,9 +31,8 @@
 #include "journal/family_desk.h"
 #include "journal/recorder.h"
 #include "lua/script_host.h"
-#include "notify/application_notice.h"
 #include "notify/budget_warning.h"
-#include "notify/exposed_password_notice.h"
+#include "notify/core_notices.h"
 #include "notify/periodic_messages.h"
 #include "notify/planner.h"
 #include "notify/renderer.h"
@@ -236,8 +235,7 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceParts& given) {
       });
   parts->board = std::make_unique<GatewayBoard>(gateways.infos, BoardTerms{}, &parts->metrics);
   parts->plugin_events = events_of(parts->host);
-  add_application_notices(parts->plugin_events, parts->shelf);
-  add_exposed_password_notices(parts->plugin_events);
+  add_core_notices(parts->plugin_events, parts->shelf);
   parts->planner =
       std::make_unique<Planner>(PlannerParts{*parts->database, parts->shelf, *parts->channels, parts->plugin_events});
   parts->waves = std::make_unique<WaveKeeper>(WaveKeeperParts{*parts->database, parts->shelf, *parts->channels});
@@ -282,13 +280,13 @@ const Renderer& Service::renderer() const { return *parts_->renderer; }
 const PluginEvents& Service::plugin_events() const { return parts_->plugin_events; }
 
 std::vector<Route> Service::routes() {
-  std::vector<Route> routes =
-      core_routes(parts_->api(), {parts_->places.share, parts_->simulations, regulation_deeds(*this),
-                                  [this] { return parts_->openapi; }, [this] { return parts_->duties.get(); },
-                                  [this] { return parts_->contact_kinds(); },
-                                  parts_->programs.token_parts(parts_->access, parts_->zones, parts_->shelf),
-                                  parts_->personal_tables, [this] { return parts_->renderer.get(); },
-                                  public_url(parts_->settings), [this] { return parts_->channel_names(); }});
+  std::vector<Route> routes = core_routes(
+      parts_->api(),
+      {parts_->places.share, parts_->simulations, regulation_deeds(*this), [this] { return parts_->openapi; },
+       [this] { return parts_->duties.get(); }, [this] { return parts_->contact_kinds(); },
+       parts_->programs.token_parts(parts_->access, parts_->zones, parts_->shelf), parts_->personal_tables,
+       [this] { return parts_->renderer.get(); }, public_url(parts_->settings),
+       [this] { return parts_->channel_names(); }, is_postgres(parts_->settings)});
   for (Route& route : parts_->host.routes()) routes.push_back(std::move(route));
   std::vector<std::unique_ptr<Route>> described;
   described.reserve(routes.size());

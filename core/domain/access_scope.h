@@ -19,11 +19,13 @@ enum class Scope : std::uint8_t {
   own_class,         ///< of the class teacher or curator
   own_substitution,  ///< of who gives a lesson of the group for another
   own_department,    ///< of the department that the order named; of the whole institution where it named none
+  own_subject,       ///< of the subject that the order named, in the groups that learn it
   any                ///< nobody's object in particular: the person's own doing
 };
 
-inline constexpr std::array<std::string_view, 9> scope_names{
-    "all", "self", "own_child", "own_lesson", "own_load", "own_class", "own_substitution", "own_department", "any"};
+inline constexpr std::array<std::string_view, 10> scope_names{
+    "all",         "self", "own_child", "own_lesson", "own_load", "own_class", "own_substitution", "own_department",
+    "own_subject", "any"};
 
 [[nodiscard]] constexpr std::string_view to_text(Scope scope) { return scope_names[static_cast<std::size_t>(scope)]; }
 

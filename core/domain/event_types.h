@@ -124,5 +124,11 @@ inline constexpr std::string_view app_password_ended = "app_password.ended";
 /// {"identity":1,"person":20}: by whom the person is signed in besides, set or ended by the administrator
 inline constexpr std::string_view identity_linked = "identity.linked";
 inline constexpr std::string_view identity_ended = "identity.ended";
+/// {"export":1}: everything of the institution, by two people
+inline constexpr std::string_view full_export_asked = "full_export.asked";
+/// {"export":1,"approved":true}: by the second one
+inline constexpr std::string_view full_export_decided = "full_export.decided";
+/// {"export":1}: the archive was handed out to who asked for it
+inline constexpr std::string_view full_export_taken = "full_export.taken";
 
 }  // namespace vestnik::event_type

@@ -6,13 +6,14 @@
 
 namespace vestnik {
 
-inline constexpr std::array<std::string_view, 17> event_words{
+inline constexpr std::array<std::string_view, 18> event_words{
     "application_filed",      ///< to those who decide it (syzran-7.4.7b)
     "remark",                 ///< to the teacher it is for (otradny-4.teacher.4, syzran-r.dep.1)
     "remark_removed",         ///< to the author of the remark (otradny-4.teacher.4)
     "remark_returned",        ///< to the teacher it is for (syzran-7.4.8)
     "check_result",           ///< to the teachers and class teachers concerned (yarovoe-6.2, labinsk-7.4)
     "password_exposed",       ///< to the administrators: somebody else may know it (labinsk-3.19b)
+    "full_export",            ///< everything of the institution is asked for, to those who may approve or stop it
     "breach",                 ///< to the deputy heads (yarovoe-4.3.2, labinsk-4.4.2)
     "control_report",         ///< to the deputy heads, or to the head who accepts it (syzran-r.adm.4)
     "report_decided",         ///< to the author of the report (usolye-4.5.4)

@@ -81,7 +81,7 @@ void write_response(JsonWriter& json, const Route& route, int status) {
     write_content(json, media, text_schema);
   } else if (problem) {
     write_content(json, "application/problem+json", R"({"$ref":"#/components/schemas/Problem"})");
-  } else if (media == "text/plain") {
+  } else if (media != "application/json") {
     write_content(json, media, text_schema);
   } else if (status != 204 && status != 304 && !route.doc.response_schema.empty()) {
     write_content(json, media, route.doc.response_schema);

@@ -37,6 +37,8 @@ Result<Written> ErasePerson::write(Transaction& transaction, const Actor& actor,
   const auto last = last_final_day(transaction, act_.person);
   const bool keep_summary = last && day_of_institution(transaction, now) < kept_until(*last, summary_years);
   ErasedRows erased = erase_person(transaction, act_.person, keep_summary);
+  for (const auto& [table, count] : erase_listed(transaction, *tables_, act_.person, keep_summary))
+    erased[table] += count;
   const auto links = audit_links_about(transaction, act_.person);
   if (const auto payloads = erase_audit_payloads(transaction, random_, links, act_.number, now); payloads > 0)
     erased["audit_payload"] = payloads;

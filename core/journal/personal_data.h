@@ -1,11 +1,13 @@
 #pragma once
 /// What is done with everything kept of one person: handed out, so that the audit says to whom and when, and taken away
 /// under an act once the law does not want it kept any more.
+#include <memory>
 #include <string>
 
 #include "base/random.h"
 #include "ports/recorder.h"
 #include "records/erasure_store.h"
+#include "records/personal_tables.h"
 
 namespace vestnik {
 
@@ -27,13 +29,14 @@ class ExportPersonalData final : public Command {
   Object whose_;
 };
 
-/// Event "personal_data.erased" {"act":1,"person":7,"rows":120}; plugins take away their own at it. Finals of the last
+/// Event "personal_data.erased" {"act":1,"person":7,"rows":120}; what
+/// plugins keep goes in the same transaction, by the list (records/personal_tables.h). Finals of the last
 /// twenty-five years stay with the name they belong to. Problems: "privacy.still_here", "privacy.kept_until" {date},
 /// "privacy.erased_already", "journal.signed_in_the_future".
 class ErasePerson final : public Command {
  public:
-  ErasePerson(ErasureAct act, std::string as_asked, Random& random)
-      : act_(std::move(act)), as_asked_(std::move(as_asked)), random_(random) {}
+  ErasePerson(ErasureAct act, std::string as_asked, Random& random, std::shared_ptr<const PersonalTables> tables)
+      : act_(std::move(act)), as_asked_(std::move(as_asked)), random_(random), tables_(std::move(tables)) {}
 
   [[nodiscard]] std::string_view event_type() const override;
   [[nodiscard]] Permission permission() const override { return {"personal_data", "erase"}; }
@@ -47,6 +50,7 @@ class ErasePerson final : public Command {
   ErasureAct act_;
   std::string as_asked_;
   Random& random_;
+  std::shared_ptr<const PersonalTables> tables_;  ///< what plugins keep of people
 };
 
 }  // namespace vestnik

@@ -7,6 +7,7 @@
 #include "records/institution_terms.h"
 #include "records/load_store.h"
 #include "records/staff_store.h"
+#include "records/subject_store.h"
 
 namespace vestnik {
 namespace {
@@ -37,14 +38,24 @@ Result<void> GrantRole::check_form() const {
   return {};
 }
 
+Result<void> GrantRole::check_reach(Transaction& transaction) const {
+  if (grant_.scope_kind == role_reach::group && !find_group(transaction, GroupId{grant_.scope_id}))
+    return Problem{"roles.unknown_group"};
+  if (grant_.scope_kind != role_reach::subject) return {};
+  if (!find_subject(transaction, SubjectId{grant_.scope_id})) return Problem{"roles.unknown_subject"};
+  // Elsewhere an order for a subject would open nothing at all.
+  if (grant_.role != Role::head_of_department && grant_.role != Role::head_of_studies)
+    return Problem{"roles.subject_not_for"};
+  return {};
+}
+
 Result<Facts> GrantRole::facts(Transaction& transaction, const Actor&, Role, Instant now) {
   if (auto formed = check_form(); !formed) return formed.problem();
   const auto today = today_there(transaction, now);
   const auto regulation = today ? regulations_.in_force(transaction.institution(), *today) : nullptr;
   if (regulation && !role_exists(*regulation, grant_.role))
     return Problem{"roles.not_here", {}, access_terms(*regulation)->roles_here().clause};
-  if (grant_.scope_kind == "group" && !find_group(transaction, GroupId{grant_.scope_id}))
-    return Problem{"roles.unknown_group"};
+  if (auto reaches = check_reach(transaction); !reaches) return reaches.problem();
   if (holds_meanwhile(transaction, grant_)) return Problem{"roles.held_already"};
   return Facts{};
 }

@@ -10,7 +10,8 @@ namespace vestnik {
 
 /// Event "roles.granted". Problems: "roles.order_missing", "roles.days_wrong", "roles.follows" {role}: it follows from
 /// lists (student, parent, class teacher); "roles.not_here" with the clause: nobody has it in this institution;
-/// "roles.unknown_group"; "roles.held_already".
+/// "roles.unknown_group"; "roles.unknown_subject"; "roles.subject_not_for": only heads of a part of the studies are
+/// given a subject; "roles.held_already".
 class GrantRole final : public Command {
  public:
   /// `grant.id`, `grant.granted_by` and the revocation are given here.
@@ -27,6 +28,7 @@ class GrantRole final : public Command {
 
  private:
   [[nodiscard]] Result<void> check_form() const;
+  [[nodiscard]] Result<void> check_reach(Transaction& transaction) const;
 
   RoleGrant grant_;
   const RegulationBook& regulations_;

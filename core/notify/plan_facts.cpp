@@ -1,4 +1,5 @@
 #include "notify/plan_facts.h"
+#include "notify/built_in_rules.h"
 
 #include <algorithm>
 
@@ -148,18 +149,22 @@ void plan_final(const Planning& planning, const FinalFact& mark, bool at_closing
 void plan_notice(const Planning& planning, std::string_view kind, const EventAudience& notice) {
   const FactRef fact{std::string{kind}, notice.fact, notice.fact_version, std::nullopt};
   EarlierTellings earlier{planning, fact};
-  for (const auto& rule : planning.regulation.notify_rules()) {
-    if (rule.when.kind != notice.trigger || rule.when.name != notice.name) continue;
-    if (notice.withdrawn) {
-      withdraw_notice(planning, rule, kind, notice);
-      continue;
-    }
-    if (!speaks_of_notice(rule.when, notice.trigger, notice.name, notice.urgent)) continue;
+  const auto plan_by = [&](const NotifyRule& rule) {
+    if (notice.withdrawn) return withdraw_notice(planning, rule, kind, notice);
+    if (!speaks_of_notice(rule.when, notice.trigger, notice.name, notice.urgent)) return;
     const auto never = [](std::int64_t, std::int64_t) { return false; };
     if (settle_earlier_versions(planning, rule, fact, earlier, never, stem_of(notice)).empty()) {
       tell_notice(planning, rule, fact, notice);
     }
+  };
+  bool spoken_of = false;
+  for (const auto& rule : planning.regulation.notify_rules()) {
+    if (rule.when.kind != notice.trigger || rule.when.name != notice.name) continue;
+    spoken_of = true;
+    plan_by(rule);
   }
+  const NotifyRule* own = spoken_of ? nullptr : built_in_rule(notice.name);
+  if (own != nullptr) plan_by(*own);
 }
 
 }  // namespace vestnik

@@ -137,6 +137,7 @@ class WordBuilder {
     line.text["child"] = row.for_staff && !row.pupil.empty() ? row.pupil : row.child;
     line.text["group"] = row.group;
     line.text["clause"] = row.clause;
+    line.truth["without_clause"] = row.clause.empty();
     line.text["date"] = row.date ? to_russian_short(*row.date) : "";
     line.text["lesson"] = std::to_string(row.lesson);
     line.text["subject"] = row.subject;

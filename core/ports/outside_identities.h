@@ -16,6 +16,12 @@ struct OutsideIdentity {
   std::string subject;  ///< kept as a digest only
 };
 
+/// Where the person sits, for the own history of sign-ins.
+struct OutsideOrigin {
+  std::string address;     ///< of the client
+  std::string user_agent;  ///< as its program calls itself
+};
+
 struct OutsideSession {
   std::string token;  ///< as of POST /api/v1/session
   Instant expires_at;
@@ -33,11 +39,13 @@ class OutsideIdentities {
  public:
   virtual ~OutsideIdentities();
   /// Whoever calls has made sure of the identity. Problem "identities.not_linked": nobody there has this one, or the
-  /// account is blocked.
-  virtual Result<OutsideSession> sign_in(std::string_view institution, const OutsideIdentity& identity) = 0;
+  /// account is blocked. The owner sees it in the history of sign-ins.
+  virtual Result<OutsideSession> sign_in(std::string_view institution, const OutsideIdentity& identity,
+                                         const OutsideOrigin& origin) = 0;
   /// Spends the code instead of setting a password; whatever opened the account before is ended. Problems as of signing
   /// in with a code, and "identities.linked_already": the identity is another person's there.
-  virtual Result<OutsideSession> link(const CodeOfPerson& code, const OutsideIdentity& identity) = 0;
+  virtual Result<OutsideSession> link(const CodeOfPerson& code, const OutsideIdentity& identity,
+                                      const OutsideOrigin& origin) = 0;
 };
 
 }  // namespace vestnik

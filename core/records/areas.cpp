@@ -38,6 +38,7 @@ const Tables& tables() {
       {"staff_power", nothing},
       {"correction_request", nothing},
       {"erasure_act", nothing},
+      {"full_export", nothing},
       {"lesson", lessons},
       {"subject", lessons},
       // What lessons are made from: who keeps a calendar in memory keeps it under the lessons.

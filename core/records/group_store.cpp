@@ -42,6 +42,13 @@ std::optional<StudyGroup> find_group_by_name(Transaction& transaction, std::stri
       {transaction.institution(), name}, read_group);
 }
 
+std::optional<StudyGroup> group_of_department(Transaction& transaction, std::string_view department) {
+  return transaction.one(
+      "SELECT id, name, kind, course, department, speciality, parent_id FROM study_group WHERE institution_id = $1 AND "
+      "department = $2 AND department <> '' ORDER BY id LIMIT 1",
+      {transaction.institution(), department}, read_group);
+}
+
 std::vector<StudyGroup> all_groups(Transaction& transaction) {
   return transaction.all(
       "SELECT id, name, kind, course, department, speciality, parent_id FROM study_group WHERE institution_id = $1 "

@@ -38,6 +38,8 @@ struct Membership {
 
 [[nodiscard]] std::optional<StudyGroup> find_group(Transaction& transaction, GroupId id);
 [[nodiscard]] std::optional<StudyGroup> find_group_by_name(Transaction& transaction, std::string_view name);
+/// One that belongs to the department.
+[[nodiscard]] std::optional<StudyGroup> group_of_department(Transaction& transaction, std::string_view department);
 /// By course, then name.
 [[nodiscard]] std::vector<StudyGroup> all_groups(Transaction& transaction);
 [[nodiscard]] std::vector<StudyGroup> subgroups_of(Transaction& transaction, GroupId parent);

@@ -10,6 +10,7 @@
 #include "records/schema_calm.h"
 #include "records/schema_control.h"
 #include "records/schema_duties.h"
+#include "records/schema_exports.h"
 #include "records/schema_families.h"
 #include "records/schema_identities.h"
 #include "records/schema_journal.h"
@@ -33,7 +34,7 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 32> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 33> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -64,7 +65,8 @@ std::span<const Migration> core_migrations() {
                                                    Migration{29, "of age", schema_of_age},
                                                    Migration{30, "privacy", schema_privacy},
                                                    Migration{31, "accounts", schema_accounts},
-                                                   Migration{32, "second opinion", schema_second_opinion}};
+                                                   Migration{32, "second opinion", schema_second_opinion},
+                                                   Migration{33, "full exports", schema_exports}};
   return steps;
 }
 

@@ -16,11 +16,22 @@ LinkedIdentity read_identity(const Row& row) {
 }  // namespace
 
 std::optional<LinkedIdentity> find_identity(Transaction& transaction, const OutsideIdentity& identity) {
+  return find_identity_by_digest(transaction, subject_digest(identity));
+}
+
+std::optional<LinkedIdentity> find_identity_by_digest(Transaction& transaction, std::string_view subject_digest) {
   return transaction.one(
       "SELECT o.id, o.account_id, o.person_id, o.issuer, o.linked_at FROM outside_identity o JOIN account a "
       "ON a.institution_id = o.institution_id AND a.id = o.account_id WHERE o.institution_id = $1 "
       "AND o.subject_digest = $2 AND o.ended_at IS NULL AND a.state <> 'blocked'",
-      {transaction.institution(), subject_digest(identity)}, read_identity);
+      {transaction.institution(), subject_digest}, read_identity);
+}
+
+std::vector<std::string> identity_digests_of(Transaction& transaction, AccountId account) {
+  return transaction.all(
+      "SELECT subject_digest FROM outside_identity WHERE institution_id = $1 AND account_id = $2 AND ended_at IS NULL "
+      "ORDER BY id",
+      {transaction.institution(), account}, [](const Row& row) { return row.string(0); });
 }
 
 bool is_linked(Transaction& transaction, const OutsideIdentity& identity) {

@@ -22,6 +22,11 @@ struct LinkedIdentity {
 
 /// The account it opens; nothing for one that is not linked, and for a blocked account.
 [[nodiscard]] std::optional<LinkedIdentity> find_identity(Transaction& transaction, const OutsideIdentity& identity);
+/// The same of what is kept instead of the subject: the same person at another institution.
+[[nodiscard]] std::optional<LinkedIdentity> find_identity_by_digest(Transaction& transaction,
+                                                                    std::string_view subject_digest);
+/// What is kept of the account's identities.
+[[nodiscard]] std::vector<std::string> identity_digests_of(Transaction& transaction, AccountId account);
 /// Whether it opens any account, a blocked one too.
 [[nodiscard]] bool is_linked(Transaction& transaction, const OutsideIdentity& identity);
 [[nodiscard]] std::vector<LinkedIdentity> identities_of(Transaction& transaction, PersonId person);

@@ -15,6 +15,7 @@ using Kind = PersonalColumn::Kind;
 using Shown = PersonalColumn::Shown;
 
 constexpr std::string_view tables_header = "table\tcolumn\tkind\tsource\tcolumns\tmeaning";
+constexpr std::string_view with_erasure = "\terasure";  ///< the last field of plugins' files
 constexpr std::size_t table_fields = 6;
 
 bool is_sql_name(std::string_view text) {
@@ -52,7 +53,7 @@ std::optional<Shown> shown_of(std::string_view text) {
 }
 
 std::optional<PersonalColumn> column_of(const std::vector<std::string_view>& fields) {
-  if (fields.size() != table_fields) return std::nullopt;
+  if (fields.size() != table_fields && fields.size() != table_fields + 1) return std::nullopt;
   const auto kind = kind_of(fields[2]);
   if (!kind || !is_sql_name(fields[0]) || !is_sql_name(fields[1])) return std::nullopt;
   PersonalColumn column;
@@ -61,6 +62,10 @@ std::optional<PersonalColumn> column_of(const std::vector<std::string_view>& fie
   column.kind = *kind;
   column.source = *kind == Kind::own ? std::string{fields[3]} : column.table;
   column.meaning = trimmed(fields[5]);
+  if (fields.size() > table_fields) {
+    column.erasure = parse_erasure(fields[table_fields]);
+    if (!column.erasure) return std::nullopt;
+  }
   if (!is_sql_name(column.source)) return std::nullopt;
   if (*kind != Kind::own) return column;
   for (const std::string_view each : split(fields[4], ';')) {
@@ -79,7 +84,7 @@ Result<void> read_file(const std::filesystem::path& file, std::vector<PersonalCo
   for (const std::string_view line : split(text, '\n')) {
     ++number;
     if (trimmed(line).empty() || line.front() == '#') continue;
-    if (!header_seen && line == tables_header) {
+    if (!header_seen && (line == tables_header || line == std::string{tables_header} + std::string{with_erasure})) {
       header_seen = true;
       continue;
     }
@@ -106,10 +111,17 @@ std::string expression(const Shown& shown) {
   }
 }
 
+/// What stands under an account is its owner's.
+std::string whose(const PersonalColumn& column) {
+  const std::string here = "institution_id = $1 AND " + column.column;
+  if (column.column != "account_id") return here + " = $2";
+  return here + " IN (SELECT a.id FROM account a WHERE a.institution_id = $1 AND a.person_id = $2)";
+}
+
 std::string question_of(const PersonalColumn& column) {
   std::string sql = "SELECT ";
   for (const Shown& each : column.columns) sql += (sql.size() > 7 ? ", " : "") + expression(each);
-  return sql + " FROM " + column.source + " t WHERE t.institution_id = $1 AND t." + column.column + " = $2 ORDER BY 1";
+  return sql + " FROM " + column.source + " t WHERE t." + whose(column) + " ORDER BY 1";
 }
 
 struct Manner {
@@ -142,9 +154,8 @@ PersonalSection rows_of(Transaction& transaction, const PersonalColumn& column, 
 
 PersonalSection count_of(Transaction& transaction, const PersonalColumn& column, PersonId person) {
   PersonalSection section{column.meaning, column.kind, 0, {}};
-  transaction.query(
-      "SELECT COUNT(*) FROM " + column.table + " WHERE institution_id = $1 AND " + column.column + " = $2",
-      {transaction.institution(), person}, [&](const Row& row) { section.count = row.integer(0); });
+  transaction.query("SELECT COUNT(*) FROM " + column.table + " WHERE " + whose(column),
+                    {transaction.institution(), person}, [&](const Row& row) { section.count = row.integer(0); });
   return section;
 }
 
@@ -169,6 +180,17 @@ Result<PersonalTables> PersonalTables::load(const std::filesystem::path& folder)
 std::vector<std::string> installed_components(Transaction& transaction) {
   return transaction.all("SELECT DISTINCT component FROM schema_version ORDER BY component", {},
                          [](const Row& row) { return row.string(0); });
+}
+
+ErasedRows erase_listed(Transaction& transaction, const PersonalTables& tables, PersonId person, bool keep_summary) {
+  const auto installed = installed_components(transaction);
+  ErasedRows rows;
+  for (const PersonalColumn& column : tables.columns()) {
+    const bool here = std::ranges::find(installed, column.component) != installed.end();
+    if (!here || !column.erasure || (keep_summary && column.erasure->with_summary)) continue;
+    erase_rows(transaction, {column.table, column.column}, *column.erasure, person, rows);
+  }
+  return rows;
 }
 
 std::vector<PersonalSection> kept_of(Transaction& transaction, const PersonalTables& tables, PersonId person,

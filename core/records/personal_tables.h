@@ -2,16 +2,18 @@
 /// Where something of a person is kept (`config/personal_data/<component>.tsv`), and what is kept of one person: the
 /// answer to «что вы храните обо мне» (Federal Law 152, article 14). Nothing about anybody else is in it.
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "domain/ids.h"
 #include "ports/database.h"
+#include "records/personal_erasure.h"
 
 namespace vestnik {
 
-/// A column that names a person.
+/// A column that names a person, or the account of one ("account_id").
 struct PersonalColumn {
   enum class Kind { own, others, deed, closed };
   struct Shown {
@@ -27,6 +29,7 @@ struct PersonalColumn {
   std::string source;  ///< table or view the rows are read from
   std::vector<Shown> columns;
   std::string meaning;
+  std::optional<PersonalErasure> erasure;  ///< none: not by this list (the core's own, records/erasure_store.h)
 };
 
 /// The columns of every component, in the files' order. Immutable; any thread.
@@ -61,6 +64,11 @@ struct TruthWords {
 /// here are passed over. Instants in the institution's zone.
 [[nodiscard]] std::vector<PersonalSection> kept_of(Transaction& transaction, const PersonalTables& tables,
                                                    PersonId person, const TruthWords& words);
+
+/// What the act of erasure takes away of the person in the tables of every component that is here, by the list.
+/// `keep_summary` as of erase_person.
+[[nodiscard]] ErasedRows erase_listed(Transaction& transaction, const PersonalTables& tables, PersonId person,
+                                      bool keep_summary);
 
 /// Components with a schema in this database: "core", and "plugin:<name>" of every plugin that was ever installed.
 [[nodiscard]] std::vector<std::string> installed_components(Transaction& transaction);

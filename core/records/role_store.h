@@ -4,6 +4,7 @@
 /// All functions: the transaction's thread and institution.
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/ids.h"
@@ -12,12 +13,19 @@
 
 namespace vestnik {
 
+/// How far an order reaches.
+namespace role_reach {
+inline constexpr std::string_view whole = "institution";
+inline constexpr std::string_view group = "group";      ///< its department, or the group where it has none
+inline constexpr std::string_view subject = "subject";  ///< its pages in the groups that learn it
+}  // namespace role_reach
+
 struct RoleGrant {
   std::int64_t id = 0;
   PersonId person;
   Role role = Role::teacher;
-  std::string scope_kind = "institution";  ///< "institution" or "group"
-  std::int64_t scope_id = 0;               ///< the group's id; 0 for the whole institution
+  std::string scope_kind{role_reach::whole};  ///< of role_reach
+  std::int64_t scope_id = 0;                  ///< of the group or the subject; 0 for the whole institution
   CivilDate valid_from;
   std::optional<CivilDate> valid_to;  ///< last day, included; nullopt = open
   std::string order_number;           ///< "" when no order was named

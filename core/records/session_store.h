@@ -29,7 +29,8 @@ struct SessionRow {
 
 namespace sign_in_outcome {
 inline constexpr std::string_view opened = "opened";
-inline constexpr std::string_view activated = "activated";  ///< by a one-time code, which set a password
+inline constexpr std::string_view activated = "activated";      ///< by a one-time code, which set a password
+inline constexpr std::string_view vouched_for = "vouched_for";  ///< by an outside service
 inline constexpr std::string_view wrong_password = "wrong_password";
 inline constexpr std::string_view wrong_code = "wrong_code";
 inline constexpr std::string_view wrong_second_factor = "wrong_second_factor";

@@ -16,6 +16,7 @@ constexpr std::array<const char*, scope_names.size()> reach_codes{"explain.reach
                                                                   "explain.reach_own_class",
                                                                   "explain.reach_own_substitution",
                                                                   "explain.reach_own_department",
+                                                                  "explain.reach_own_subject",
                                                                   "explain.reach_any"};
 
 }  // namespace

@@ -31,6 +31,7 @@ const Copies& conditions() {
       {"unsubscription", recorded_before},
       {"early_report", left_out},
       {"audit_link", left_out},
+      {"full_export", left_out},
       {"audit_payload", left_out},
       {"idempotency", left_out},
       {"planner_cursor", left_out},

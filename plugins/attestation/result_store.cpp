@@ -98,7 +98,7 @@ bool heads_department(Transaction& transaction, PersonId person, const GroupTrai
       "WHERE r.institution_id = $1 AND r.person_id = $2 AND r.role = 'head_of_department' AND r.valid_from <= $3 "
       "AND (r.valid_to IS NULL OR r.valid_to >= $3)",
       {transaction.institution(), person, today}, [&](const Row& row) {
-        const bool whole = row.text(0) != "group";
+        const bool whole = row.text(0) != "group" && row.text(0) != "subject";
         heads = heads || whole || (!row.is_null(1) && row.text(1) == group.department);
       });
   return heads;

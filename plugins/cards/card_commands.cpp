@@ -13,6 +13,10 @@ Result<void> CardGate::open(Transaction& transaction, const CardOf& card, Part p
   if (part == Part::social && role == Role::class_teacher && !is_college(transaction)) {
     return Problem{"access.not_found"};
   }
+  return signed_for(transaction, actor, now);
+}
+
+Result<void> CardGate::signed_for(Transaction& transaction, const Actor& actor, Instant now) const {
   if (!agreement_first || actor.service) return {};
   const auto today = day_there(transaction, now);
   if (!today || !signed_agreement(transaction, actor.person, *today)) return Problem{"cards.agreement_first"};
@@ -71,16 +75,6 @@ Result<Written> ConfirmCard::write(Transaction& transaction, const Actor& actor,
   confirm_card(transaction, card_.person, {actor.person, now});
   Written written;
   JsonWriter{written.payload}.begin_object().member("person", card_.person.value).end_object();
-  written.answer = written.payload;
-  return written;
-}
-
-Result<Facts> EraseCard::facts(Transaction&, const Actor&, Role, Instant) { return Facts{}; }
-
-Result<Written> EraseCard::write(Transaction& transaction, const Actor&, std::span<const Decision>, Instant) {
-  erase_card(transaction, person_);
-  Written written;
-  JsonWriter{written.payload}.begin_object().member("person", person_.value).end_object();
   written.answer = written.payload;
   return written;
 }

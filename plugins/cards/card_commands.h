@@ -23,6 +23,8 @@ struct CardGate {
   bool agreement_first = true;
   [[nodiscard]] Result<void> open(Transaction& transaction, const CardOf& card, Part part, const Actor& actor,
                                   Role role, Instant now) const;
+  /// The agreement alone, for lists of a whole class. Problem "cards.agreement_first".
+  [[nodiscard]] Result<void> signed_for(Transaction& transaction, const Actor& actor, Instant now) const;
 };
 
 /// Event "card.read" {"person":7,"student":7,"part":"main"}; the card is read after it and is in no answer that is
@@ -89,22 +91,6 @@ class ConfirmCard final : public Command {
  private:
   CardOf card_;
   CardGate gate_;
-};
-
-/// After an act of erasure in the core: the card goes too. Event "card.erased" {"person":7}; by the service itself.
-class EraseCard final : public Command {
- public:
-  explicit EraseCard(PersonId person) : person_(person) {}
-
-  [[nodiscard]] std::string_view event_type() const override { return "card.erased"; }
-  [[nodiscard]] Permission permission() const override { return {"personal_data", "erase"}; }
-  [[nodiscard]] Object object() const override { return Object::person(person_); }
-  [[nodiscard]] Result<Facts> facts(Transaction& transaction, const Actor& actor, Role role, Instant now) override;
-  [[nodiscard]] Result<Written> write(Transaction& transaction, const Actor& actor, std::span<const Decision> decisions,
-                                      Instant now) override;
-
- private:
-  PersonId person_;
 };
 
 }  // namespace vestnik::cards

@@ -64,14 +64,6 @@ void confirm_card(Transaction& transaction, PersonId person, const Confirmation&
       {transaction.institution(), person, confirmation.at, confirmation.by});
 }
 
-void erase_card(Transaction& transaction, PersonId person) {
-  for (const char* sql : {"DELETE FROM p_cards_version WHERE institution_id = $1 AND person_id = $2",
-                          "DELETE FROM p_cards_field WHERE institution_id = $1 AND person_id = $2",
-                          "DELETE FROM p_cards_confirmation WHERE institution_id = $1 AND person_id = $2"}) {
-    transaction.execute(sql, {transaction.institution(), person});
-  }
-}
-
 std::vector<CardState> cards_of_group(Transaction& transaction, GroupId group, CivilDate on) {
   auto states = transaction.all(
       "SELECT DISTINCT p.person_id, p.last_name || ' ' || p.first_name, p.sort_key, "

@@ -55,7 +55,6 @@ struct HealthLine {
 void write_entry(Transaction& transaction, PersonId person, const Entry& after, PersonId actor);
 [[nodiscard]] std::optional<Confirmation> confirmation_of(Transaction& transaction, PersonId person);
 void confirm_card(Transaction& transaction, PersonId person, const Confirmation& confirmation);
-void erase_card(Transaction& transaction, PersonId person);
 
 [[nodiscard]] std::vector<CardState> cards_of_group(Transaction& transaction, GroupId group, CivilDate on);
 [[nodiscard]] std::vector<HealthLine> health_list(Transaction& transaction, GroupId group, CivilDate on);

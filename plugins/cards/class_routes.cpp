@@ -56,6 +56,10 @@ Response CardRoutes::states(const Request& request) {
       body = role.problem();
       return;
     }
+    if (const auto signed_for = gate_.signed_for(read, *request.actor, request.received_at); !signed_for) {
+      body = signed_for.problem();
+      return;
+    }
     const CivilDate today = day_there(read, request.received_at).value();
     std::int64_t incomplete = 0;
     std::int64_t lacking = 0;
@@ -105,6 +109,10 @@ Response CardRoutes::health(const Request& request) {
     const auto role = host_.access().allow(read, *request.actor, list_health_groups, Object::group(group));
     if (!role) {
       refused = role.problem();
+      return;
+    }
+    if (const auto signed_for = gate_.signed_for(read, *request.actor, request.received_at); !signed_for) {
+      refused = signed_for.problem();
       return;
     }
     const CivilDate today = day_there(read, request.received_at).value();

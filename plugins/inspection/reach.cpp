@@ -50,7 +50,7 @@ Reach Reach::of(Transaction& transaction, PersonId person, CivilDate today) {
         if (!is_inspector(row.text(0))) return;
         if (row.text(1) == "group") {
           given.push_back(row.id<GroupId>(2));
-        } else {
+        } else if (row.text(1) != "subject") {
           reach.everywhere_ = true;
         }
       });

@@ -44,6 +44,8 @@ Response without_referrer(Response response) {
   return response;
 }
 
+OutsideOrigin origin_of_browser(const Request& request) { return {request.peer, request.user_agent}; }
+
 std::string argument_of(const Request& request, std::string_view name) {
   return std::string{request.argument(name).value_or("")};
 }
@@ -98,7 +100,7 @@ Response OidcRoutes::come_back(const Request& request) {
   auto subject = subject_of(request, *begun);
   if (!subject) return refuse(subject.problem());
   const OutsideIdentity identity{provider_.terms().issuer, *std::move(subject)};
-  const auto session = host_.outside_identities().sign_in(begun->institution, identity);
+  const auto session = host_.outside_identities().sign_in(begun->institution, identity, origin_of_browser(request));
   if (session) return without_referrer(session_answer(*session, 200));
   Response response = refuse(session.problem());
   if (session.problem().code != "identities.not_linked") return response;
@@ -121,7 +123,7 @@ Response OidcRoutes::link(const Request& request) {
   if (!read) return refuse(read.problem());
   const auto identity = vouched_for_.take(ticket, request.received_at);
   if (!identity) return refuse(Problem{"oidc.not_begun_here"});
-  const auto session = host_.outside_identities().link(code, *identity);
+  const auto session = host_.outside_identities().link(code, *identity, origin_of_browser(request));
   if (session) return session_answer(*session, 201);
   // A mistyped code may be typed again.
   if (session.problem().code == "access.wrong_credentials") vouched_for_.keep(ticket, *identity, request.received_at);

@@ -153,7 +153,7 @@ function lesson(fields) end
 function credentials(fields) end
 
 ---@alias vestnik.reach "all" | "self" | "own_child" | "own_lesson" | "own_load" | "own_class"
----| "own_substitution" | "own_department" | "any"
+---| "own_substitution" | "own_department" | "own_subject" | "any"
 
 ---@class vestnik.access
 ---@field clause string пункт положения

@@ -227,6 +227,17 @@ void World::add_orders(Transaction& transaction) {
   staff(transaction, "second_administrator", Role::administrator);
   staff(transaction, "head_here", Role::head_of_department, "2026-09-01", nullptr, ids_.at("group"));
   staff(transaction, "head_elsewhere", Role::head_of_department, "2026-09-01", nullptr, ids_.at("other_group"));
+  const PersonId head_of_algebra = person(transaction, "head_of_algebra");
+  RoleGrant of_algebra{0,
+                       head_of_algebra,
+                       Role::head_of_department,
+                       std::string{role_reach::subject},
+                       ids_.at("algebra"),
+                       on("2026-09-01"),
+                       std::nullopt,
+                       "1",
+                       on("2026-09-01")};
+  ids_["grant_of_head_of_algebra"] = add_grant(transaction, of_algebra, long_ago);
   staff(transaction, "former_administrator", Role::administrator, "2026-09-01", "2026-09-13");
   staff(transaction, "future_administrator", Role::administrator, "2026-09-15");
   staff(transaction, "blocked", Role::administrator);

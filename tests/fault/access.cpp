@@ -109,6 +109,7 @@ class RandomRoster {
     group("В-1", "", {});
     group("А-1 п", "", first);
     subject_ = add_subject(transaction, "Предмет");
+    other_subject_ = add_subject(transaction, "Другой предмет");
     for (const ModelGroup& one : model_.groups) add_two_lessons(transaction, one.id);
   }
 
@@ -148,11 +149,18 @@ class RandomRoster {
 
   void grant(Transaction& transaction) {
     ModelGrant one{0, any(people_), granted_roles[random_.below(std::size(granted_roles))], {}, some_days()};
-    if (once_in(2)) one.group = any(model_.groups).id;
-    one.id = add_grant(transaction,
-                       {0, one.person, one.role, one.group ? "group" : "institution", one.group.value,
-                        date(one.days.from), last(one.days), "1"},
-                       clock_.now());
+    RoleGrant given{0, one.person, one.role, {}, 0, date(one.days.from), last(one.days), "1"};
+    given.scope_kind = role_reach::whole;
+    if (once_in(2)) {
+      one.group = any(model_.groups).id;
+      given.scope_kind = role_reach::group;
+      given.scope_id = one.group.value;
+    } else if (once_in(2)) {
+      one.subject = some_subject();
+      given.scope_kind = role_reach::subject;
+      given.scope_id = one.subject.value;
+    }
+    one.id = add_grant(transaction, given, clock_.now());
     model_.grants.push_back(one);
   }
 
@@ -166,8 +174,8 @@ class RandomRoster {
     if (once_in(2))
       return end_one(model_.loads,
                      [&](std::int64_t id, CivilDate day) { close_teaching(transaction, id, day, clock_.now()); });
-    ModelLoad one{0, any(people_), any(model_.groups).id, some_days()};
-    one.id = add_teaching(transaction, {0, one.person, one.group, subject_, date(one.days.from), last(one.days)},
+    ModelLoad one{0, any(people_), any(model_.groups).id, some_days(), some_subject()};
+    one.id = add_teaching(transaction, {0, one.person, one.group, one.subject, date(one.days.from), last(one.days)},
                           clock_.now());
     model_.loads.push_back(one);
   }
@@ -220,6 +228,8 @@ class RandomRoster {
         {{}, lesson.id, lesson.actual, lesson.planned, "", "3", {}, clock_.now(), std::nullopt, std::nullopt});
   }
 
+  SubjectId some_subject() { return once_in(2) ? subject_ : other_subject_; }
+
   Object some_object(Permission permission) {
     if (permission.object == "journal") return Object::group(any(model_.groups).id);
     if (permission.object == "marks") return Object::lesson(any(model_.lessons).id);
@@ -252,6 +262,7 @@ class RandomRoster {
   RightsModel model_;
   std::vector<PersonId> people_;
   SubjectId subject_;
+  SubjectId other_subject_;
   std::uint64_t deeds_ = 0;
   std::uint64_t asked_ = 0;
   std::uint64_t allowed_ = 0;

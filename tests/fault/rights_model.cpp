@@ -12,6 +12,7 @@ std::string RightsModel::department(const ModelGroup& of) const {
 }
 
 bool RightsModel::reaches(const ModelGrant& grant, GroupId target) const {
+  if (grant.subject) return false;
   if (!grant.group) return true;
   if (!target) return false;
   const ModelGroup& named = group(grant.group);
@@ -27,6 +28,17 @@ bool RightsModel::ordered(PersonId person, const std::vector<Role>& roles, Group
   });
 }
 
+// An order for a subject opens its pages to heads, in the groups where somebody teaches it.
+bool RightsModel::heads_a_subject_of(PersonId person, GroupId target) const {
+  return std::ranges::any_of(grants, [&](const ModelGrant& grant) {
+    const bool heads = grant.role == Role::head_of_department || grant.role == Role::head_of_studies;
+    if (grant.person != person || !grant.days.hold(today) || !grant.subject || !heads) return false;
+    return std::ranges::any_of(loads, [&](const ModelLoad& load) {
+      return load.group == target && load.subject == grant.subject && load.days.hold(today);
+    });
+  });
+}
+
 // syzran-m.journal.1: administrator and heads all of it, teachers and class teachers their own, a substitute where he
 // is.
 bool RightsModel::sees_journal(PersonId person, GroupId target) const {
@@ -34,6 +46,7 @@ bool RightsModel::sees_journal(PersonId person, GroupId target) const {
               {Role::administrator, Role::director, Role::deputy_head, Role::head_of_department, Role::head_of_studies},
               target))
     return true;
+  if (heads_a_subject_of(person, target)) return true;
   const auto own = [&](const ModelLoad& load) {
     return load.person == person && load.days.hold(today) && load.group == target;
   };

@@ -22,14 +22,16 @@ struct ModelGrant {
   std::int64_t id = 0;
   PersonId person;
   Role role = Role::teacher;
-  GroupId group;  ///< none: the whole institution
+  GroupId group;  ///< none: the whole institution, or a subject
   Days days;
+  SubjectId subject{};
 };
 struct ModelLoad {
   std::int64_t id = 0;
   PersonId person;
   GroupId group;
   Days days;
+  SubjectId subject{};
 };
 struct ModelGuardian {
   std::int64_t id = 0;
@@ -68,6 +70,7 @@ struct RightsModel {
   [[nodiscard]] std::string department(const ModelGroup& of) const;
   [[nodiscard]] bool reaches(const ModelGrant& grant, GroupId target) const;
   [[nodiscard]] bool ordered(PersonId person, const std::vector<Role>& roles, GroupId target) const;
+  [[nodiscard]] bool heads_a_subject_of(PersonId person, GroupId target) const;
   [[nodiscard]] bool sees_journal(PersonId person, GroupId target) const;
   [[nodiscard]] bool sets_reasons(PersonId person, PersonId student) const;
   [[nodiscard]] bool is_anybody(PersonId person) const;

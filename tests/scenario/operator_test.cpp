@@ -5,6 +5,7 @@
 
 #include "app/configured_database.h"
 #include "app/settings_file.h"
+#include "records/full_export_store.h"
 #include "support/child_process.h"
 #include "support/temporary_folder.h"
 
@@ -53,6 +54,17 @@ class OperatorsHand : public ::testing::Test {
           {transaction.institution(), rule});
       transaction.execute("DELETE FROM obligation WHERE institution_id = $1 AND rule = $2",
                           {transaction.institution(), rule});
+      return true;
+    });
+  }
+
+  /// As if the head had said so.
+  void approve_export() {
+    const auto settings = load_settings({std::filesystem::path{VESTNIK_SOURCE_DIR} / "config/vestnik.properties"}, {});
+    auto database = open_configured(*settings.value(), day(), {});
+    database.value()->write(InstitutionId{1}, Priority::person, [&](Transaction& transaction) {
+      const Instant now = SystemClock{}.now();
+      decide_full_export(transaction, 1, PersonId{1}, now, now + std::chrono::hours{1});
       return true;
     });
   }
@@ -125,6 +137,44 @@ TEST_F(OperatorsHand, TriesAGatewayWithoutADeliveryOfAnybody) {
   EXPECT_EQ(unknown.code, 1);
   EXPECT_THAT(unknown.output, AllOf(HasSubstr("«pigeon»"), HasSubstr("maildir_email")));
   EXPECT_THAT(run({"gateway", "test", "internal_mail"}).output, HasSubstr("проверять нечего"));
+}
+
+TEST_F(OperatorsHand, GivesAndTakesRolesByOrderAndSaysWhySomebodyMay) {
+  const test::Ended list = run({"roles", "list"});
+  EXPECT_EQ(list.code, 0) << list.output;
+  EXPECT_THAT(list.output, HasSubstr("администратор, всё учреждение"));
+  const test::Ended refused = run({"roles", "grant", "--person", "1", "--role", "secretary"});
+  EXPECT_EQ(refused.code, 1);
+  EXPECT_THAT(refused.output, HasSubstr("нужны его номер и дата"));
+  EXPECT_THAT(run({"roles", "grant", "--person", "1", "--role", "secretery", "--order", "7"}).output,
+              HasSubstr("«secretary»"));
+  EXPECT_THAT(run({"roles", "show", "Никто"}).output, HasSubstr("«Никто»"));
+  const test::Ended given = run({"roles", "grant", "--person", "1", "--role", "secretary", "--order", "7-к", "--date",
+                                 "2026-09-01", "--from", "2026-09-01"});
+  EXPECT_EQ(given.code, 0) << given.output;
+  EXPECT_THAT(run({"roles", "show", "1"}).output,
+              AllOf(HasSubstr("секретарь, всё учреждение, с 01.09.2026; приказ 7-к от 01.09.2026"),
+                    HasSubstr("(cards.view) — как секретарь")));
+  const std::string lines = run({"roles", "list"}).output;
+  const auto at = lines.find("секретарь, всё учреждение, с 01.09.2026; приказ 7-к");
+  ASSERT_NE(at, std::string::npos) << lines;
+  const auto begins = lines.rfind('\n', at) + 1;
+  const std::string number = lines.substr(begins, lines.find('.', begins) - begins);
+  const test::Ended taken = run({"roles", "revoke", number, "--order", "8-к", "--date", "2026-09-02"});
+  EXPECT_EQ(taken.code, 0) << taken.output;
+  EXPECT_EQ(run({"roles", "revoke", number, "--order", "8-к", "--date", "2026-09-02"}).code, 1);
+  EXPECT_THAT(run({"audit", "list", "--command", "roles.granted"}).output,
+              AllOf(HasSubstr("\"service\":true"), HasSubstr("7-к")));
+  const test::Ended asked = run({"export", "ask", "--reason", "переезд"});
+  EXPECT_EQ(asked.code, 0) << asked.output;
+  EXPECT_THAT(run({"export", "list"}).output, AllOf(HasSubstr("переезд"), HasSubstr("ждёт решения")));
+  EXPECT_THAT(run({"export", "make", "1", folder.path("all.tar")}).output, HasSubstr("ещё никто не разрешил"));
+  approve_export();
+  const test::Ended made = run({"export", "make", "1", folder.path("all.tar")});
+  EXPECT_EQ(made.code, 0) << made.output;
+  EXPECT_THAT(test::ChildProcess({"tar", "-tf", folder.path("all.tar")}).read_to_end(),
+              AllOf(HasSubstr("person.tsv"), HasSubstr("manifest.json")));
+  EXPECT_THAT(run({"export", "make", "1", folder.path("all.tar")}).output, HasSubstr("уже есть"));
 }
 
 }  // namespace

@@ -118,10 +118,12 @@ TEST_P(JournalConformance, AnErasedPersonLeavesTheActAndAWholeAudit) {
   });
   const ErasureAct act{school().anna, "№ 1", JournalSchool::day("2032-12-01"), "истёк срок хранения"};
   school().now("2032-12-31", "23:59");
-  EXPECT_EQ(refusal(school().run(school().administrator, ErasePerson{act, "{}", school().random()})),
+  const auto tables =
+      std::make_shared<const PersonalTables>(PersonalTables::load(VESTNIK_SOURCE_DIR "/config/personal_data").value());
+  EXPECT_EQ(refusal(school().run(school().administrator, ErasePerson{act, "{}", school().random(), tables})),
             "privacy.kept_until");
   school().now("2033-01-01", "00:00");
-  ASSERT_EQ(refusal(school().run(school().administrator, ErasePerson{act, "{}", school().random()})), "");
+  ASSERT_EQ(refusal(school().run(school().administrator, ErasePerson{act, "{}", school().random(), tables})), "");
   EXPECT_EQ(school().number("SELECT COUNT(*) FROM mark WHERE student_id = $1", {school().anna}), 0);
   AuditReport report;
   school().database().read(school().id, [&](Transaction& transaction) { report = verify_audit(transaction); });

@@ -63,16 +63,17 @@ TEST_P(JournalConformance, OutsideIdentitiesAreOnePersonsAtATime) {
   give_program_accounts(school());
   OutsideSignIn outside{school().database(), school().clock(), school().sessions()};
   const OutsideIdentity olga{"https://id.example", "olga"};
-  EXPECT_FALSE(outside.sign_in("syzran", olga));
+  const OutsideOrigin home{"192.0.2.7", "Mozilla/5.0 (Windows NT 10.0; rv:128.0) Gecko/20100101 Firefox/128.0"};
+  EXPECT_FALSE(outside.sign_in("syzran", olga, home));
   ASSERT_EQ(refusal(school().run(school().administrator, LinkIdentity{school().mother, olga})), "");
   EXPECT_EQ(refusal(school().run(school().administrator, LinkIdentity{school().teacher, olga})),
             "identities.linked_already");
-  ASSERT_TRUE(outside.sign_in("syzran", olga));
+  ASSERT_TRUE(outside.sign_in("syzran", olga, home));
   ASSERT_EQ(refusal(school().run(school().administrator, EndIdentity{school().mother, 1})), "");
-  EXPECT_FALSE(outside.sign_in("syzran", olga));
+  EXPECT_FALSE(outside.sign_in("syzran", olga, home));
   const auto linked = outside.link(
       {"syzran", "login" + std::to_string(school().teacher.value), "CODE" + std::to_string(school().teacher.value)},
-      olga);
+      olga, home);
   ASSERT_TRUE(linked) << linked.problem().code;
   EXPECT_EQ(school().sessions().who(linked->token)->person, school().teacher);
 }

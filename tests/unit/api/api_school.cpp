@@ -76,7 +76,9 @@ ApiSchool::ApiSchool(std::string_view code)
   take(duty_routes(ports, [this] { return &duties; }));
   take(leave_routes(ports));
   take(role_routes(ports));
+  take(export_routes(ports, TableCatalogue::sqlite));
   take(rights_routes(ports));
+  take(aggregate_routes(ports));
   take(audit_routes(ports));
   take(service_routes(ports, [] { return std::string{R"({"openapi":"3.1.0"})"}; }));
 }

@@ -20,7 +20,7 @@ const std::filesystem::path shipped_tree{VESTNIK_SOURCE_DIR};
 bool names_a_person(const std::string& column) {
   static const std::set<std::string> exact{"person_id",     "student_id",   "guardian_id", "recipient_id", "actor_id",
                                            "substitute_id", "replaced_id",  "owner_id",    "assignee_id",  "author_id",
-                                           "addressee_id",  "inspector_id", "sender_id"};
+                                           "addressee_id",  "inspector_id", "sender_id",   "account_id"};
   // Who told of an absence is written in words.
   if (column == "reported_by" || column == "told_by_rule") return false;
   return exact.contains(column) || column.ends_with("teacher_id") || column.ends_with("_by");
@@ -70,6 +70,34 @@ TEST_F(EveryPersonalColumn, IsToldOfInThePersonalData) {
   for (const std::string& column : columns_with_people()) {
     EXPECT_TRUE(told.contains(column)) << column << " stands in no file of config/personal_data";
   }
+}
+
+TEST_F(EveryPersonalColumn, OfAPluginSaysWhatErasureTakesAway) {
+  const auto tables = PersonalTables::load(shipped_tree / "config" / "personal_data").value();
+  for (const PersonalColumn& column : tables.columns()) {
+    EXPECT_EQ(column.erasure.has_value(), column.component != "core") << column.table << '.' << column.column;
+  }
+}
+
+TEST_F(EveryPersonalColumn, OfAPluginIsErasedWithThePerson) {
+  const auto tables = PersonalTables::load(shipped_tree / "config" / "personal_data").value();
+  const PersonId gone{7};
+  ErasedRows erased;
+  service_->database().write(InstitutionId{1}, Priority::person, [&](Transaction& transaction) {
+    for (const char* sql : {"INSERT INTO p_replies_reply VALUES (1, 1, 'k', 8, 'КАНАРЕЙКА', 'absence', 0)",
+                            "INSERT INTO p_replies_child VALUES (1, 1, 7)",
+                            "INSERT INTO p_attestation_result VALUES (1, 1, 7, 1, 1, 1, 'exam', '5', 'КАНАРЕЙКА', 1)",
+                            "INSERT INTO p_attestation_version VALUES (1, 1, 1, '5', 'КАНАРЕЙКА', '', '', 9, 0)"})
+      transaction.execute(sql);
+    erased = erase_listed(transaction, tables, gone, true);
+    return true;
+  });
+  EXPECT_EQ(erased, (ErasedRows{{"p_replies_child", 1}, {"p_replies_reply", 1}})) << "the summary is still kept";
+  service_->database().write(InstitutionId{1}, Priority::person, [&](Transaction& transaction) {
+    erased = erase_listed(transaction, tables, gone, false);
+    return true;
+  });
+  EXPECT_EQ(erased, (ErasedRows{{"p_attestation_result", 1}, {"p_attestation_version", 1}}));
 }
 
 TEST_F(EveryPersonalColumn, CanBeReadForAnybody) {

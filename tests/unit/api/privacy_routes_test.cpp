@@ -220,6 +220,28 @@ TEST_F(PersonalData, OfARequestIsNotTheOtherParents) {
   EXPECT_EQ(expect(200, get("/api/v1/corrections", other))["own"].size(), 0U);
 }
 
+TEST_F(PersonalData, NamesWhenAndFromWhereItsOwnerSignedIn) {
+  school.write([&](Transaction& transaction) {
+    const Instant now = school.clock().now();
+    const auto known = find_account_by_person(transaction, school.mother);
+    const AccountId account = known ? known->id : add_account(transaction, school.mother, "mother", "", now);
+    add_sign_in(transaction, account, {0, now, {"192.0.2.7", "Firefox, Windows"}, "opened"}, now);
+    transaction.execute(
+        "INSERT INTO second_factor (institution_id, account_id, sealed, begun_at, confirmed_at, last_step) "
+        "VALUES ($1, $2, 'КАНАРЕЙКА', $3, $3, 0)",
+        {school.id, account, now});
+    transaction.execute(
+        "INSERT INTO recovery_code (institution_id, account_id, code_digest) VALUES ($1, $2, 'КАНАРЕЙКА')",
+        {school.id, account});
+  });
+  const Response own = post(of_person(school.mother, "/personal-data"), school.mother, Json::object());
+  const auto told = meanings(expect(200, own));
+  for (const char* meaning : {"История входов", "Второй способ подтверждения входа", "Запасные коды для входа"})
+    EXPECT_TRUE(told.contains(meaning)) << meaning;
+  EXPECT_NE(own.body.find("192.0.2.7"), std::string::npos);
+  EXPECT_EQ(own.body.find("КАНАРЕЙКА"), std::string::npos) << "secrets stay here";
+}
+
 /// Anna has left; her lessons of September 2026 are kept until 2033.
 class Erasure : public PersonalData {
  protected:

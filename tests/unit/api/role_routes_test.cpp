@@ -6,6 +6,7 @@ namespace {
 
 class RoleRoutes : public ApiSchool {
  protected:
+  explicit RoleRoutes(std::string_view code = "syzran") : ApiSchool(code) {}
   Json order(std::string_view role, PersonId whom, std::string_view from) const {
     return {{"person", whom.value}, {"role", role}, {"from", from}, {"order", "15-к"}, {"order_date", "2026-09-10"}};
   }
@@ -21,6 +22,11 @@ class RoleRoutes : public ApiSchool {
                          {school.id, person});
   }
   bool may_decide(PersonId who) { return get("/api/v1/duties?of=all", who).status == 200; }
+};
+
+class CollegeRoles : public RoleRoutes {
+ protected:
+  CollegeRoles() : RoleRoutes("otradny") {}
 };
 
 // labinsk-4.1.3, usolye-4.1.2, yarovoe-4.1.2 (partial: no order of a curator): the role shows the order that granted
@@ -82,6 +88,40 @@ TEST_F(RoleRoutes, WantAnOrderAndARoleThatIsHere) {
   body = order("director", school.teacher, "2026-09-14");
   body["group"] = 9999;
   EXPECT_EQ(refused(body), "roles.unknown_group");
+}
+
+// A head of a methodical union is given a subject: its pages in every class, and no other page of the same class.
+TEST_F(CollegeRoles, OfASubjectOpenItsPagesAlone) {
+  const auto page = [&](SubjectId subject, GroupId group) {
+    return get("/api/v1/groups/" + std::to_string(group.value) + "/journal?subject=" + std::to_string(subject.value),
+               school.secretary);
+  };
+  const auto finals = [&](SubjectId subject) {
+    return get("/api/v1/groups/" + std::to_string(school.group.value) + "/finals?subject=" +
+                   std::to_string(subject.value) + "&period=" + std::to_string(school.period.value),
+               school.secretary);
+  };
+  Json body = order("head_of_department", school.secretary, "2026-09-14");
+  body["subject"] = school.algebra.value;
+  const std::int64_t grant = expect(201, post("/api/v1/roles", school.administrator, body))["result"]["grant"];
+  expect(200, page(school.algebra, school.group));
+  expect(200, page(school.algebra, school.other_group));
+  expect(200, finals(school.algebra));
+  EXPECT_EQ(problem(page(school.physics, school.group)), "access.not_found");
+  EXPECT_EQ(problem(finals(school.physics)), "access.not_found");
+  EXPECT_EQ(problem(get("/api/v1/groups/" + std::to_string(school.group.value) + "/absence-totals", school.secretary)),
+            "access.not_found");
+  expect(200, take(grant));
+  EXPECT_EQ(problem(page(school.algebra, school.group)), "access.not_found") << "over at the next request";
+}
+
+TEST_F(CollegeRoles, OfASubjectGoToHeadsAlone) {
+  Json body = order("director", school.teacher, "2026-09-14");
+  body["subject"] = school.algebra.value;
+  EXPECT_EQ(problem(post("/api/v1/roles", school.administrator, body)), "roles.subject_not_for");
+  body["role"] = "head_of_department";
+  body["subject"] = 9999;
+  EXPECT_EQ(problem(post("/api/v1/roles", school.administrator, body)), "roles.unknown_subject");
 }
 
 TEST_F(RoleRoutes, LeaveAnAdministrator) {

@@ -121,7 +121,11 @@ TEST_F(CardSchool, IsClosedToWhoHasNotSignedAnAgreement) {
   EXPECT_EQ(refused.status, 403);
   EXPECT_EQ(code(refused), "cards.agreement_first");
   EXPECT_EQ(code(fill(class_teacher_7a, "family", "x")), "cards.agreement_first");
-  EXPECT_EQ(code(host_.get(card() + "/history", class_teacher_7a)), "cards.agreement_first");
+  for (const std::string& path :
+       {card() + "/history", std::string{"/api/v1/groups/1/cards"}, std::string{"/api/v1/groups/1/health-list"},
+        std::string{"/api/v1/groups/1/health-list?as=page"}}) {
+    EXPECT_EQ(code(host_.get(path, class_teacher_7a)), "cards.agreement_first") << path;
+  }
   school_.run("UPDATE staff_agreement SET ended_on = '2026-10-15' WHERE person_id = 31");
   EXPECT_EQ(parts(class_teacher_7a), "main");
 }

@@ -3,6 +3,7 @@
 namespace vestnik::tests {
 namespace {
 
+// usolye-1.4 (partial: of marks, to the family; the author by role)
 TEST_F(DiarySchool, HistoryOfAMarkTellsOldNewWhenAndInWhatRole) {
   lesson(1, "2026-10-13", 1, class_7a, 1);
   mark(5, 1, egor, "4");

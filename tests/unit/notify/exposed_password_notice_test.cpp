@@ -11,6 +11,7 @@ namespace vestnik::tests {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 /// Labinsk's own regulation.
 class ExposedPasswordNotices : public ::testing::Test {
@@ -52,6 +53,18 @@ TEST_F(ExposedPasswordNotices, TellTheAdministratorOfEachReportOnce) {
   report(at("2026-09-23", "10:00"));
   world.run_at(at("2026-09-23", "10:01"));
   EXPECT_EQ(world.mail.seen.size(), 2U);
+}
+
+TEST_F(ExposedPasswordNotices, TellTheAdministratorUnderARegulationThatIsSilentAboutIt) {
+  world.book.regulation->rules.clear();
+  world.school.event("password.exposed", R"({"person":)" + std::to_string(seven_a.teacher.value) + "}",
+                     at("2026-09-22", "10:00"));
+  world.run_at(at("2026-09-22", "10:01"));
+  world.run_at(at("2026-09-22", "12:00"));
+  ASSERT_EQ(world.mail.seen.size(), 1U);
+  EXPECT_EQ(world.mail.seen[0].recipient, administrator);
+  EXPECT_THAT(world.mail.seen[0].text, AllOf(HasSubstr("Савина Ольга Павловна сообщает 22.09 10:00"),
+                                             HasSubstr("вы отвечаете за электронный журнал"), Not(HasSubstr("п. "))));
 }
 
 }  // namespace

@@ -91,6 +91,12 @@ TEST_F(OidcSignIn, TheSchoolsCodeLinksOnceAndThenTheProviderSignsIn) {
   const auto actor = sessions.who(body_of(again)["token"].get<std::string>());
   ASSERT_TRUE(actor);
   EXPECT_EQ(actor->person, egors_mother);
+  std::vector<SignInRow> history;
+  school_.database().read(school, [&](Transaction& read) { history = sign_ins_of(read, actor->account, 10); });
+  ASSERT_EQ(history.size(), 3U) << "what the owner sees: a wrong code, the code, and the provider's word";
+  EXPECT_EQ(history[0].outcome, "vouched_for");
+  EXPECT_EQ(history[0].origin.address, "127.0.0.1");
+  EXPECT_EQ(history[1].outcome, "activated");
   EXPECT_EQ(walk("somebody else")["status"], 403);
   EXPECT_EQ(walk("olga", "/oidc/login?institution=elsewhere")["status"], 403) << "another school knows nobody";
 }
@@ -121,26 +127,26 @@ TEST_F(OidcSignIn, AnAdministratorNeedsTwoFactorsThereToo) {
     add_account(transaction, administrator, "belov", digest("ABCDEFGJ"), school_.clock().now());
     return true;
   });
-  const auto first = door.link({"test", "belov", "ABCDEFGJ"}, {"https://id.example", "pavel"});
+  const auto first = door.link({"test", "belov", "ABCDEFGJ"}, {"https://id.example", "pavel"}, {});
   ASSERT_TRUE(first);
   ASSERT_TRUE(careful.who(first->token));
   EXPECT_TRUE(careful.who(first->token)->scope) << "the school's code opens the setting up of a factor alone";
-  const auto later = door.sign_in("test", {"https://id.example", "pavel"});
+  const auto later = door.sign_in("test", {"https://id.example", "pavel"}, {});
   ASSERT_FALSE(later);
   EXPECT_EQ(later.problem().code, "identities.two_factors_wanted");
-  ASSERT_TRUE(door.link({"test", "zimina", "ABCDEFGH"}, {"https://id.example", "olga"}));
-  EXPECT_TRUE(door.sign_in("test", {"https://id.example", "olga"})) << "nobody else needs them";
+  ASSERT_TRUE(door.link({"test", "zimina", "ABCDEFGH"}, {"https://id.example", "olga"}, {}));
+  EXPECT_TRUE(door.sign_in("test", {"https://id.example", "olga"}, {})) << "nobody else needs them";
 }
 
 TEST_F(OidcSignIn, ABlockedAccountIsNobodys) {
-  ASSERT_TRUE(outside.link({"test", "zimina", "ABCDEFGH"}, {"https://id.example", "olga"}));
-  ASSERT_TRUE(outside.sign_in("test", {"https://id.example", "olga"}));
-  EXPECT_FALSE(outside.sign_in("test", {"https://other.example", "olga"})) << "the same name at another issuer";
+  ASSERT_TRUE(outside.link({"test", "zimina", "ABCDEFGH"}, {"https://id.example", "olga"}, {}));
+  ASSERT_TRUE(outside.sign_in("test", {"https://id.example", "olga"}, {}));
+  EXPECT_FALSE(outside.sign_in("test", {"https://other.example", "olga"}, {})) << "the same name at another issuer";
   school_.database().write(school, Priority::person, [&](Transaction& transaction) {
     set_account_state(transaction, AccountId{1}, account_state::blocked);
     return true;
   });
-  const auto refused = outside.sign_in("test", {"https://id.example", "olga"});
+  const auto refused = outside.sign_in("test", {"https://id.example", "olga"}, {});
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.problem().code, "identities.not_linked");
 }

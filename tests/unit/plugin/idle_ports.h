@@ -59,8 +59,12 @@ class IdlePorts final : public Database,
   Result<AppSession> open(const AppSignIn&, const std::function<bool(std::string_view)>&) override { nobody_calls(); }
   std::optional<Actor> who(std::string_view) override { nobody_calls(); }
   void end(std::string_view) override { nobody_calls(); }
-  Result<OutsideSession> sign_in(std::string_view, const OutsideIdentity&) override { nobody_calls(); }
-  Result<OutsideSession> link(const CodeOfPerson&, const OutsideIdentity&) override { nobody_calls(); }
+  Result<OutsideSession> sign_in(std::string_view, const OutsideIdentity&, const OutsideOrigin&) override {
+    nobody_calls();
+  }
+  Result<OutsideSession> link(const CodeOfPerson&, const OutsideIdentity&, const OutsideOrigin&) override {
+    nobody_calls();
+  }
   Response get(const Actor&, const OwnQuestion&) const override { nobody_calls(); }
   ProblemText explain(const Problem&) const override { return {}; }
 
