@@ -113,7 +113,7 @@ std::vector<Route> export_routes(ApiPorts ports, TableCatalogue catalogue) {
        {},
        R"({"type":"object","required":["approve"],"additionalProperties":false,"properties":{"approve":{"type":"boolean"}}})",
        recorded,
-       {200, 400, 403, 404, 409}},
+       {200, 400, 403, 404, 409, 422}},
       [ports](const Request& request) { return post_export_decision(ports, request); }));
   routes.push_back(
       export_route(Method::post, "/api/v1/exports/{id}/archive", {"full_export", "ask"},

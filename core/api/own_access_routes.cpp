@@ -273,7 +273,7 @@ void add_session_list_routes(const ApiPorts& ports, std::vector<Route>& routes) 
        {{"limit", R"({"type":"integer","minimum":1,"maximum":100})"}},
        "",
        R"({"type":"object","required":["sign_ins"],"properties":{"sign_ins":{"type":"array","items":{"type":"object","required":["at","outcome","address","program"],"properties":{"at":{"type":"string","format":"date-time"},"outcome":{"enum":["opened","activated","vouched_for","wrong_password","wrong_code","wrong_second_factor"]},"address":{"type":"string"},"program":{"type":"string"}}}}}})",
-       {200, 400, 403}}));
+       {200, 400, 403, 422}}));
 }
 
 void add_factor_routes(const ApiPorts& ports, std::vector<Route>& routes) {
@@ -291,7 +291,7 @@ void add_factor_routes(const ApiPorts& ports, std::vector<Route>& routes) {
        {},
        R"({"type":"object","additionalProperties":false,"properties":{"password":{"type":"string","maxLength":512}}})",
        R"({"type":"object","required":["secret","address"],"properties":{"secret":{"type":"string","description":"base32"},"address":{"type":"string","description":"otpauth:"}}})",
-       {201, 400, 403, 409, 429}}));
+       {201, 400, 403, 409, 422, 429}}));
   routes.push_back(own_route(
       ports, Method::post, "/api/v1/me/second-factor/confirmation", own_factor, Work::slow, confirm_factor_route,
       {"Set it by the app's first code; the answer holds the recovery codes, once",

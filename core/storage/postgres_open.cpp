@@ -2,6 +2,7 @@
 #include "storage/engine_tables.h"
 #include "storage/open.h"
 #include "storage/postgres_connection.h"
+#include "storage/postgres_way.h"
 #include "storage/writer_database.h"
 
 namespace vestnik {
@@ -47,6 +48,7 @@ Result<std::unique_ptr<Database>> connect(const PostgresPlace& place, const Stor
 }  // namespace
 
 Result<std::unique_ptr<Database>> open_postgres(const std::string& connection, const StorageOptions& options) {
+  if (auto way = check_way(connection); !way) return way.problem();
   try {
     return connect({connection, options.busy_timeout}, options);
   } catch (const DatabaseError& error) {

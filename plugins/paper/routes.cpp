@@ -130,7 +130,7 @@ void PaperRoutes::contribute() {
                                    {{"sheet", R"({"type":"integer"})"}},
                                    "",
                                    "",
-                                   {200, 400, 403, 404}});
+                                   {200, 400, 403, 404, 422}});
   print_route.handle = [this](const Request& request) { return print(request); };
   host_.add_route(std::move(print_route));
 

@@ -70,17 +70,21 @@ bool is_remark(std::string_view line) { return trimmed(line).starts_with("//"); 
 
 constexpr const char* said_by_the_proxy[] = {
     "ssl_protocols TLSv1.2 TLSv1.3;",
-    "ssl_ciphers ECDHE+AESGCM:ECDHE+CHACHA20;",
-    R"(add_header Strict-Transport-Security "max-age=31536000; includeSubDomains" always;)",
+    "ssl_ciphers ECDHE",
+    "Strict-Transport-Security \"max-age=",
+    "; includeSubDomains",
     "server_tokens off;",
+    "limit_req zone=",
+    "limit_conn ",
+    "client_max_body_size ",
+    "client_header_timeout ",
     "proxy_set_header X-Forwarded-For $remote_addr;",
     R"(proxy_set_header Forwarded "";)",
+    "location ~ ^/(api|hooks|webapi)/ { return 403; }",
     "location = /metrics { return 404; }",
-    "location = /api/v1/metrics { return 404; }",
 };
 
-constexpr const char* never_said[] = {"autoindex on", "proxy_cache ",   "root ",
-                                      "alias ",       "$request_uri\"", "$http_referer"};
+constexpr const char* never_said[] = {"autoindex on", "proxy_cache ", "root ", "$request_uri\"", "$http_referer"};
 
 }  // namespace
 

@@ -88,15 +88,21 @@ TEST_F(NginxFront, TheHistoryOfSignInsNamesTheClientWhateverItSaysOfItself) {
   EXPECT_THAT(history, AllOf(HasSubstr("127.0.0.9"), Not(HasSubstr("203.0.113.7"))));
 }
 
-TEST_F(NginxFront, WhoComesWithoutTlsIsSentToTheSchoolsOwnName) {
-  test::ChildProcess browser{
-      {"/usr/bin/python3", "-c",
-       "import socket,sys; s=socket.create_connection(('127.0.0.1',int(sys.argv[1])),10); "
-       "s.sendall(b'GET /api/v1/me HTTP/1.1\\r\\nHost: evil.example\\r\\nConnection: close\\r\\n\\r\\n'); "
-       "print(b''.join(iter(lambda: s.recv(4096), b'')).decode())",
-       std::to_string(house().http_port())}};
-  const std::string answer = browser.read_to_end();
-  EXPECT_THAT(answer, AllOf(HasSubstr("308"), HasSubstr("Location: https://journal.school.example/api/v1/me")));
+TEST_F(NginxFront, WhoComesWithoutTlsIsSentToTheSchoolsOwnNameAndAProgramIsRefused) {
+  const auto asked = [&](const std::string& path) {
+    const std::string request = "GET " + path + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n";
+    return test::ChildProcess{
+        {"/usr/bin/python3", "-c",
+         "import socket,sys; s=socket.create_connection(('127.0.0.1',int(sys.argv[1])),10); "
+         "s.sendall(sys.argv[2].encode()); print(b''.join(iter(lambda: s.recv(4096), b'')).decode())",
+         std::to_string(house().http_port()), request}}
+        .read_to_end();
+  };
+  EXPECT_THAT(asked("/diary"), AllOf(HasSubstr("308"), HasSubstr("Location: https://journal.school.example/diary")));
+  // One that sends its token in the clear must fail, or nobody would notice.
+  for (const char* path : {"/api/v1/me", "/hooks/sms_http/secret", "/webapi/logindata"}) {
+    EXPECT_THAT(asked(path), AllOf(HasSubstr("403"), Not(HasSubstr("Location:")))) << path;
+  }
 }
 
 TEST_F(NginxFront, OldVersionsOfTlsAreRefused) {

@@ -54,6 +54,11 @@ TEST_F(FullExports, AreTakenByWhoAskedOnceAnotherHasApproved) {
   const Response taken = take(id, school.administrator);
   ASSERT_EQ(taken.status, 200) << taken.body;
   EXPECT_EQ(taken.content_type, "application/x-tar");
+  // OWASP ASVS 5.0, 5.4.1: a name of ours, and nothing that a browser would show.
+  ASSERT_FALSE(taken.headers.empty());
+  EXPECT_EQ(taken.headers[0],
+            (std::pair<std::string, std::string>{
+                "Content-Disposition", "attachment; filename=\"vestnik-export-" + std::to_string(id) + ".tar\""}));
   for (const char* word : {"full_export.asked", "full_export.decided", "full_export.taken"}) {
     EXPECT_EQ(school.number("SELECT COUNT(*) FROM audit_payload WHERE payload LIKE '%\"outcome\":\"recorded\"%' "
                             "AND payload LIKE $1",

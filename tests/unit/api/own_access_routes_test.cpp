@@ -223,7 +223,7 @@ TEST_F(OwnAccessRoutes, SigningOutEmptiesTheBrowser) {
   }
   EXPECT_TRUE(cookie.starts_with("__Host-vestnik=; ")) << cookie;
   EXPECT_NE(cookie.find("; Max-Age=0"), std::string::npos);
-  EXPECT_EQ(cleared, R"("cache", "storage")");
+  for (const char* kept : {R"("cache")", R"("storage")"}) EXPECT_NE(cleared.find(kept), std::string::npos) << cleared;
 }
 
 TEST_F(OwnAccessRoutes, GiveAPageACookieAndTheWordForItsWrites) {

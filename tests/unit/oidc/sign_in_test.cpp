@@ -127,15 +127,15 @@ TEST_F(OidcSignIn, AnAdministratorNeedsTwoFactorsThereToo) {
     add_account(transaction, administrator, "belov", digest("ABCDEFGJ"), school_.clock().now());
     return true;
   });
-  const auto first = door.link({"test", "belov", "ABCDEFGJ"}, {"https://id.example", "pavel"});
+  const auto first = door.link({"test", "belov", "ABCDEFGJ"}, {"https://id.example", "pavel"}, {});
   ASSERT_TRUE(first);
   ASSERT_TRUE(careful.who(first->token));
   EXPECT_TRUE(careful.who(first->token)->scope) << "the school's code opens the setting up of a factor alone";
-  const auto later = door.sign_in("test", {"https://id.example", "pavel"});
+  const auto later = door.sign_in("test", {"https://id.example", "pavel"}, {});
   ASSERT_FALSE(later);
   EXPECT_EQ(later.problem().code, "identities.two_factors_wanted");
-  ASSERT_TRUE(door.link({"test", "zimina", "ABCDEFGH"}, {"https://id.example", "olga"}));
-  EXPECT_TRUE(door.sign_in("test", {"https://id.example", "olga"})) << "nobody else needs them";
+  ASSERT_TRUE(door.link({"test", "zimina", "ABCDEFGH"}, {"https://id.example", "olga"}, {}));
+  EXPECT_TRUE(door.sign_in("test", {"https://id.example", "olga"}, {})) << "nobody else needs them";
 }
 
 TEST_F(OidcSignIn, ABlockedAccountIsNobodys) {
