@@ -86,6 +86,8 @@ void RelayWorld::crash() {
   note("crash");
   engine_.reset();
   open();
+  // What it was in the middle of may be on disk: a report that took back what was sent.
+  note_what_is_sent();
 }
 
 void RelayWorld::run() {
