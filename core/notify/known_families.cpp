@@ -1,5 +1,7 @@
 #include "notify/known_families.h"
 
+#include <utility>
+
 #include "records/consent_store.h"
 
 namespace vestnik {
@@ -16,17 +18,19 @@ void KnownFamilies::learn(Transaction& read, std::span<const PersonId> students,
     people_.clear();
   }
   for (const PersonId student : students) {
-    const auto [at, fresh] = families_.try_emplace(student);
-    if (!fresh) continue;
-    at->second = {birth_date_of(read, student), told_guardians(read, student, today)};
+    if (families_.contains(student)) continue;
+    // Whole or not at all: a question may fail, and what is known by halves would be taken for an answer.
+    Family family{birth_date_of(read, student), told_guardians(read, student, today)};
     learn_person(read, student, today);
-    for (const GuardianRights& guardian : at->second.guardians) learn_person(read, guardian.guardian, today);
+    for (const GuardianRights& guardian : family.guardians) learn_person(read, guardian.guardian, today);
+    families_.emplace(student, std::move(family));
   }
 }
 
 void KnownFamilies::learn_person(Transaction& read, PersonId person, CivilDate today) {
-  const auto [at, fresh] = people_.try_emplace(person);
-  if (fresh) at->second = {reach_of(read, person, today), wished_pace(read, person)};
+  if (people_.contains(person)) return;
+  Person known{reach_of(read, person, today), wished_pace(read, person)};
+  people_.emplace(person, std::move(known));
 }
 
 const KnownFamilies::Family* KnownFamilies::family(PersonId student) const {

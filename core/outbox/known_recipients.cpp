@@ -1,5 +1,7 @@
 #include "outbox/known_recipients.h"
 
+#include <utility>
+
 #include "records/audience_store.h"
 #include "records/letter_choice.h"
 
@@ -19,10 +21,12 @@ void KnownRecipients::learn(Transaction& read, const GatewayInfo& gateway, std::
   }
   for (const DeliveryId message : messages) {
     for (const SpokenTo& one : spoken_to(read, message)) {
-      const auto [standing, new_to_child] = standings_.try_emplace({one.recipient, one.student});
-      if (new_to_child) standing->second = standing_of(read, one.recipient, one.student, today);
-      const auto [address, unknown] = addresses_.try_emplace(one.addressee);
-      if (unknown) address->second = address_at(read, gateway, one.addressee, today);
+      // Answered before it is kept: a question may fail, and nothing would be taken for an answer.
+      const std::pair who{one.recipient, one.student};
+      if (!standings_.contains(who)) standings_.emplace(who, standing_of(read, one.recipient, one.student, today));
+      if (!addresses_.contains(one.addressee)) {
+        addresses_.emplace(one.addressee, address_at(read, gateway, one.addressee, today));
+      }
     }
   }
 }
