@@ -37,10 +37,9 @@ std::string_view groups_of(Object::Kind kind) {
 bool granted_over(Transaction& transaction, PersonId person, Role role, Object object, CivilDate on) {
   const std::string sql =
       "SELECT 1 FROM role_grant r WHERE r.institution_id = $1 AND r.person_id = $2 AND r.role = $3 "
-      "AND r.valid_from <= $4 AND (r.valid_to IS NULL OR r.valid_to >= $4) AND (r.scope_kind NOT IN ('group', "
-      "'subject') "
-      "OR r.scope_kind = 'group' AND EXISTS (SELECT 1 FROM study_group t LEFT JOIN study_group p ON p.institution_id = "
-      "t.institution_id "
+      "AND r.valid_from <= $4 AND (r.valid_to IS NULL OR r.valid_to >= $4) "
+      "AND (r.scope_kind NOT IN ('group', 'subject') OR r.scope_kind = 'group' AND EXISTS ("
+      "SELECT 1 FROM study_group t LEFT JOIN study_group p ON p.institution_id = t.institution_id "
       "AND p.id = t.parent_id JOIN study_group a ON a.institution_id = t.institution_id AND a.id = r.scope_id "
       "WHERE t.institution_id = $1 AND (t.id = a.id OR t.parent_id = a.id "
       "OR COALESCE(NULLIF(t.department, ''), p.department) = NULLIF(a.department, '')) AND " +

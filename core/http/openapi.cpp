@@ -77,11 +77,9 @@ void write_response(JsonWriter& json, const Route& route, int status) {
   const bool problem = status >= 400;
   json.member("description", problem ? "Problem" : "Answer");
   const std::string_view media = media_of(route);
-  if (media == "text/html" && status != 204) {
-    write_content(json, media, text_schema);
-  } else if (problem) {
+  if (problem) {
     write_content(json, "application/problem+json", R"({"$ref":"#/components/schemas/Problem"})");
-  } else if (media != "application/json") {
+  } else if (media != "application/json" && status != 204) {
     write_content(json, media, text_schema);
   } else if (status != 204 && status != 304 && !route.doc.response_schema.empty()) {
     write_content(json, media, route.doc.response_schema);

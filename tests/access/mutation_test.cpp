@@ -171,6 +171,8 @@ constexpr ForeverClosed forever_closed[]{{{"diary", "view"}, {Role::teacher, Sco
                                          {{"announcements", "view"}, {Role::student, Scope::all}},
                                          {{"mail", "view"}, {Role::parent, Scope::all}},
                                          {{"mail", "view"}, {Role::student, Scope::all}},
+                                         {{"full_export", "ask"}, {Role::director, Scope::all}},
+                                         {{"full_export", "view"}, {Role::secretary, Scope::all}},
                                          {{"journal", "view"}, {Role::education_authority, Scope::all}}};
 
 TEST(ClosedForGood, IsWhatTheClausesSay) {

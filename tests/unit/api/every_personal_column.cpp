@@ -52,6 +52,10 @@ class EveryPersonalColumn : public ::testing::Test {
             if (names_a_person(column) || row.integer(2) > 0) found.insert(row.string(0) + "." + column);
           });
     });
+    // An account is its person's: where both stand, the person is told of.
+    std::erase_if(found, [&](const std::string& name) {
+      return name.ends_with(".account_id") && found.contains(name.substr(0, name.find('.')) + ".person_id");
+    });
     return found;
   }
 
