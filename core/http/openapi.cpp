@@ -67,8 +67,7 @@ void write_body(JsonWriter& json, const Route& route) {
 }
 
 void write_content(JsonWriter& json, std::string_view media, std::string_view schema) {
-  json.key("content").begin_object().key(media).begin_object().key("schema").raw(schema);
-  json.end_object().end_object();
+  json.key(media).begin_object().key("schema").raw(schema).end_object();
 }
 
 void write_response(JsonWriter& json, const Route& route, int status) {
@@ -77,13 +76,18 @@ void write_response(JsonWriter& json, const Route& route, int status) {
   const bool problem = status >= 400;
   json.member("description", problem ? "Problem" : "Answer");
   const std::string_view media = media_of(route);
+  const bool empty = status == 204 ||
+                     (!problem && media == "application/json" && (status == 304 || route.doc.response_schema.empty()));
+  if (empty) return static_cast<void>(json.end_object());
+  json.key("content").begin_object();
   if (problem) {
     write_content(json, "application/problem+json", R"({"$ref":"#/components/schemas/Problem"})");
-  } else if (media != "application/json" && status != 204) {
-    write_content(json, media, text_schema);
-  } else if (status != 204 && status != 304 && !route.doc.response_schema.empty()) {
-    write_content(json, media, route.doc.response_schema);
+    // A page refuses in words of its own; what stops a request before it does not know of pages.
+    if (media == "text/html") write_content(json, media, text_schema);
+  } else {
+    write_content(json, media, media == "application/json" ? route.doc.response_schema : text_schema);
   }
+  json.end_object();
   json.end_object();
 }
 
