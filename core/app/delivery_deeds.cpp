@@ -3,19 +3,15 @@
 #include <charconv>
 #include <iostream>
 
-#include "app/chosen_institution.h"
-#include "base/digest.h"
+#include "app/operator_deed.h"
 #include "base/wall_text.h"
 #include "outbox/cancel_delivery.h"
 #include "outbox/replay_dead.h"
 #include "outbox/replay_delivery.h"
-#include "records/institution_store.h"
 #include "records/institution_terms.h"
 
 namespace vestnik {
 namespace {
-
-constexpr std::size_t deed_key_bytes = 16;
 
 DeliveryId delivery_named(const std::string& text) {
   std::int64_t number = 0;
@@ -36,39 +32,23 @@ Problem in_the_operators_words(Problem problem, const MessageCatalogue& messages
   return problem;
 }
 
-/// What one deed needs: the open service and the institution.
-struct DeedPlace {
-  Service& service;
-  InstitutionId institution;
-  Instant now;
-};
-
-/// Opens the service, not as the service itself, for one may be running, and does one deed on one institution.
+/// One deed on the deliveries of one institution; answers the exit code.
 int on_deliveries(const CommandSession& session, const std::string& code,
-                  const std::function<Result<void>(DeedPlace)>& deed) {
-  const SystemClock clock;
-  SystemRandom random;
-  const auto service = session.open_service(clock, random, false);
-  if (!service) return 1;
-  std::vector<Institution> all;
-  service->database().read(InstitutionId{}, [&](Transaction& transaction) { all = all_institutions(transaction); });
-  const auto institution = chosen_institution(all, code);
-  const auto done = institution ? deed({*service, institution->id, clock.now()}) : institution.problem();
-  if (done) return 0;
-  session.complain(in_the_operators_words(done.problem(), session.messages()));
-  return 1;
+                  const std::function<Result<void>(const OperatorPlace&)>& deed) {
+  return within_institution(session, code, [&](const OperatorPlace& place) {
+    const auto done = deed(place);
+    if (done) return 0;
+    session.complain(in_the_operators_words(done.problem(), session.messages()));
+    return 1;
+  });
 }
 
-/// As the operator's command line.
-Result<void> run_deed(const DeedPlace& place, Command& command) {
-  SystemRandom random;
-  const Actor operator_line{place.institution, {}, {}, true};
-  const CommandKey key{"operator-" + random.hex(deed_key_bytes), digest(command.describe())};
-  const auto recorded = place.service.recorder().run(operator_line, command, key, place.now);
+Result<void> run_deed(const OperatorPlace& place, Command& command) {
+  const auto recorded = run_as_operator(place, command);
   return recorded ? Result<void>{} : Result<void>{recorded.problem()};
 }
 
-std::string wall_time_of(const DeedPlace& place, Instant at) {
+std::string wall_time_of(const OperatorPlace& place, Instant at) {
   std::string text = to_iso(at);
   place.service.database().read(place.institution, [&](Transaction& transaction) {
     if (const auto zone = zone_of_institution(transaction)) text = to_russian_short(zone->local(at));
@@ -76,7 +56,7 @@ std::string wall_time_of(const DeedPlace& place, Instant at) {
   return text;
 }
 
-Result<void> replay_many(const CommandSession& session, const DeliveryWish& wish, const DeedPlace& place) {
+Result<void> replay_many(const CommandSession& session, const DeliveryWish& wish, const OperatorPlace& place) {
   const auto between = time_between(wish.rate);
   if (!between) return between.problem();
   ReplayDead command{{wish.channel, wish.rule, *between}};
@@ -94,7 +74,7 @@ int replay_deliveries(const CommandSession& session, const DeliveryWish& wish) {
     session.complain(Problem{"app.replay_which"});
     return 2;
   }
-  return on_deliveries(session, wish.institution, [&](const DeedPlace& place) -> Result<void> {
+  return on_deliveries(session, wish.institution, [&](const OperatorPlace& place) -> Result<void> {
     if (wish.dead) return replay_many(session, wish, place);
     ReplayDelivery command{delivery_named(wish.id)};
     if (auto done = run_deed(place, command); !done) return done;
@@ -104,7 +84,7 @@ int replay_deliveries(const CommandSession& session, const DeliveryWish& wish) {
 }
 
 int cancel_delivery(const CommandSession& session, const DeliveryWish& wish) {
-  return on_deliveries(session, wish.institution, [&](const DeedPlace& place) -> Result<void> {
+  return on_deliveries(session, wish.institution, [&](const OperatorPlace& place) -> Result<void> {
     CancelDelivery command{delivery_named(wish.id), wish.reason};
     if (auto done = run_deed(place, command); !done) return done;
     print_sentence(session, "app.cancelled", {{"id", wish.id}});

@@ -3,9 +3,15 @@
 #include <iostream>
 
 #include "app/chosen_institution.h"
+#include "base/digest.h"
 #include "records/institution_store.h"
 
 namespace vestnik {
+namespace {
+
+constexpr std::size_t deed_key_bytes = 16;
+
+}  // namespace
 
 int within_institution(const CommandSession& session, const std::string& code,
                        const std::function<int(const OperatorPlace&)>& work) {
@@ -22,11 +28,11 @@ int within_institution(const CommandSession& session, const std::string& code,
 }
 
 Result<Recorded> run_as_operator(const OperatorPlace& place, Command& command) {
-  Actor operator_of_it;
-  operator_of_it.institution = place.institution;
-  operator_of_it.service = true;
-  const std::string key = "operator." + std::string{command.event_type()} + "." + to_iso(place.now);
-  return place.service.recorder().run(operator_of_it, command, {key, command.describe()}, place.now);
+  SystemRandom random;
+  const Actor operator_line{place.institution, {}, {}, true};
+  // By chance and not by the clock: two deeds of one moment are two.
+  const CommandKey key{"operator-" + random.hex(deed_key_bytes), digest(command.describe())};
+  return place.service.recorder().run(operator_line, command, key, place.now);
 }
 
 int record_deed(const CommandSession& session, const OperatorPlace& place, Command& command,

@@ -324,7 +324,6 @@ ClaimTerms claim_terms(const RelayParts& parts, const GatewayInfo& gateway, Tran
 
 void prepare_claim(const RelayParts& parts, const GatewayInfo& gateway, Transaction& read, Instant now,
                    std::size_t most, PreparedClaim& prepared) {
-  prepared.texts.clear();
   const auto zone = zone_of_institution(read);
   if (!zone) return;
   const std::string others = parts.channels.others_of(gateway);

@@ -19,6 +19,20 @@ struct SignInName {
   std::string role, login, password;
 };
 
+/// The last lines of `demo`: role, login, password.
+inline std::vector<SignInName> names_in(const std::string& demo) {
+  std::istringstream lines{demo};
+  std::vector<SignInName> names;
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream cells{line};
+    SignInName name;
+    const bool whole = std::getline(cells, name.role, '\t') && std::getline(cells, name.login, '\t') &&
+                       std::getline(cells, name.password, '\t');
+    if (whole) names.push_back(name);
+  }
+  return names;
+}
+
 class BuiltProgram : public ::testing::Test {
  protected:
   [[nodiscard]] std::vector<std::string> words(const std::vector<std::string>& arguments) const {
@@ -31,19 +45,7 @@ class BuiltProgram : public ::testing::Test {
     return test::ChildProcess{words(arguments)}.read_to_end();
   }
 
-  /// The last lines of `demo`: role, login, password.
-  std::vector<SignInName> make_demo() {
-    std::istringstream lines{output({"demo"})};
-    std::vector<SignInName> names;
-    for (std::string line; std::getline(lines, line);) {
-      std::istringstream cells{line};
-      SignInName name;
-      const bool whole = std::getline(cells, name.role, '\t') && std::getline(cells, name.login, '\t') &&
-                         std::getline(cells, name.password, '\t');
-      if (whole) names.push_back(name);
-    }
-    return names;
-  }
+  std::vector<SignInName> make_demo() { return names_in(output({"demo"})); }
 
   net::HttpResult call(const std::string& method, const std::string& path, const std::string& body = "",
                        const std::string& token = "") {

@@ -116,14 +116,7 @@ std::vector<std::string> HouseBehindNginx::program(const std::vector<std::string
 }
 
 void HouseBehindNginx::start_program() {
-  std::istringstream lines{test::ChildProcess{program({"demo"})}.read_to_end()};
-  for (std::string line; std::getline(lines, line);) {
-    std::istringstream cells{line};
-    SignInName name;
-    const bool whole = std::getline(cells, name.role, '\t') && std::getline(cells, name.login, '\t') &&
-                       std::getline(cells, name.password, '\t');
-    if (whole) names_.push_back(name);
-  }
+  names_ = names_in(test::ChildProcess{program({"demo"})}.read_to_end());
   program_ = std::make_unique<test::ChildProcess>(program({"serve", "--port", std::to_string(service_port_)}));
   (void)program_->read_line();
 }
