@@ -40,6 +40,8 @@ struct ApiPorts {
 [[nodiscard]] std::vector<Route> own_access_routes(ApiPorts ports);
 /// Codes of the first sign-in: issued, printed, signed for. `address` is where families sign in, "" when not known.
 [[nodiscard]] std::vector<Route> credential_routes(ApiPorts ports, PageSource pages, std::string address);
+/// Who of a class's families can sign in; access stopped and renewed, users removed.
+[[nodiscard]] std::vector<Route> account_control_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> journal_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> lesson_routes(ApiPorts ports);
 /// Who gives whose lesson, and the register of it.

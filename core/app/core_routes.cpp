@@ -15,6 +15,7 @@ std::vector<Route> core_routes(const ApiPorts& ports, RouteSources sources) {
   take(session_routes(ports));
   take(own_access_routes(ports));
   take(credential_routes(ports, sources.pages, std::move(sources.address)));
+  take(account_control_routes(ports));
   take(journal_routes(ports));
   take(lesson_routes(ports));
   take(substitution_routes(ports));

@@ -67,6 +67,12 @@ inline constexpr std::string_view credentials_issued = "credentials.issued";
 inline constexpr std::string_view credentials_issued_to_group = "credentials.issued_to_group";
 /// {"issue":1,"person":20}: the slip was signed for
 inline constexpr std::string_view credentials_received = "credentials.received";
+/// {"stop":1,"person":20}: one of a family signs in no more for now, or again
+inline constexpr std::string_view account_suspended = "account.suspended";
+inline constexpr std::string_view account_renewed = "account.renewed";
+/// {"stop":1,"person":20}: a user was removed by the administrator, or is back
+inline constexpr std::string_view account_removed = "account.removed";
+inline constexpr std::string_view account_restored = "account.restored";
 /// {"person":20}: by its owner
 inline constexpr std::string_view password_changed = "password.changed";
 /// {"person":20}: by its owner, because somebody else may know it (labinsk-3.19b)

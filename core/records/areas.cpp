@@ -107,6 +107,7 @@ const Tables& tables() {
       {"sign_in", nothing},
       {"recovery_code", nothing},
       {"credential_issue", nothing},
+      {"account_stop", nothing},
       {"counter", nothing},
       {"schema_version", nothing},
   };

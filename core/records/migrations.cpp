@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "records/schema_account_stops.h"
 #include "records/schema_accounts.h"
 #include "records/schema_addresses.h"
 #include "records/schema_answers.h"
@@ -25,6 +26,7 @@
 #include "records/schema_roles.h"
 #include "records/schema_schedule.h"
 #include "records/schema_second_opinion.h"
+#include "records/schema_staff_views.h"
 #include "records/schema_tokens.h"
 #include "records/schema_unsubscriptions.h"
 #include "records/schema_views.h"
@@ -33,7 +35,7 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 32> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 34> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -64,7 +66,9 @@ std::span<const Migration> core_migrations() {
                                                    Migration{29, "of age", schema_of_age},
                                                    Migration{30, "privacy", schema_privacy},
                                                    Migration{31, "accounts", schema_accounts},
-                                                   Migration{32, "second opinion", schema_second_opinion}};
+                                                   Migration{32, "second opinion", schema_second_opinion},
+                                                   Migration{33, "account stops", schema_account_stops},
+                                                   Migration{34, "staff views", schema_staff_views}};
   return steps;
 }
 

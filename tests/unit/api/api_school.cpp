@@ -52,6 +52,7 @@ ApiSchool::ApiSchool(std::string_view code)
   const auto take = [&](std::vector<Route> more) { routes.insert(routes.end(), more.begin(), more.end()); };
   take(session_routes(ports));
   take(own_access_routes(ports));
+  take(account_control_routes(ports));
   take(credential_routes(
       ports, [this] { return pages.get(); }, "https://journal.school.example"));
   take(journal_routes(ports));
