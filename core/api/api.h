@@ -103,6 +103,10 @@ struct RegulationDeeds {
 [[nodiscard]] std::vector<Route> leave_routes(ApiPorts ports);
 /// Roles by order, and who works here.
 [[nodiscard]] std::vector<Route> role_routes(ApiPorts ports);
+/// Class teachers and curators by order.
+[[nodiscard]] std::vector<Route> class_teacher_routes(ApiPorts ports);
+/// Cells of the table of rights, switched by the administrator.
+[[nodiscard]] std::vector<Route> right_switch_routes(ApiPorts ports);
 /// What each role may here.
 [[nodiscard]] std::vector<Route> rights_routes(ApiPorts ports);
 /// What the person may hand on to a program, and the seal of app passwords.

@@ -3,6 +3,7 @@
 #include "api/calls.h"
 #include "json/json_writer.h"
 #include "ports/access_terms.h"
+#include "records/right_switch_store.h"
 
 namespace vestnik {
 namespace {
@@ -24,11 +25,23 @@ std::string changed_by(const AccessTerms* terms, Permission permission) {
   return clause;
 }
 
-std::string rights_json(const ApiPorts& ports, const Regulation* regulation) {
+/// Roles whose cell the administrator switched.
+void write_switched(JsonWriter& json, const std::vector<AccessChange>& switches, Permission permission) {
+  json.key("switched").begin_array();
+  for (const AccessChange& change : switches) {
+    if (change.object == permission.object && change.operation == permission.operation)
+      json.value(to_text(change.role));
+  }
+  json.end_array();
+}
+
+std::string rights_json(Transaction& read, const ApiPorts& ports, const Regulation* regulation) {
   const AccessTerms* terms = regulation == nullptr ? nullptr : access_terms(*regulation);
-  const AccessMatrix matrix = terms == nullptr
-                                  ? shipped_matrix()
-                                  : shipped_matrix().changed(terms->access_changes(), terms->roles_here().roles);
+  const AccessMatrix base = terms == nullptr
+                                ? shipped_matrix()
+                                : shipped_matrix().changed(terms->access_changes(), terms->roles_here().roles);
+  const std::vector<AccessChange> switches = right_switches(read);
+  const AccessMatrix matrix = base.changed(switches, {});
   std::string body;
   JsonWriter json{body};
   json.begin_object().key("rights").begin_array();
@@ -38,6 +51,7 @@ std::string rights_json(const ApiPorts& ports, const Regulation* regulation) {
         .member("operation", permission.operation)
         .member("name", name_of_right(ports.messages, permission));
     if (const std::string clause = changed_by(terms, permission); !clause.empty()) json.member("clause", clause);
+    write_switched(json, switches, permission);
     json.key("cells").begin_array();
     for (const MatrixCell cell : matrix.cells(permission))
       json.begin_object().member("role", to_text(cell.role)).member("scope", to_text(cell.scope)).end_object();
@@ -51,7 +65,7 @@ Response get_rights(const ApiPorts& ports, const Request& request) {
   return answer_read(ports, request, {"rights", "view"}, Object::institution(),
                      [&](Transaction& read, Role) -> Result<std::string> {
                        const CivilDate today = ports.zones.date_of(read, request.received_at);
-                       return rights_json(ports, ports.regulations.in_force(read.institution(), today).get());
+                       return rights_json(read, ports, ports.regulations.in_force(read.institution(), today).get());
                      });
 }
 

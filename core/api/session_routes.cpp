@@ -73,6 +73,8 @@ Response sign_out(const ApiPorts& ports, const Request& request) {
   Response response;
   response.status = 204;
   response.headers.emplace_back("Set-Cookie", cookie_of("", 0));
+  // A computer that others use keeps nothing of it (syzran-r.par.1).
+  response.headers.emplace_back("Clear-Site-Data", R"("cache", "cookies", "storage")");
   return response;
 }
 

@@ -44,7 +44,9 @@ std::vector<Route> core_routes(const ApiPorts& ports, RouteSources sources) {
   take(duty_routes(ports, std::move(sources.duties)));
   take(leave_routes(ports));
   take(role_routes(ports));
+  take(class_teacher_routes(ports));
   take(rights_routes(ports));
+  take(right_switch_routes(ports));
   take(token_routes(ports, std::move(sources.tokens)));
   take(identity_routes(ports));
   take(audit_routes(ports));

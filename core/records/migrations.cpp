@@ -8,7 +8,9 @@
 #include "records/schema_answers.h"
 #include "records/schema_applications.h"
 #include "records/schema_audit.h"
+#include "records/schema_authors.h"
 #include "records/schema_calm.h"
+#include "records/schema_class_orders.h"
 #include "records/schema_control.h"
 #include "records/schema_duties.h"
 #include "records/schema_families.h"
@@ -23,6 +25,7 @@
 #include "records/schema_privacy.h"
 #include "records/schema_regulation.h"
 #include "records/schema_releases.h"
+#include "records/schema_right_switches.h"
 #include "records/schema_roles.h"
 #include "records/schema_schedule.h"
 #include "records/schema_second_opinion.h"
@@ -35,7 +38,7 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 34> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 37> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -68,7 +71,10 @@ std::span<const Migration> core_migrations() {
                                                    Migration{31, "accounts", schema_accounts},
                                                    Migration{32, "second opinion", schema_second_opinion},
                                                    Migration{33, "account stops", schema_account_stops},
-                                                   Migration{34, "staff views", schema_staff_views}};
+                                                   Migration{34, "staff views", schema_staff_views},
+                                                   Migration{35, "right switches", schema_right_switches},
+                                                   Migration{36, "authors", schema_authors},
+                                                   Migration{37, "class orders", schema_class_orders}};
   return steps;
 }
 

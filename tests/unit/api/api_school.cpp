@@ -77,7 +77,9 @@ ApiSchool::ApiSchool(std::string_view code)
   take(duty_routes(ports, [this] { return &duties; }));
   take(leave_routes(ports));
   take(role_routes(ports));
+  take(class_teacher_routes(ports));
   take(rights_routes(ports));
+  take(right_switch_routes(ports));
   take(audit_routes(ports));
   take(service_routes(ports, [] { return std::string{R"({"openapi":"3.1.0"})"}; }));
 }
