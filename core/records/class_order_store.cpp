@@ -6,7 +6,7 @@ std::vector<ClassAppointment> class_appointments(Transaction& transaction, Civil
   return transaction.all(
       "SELECT c.id, c.group_id, c.teacher_id, c.valid_from, c.valid_to, COALESCE(o.order_number, ''), o.order_date "
       "FROM class_teacher c JOIN study_group g ON g.institution_id = c.institution_id AND g.id = c.group_id "
-      "LEFT JOIN class_teacher_order o ON o.institution_id = c.institution_id AND o.class_teacher_id = c.id "
+      "LEFT JOIN class_teacher_order o ON o.institution_id = c.institution_id AND o.lead_id = c.id "
       "WHERE c.institution_id = $1 AND (c.valid_to IS NULL OR c.valid_to >= $2) "
       "ORDER BY g.sort_key, g.id, c.valid_from, c.id",
       {transaction.institution(), on}, [](const Row& row) {
@@ -34,7 +34,7 @@ std::int64_t appoint_class_teacher(Transaction& transaction, const ClassAppointm
       {transaction.institution(), lead.group, plus_days(lead.valid_from, -1), now});
   const std::int64_t id = add_class_teacher(transaction, lead, now);
   transaction.execute(
-      "INSERT INTO class_teacher_order (institution_id, class_teacher_id, order_number, order_date, entered_by) "
+      "INSERT INTO class_teacher_order (institution_id, lead_id, order_number, order_date, entered_by) "
       "VALUES ($1, $2, $3, $4, $5)",
       {transaction.institution(), id, appointment.order_number, appointment.order_date, by});
   return id;

@@ -7,12 +7,12 @@ namespace vestnik {
 inline constexpr std::string_view schema_class_orders = R"sql(
 CREATE TABLE class_teacher_order (
   institution_id BIGINT NOT NULL,
-  class_teacher_id BIGINT NOT NULL,
+  lead_id BIGINT NOT NULL,
   order_number TEXT NOT NULL,
   order_date TEXT NOT NULL,
   entered_by BIGINT NOT NULL,
-  PRIMARY KEY (institution_id, class_teacher_id),
-  FOREIGN KEY (institution_id, class_teacher_id) REFERENCES class_teacher (institution_id, id)
+  PRIMARY KEY (institution_id, lead_id),
+  FOREIGN KEY (institution_id, lead_id) REFERENCES class_teacher (institution_id, id)
 );
 )sql";
 

@@ -267,7 +267,8 @@ duty "personal_cards" {
   remind_before = 7 * days,
 }
 duty "card_data" {
-  clause = "4.2.10", of = { "administrator" }, matter = "cards_current", due = end_of("month"), remind_before = 5 * days,
+  clause = "4.2.10", of = { "administrator" }, matter = "cards_current", due = end_of("month"),
+  remind_before = 5 * days,
 }
 -- Что из этого готово, сотрудник отмечает сам.
 duty "instruction" {

@@ -152,6 +152,8 @@ constexpr ForeverClosed forever_closed[]{{{"diary", "view"}, {Role::teacher, Sco
                                          {{"cards_medical", "view"}, {Role::deputy_head, Scope::all}},
                                          {{"cards_psychological", "view"}, {Role::medical_worker, Scope::all}},
                                          {{"roles", "write"}, {Role::director, Scope::all}},
+                                         {{"accounts", "remove"}, {Role::secretary, Scope::all}},
+                                         {{"rights", "switch"}, {Role::director, Scope::all}},
                                          {{"marks", "write"}, {Role::student, Scope::self}},
                                          {{"attendance", "write"}, {Role::student, Scope::self}},
                                          {{"absence_reason", "write"}, {Role::student, Scope::self}},
