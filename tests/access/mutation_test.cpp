@@ -201,7 +201,8 @@ std::string noticed_without(const ClosedCells& cells) {
   }
   if (!cells.check(shipped_matrix())) return "shipped";
   const bool kept = cells.kept({"me", "view"}, Role::teacher) && cells.kept({"roles", "write"}, Role::administrator) &&
-                    cells.kept({"settings", "write"}, Role::administrator);
+                    cells.kept({"settings", "write"}, Role::administrator) &&
+                    cells.kept({"rights", "switch"}, Role::administrator);
   return kept ? "" : "kept";
 }
 
