@@ -32,7 +32,7 @@ constexpr const char* recorded_schema = R"json({"type":"object","properties":{"e
 "result":{"type":"object"},"findings":{"type":"array","items":{"type":"object"}}}})json";
 
 std::string title_of(const MessageCatalogue& messages, std::string_view of, std::string_view word) {
-  return messages.explain(Problem{"school_details." + std::string{of} + std::string{word}}).title;
+  return messages.explain(Problem{std::string{of} + std::string{word}}).title;
 }
 
 std::vector<DetailRow> read_rows(ObjectReader& body) {
@@ -82,7 +82,7 @@ Response SchoolRoutes::details(const Request& request) {
       const bool stands = found != now.end();
       json.begin_object()
           .member("field", field.word)
-          .member("title", title_of(host_.messages(), "field_", field.word))
+          .member("title", title_of(host_.messages(), "school_details.field_", field.word))
           .member("value", stands ? found->value : std::string{})
           .member("version", stands ? found->version : 0)
           .end_object();
@@ -100,7 +100,7 @@ Response SchoolRoutes::history(const Request& request) {
     for (const Detail& detail : details_ever(read)) {
       json.begin_object()
           .member("field", detail.field)
-          .member("title", title_of(host_.messages(), "field_", detail.field))
+          .member("title", title_of(host_.messages(), "school_details.field_", detail.field))
           .member("value", detail.value)
           .member("version", detail.version)
           .member("by", short_name_of(read, detail.changed_by))
@@ -126,7 +126,9 @@ Response SchoolRoutes::lists(const Request& request) {
     JsonWriter json{body};
     json.begin_object().key("lists").begin_array();
     for (const std::string_view list : reference_lists()) {
-      json.begin_object().member("list", list).member("title", title_of(host_.messages(), "list_", list));
+      json.begin_object()
+          .member("list", list)
+          .member("title", title_of(host_.messages(), "school_details.list_", list));
       json.key("entries").begin_array();
       for (const ListEntry& entry : entries_of(read, list)) {
         json.begin_object().member("id", entry.id).member("value", entry.value).end_object();
