@@ -51,6 +51,14 @@ void add_addresses(Transaction& transaction, CivilDate on, std::vector<Colleague
                      });
 }
 
+void add_preferences(Transaction& transaction, std::vector<Colleague>& people) {
+  transaction.query("SELECT person_id, channel FROM v1_staff_preference WHERE institution_id = $1",
+                    {transaction.institution()}, [&](const Row& row) {
+                      const auto found = std::ranges::find(people, row.id<PersonId>(0), &Colleague::person);
+                      if (found != people.end()) found->preferred = row.string(1);
+                    });
+}
+
 }  // namespace
 
 bool is_of_staff(Transaction& transaction, PersonId person) {
@@ -84,9 +92,7 @@ std::vector<Colleague> colleagues(Transaction& transaction, CivilDate on) {
   add_posts(transaction, on, people);
   add_subjects(transaction, on, people);
   add_addresses(transaction, on, people);
-  for_each_colleague(transaction,
-                     "SELECT person_id, channel FROM v1_staff_preference WHERE institution_id = $1 AND $2 = $2", on,
-                     people, [](Colleague& one, const Row& row) { one.preferred = row.string(1); });
+  add_preferences(transaction, people);
   return people;
 }
 
