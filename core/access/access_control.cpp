@@ -4,6 +4,7 @@
 #include "domain/of_age.h"
 #include "records/consent_store.h"
 #include "records/person_store.h"
+#include "records/right_switch_store.h"
 
 namespace vestnik {
 
@@ -25,7 +26,7 @@ Result<Role> AccessControl::allow(Transaction& transaction, const Actor& actor, 
     answer = memo_.recall(ground, question);
   }
   if (!answer) {
-    const auto matrix = matrix_under(ground.institution, ground.regulation);
+    const auto matrix = matrix_now(transaction, ground.regulation);
     answer = strongest(transaction, actor.person, matrix->cells(permission), object, ground);
     if (revisions) memo_.keep(ground, question, *answer);
   }
@@ -48,6 +49,27 @@ std::shared_ptr<const AccessMatrix> AccessControl::matrix_under(InstitutionId in
     }
     return kept.matrix;
   });
+}
+
+std::shared_ptr<const AccessMatrix> AccessControl::matrix_now(Transaction& transaction,
+                                                              std::shared_ptr<const Regulation> regulation) const {
+  const InstitutionId institution = transaction.institution();
+  const auto base = matrix_under(institution, std::move(regulation));
+  const auto revisions = transaction.revisions();
+  const std::uint64_t revision = revisions ? revisions->of({Area::rights}) : 0;
+  if (revisions) {
+    const auto kept = switched_.with([&](const auto& switched) {
+      const auto found = switched.find(institution);
+      const bool stands = found != switched.end() && found->second.revision == revision && found->second.base == base;
+      return stands ? found->second.matrix : nullptr;
+    });
+    if (kept) return kept;
+  }
+  const auto switches = right_switches(transaction);
+  const auto matrix = switches.empty() ? base : std::make_shared<const AccessMatrix>(base->changed(switches, {}));
+  // A write sees what may yet be taken back: nothing of it is kept.
+  if (revisions) switched_.with([&](auto& switched) { switched[institution] = {revision, base, matrix}; });
+  return matrix;
 }
 
 std::optional<Role> AccessControl::strongest(Transaction& transaction, PersonId person,

@@ -1,7 +1,8 @@
 #pragma once
 /// The matrix applied: implements ports/access.h. Where the regulation in force demands a consent before a family gets
 /// anything (labinsk-3.11), a guardian without one has no child here, and a minor no diary. Cells that the regulation
-/// in force opens or closes (syzran-m.0) bind from the next request on, and roles it does not know open nothing.
+/// in force or the administrator opens or closes (syzran-m.0) bind from the next request on, and roles it does not know
+/// open nothing.
 #include <memory>
 #include <unordered_map>
 
@@ -28,6 +29,9 @@ class AccessControl final : public Access {
   /// As it holds where the regulation is in force.
   [[nodiscard]] std::shared_ptr<const AccessMatrix> matrix_under(InstitutionId institution,
                                                                  std::shared_ptr<const Regulation> regulation) const;
+  /// The same with the cells that the administrator switched.
+  [[nodiscard]] std::shared_ptr<const AccessMatrix> matrix_now(Transaction& transaction,
+                                                               std::shared_ptr<const Regulation> regulation) const;
 
  private:
   using Ground = RightsMemo::Ground;
@@ -47,11 +51,19 @@ class AccessControl final : public Access {
     std::shared_ptr<const AccessMatrix> matrix;
   };
 
+  /// The matrix of an institution as it stood when rights were changed last.
+  struct SwitchedMatrix {
+    std::uint64_t revision = 0;
+    std::shared_ptr<const AccessMatrix> base;
+    std::shared_ptr<const AccessMatrix> matrix;
+  };
+
   AccessMatrix matrix_;
   const Zones& zones_;
   const RegulationBook* regulations_;
   mutable RightsMemo memo_;
   mutable Guarded<std::unordered_map<InstitutionId, OwnMatrix>> own_matrices_;
+  mutable Guarded<std::unordered_map<InstitutionId, SwitchedMatrix>> switched_;
 };
 
 }  // namespace vestnik

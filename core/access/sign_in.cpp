@@ -6,6 +6,7 @@
 #include "access/scopes.h"
 #include "access/sessions.h"
 #include "base/digest.h"
+#include "records/account_stop_store.h"
 #include "records/activation_code.h"
 #include "records/credential_store.h"
 #include "records/institution_terms.h"
@@ -74,20 +75,32 @@ struct Sessions::Found {
 Result<Sessions::Found> Sessions::check(const SignIn& attempt) {
   const auto institution = institution_of(database_, attempt.institution);
   std::optional<Account> account;
+  bool suspended = false;
   if (institution) {
-    database_.read(*institution,
-                   [&](Transaction& transaction) { account = find_account_by_login(transaction, attempt.login); });
+    database_.read(*institution, [&](Transaction& transaction) {
+      account = find_account_by_login(transaction, attempt.login);
+      const auto stop = account ? standing_stop(transaction, account->id) : std::nullopt;
+      suspended = stop && stop->kind == account_stop_kind::suspended;
+    });
   }
-  if (account && account->state == account_state::blocked) account.reset();
+  std::optional<Account> stopped;
+  if (account && account->state == account_state::blocked) {
+    if (suspended) stopped = std::move(account);
+    account.reset();
+  }
   // A login that nobody has waits like one that somebody has, or the wait would tell them apart.
   const std::string key = UnknownLogins::key_of(attempt.institution, attempt.login);
   const Instant now = clock_.now();
+  const std::optional<Account>& named = stopped ? stopped : account;
   auto waits =
-      account
-          ? wait_of(*institution, *account, attempt.origin.address)
+      named
+          ? wait_of(*institution, *named, attempt.origin.address)
           : still_waits(later(unknown_.locked_until(key), addresses_.waits_until(attempt.origin.address, now)), now);
   if (waits) return *std::move(waits);
-  if (fits(attempt, account)) {
+  const bool knows = fits(attempt, named);
+  // Who knows the password may know why it opens nothing; to all others it is like an account that nobody has.
+  if (stopped && knows) return Problem{"access.suspended"};
+  if (knows) {
     const auto& until = account->activation_until;
     if (!attempt.activation_code.empty() && until && *until <= clock_.now()) return Problem{"access.code_expired"};
     return Found{*institution, *std::move(account)};

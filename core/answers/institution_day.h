@@ -7,5 +7,7 @@ namespace vestnik {
 
 /// Problem "time.unknown_zone" {zone}.
 [[nodiscard]] Result<CivilDate> day_there(Transaction& transaction, Instant at);
+/// The first moment of the day there. Problem "time.unknown_zone" {zone}.
+[[nodiscard]] Result<Instant> start_there(Transaction& transaction, CivilDate day);
 
 }  // namespace vestnik

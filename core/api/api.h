@@ -41,6 +41,8 @@ struct ApiPorts {
 [[nodiscard]] std::vector<Route> own_access_routes(ApiPorts ports);
 /// Codes of the first sign-in: issued, printed, signed for. `address` is where families sign in, "" when not known.
 [[nodiscard]] std::vector<Route> credential_routes(ApiPorts ports, PageSource pages, std::string address);
+/// Who of a class's families can sign in; access stopped and renewed, users removed.
+[[nodiscard]] std::vector<Route> account_control_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> journal_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> lesson_routes(ApiPorts ports);
 /// Who gives whose lesson, and the register of it.
@@ -106,6 +108,10 @@ struct RegulationDeeds {
 [[nodiscard]] std::vector<Route> export_routes(ApiPorts ports, TableCatalogue catalogue);
 /// Numbers without names, for education authorities.
 [[nodiscard]] std::vector<Route> aggregate_routes(ApiPorts ports);
+/// Class teachers and curators by order.
+[[nodiscard]] std::vector<Route> class_teacher_routes(ApiPorts ports);
+/// Cells of the table of rights, switched by the administrator.
+[[nodiscard]] std::vector<Route> right_switch_routes(ApiPorts ports);
 /// What each role may here.
 [[nodiscard]] std::vector<Route> rights_routes(ApiPorts ports);
 /// What the person may hand on to a program, and the seal of app passwords.

@@ -2,6 +2,7 @@
 #include "api/api.h"
 #include "api/calls.h"
 #include "json/json_writer.h"
+#include "records/right_switch_store.h"
 
 namespace vestnik {
 namespace {
@@ -13,8 +14,19 @@ std::string name_of_right(const MessageCatalogue& messages, Permission permissio
       .title;
 }
 
-std::string rights_json(const ApiPorts& ports, const Regulation* regulation) {
-  const AccessMatrix matrix = rights_in_force(regulation);
+/// Roles whose cell the administrator switched.
+void write_switched(JsonWriter& json, const std::vector<AccessChange>& switches, Permission permission) {
+  json.key("switched").begin_array();
+  for (const AccessChange& change : switches) {
+    if (change.object == permission.object && change.operation == permission.operation)
+      json.value(to_text(change.role));
+  }
+  json.end_array();
+}
+
+std::string rights_json(Transaction& read, const ApiPorts& ports, const Regulation* regulation) {
+  const std::vector<AccessChange> switches = right_switches(read);
+  const AccessMatrix matrix = rights_in_force(regulation).changed(switches, {});
   std::string body;
   JsonWriter json{body};
   json.begin_object().key("rights").begin_array();
@@ -24,6 +36,7 @@ std::string rights_json(const ApiPorts& ports, const Regulation* regulation) {
         .member("operation", permission.operation)
         .member("name", name_of_right(ports.messages, permission));
     if (const auto clause = changed_by(regulation, permission); !clause.empty()) json.member("clause", clause);
+    write_switched(json, switches, permission);
     json.key("cells").begin_array();
     for (const MatrixCell cell : matrix.cells(permission))
       json.begin_object().member("role", to_text(cell.role)).member("scope", to_text(cell.scope)).end_object();
@@ -37,7 +50,7 @@ Response get_rights(const ApiPorts& ports, const Request& request) {
   return answer_read(ports, request, {"rights", "view"}, Object::institution(),
                      [&](Transaction& read, Role) -> Result<std::string> {
                        const CivilDate today = ports.zones.date_of(read, request.received_at);
-                       return rights_json(ports, ports.regulations.in_force(read.institution(), today).get());
+                       return rights_json(read, ports, ports.regulations.in_force(read.institution(), today).get());
                      });
 }
 

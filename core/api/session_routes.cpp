@@ -75,8 +75,8 @@ Response sign_out(const ApiPorts& ports, const Request& request) {
   Response response;
   response.status = 204;
   response.headers.emplace_back("Set-Cookie", cookie_of("", 0));
-  // What the pages showed must not be there for whoever sits down next (OWASP ASVS 5.0, 14.3.1).
-  response.headers.emplace_back("Clear-Site-Data", R"("cache", "storage")");
+  // What the pages showed must not be there for whoever sits down next (syzran-r.par.1; OWASP ASVS 5.0, 14.3.1).
+  response.headers.emplace_back("Clear-Site-Data", R"("cache", "cookies", "storage")");
   return response;
 }
 
@@ -179,7 +179,7 @@ std::vector<Route> session_routes(ApiPorts ports) {
         {},
         R"({"type":"object","required":["institution","login","password"],"additionalProperties":false,"properties":{"institution":{"type":"string"},"login":{"type":"string"},"password":{"type":"string"},"activation_code":{"type":"string"},"second_factor":{"type":"string","maxLength":64,"description":"of the app, or a recovery code"},"cookie":{"type":"boolean","description":"for a page: the token goes into a cookie"}}})",
         R"({"type":"object","required":["expires_at"],"properties":{"token":{"type":"string","description":"not for a page"},"csrf_token":{"type":"string","description":"for a page: every write carries it as X-CSRF-Token"},"expires_at":{"type":"string","format":"date-time"},"second_factor":{"const":"enrol","description":"the session may set a second factor and nothing else until then"}}})",
-        {201, 400, 401, 422, 429}}});
+        {201, 400, 401, 403, 422, 429}}});
   routes.push_back({Method::del,
                     "/api/v1/session",
                     Permission{"me", "view"},

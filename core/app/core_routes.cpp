@@ -15,6 +15,7 @@ std::vector<Route> core_routes(const ApiPorts& ports, RouteSources sources) {
   take(session_routes(ports));
   take(own_access_routes(ports));
   take(credential_routes(ports, sources.pages, std::move(sources.address)));
+  take(account_control_routes(ports));
   take(journal_routes(ports));
   take(lesson_routes(ports));
   take(substitution_routes(ports));
@@ -43,8 +44,10 @@ std::vector<Route> core_routes(const ApiPorts& ports, RouteSources sources) {
   take(duty_routes(ports, std::move(sources.duties)));
   take(leave_routes(ports));
   take(role_routes(ports));
+  take(class_teacher_routes(ports));
   take(export_routes(ports, sources.postgres ? TableCatalogue::postgres : TableCatalogue::sqlite));
   take(rights_routes(ports));
+  take(right_switch_routes(ports));
   take(aggregate_routes(ports));
   take(token_routes(ports, std::move(sources.tokens)));
   take(identity_routes(ports));

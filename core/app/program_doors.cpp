@@ -10,8 +10,7 @@ TokenRouteParts ProgramDoors::token_parts(const AccessControl& access, const Zon
                                           const RegulationBook& regulations) const {
   return {[&access, &zones, &regulations](Transaction& transaction, PersonId person) {
             const CivilDate today = zones.today(transaction);
-            const InstitutionId institution = transaction.institution();
-            const auto here = access.matrix_under(institution, regulations.in_force(institution, today));
+            const auto here = access.matrix_now(transaction, regulations.in_force(transaction.institution(), today));
             const auto held = held_permissions(transaction, *here, person, today);
             // Named as shipped: the matrix of a regulation ends with it.
             std::vector<Permission> named;

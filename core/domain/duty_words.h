@@ -6,7 +6,7 @@
 
 namespace vestnik {
 
-inline constexpr std::array<std::string_view, 17> duty_words{
+inline constexpr std::array<std::string_view, 20> duty_words{
     "lessons_filled",       ///< lessons with state, topic, roll and the grades they owe (syzran-7.4.3)
     "homework_given",       ///< lessons with homework (syzran-r.t.8)
     "reasons_set",          ///< absences with a reason, by the class teacher (labinsk-4.4.1)
@@ -23,6 +23,9 @@ inline constexpr std::array<std::string_view, 17> duty_words{
     "report_made",          ///< a report handed on (labinsk-6.1)
     "coming_of_age",        ///< what students near full age want their families to know (yarovoe-3.3)
     "corrections_entered",  ///< what people asked to correct in their data (syzran-7.2.10b)
+    "cards_current",        ///< cards of the own class filled and confirmed within a year (yarovoe-3.3)
+    "cards_refreshed",      ///< cards of students and staff confirmed within the turn (syzran-7.2.10)
+    "cards_checked",        ///< a recorded check of the list of students (labinsk-4.2.11)
     "by_word",              ///< done when the person says so
 };
 

@@ -67,6 +67,12 @@ inline constexpr std::string_view credentials_issued = "credentials.issued";
 inline constexpr std::string_view credentials_issued_to_group = "credentials.issued_to_group";
 /// {"issue":1,"person":20}: the slip was signed for
 inline constexpr std::string_view credentials_received = "credentials.received";
+/// {"stop":1,"person":20}: one of a family signs in no more for now, or again
+inline constexpr std::string_view account_suspended = "account.suspended";
+inline constexpr std::string_view account_renewed = "account.renewed";
+/// {"stop":1,"person":20}: a user was removed by the administrator, or is back
+inline constexpr std::string_view account_removed = "account.removed";
+inline constexpr std::string_view account_restored = "account.restored";
 /// {"person":20}: by its owner
 inline constexpr std::string_view password_changed = "password.changed";
 /// {"person":20}: by its owner, because somebody else may know it (labinsk-3.19b)
@@ -109,10 +115,15 @@ inline constexpr std::string_view rule_held = "rule.held";
 inline constexpr std::string_view telephone_stopped = "telephone.stopped";
 /// {"grant":4,"person":7,"role":"secretary"}: by an order
 inline constexpr std::string_view roles_granted = "roles.granted";
+/// {"group":1,"person":7}: the class teacher or curator of a group, by an order
+inline constexpr std::string_view class_teacher_appointed = "class_teacher.appointed";
 /// {"grant":4}
 inline constexpr std::string_view roles_revoked = "roles.revoked";
 /// {"person":7}: every role, load and class of theirs ends
 inline constexpr std::string_view staff_dismissed = "staff.dismissed";
+/// {"object":"marks","operation":"write","role":"teacher","scope":"own_load"}: a cell of the table of rights, by the
+/// administrator; "closed", or "back":true where it is the regulation's again
+inline constexpr std::string_view right_switched = "right.switched";
 /// {"counts":{"students":{"added":2,"changed":1}}}: kinds that nothing was done to are missing
 inline constexpr std::string_view roster_imported = "roster.imported";
 /// {"token":1}: a program's token of the actor's own

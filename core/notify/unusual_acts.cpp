@@ -22,7 +22,8 @@ constexpr auto looked_every = 5min;
 constexpr std::int64_t newest_links = 5000;
 constexpr int unusual_priority = 40;
 
-enum class UnusualKind : std::uint8_t { night = 1, reading = 2, places = 3 };
+/// The last one is told to the person himself: somebody may be working under his name.
+enum class UnusualKind : std::uint8_t { night = 1, reading = 2, places = 3, own_places = 4 };
 
 // A fact is a kind, a day and a person in one number, so that it is told once: 202609141'000000017.
 constexpr std::int64_t persons_in_fact = 1'000'000'000;
@@ -149,6 +150,7 @@ std::vector<UnusualActs::Noticed> UnusualActs::look(const JobView& view, Instant
     if (doings.cards >= bounds_.cards_an_hour) found.push_back({UnusualKind::reading, today, person, doings.cards});
     if (from_two_places(doings.places, bounds_.places_within) && is_staff(view.transaction, person)) {
       found.push_back({UnusualKind::places, today, person, 2});
+      found.push_back({UnusualKind::own_places, today, person, 2});
     }
   }
   std::erase_if(found, [&](const Noticed& one) {
@@ -166,6 +168,10 @@ void UnusualActs::run(const JobView& view, std::string_view, const JobRun& run) 
   constexpr std::array<std::string_view, 4> names{"", "night_changes", "many_cards", "two_places"};
   const CivilDate today = view.zone.local(run.now).date;
   for (const Noticed& noticed : look(view, run.now)) {
+    if (noticed.kind == UnusualKind::own_places) {
+      tell(view, noticed, noticed.person, run.now);
+      continue;
+    }
     const Actor service{view.transaction.institution(), {}, {}, true};
     const Details details{{"what", std::string{names[static_cast<std::size_t>(noticed.kind)]}},
                           {"person", std::to_string(noticed.person.value)},
@@ -177,11 +183,11 @@ void UnusualActs::run(const JobView& view, std::string_view, const JobRun& run) 
   }
 }
 
-void UnusualActs::tell(const JobView& view, const Noticed& noticed, PersonId administrator, Instant now) const {
+void UnusualActs::tell(const JobView& view, const Noticed& noticed, PersonId whom, Instant now) const {
   tell_person(view, channels_,
               {unusual_fact,
                unusual_number(noticed.kind, noticed.day, noticed.person),
-               administrator,
+               whom,
                {"internal", "email"},
                unusual_priority,
                std::nullopt},
@@ -205,6 +211,8 @@ void add_unusual_words(PluginEvents& events) {
     data.truth["is_night"] = kind == UnusualKind::night;
     data.truth["is_reading"] = kind == UnusualKind::reading;
     data.truth["is_places"] = kind == UnusualKind::places;
+    data.truth["is_own"] = kind == UnusualKind::own_places;
+    data.truth["is_others"] = kind != UnusualKind::own_places;
     return data;
   };
   events.emplace(unusual_fact, std::move(words));

@@ -1,6 +1,7 @@
 #pragma once
 /// Tells the administrators of acts that are unusual: many entries changed at night, many personal cards read within an
-/// hour, somebody of the staff acting from two addresses at once. Unusual is not wrong: nothing is stopped, a person is
+/// hour, somebody of the staff acting from two addresses at once, which that person is told of too (yarovoe-4.3.8,
+/// labinsk-3.19a). Unusual is not wrong: nothing is stopped, a person is
 /// asked. What was noticed is in the audit as "unusual.noticed".
 #include "base/random.h"
 #include "notify/channels.h"
@@ -36,7 +37,7 @@ class UnusualActs final : public Job {
  private:
   struct Noticed;
   [[nodiscard]] std::vector<Noticed> look(const JobView& view, Instant now) const;
-  void tell(const JobView& view, const Noticed& noticed, PersonId administrator, Instant now) const;
+  void tell(const JobView& view, const Noticed& noticed, PersonId whom, Instant now) const;
 
   const Channels& channels_;
   Random& random_;

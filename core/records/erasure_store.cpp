@@ -40,6 +40,7 @@ constexpr std::array always_erased{
     OF_ACCOUNT("recovery_code"),
     OF_ACCOUNT("second_factor"),
     OF_PERSON("credential_issue", "person_id"),
+    OF_PERSON("account_stop", "person_id"),
     OF_PERSON("credential_issue", "student_id"),
     Erasure{"app_session",
             "DELETE FROM app_session WHERE institution_id = $1 AND password_id IN (SELECT id FROM app_password "

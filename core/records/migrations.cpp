@@ -2,13 +2,16 @@
 
 #include <array>
 
+#include "records/schema_account_stops.h"
 #include "records/schema_accounts.h"
 #include "records/schema_addresses.h"
 #include "records/schema_answers.h"
 #include "records/schema_applications.h"
 #include "records/schema_audit.h"
+#include "records/schema_authors.h"
 #include "records/schema_calm.h"
 #include "records/schema_change_times.h"
+#include "records/schema_class_orders.h"
 #include "records/schema_control.h"
 #include "records/schema_duties.h"
 #include "records/schema_exports.h"
@@ -24,9 +27,11 @@
 #include "records/schema_privacy.h"
 #include "records/schema_regulation.h"
 #include "records/schema_releases.h"
+#include "records/schema_right_switches.h"
 #include "records/schema_roles.h"
 #include "records/schema_schedule.h"
 #include "records/schema_second_opinion.h"
+#include "records/schema_staff_views.h"
 #include "records/schema_tokens.h"
 #include "records/schema_unsubscriptions.h"
 #include "records/schema_views.h"
@@ -35,7 +40,7 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 34> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 39> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -68,7 +73,12 @@ std::span<const Migration> core_migrations() {
                                                    Migration{31, "accounts", schema_accounts},
                                                    Migration{32, "second opinion", schema_second_opinion},
                                                    Migration{33, "change times", schema_change_times},
-                                                   Migration{34, "full exports", schema_exports}};
+                                                   Migration{34, "full exports", schema_exports},
+                                                   Migration{35, "account stops", schema_account_stops},
+                                                   Migration{36, "staff views", schema_staff_views},
+                                                   Migration{37, "right switches", schema_right_switches},
+                                                   Migration{38, "authors", schema_authors},
+                                                   Migration{39, "class orders", schema_class_orders}};
   return steps;
 }
 

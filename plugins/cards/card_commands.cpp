@@ -13,10 +13,10 @@ Result<void> CardGate::open(Transaction& transaction, const CardOf& card, Part p
   if (part == Part::social && role == Role::class_teacher && !is_college(transaction)) {
     return Problem{"access.not_found"};
   }
-  return signed_for(transaction, actor, now);
+  return agreed(transaction, actor, now);
 }
 
-Result<void> CardGate::signed_for(Transaction& transaction, const Actor& actor, Instant now) const {
+Result<void> CardGate::agreed(Transaction& transaction, const Actor& actor, Instant now) const {
   if (!agreement_first || actor.service) return {};
   const auto today = day_there(transaction, now);
   if (!today || !signed_agreement(transaction, actor.person, *today)) return Problem{"cards.agreement_first"};
@@ -40,29 +40,39 @@ Result<Written> ReadCard::write(Transaction&, const Actor&, std::span<const Deci
   return written;
 }
 
-Result<Facts> FillCard::facts(Transaction& transaction, const Actor& actor, Role role, Instant now) {
-  if (const auto open = gate_.open(transaction, card_, part(), actor, role, now); !open) return open.problem();
-  for (const CardRow& row : rows_) {
-    const std::int64_t version = version_of(transaction, card_.person, row.field->word);
+std::optional<Problem> stale_row(Transaction& transaction, PersonId person, const std::vector<CardRow>& rows) {
+  for (const CardRow& row : rows) {
+    const std::int64_t version = version_of(transaction, person, row.field->word);
     if (version == row.expected_version) continue;
     return Problem{"journal.stale_version",
-                   {{"student", std::to_string(card_.student.value)}, {"current", std::to_string(version)}}};
+                   {{"student", std::to_string(person.value)}, {"current", std::to_string(version)}}};
   }
-  return Facts{};
+  return std::nullopt;
 }
 
-Result<Written> FillCard::write(Transaction& transaction, const Actor& actor, std::span<const Decision>, Instant now) {
+Written write_rows(Transaction& transaction, PersonId person, const std::vector<CardRow>& rows, PersonId by,
+                   Instant now) {
   Written written;
   JsonWriter payload{written.payload};
-  payload.begin_object().member("person", card_.person.value).key("rows").begin_array();
-  for (const CardRow& row : rows_) {
+  payload.begin_object().member("person", person.value).key("rows").begin_array();
+  for (const CardRow& row : rows) {
     const Entry after{std::string{row.field->word}, row.value, row.expected_version + 1, now};
-    write_entry(transaction, card_.person, after, actor.person);
+    write_entry(transaction, person, after, by);
     payload.begin_object().member("field", row.field->word).member("version", after.version).end_object();
   }
   payload.end_array().end_object();
   written.answer = written.payload;
   return written;
+}
+
+Result<Facts> FillCard::facts(Transaction& transaction, const Actor& actor, Role role, Instant now) {
+  if (const auto open = gate_.open(transaction, card_, part(), actor, role, now); !open) return open.problem();
+  if (const auto stale = stale_row(transaction, card_.person, rows_)) return *stale;
+  return Facts{};
+}
+
+Result<Written> FillCard::write(Transaction& transaction, const Actor& actor, std::span<const Decision>, Instant now) {
+  return write_rows(transaction, card_.person, rows_, actor.person, now);
 }
 
 Result<Facts> ConfirmCard::facts(Transaction& transaction, const Actor& actor, Role role, Instant now) {

@@ -23,8 +23,8 @@ struct CardGate {
   bool agreement_first = true;
   [[nodiscard]] Result<void> open(Transaction& transaction, const CardOf& card, Part part, const Actor& actor,
                                   Role role, Instant now) const;
-  /// The agreement alone, for lists of a whole class. Problem "cards.agreement_first".
-  [[nodiscard]] Result<void> signed_for(Transaction& transaction, const Actor& actor, Instant now) const;
+  /// Whether the reader signed that he discloses nothing, where that is asked first.
+  [[nodiscard]] Result<void> agreed(Transaction& transaction, const Actor& actor, Instant now) const;
 };
 
 /// Event "card.read" {"person":7,"student":7,"part":"main"}; the card is read after it and is in no answer that is
@@ -51,6 +51,13 @@ struct CardRow {
   std::string value;  ///< "": taken away
   std::int64_t expected_version = 0;
 };
+
+/// "journal.stale_version" of the first row whose field meanwhile has another version.
+[[nodiscard]] std::optional<Problem> stale_row(Transaction& transaction, PersonId person,
+                                               const std::vector<CardRow>& rows);
+/// Writes the rows; the event and the answer {"person":7,"rows":[{"field":"sex","version":1}]}.
+[[nodiscard]] Written write_rows(Transaction& transaction, PersonId person, const std::vector<CardRow>& rows,
+                                 PersonId by, Instant now);
 
 /// Fields of one part, all or none. Event "card.changed" {"person":7,"rows":[{"field":"sex","version":1}]}. Problems:
 /// those of the gate, "journal.stale_version" {student, current}.

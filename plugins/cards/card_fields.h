@@ -1,6 +1,7 @@
 #pragma once
 /// The fields of a personal card, of a student or of a parent (syzran-m.stud.1), and in whose part of the card each
-/// stands (syzran-m.stud.2): medical and psychological parts belong to their specialists alone.
+/// stands (syzran-m.stud.2): medical and psychological parts belong to their specialists alone. And those of a card of
+/// the staff (syzran-m.staff.1), some of which colleagues see too (syzran-m.staff.2).
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -17,13 +18,14 @@ inline constexpr std::array<Part, 4> all_parts{Part::main, Part::medical, Part::
 [[nodiscard]] Permission may_view(Part part);
 [[nodiscard]] Permission may_edit(Part part);
 
-enum class Side : std::uint8_t { student, parent };
+enum class Side : std::uint8_t { student, parent, staff };
 
 struct Field {
   std::string_view word;  ///< its words are the message "cards.field_<word>"
   Side side = Side::student;
   Part part = Part::main;
   bool needed = false;  ///< a card without it is not complete
+  bool brief = false;   ///< of the staff: every colleague sees it
 };
 
 [[nodiscard]] std::span<const Field> all_fields();

@@ -64,6 +64,22 @@ void confirm_card(Transaction& transaction, PersonId person, const Confirmation&
       {transaction.institution(), person, confirmation.at, confirmation.by});
 }
 
+std::optional<Confirmation> staff_check_of(Transaction& transaction, PersonId person) {
+  return transaction.one(
+      "SELECT checked_by, checked_at FROM p_cards_staff_check WHERE institution_id = $1 AND person_id = $2 "
+      "ORDER BY checked_at DESC LIMIT 1",
+      {transaction.institution(), person}, [](const Row& row) {
+        return Confirmation{row.id<PersonId>(0), row.instant(1)};
+      });
+}
+
+void check_staff_card(Transaction& transaction, PersonId person, const Confirmation& check) {
+  transaction.execute(
+      "INSERT INTO p_cards_staff_check (institution_id, person_id, checked_at, checked_by) VALUES ($1, $2, $3, $4) "
+      "ON CONFLICT (institution_id, person_id, checked_at) DO NOTHING",
+      {transaction.institution(), person, check.at, check.by});
+}
+
 std::vector<CardState> cards_of_group(Transaction& transaction, GroupId group, CivilDate on) {
   auto states = transaction.all(
       "SELECT DISTINCT p.person_id, p.last_name || ' ' || p.first_name, p.sort_key, "
@@ -98,7 +114,7 @@ std::vector<HealthLine> health_list(Transaction& transaction, GroupId group, Civ
       "AND f.field = 'physical_group' WHERE m.institution_id = $1 AND m.group_id = $2 AND m.valid_from <= $3 "
       "AND (m.valid_to IS NULL OR m.valid_to >= $3) ORDER BY p.sort_key, p.person_id",
       {transaction.institution(), group, on}, [](const Row& row) {
-        return HealthLine{row.string(0), row.truth(5), row.string(3), row.string(4)};
+        return HealthLine{row.string(0), row.truth(5), row.string(3), row.string(4), row.id<PersonId>(2)};
       });
 }
 

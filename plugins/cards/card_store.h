@@ -46,6 +46,7 @@ struct HealthLine {
   bool adult = false;
   std::string health_group;
   std::string physical_group;
+  PersonId person{};
 };
 
 [[nodiscard]] std::vector<Entry> card_of(Transaction& transaction, PersonId person);
@@ -56,6 +57,9 @@ void write_entry(Transaction& transaction, PersonId person, const Entry& after, 
 [[nodiscard]] std::optional<Confirmation> confirmation_of(Transaction& transaction, PersonId person);
 void confirm_card(Transaction& transaction, PersonId person, const Confirmation& confirmation);
 
+/// Last check of a card of the staff, apart from what a class teacher says of the same person's card as a parent.
+[[nodiscard]] std::optional<Confirmation> staff_check_of(Transaction& transaction, PersonId person);
+void check_staff_card(Transaction& transaction, PersonId person, const Confirmation& check);
 [[nodiscard]] std::vector<CardState> cards_of_group(Transaction& transaction, GroupId group, CivilDate on);
 [[nodiscard]] std::vector<HealthLine> health_list(Transaction& transaction, GroupId group, CivilDate on);
 [[nodiscard]] std::string name_of_group(Transaction& transaction, GroupId group);

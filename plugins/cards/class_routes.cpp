@@ -56,7 +56,7 @@ Response CardRoutes::states(const Request& request) {
       body = role.problem();
       return;
     }
-    if (const auto signed_for = gate_.signed_for(read, *request.actor, request.received_at); !signed_for) {
+    if (const auto signed_for = gate_.agreed(read, *request.actor, request.received_at); !signed_for) {
       body = signed_for.problem();
       return;
     }
@@ -111,7 +111,7 @@ Response CardRoutes::health(const Request& request) {
       refused = role.problem();
       return;
     }
-    if (const auto signed_for = gate_.signed_for(read, *request.actor, request.received_at); !signed_for) {
+    if (const auto signed_for = gate_.agreed(read, *request.actor, request.received_at); !signed_for) {
       refused = signed_for.problem();
       return;
     }

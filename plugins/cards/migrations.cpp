@@ -40,10 +40,65 @@ CREATE VIEW v1_card_field AS
     'health_limits', 'psychological_card', 'deviant_behaviour', 'commission_decisions', 'social_status');
 )sql";
 
+/// Whoever checks the staff's cards is not who confirms them as parents'. A list is the staff's, or of the students of
+/// a group, of all where it names none.
+constexpr std::string_view staff_cards = R"sql(
+CREATE TABLE p_cards_staff_check (
+  institution_id BIGINT NOT NULL,
+  person_id BIGINT NOT NULL,
+  checked_at BIGINT NOT NULL,
+  checked_by BIGINT NOT NULL,
+  PRIMARY KEY (institution_id, person_id, checked_at)
+);
+CREATE TABLE p_cards_list_check (
+  institution_id BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  list TEXT NOT NULL,
+  group_id BIGINT NOT NULL,
+  checked_at BIGINT NOT NULL,
+  checked_by BIGINT NOT NULL,
+  PRIMARY KEY (institution_id, id)
+);
+CREATE INDEX p_cards_list_check_by_list ON p_cards_list_check (institution_id, list, group_id, checked_at);
+)sql";
+
+/// A list with health groups as it was formed and handed on, with what changed since the one before
+/// (syzran-r.ct.1b). Names are read when it is shown.
+constexpr std::string_view health_lists = R"sql(
+CREATE TABLE p_cards_health_list (
+  institution_id BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  group_id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  formed_at BIGINT NOT NULL,
+  formed_by BIGINT NOT NULL,
+  PRIMARY KEY (institution_id, id)
+);
+CREATE INDEX p_cards_health_list_by_group ON p_cards_health_list (institution_id, group_id, version);
+CREATE TABLE p_cards_health_line (
+  institution_id BIGINT NOT NULL,
+  list_id BIGINT NOT NULL,
+  person_id BIGINT NOT NULL,
+  adult BIGINT NOT NULL,
+  health_group TEXT NOT NULL,
+  physical_group TEXT NOT NULL,
+  changed BIGINT NOT NULL,
+  PRIMARY KEY (institution_id, list_id, person_id)
+);
+CREATE TABLE p_cards_health_receiver (
+  institution_id BIGINT NOT NULL,
+  list_id BIGINT NOT NULL,
+  person_id BIGINT NOT NULL,
+  PRIMARY KEY (institution_id, list_id, person_id)
+);
+)sql";
+
 }  // namespace
 
 std::span<const Migration> migrations() {
-  static constexpr std::array<Migration, 1> steps{Migration{1, "cards", cards}};
+  static constexpr std::array<Migration, 3> steps{Migration{1, "cards", cards},
+                                                  Migration{2, "staff cards", staff_cards},
+                                                  Migration{3, "health lists", health_lists}};
   return steps;
 }
 

@@ -7,13 +7,12 @@
 #include "answers/person_names.h"
 #include "answers/request_reading.h"
 #include "json/json_writer.h"
+#include "plugins/cards/card_json.h"
 
 namespace vestnik::cards {
 namespace {
 
 constexpr std::size_t card_body = 64U << 10U;
-constexpr std::size_t value_length = 2000;
-constexpr std::size_t most_rows = 40;
 
 constexpr const char* card_schema = R"json({"type":"object","required":["person","parts"],"properties":{
 "person":{"type":"integer"},"confirmed_at":{"type":"string","format":"date-time"},"confirmed_by":{"type":"string"},
@@ -22,12 +21,6 @@ constexpr const char* card_schema = R"json({"type":"object","required":["person"
 ["field","title","value","version","needed"],"properties":{"field":{"type":"string"},"title":{"type":"string"},
 "value":{"type":"string"},"version":{"type":"integer"},"needed":{"type":"boolean"},
 "changed_at":{"type":"string","format":"date-time"}}}}}}}}})json";
-constexpr const char* fill_schema = R"json({"type":"object","required":["rows"],"additionalProperties":false,
-"properties":{"rows":{"type":"array","minItems":1,"maxItems":40,"items":{"type":"object","required":["field","value",
-"expected_version"],"additionalProperties":false,"properties":{"field":{"type":"string"},"value":{"type":"string",
-"maxLength":2000},"expected_version":{"type":"integer"}}}}}})json";
-constexpr const char* done_schema = R"json({"type":"object","properties":{"event":{"type":"integer"},
-"result":{"type":"object"},"findings":{"type":"array","items":{"type":"object"}}}})json";
 constexpr const char* history_schema = R"json({"type":"object","required":["versions"],"properties":{"versions":{
 "type":"array","items":{"type":"object","properties":{"field":{"type":"string"},"title":{"type":"string"},
 "value":{"type":"string"},"version":{"type":"integer"},"by":{"type":"string"},
@@ -35,6 +28,10 @@ constexpr const char* history_schema = R"json({"type":"object","required":["vers
 constexpr const char* states_schema = R"json({"type":"object","required":["students","incomplete","unconfirmed",
 "without_consent","filled_percent"],"properties":{"filled_percent":{"type":"integer"},"students":{"type":"array","items":{"type":"object"}},"incomplete":{"type":"integer"},
 "unconfirmed":{"type":"integer"},"without_consent":{"type":"integer"}}})json";
+constexpr const char* report_schema = R"json({"type":"object","required":["since","groups","staff_unchecked"],
+"properties":{"since":{"type":"string","format":"date"},"staff_unchecked":{"type":"integer"},"groups":{"type":"array",
+"items":{"type":"object","required":["group","name","class_teachers","students","students_filled_percent","parents",
+"parents_filled_percent","incomplete","unconfirmed"]}}}})json";
 constexpr const char* health_schema = R"json({"type":"object","required":["students"],"properties":{"students":{
 "type":"array","items":{"type":"object","required":["name","adult","health_group","physical_group"],"properties":{
 "name":{"type":"string"},"adult":{"type":"boolean"},"health_group":{"type":"string"},
@@ -49,50 +46,7 @@ CardOf guardians_card(const Request& request) {
   return {PersonId{id_of_path(request, "id")}, PersonId{id_of_path(request, "gid")}};
 }
 
-/// Fields of the part with what stands in them.
-void write_part(JsonWriter& json, const MessageCatalogue& messages, Side side, Part part, bool editable,
-                const std::vector<Entry>& entries) {
-  json.begin_object().member("part", to_text(part)).member("editable", editable).key("fields").begin_array();
-  for (const Field& field : all_fields()) {
-    if (field.side != side || field.part != part) continue;
-    const auto entry = std::ranges::find(entries, field.word, &Entry::field);
-    const bool stands = entry != entries.end();
-    json.begin_object()
-        .member("field", field.word)
-        .member("title", title_of(messages, field.word))
-        .member("value", stands ? entry->value : std::string{})
-        .member("version", stands ? entry->version : 0)
-        .member("needed", field.needed);
-    if (stands) json.member("changed_at", to_iso(entry->changed_at));
-    json.end_object();
-  }
-  json.end_array().end_object();
-}
-
-std::vector<CardRow> read_rows(ObjectReader& body, Side side) {
-  std::vector<CardRow> rows;
-  body.objects("rows", most_rows, [&](ObjectReader& row) {
-    const std::string word = row.text("field", value_length);
-    CardRow one{find_field(side, word), row.text("value", value_length), row.integer("expected_version", 0)};
-    const bool mixed = !rows.empty() && one.field != nullptr && one.field->part != rows.front().field->part;
-    const bool twice = std::ranges::any_of(rows, [&](const CardRow& each) { return each.field == one.field; });
-    if (one.field == nullptr) {
-      row.refuse("cards.unknown_field", "field");
-    } else if (mixed || twice) {
-      row.refuse(mixed ? "cards.mixed_parts" : "cards.field_twice", "field");
-    } else {
-      rows.push_back(std::move(one));
-    }
-  });
-  if (rows.empty()) body.refuse("journal.no_rows", "rows");
-  return rows;
-}
-
 }  // namespace
-
-std::string title_of(const MessageCatalogue& messages, std::string_view field) {
-  return messages.explain(Problem{"cards.field_" + std::string{field}}).title;
-}
 
 CardRoutes::CardRoutes(Host& host)
     : host_(host), gate_{host.settings().text("cards.agreement_first", "true") != "false"} {}
@@ -236,6 +190,13 @@ void CardRoutes::contribute() {
        states_schema,
        {200, 403}},
       [this](const Request& request) { return states(request); });
+  add(Method::get, "/api/v1/cards/report", view_fill_report,
+      {"Shares of filled fields of cards by class and class teacher, and what was not confirmed since a day",
+       {{"since", R"({"type":"string","format":"date"})"}},
+       "",
+       report_schema,
+       {200, 403, 422}},
+      [this](const Request& request) { return fill_report(request); });
   add(Method::get, "/api/v1/groups/{id}/health-list", list_health_groups,
       {"The class list with health and physical groups, for the nurse to check; as JSON or as one portrait page",
        {{"as", R"({"type":"string","enum":["page"]})"}},

@@ -8,8 +8,8 @@ namespace vestnik::cards {
 /// Of a class: the list that goes to the nurse.
 inline constexpr Permission list_health_groups{"health_list", "view"};
 
-/// The words of a field.
-[[nodiscard]] std::string title_of(const MessageCatalogue& messages, std::string_view field);
+/// How well class teachers keep the cards, for those who check it (otradny-4.admin.12).
+inline constexpr Permission view_fill_report{"cards_report", "view"};
 
 /// Any thread. The host must outlive it, and it the routes.
 class CardRoutes {
@@ -17,6 +17,7 @@ class CardRoutes {
   /// Setting `cards.agreement_first` ("true" unless set to "false"): nobody opens a card without a recorded agreement.
   explicit CardRoutes(Host& host);
   void contribute();
+  [[nodiscard]] const CardGate& gate() const { return gate_; }
 
   [[nodiscard]] Response read_card(const Request& request, const CardOf& card);
   [[nodiscard]] Response fill_card(const Request& request, const CardOf& card);
@@ -24,6 +25,7 @@ class CardRoutes {
   [[nodiscard]] Response history(const Request& request);
   [[nodiscard]] Response states(const Request& request);
   [[nodiscard]] Response health(const Request& request);
+  [[nodiscard]] Response fill_report(const Request& request);
 
  private:
   [[nodiscard]] Response run(const Request& request, Command& command);

@@ -1,8 +1,10 @@
 #include "plugins/inspection/filling_routes.h"
 
+#include "answers/answers.h"
 #include "answers/request_reading.h"
 #include "plugins/inspection/filling_page.h"
 #include "plugins/inspection/group_page.h"
+#include "plugins/inspection/lesson_page.h"
 #include "plugins/inspection/months.h"
 #include "plugins/inspection/route_docs.h"
 
@@ -10,6 +12,10 @@ namespace vestnik::inspection {
 namespace {
 
 constexpr Permission view{"control", "view"};
+constexpr Permission view_journal{"journal", "view"};
+constexpr const char* lesson_schema = R"json({"type":"object","required":["lesson","date","group","values"],
+"properties":{"values":{"type":"array","items":{"type":"object","required":["kind","author","at"]}},
+"last_check":{"type":"object","required":["inspector","role","kind","on"]}}})json";
 
 }  // namespace
 
@@ -53,6 +59,20 @@ Response FillingRoutes::group(const Request& request) {
   });
 }
 
+Response FillingRoutes::lesson(const Request& request) {
+  Result<std::string> body = Problem{"access.not_found"};
+  host_.database().read(request.actor->institution, [&](Transaction& transaction) {
+    const auto found = find_checked_lesson(transaction, LessonId{id_of_path(request, "id")});
+    const Object group = Object::group(found ? found->group : GroupId{});
+    const auto role = host_.access().allow(transaction, *request.actor, view_journal, group);
+    if (!role || !found) return;
+    // A load in the group opens the own pages of it, as in the journal.
+    if (*role == Role::teacher && !is_of_teacher(transaction, *found, request.actor->person)) return;
+    body = write_lesson_page(transaction, *found);
+  });
+  return body ? json_answer(*std::move(body)) : refuse(body.problem());
+}
+
 void FillingRoutes::contribute() {
   auto query = interval_query;
   query.emplace_back("whose", R"({"type":"string","enum":["reach","own"],"default":"reach"})");
@@ -70,6 +90,9 @@ void FillingRoutes::contribute() {
        group_schema,
        {200, 403, 422}},
       [this](const Request& request) { return group(request); });
+  add(Method::get, "/api/v1/inspection/lessons/{id}", view_journal,
+      {"Who entered each value of a lesson's page, and who checked it last", {}, "", lesson_schema, {200, 403}},
+      [this](const Request& request) { return lesson(request); });
 }
 
 }  // namespace vestnik::inspection

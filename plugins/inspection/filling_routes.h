@@ -1,5 +1,5 @@
 #pragma once
-/// The filling report and the page of one group over HTTP.
+/// The filling report, the page of one group and the page of one lesson over HTTP.
 #include "plugins/inspection/control_routes.h"
 
 namespace vestnik::inspection {
@@ -15,6 +15,7 @@ class FillingRoutes final : public ControlRoutes {
  private:
   [[nodiscard]] Response filling(const Request& request);
   [[nodiscard]] Response group(const Request& request);
+  [[nodiscard]] Response lesson(const Request& request);
 };
 
 }  // namespace vestnik::inspection

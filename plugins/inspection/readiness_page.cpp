@@ -39,7 +39,7 @@ struct Group {
   std::vector<GroupId> subgroups;
 };
 
-std::vector<Group> groups_within(Transaction& transaction, const Reach& reach) {
+std::vector<Group> named_groups_within(Transaction& transaction, const Reach& reach) {
   std::vector<Group> groups;
   transaction.query(
       "SELECT group_id FROM v1_group WHERE institution_id = $1 AND parent_id IS NULL ORDER BY sort_key, group_id",
@@ -97,7 +97,7 @@ std::string write_readiness(Transaction& transaction, const Reach& reach, CivilD
   std::string page;
   JsonWriter json{page};
   json.begin_object().member("on", to_iso(on)).key("groups").begin_array();
-  for (const Group& group : groups_within(transaction, reach)) {
+  for (const Group& group : named_groups_within(transaction, reach)) {
     json.begin_object();
     names.write(json, "group", group.id);
     complete = write_group_parts(json, transaction, group, on) && complete;

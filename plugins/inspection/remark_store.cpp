@@ -1,13 +1,9 @@
 #include "plugins/inspection/remark_store.h"
 
+#include "plugins/inspection/optional_number.h"
+
 namespace vestnik::inspection {
 namespace {
-
-/// NULL for none: a foreign id of 0 is nobody's.
-template <class Tag>
-std::optional<std::int64_t> or_null(Id<Tag> id) {
-  return id ? std::optional{id.value} : std::nullopt;
-}
 
 Remark read_remark(const Row& row) {
   Remark one;

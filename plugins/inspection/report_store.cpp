@@ -1,12 +1,9 @@
 #include "plugins/inspection/report_store.h"
 
+#include "plugins/inspection/optional_number.h"
+
 namespace vestnik::inspection {
 namespace {
-
-template <class Tag>
-std::optional<std::int64_t> or_null(Id<Tag> id) {
-  return id ? std::optional{id.value} : std::nullopt;
-}
 
 Report report_of_row(const Row& row) {
   Report one;

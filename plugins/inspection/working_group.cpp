@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "json/json_writer.h"
 #include "plugins/inspection/naming.h"
+#include "plugins/inspection/optional_number.h"
 
 namespace vestnik::inspection {
 namespace {
@@ -18,8 +19,6 @@ bool is_staff(Transaction& transaction, PersonId person, CivilDate today) {
       {transaction.institution(), person, today}, [&](const Row&) { found = true; });
   return found;
 }
-
-std::optional<std::int64_t> or_null(PersonId person) { return person ? std::optional{person.value} : std::nullopt; }
 
 void add_people(Transaction& transaction, const WorkingGroup& group, std::int64_t version) {
   for (const PersonId person : group.members) {

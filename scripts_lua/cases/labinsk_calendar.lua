@@ -57,6 +57,11 @@ case { clause = "labinsk-4.2.11 (partial: срок)", "Сверка карточ
   expect = "due", due = { "2027-03-21" },
   remind = { "2027-03-14" }, of = { "administrator" } }
 
+case { clause = "labinsk-4.2.10 (partial: срок)", "О пустых и давних карточках — к концу месяца",
+  turn = { duty = "card_data", from = "2026-09-01", to = "2026-09-30" },
+  expect = "due", due = { "2026-09-30" },
+  remind = { "2026-09-25" }, of = { "administrator" } }
+
 case { clause = "labinsk-3.17 (partial: срок)", "Инструктаж педагогов — к 5 сентября",
   turn = { duty = "instruction", from = "2026-09-01", to = "2027-08-31" },
   expect = "due", due = { "2026-09-05" },

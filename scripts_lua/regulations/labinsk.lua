@@ -261,12 +261,16 @@ duty "final_marks" {
 duty "of_age" {
   clause = "4.4.8", of = { "class_teacher" }, matter = "coming_of_age", due = end_of("day"),
 }
--- Что из этого готово, сотрудник отмечает сам.
+-- Раз в четверть администратор сверяет данные и отмечает сверку; пустые и давние карточки названы ему раньше.
 duty "personal_cards" {
-  clause = "4.2.11", of = { "administrator" }, matter = "by_word",
-  text = "Сверить личные данные учеников и родителей и исправить карточки", due = end_of("quarter"),
+  clause = "4.2.11", of = { "administrator" }, matter = "cards_checked", due = end_of("quarter"),
   remind_before = 7 * days,
 }
+duty "card_data" {
+  clause = "4.2.10", of = { "administrator" }, matter = "cards_current", due = end_of("month"),
+  remind_before = 5 * days,
+}
+-- Что из этого готово, сотрудник отмечает сам.
 duty "instruction" {
   clause = "3.17", of = { "administrator" }, matter = "by_word",
   text = "Провести инструктаж педагогов по ведению журнала", due = yearly("05.09"), remind_before = 10 * days,

@@ -334,8 +334,8 @@ duty "timetable" {
   due = yearly("31.08"), remind_before = 7 * days,
 }
 duty "personal_data_of_year" {
-  clause = "7.2.10", of = { "administrator" }, matter = "by_word",
-  text = "Обновить данные сотрудников, учеников и родителей", due = yearly("31.08"), remind_before = 14 * days,
+  clause = "7.2.10", of = { "administrator" }, matter = "cards_refreshed",
+  due = yearly("31.08"), remind_before = 14 * days,
 }
 duty "class_list" {
   clause = "1 порядка работы классного руководителя", of = { "class_teacher" }, matter = "by_word",
@@ -352,8 +352,8 @@ duty "data_corrections" {
 }
 -- «Своевременно» без числа: раз в четверть.
 duty "class_data" {
-  clause = "7.3.2", of = { "class_teacher" }, matter = "by_word",
-  text = "Проверить данные учеников и родителей своего класса", due = end_of("quarter"), remind_before = 7 * days,
+  clause = "7.3.2", of = { "class_teacher" }, matter = "cards_current",
+  due = end_of("quarter"), remind_before = 7 * days,
 }
 duty "copies_to_archive" {
   clause = "2 порядка архивирования", of = { "secretary" }, matter = "by_word",

@@ -230,8 +230,8 @@ duty "homework" { clause = "3.4", of = { "teacher" }, matter = "homework_given",
 duty "of_age" {
   clause = "3.3", of = { "class_teacher" }, matter = "coming_of_age", due = end_of("day"),
 }
--- Данные группы актуальны «своевременно»: раз в месяц классный руководитель проверяет их и отмечает это.
+-- Данные группы актуальны «своевременно»: раз в месяц классного руководителя ждут пустые и давние карточки.
 duty "group_data" {
-  clause = "3.3", of = { "class_teacher" }, matter = "by_word",
-  text = "Проверить данные студентов и родителей своей группы", due = end_of("month"),
+  clause = "3.3", of = { "class_teacher" }, matter = "cards_current",
+  due = end_of("month"),
 }

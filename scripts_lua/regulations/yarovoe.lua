@@ -223,11 +223,8 @@ duty "final_marks" {
 duty "of_age" {
   clause = "3.3", of = { "class_teacher" }, matter = "coming_of_age", due = end_of("day"),
 }
+duty "group_data" { clause = "3.3", of = { "curator" }, matter = "cards_current", due = end_of("month") }
 -- Что из этого готово, сотрудник отмечает сам.
-duty "group_data" {
-  clause = "3.3", of = { "curator" }, matter = "by_word", text = "Проверить данные студентов своей группы",
-  due = end_of("month"),
-}
 duty "timetable" {
   clause = "4.5.2", of = { "deputy_head" }, matter = "by_word", text = "Составить расписание на учебный год",
   due = yearly("01.09"), remind_before = 7 * days,

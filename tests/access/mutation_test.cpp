@@ -152,6 +152,8 @@ constexpr ForeverClosed forever_closed[]{{{"diary", "view"}, {Role::teacher, Sco
                                          {{"cards_medical", "view"}, {Role::deputy_head, Scope::all}},
                                          {{"cards_psychological", "view"}, {Role::medical_worker, Scope::all}},
                                          {{"roles", "write"}, {Role::director, Scope::all}},
+                                         {{"accounts", "remove"}, {Role::secretary, Scope::all}},
+                                         {{"rights", "switch"}, {Role::director, Scope::all}},
                                          {{"marks", "write"}, {Role::student, Scope::self}},
                                          {{"attendance", "write"}, {Role::student, Scope::self}},
                                          {{"absence_reason", "write"}, {Role::student, Scope::self}},
@@ -201,7 +203,8 @@ std::string noticed_without(const ClosedCells& cells) {
   }
   if (!cells.check(shipped_matrix())) return "shipped";
   const bool kept = cells.kept({"me", "view"}, Role::teacher) && cells.kept({"roles", "write"}, Role::administrator) &&
-                    cells.kept({"settings", "write"}, Role::administrator);
+                    cells.kept({"settings", "write"}, Role::administrator) &&
+                    cells.kept({"rights", "switch"}, Role::administrator);
   return kept ? "" : "kept";
 }
 

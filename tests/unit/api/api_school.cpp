@@ -52,6 +52,7 @@ ApiSchool::ApiSchool(std::string_view code)
   const auto take = [&](std::vector<Route> more) { routes.insert(routes.end(), more.begin(), more.end()); };
   take(session_routes(ports));
   take(own_access_routes(ports));
+  take(account_control_routes(ports));
   take(credential_routes(
       ports, [this] { return pages.get(); }, "https://journal.school.example"));
   take(journal_routes(ports));
@@ -76,8 +77,10 @@ ApiSchool::ApiSchool(std::string_view code)
   take(duty_routes(ports, [this] { return &duties; }));
   take(leave_routes(ports));
   take(role_routes(ports));
+  take(class_teacher_routes(ports));
   take(export_routes(ports, TableCatalogue::sqlite));
   take(rights_routes(ports));
+  take(right_switch_routes(ports));
   take(aggregate_routes(ports));
   take(audit_routes(ports));
   take(service_routes(ports, [] { return std::string{R"({"openapi":"3.1.0"})"}; }));

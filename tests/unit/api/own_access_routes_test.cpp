@@ -1,4 +1,6 @@
 // The own account by the API: password, sessions, history, second factor, the cookie of pages.
+#include <map>
+
 #include "access/one_time_code.h"
 #include "access/passwords.h"
 #include "api_school.h"
@@ -224,6 +226,24 @@ TEST_F(OwnAccessRoutes, SigningOutEmptiesTheBrowser) {
   EXPECT_TRUE(cookie.starts_with("__Host-vestnik=; ")) << cookie;
   EXPECT_NE(cookie.find("; Max-Age=0"), std::string::npos);
   for (const char* kept : {R"("cache")", R"("storage")"}) EXPECT_NE(cleared.find(kept), std::string::npos) << cleared;
+}
+
+// syzran-r.par.1: sign-in works from an unknown computer, and a shared computer keeps nothing after sign-out. That
+// every answer says `Cache-Control: no-store` is the server's (tests/unit/http).
+TEST_F(OwnAccessRoutes, LeaveNothingOnASharedComputerAfterSigningOut) {
+  sign_in(first_phrase, {{"cookie", true}});
+  std::string cookie;
+  for (const auto& [name, value] : last.headers) {
+    if (name == "Set-Cookie") cookie = value;
+  }
+  const std::string held = cookie.substr(15, 64);
+  ASSERT_TRUE(school.sessions().who(held)) << "no computer has to be made known first";
+  const Response out = ask(Method::del, "/api/v1/session", "", held);
+  EXPECT_EQ(out.status, 204);
+  std::map<std::string, std::string> headers{out.headers.begin(), out.headers.end()};
+  EXPECT_NE(headers["Set-Cookie"].find("Max-Age=0"), std::string::npos) << headers["Set-Cookie"];
+  EXPECT_EQ(headers["Clear-Site-Data"], R"("cache", "cookies", "storage")");
+  EXPECT_FALSE(school.sessions().who(held)) << "the cookie copied from the computer opens nothing";
 }
 
 TEST_F(OwnAccessRoutes, GiveAPageACookieAndTheWordForItsWrites) {

@@ -32,6 +32,7 @@ class UnusualWatch : public ::testing::Test {
     administrator = world.school.person("Орлова", "Вера");
     teacher = world.school.person("Соколов", "Пётр");
     world.school.account(administrator);
+    world.school.account(teacher);
     for (const auto& [id, who, role] :
          {std::tuple{900, administrator, "administrator"}, std::tuple{901, teacher, "deputy_head"}}) {
       world.school.run(
@@ -120,6 +121,8 @@ TEST_F(UnusualWatch, OfManyCardsReadWithinAnHour) {
   EXPECT_THAT(world.mail.seen[0].text, HasSubstr("личных данных"));
 }
 
+// yarovoe-4.3.8, labinsk-3.19a: simultaneous use of a staff account from two places is shown to its owner and the
+// administrator. That a student's account has no page of the journal is proven by tests/access (journal view).
 TEST_F(UnusualWatch, OfTheStaffActingFromTwoAddressesWithinMinutes) {
   wrote(1, "2026-09-14", "10:00", "10.0.0.1");
   wrote(1, "2026-09-14", "10:11", "10.0.0.2");
@@ -127,8 +130,17 @@ TEST_F(UnusualWatch, OfTheStaffActingFromTwoAddressesWithinMinutes) {
   EXPECT_THAT(world.mail.seen, IsEmpty()) << "eleven minutes are enough to walk";
   wrote(1, "2026-09-14", "10:21", "10.0.0.1");
   look("2026-09-14", "10:25");
-  ASSERT_THAT(world.mail.seen, SizeIs(1));
-  EXPECT_THAT(world.mail.seen[0].text, HasSubstr("с двух адресов"));
+  ASSERT_THAT(world.mail.seen, SizeIs(2));
+  for (const auto& message : world.mail.seen) {
+    EXPECT_THAT(message.text, HasSubstr("с двух адресов"));
+    const bool own = message.recipient == teacher;
+    EXPECT_THAT(message.text, HasSubstr(own ? "Вы ли это?" : "Спросите этого человека"));
+    EXPECT_TRUE(own || message.recipient == administrator);
+  }
+  EXPECT_NE(world.mail.seen[0].recipient, world.mail.seen[1].recipient);
+  wrote(1, "2026-09-14", "10:30", "10.0.0.2");
+  look("2026-09-14", "10:35");
+  EXPECT_THAT(world.mail.seen, SizeIs(2)) << "once a day";
 }
 
 }  // namespace

@@ -115,16 +115,13 @@ struct SaidDuty {
 
 class SaidDuties : public ::testing::TestWithParam<SaidDuty> {};
 
-// usolye-3.3 (partial: cards are not looked at), yarovoe-3.3 (partial: cards are not looked at)
 // yarovoe-4.5.2 (partial: the timetable is not looked at), yarovoe-4.3.3 (partial: subgroups are not looked at)
 // otradny-4.disp.1 (partial: the curriculum is not looked at), otradny-4.disp.2 (partial: subgroups are not looked at)
 // otradny-5.3 (partial: printing is not looked at), otradny-4.disp.6 (partial: printing is not looked at)
 // otradny-4.ict.1 (partial: the medium's number is not kept), otradny-4.admin.15 (partial: the receiver is not kept)
 // syzran-7.4.2a (partial: plans are not looked at), syzran-r.t.1 (partial: plans are not looked at)
 // syzran-7.5.3 (partial: plans are not looked at), syzran-7.5.2 (partial: the timetable is not looked at)
-// syzran-7.2.10a (partial: cards are not looked at), syzran-7.3.2 (partial: cards are not looked at)
 // syzran-r.ct.1a (partial: the list is not printed), syzran-r.arch.2 (partial: the register is not kept)
-// labinsk-4.2.10 (partial: cards are not looked at), labinsk-4.2.11 (partial: cards are not looked at)
 // labinsk-3.17 (partial: not by person), labinsk-4.3.4 (partial: the load is not looked at)
 // labinsk-4.2.18 (partial: subgroups are not looked at), labinsk-4.4.3 (partial: subgroups are not looked at)
 TEST_P(SaidDuties, IsRemindedUntilItsPersonSaysItIsDone) {
@@ -154,8 +151,6 @@ TEST_P(SaidDuties, IsRemindedUntilItsPersonSaysItIsDone) {
 }
 
 const SaidDuty said_duties[]{
-    {"usolye", "class_teacher", "Проверить данные студентов и родителей", "2026-09-30", "2026-09-30"},
-    {"yarovoe", "class_teacher", "Проверить данные студентов своей группы", "2026-09-30", "2026-09-30"},
     {"yarovoe", "deputy_head", "Составить расписание на учебный год", "2027-08-25", "2027-09-01"},
     {"yarovoe", "teacher", "Разделить группу на подгруппы", "2026-09-04", "2026-09-11"},
     {"otradny", "dispatcher", "Внести учебный план", "2026-09-04", "2026-09-11"},
@@ -168,11 +163,8 @@ const SaidDuty said_duties[]{
     {"syzran", "teacher", "Внести календарно-тематическое планирование", "2027-08-24", "2027-08-31"},
     {"syzran", "deputy_head", "Проверить содержание", "2027-08-24", "2027-08-31"},
     {"syzran", "deputy_head", "Составить расписание на учебный год", "2027-08-24", "2027-08-31"},
-    {"syzran", "administrator", "Обновить данные сотрудников", "2027-08-17", "2027-08-31"},
     {"syzran", "class_teacher", "с группами здоровья", "2026-09-01", "2026-09-04"},
-    {"syzran", "class_teacher", "Проверить данные учеников и родителей", "2026-12-21", "2026-12-25"},
     {"syzran", "secretary", "Передать электронные копии", "2027-05-19", "2027-05-26"},
-    {"labinsk", "administrator", "Сверить личные данные", "2026-12-21", "2026-12-25"},
     {"labinsk", "administrator", "Провести инструктаж", "2027-08-26", "2027-09-03"},
     {"labinsk", "deputy_head", "Распределить учебную нагрузку", "2027-08-25", "2027-09-01"},
     {"labinsk", "class_teacher", "Разделить классы на подгруппы", "2026-09-08", "2026-09-15"},

@@ -1,0 +1,63 @@
+#include "plugins/documents/document_commands.h"
+
+#include "json/json_writer.h"
+
+namespace vestnik::documents {
+
+std::string KeepDocument::describe() const {
+  std::string text;
+  JsonWriter{text}
+      .begin_object()
+      .member("document", document_.id)
+      .member("title", document_.title)
+      .member("section", document_.section)
+      .member("file", document_.file.name)
+      .member("size", document_.file.size)
+      .member("digest", document_.file.digest)
+      .end_object();
+  return text;
+}
+
+Result<Facts> KeepDocument::facts(Transaction& transaction, const Actor&, Role, Instant) {
+  if (document_.id == 0) return Facts{};
+  const auto there = find_document(transaction, document_.id);
+  if (!there) return Problem{"access.not_found"};
+  if (there->version != document_.version) {
+    return Problem{"documents.stale", {{"current", std::to_string(there->version)}}};
+  }
+  return Facts{};
+}
+
+Result<Written> KeepDocument::write(Transaction& transaction, const Actor& actor, std::span<const Decision>,
+                                    Instant now) {
+  Document next = document_;
+  ++next.version;
+  next.changed_at = now;
+  next.changed_by = actor.person;
+  const std::int64_t id = keep_document(transaction, next, content_);
+  Written written;
+  JsonWriter{written.payload}.begin_object().member("document", id).member("version", next.version).end_object();
+  written.answer = written.payload;
+  return written;
+}
+
+std::string WithdrawDocument::describe() const {
+  std::string text;
+  JsonWriter{text}.begin_object().member("document", id_).end_object();
+  return text;
+}
+
+Result<Facts> WithdrawDocument::facts(Transaction& transaction, const Actor&, Role, Instant) {
+  return find_document(transaction, id_) ? Result<Facts>{Facts{}} : Problem{"access.not_found"};
+}
+
+Result<Written> WithdrawDocument::write(Transaction& transaction, const Actor& actor, std::span<const Decision>,
+                                        Instant now) {
+  withdraw_document(transaction, id_, actor.person, now);
+  Written written;
+  JsonWriter{written.payload}.begin_object().member("document", id_).end_object();
+  written.answer = written.payload;
+  return written;
+}
+
+}  // namespace vestnik::documents

@@ -1,0 +1,25 @@
+#pragma once
+/// The questions about the store of documents.
+#include "plugins/documents/document_commands.h"
+#include "ports/plugin.h"
+
+namespace vestnik::documents {
+
+/// Any thread. The host must outlive it, and it the routes.
+class DocumentRoutes {
+ public:
+  explicit DocumentRoutes(Host& host) : host_(host) {}
+  void contribute();
+
+ private:
+  [[nodiscard]] Response list(const Request& request);
+  [[nodiscard]] Response file(const Request& request);
+  [[nodiscard]] Response keep(const Request& request);
+  [[nodiscard]] Response withdraw(const Request& request);
+  void add(Method method, const char* pattern, Permission permission, RouteDoc doc,
+           Response (DocumentRoutes::*handle)(const Request&));
+
+  Host& host_;
+};
+
+}  // namespace vestnik::documents
