@@ -283,7 +283,10 @@ void add_issuing(const CredentialPorts& ports, std::vector<Route>& routes) {
        statuses}));
   routes.push_back(credential_route(ports, Method::post, "/api/v1/staff/{id}/credentials", issue_staff, post_staff,
                                     {"Issue or renew the activation code of somebody of the staff; it is answered once",
-                                     page_query(), "", std::string{slip_schema}, {200, 201, 400, 403, 404, 409}}));
+                                     page_query(),
+                                     "",
+                                     std::string{slip_schema},
+                                     {200, 201, 400, 403, 404, 409}}));
 }
 
 void add_register(const CredentialPorts& ports, std::vector<Route>& routes) {
