@@ -1,3 +1,4 @@
+#include "answers/list_page.h"
 #include "api/api.h"
 #include "api/calls.h"
 #include "json/json_writer.h"
@@ -9,6 +10,7 @@ namespace {
 
 constexpr Permission give_reasons{"absence_reason", "write"};
 constexpr int most_days = 366;
+constexpr std::int64_t most_absences = 500;  ///< of a class in its worst month
 constexpr std::string_view absences_schema =
     R"({"type":"object","required":["absences"],"properties":{"absences":{"type":"array","items":{"type":"object","required":["attendance","student","lesson","date","number","subject","reason","version"],"properties":{"attendance":{"type":"integer"},"student":{"type":"integer"},"lesson":{"type":"integer"},"date":{"type":"string","format":"date"},"number":{"type":"integer"},"subject":{"type":"integer"},"reason":{"type":"string","description":"empty: not known"},"version":{"type":"integer"}}}}}})";
 
@@ -36,14 +38,19 @@ Response get_absences(const ApiPorts& ports, const Request& request) {
                        if (!span) return span.problem();
                        const auto regulation = ports.regulations.in_force_for(transaction.institution(), today, group);
                        if (!regulation) return Problem{"regulation.none_in_force", {{"date", to_russian(today)}}};
+                       auto page = ListPage::of(request, ListPage::Order::as_listed, most_absences, most_absences);
+                       if (!page) return page.problem();
                        std::string body;
                        JsonWriter json{body};
                        json.begin_object().key("absences").begin_array();
                        const std::string& code = regulation->attendance().absence_code;
                        for (const auto& one : absences_of_group(transaction, group, span->from, span->to, code)) {
-                         if (!*unexplained || one.held.mark.reason.empty()) write_absence(json, one);
+                         const bool asked = !*unexplained || one.held.mark.reason.empty();
+                         if (asked && page->takes(one.held.id.value)) write_absence(json, one);
                        }
-                       json.end_array().end_object();
+                       json.end_array();
+                       if (const auto ended = page->end(json); !ended) return ended.problem();
+                       json.end_object();
                        return body;
                      });
 }
@@ -89,20 +96,16 @@ Response get_totals(const ApiPorts& ports, const Request& request) {
 
 std::vector<Route> absence_routes(ApiPorts ports) {
   std::vector<Route> routes;
-  routes.push_back({Method::get,
-                    "/api/v1/groups/{id}/absences",
-                    give_reasons,
-                    true,
-                    Work::read,
-                    0,
+  routes.push_back({Method::get, "/api/v1/groups/{id}/absences", give_reasons, true, Work::read, 0,
                     [ports](const Request& request) { return get_absences(ports, request); },
-                    {"Absences of a class, all or those without a reason yet, for whoever gives the reasons",
-                     {{"from", R"({"type":"string","format":"date"})"},
-                      {"to", R"({"type":"string","format":"date"})"},
-                      {"without_reason", R"({"type":"boolean"})"}},
-                     "",
-                     std::string{absences_schema},
-                     {200, 400, 422}}});
+                    paged({"Absences of a class, all or those without a reason yet, for whoever gives the reasons",
+                           {{"from", R"({"type":"string","format":"date"})"},
+                            {"to", R"({"type":"string","format":"date"})"},
+                            {"without_reason", R"({"type":"boolean"})"}},
+                           "",
+                           std::string{absences_schema},
+                           {200, 400, 409, 422}},
+                          most_absences)});
   routes.push_back({Method::get,
                     "/api/v1/groups/{id}/absence-totals",
                     Permission{"absence_totals", "view"},

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "answers/list_page.h"
 #include "api/api.h"
 #include "api/calls.h"
 #include "journal/asked.h"
@@ -10,7 +11,6 @@ namespace vestnik {
 namespace {
 
 constexpr std::size_t application_body = 16U << 10U;
-constexpr int most_applications = 200;
 
 Response post_application(const ApiPorts& ports, const Request& request) {
   AskedReopening asked;
@@ -81,14 +81,18 @@ Response get_applications(const ApiPorts& ports, const Request& request) {
         const bool decides = terms && std::ranges::find(terms->decided_by, role) != terms->decided_by.end();
         const bool all = decides || role == Role::administrator;
         const auto proposal = decides ? proposal_now(transaction, *terms, request.received_at) : std::nullopt;
+        auto page = ListPage::of(request, ListPage::Order::newest_first);
+        if (!page) return page.problem();
         std::string body;
         JsonWriter json{body};
         json.begin_object().key("applications").begin_array();
-        for (const auto& application :
-             applications(transaction, all ? PersonId{} : request.actor->person, most_applications)) {
-          write_application(json, application, proposal);
+        const PersonId whose = all ? PersonId{} : request.actor->person;
+        for (const auto& application : applications(transaction, whose, page->rows(), page->bound())) {
+          if (page->takes(application.id.value)) write_application(json, application, proposal);
         }
-        json.end_array().end_object();
+        json.end_array();
+        if (const auto ended = page->end(json); !ended) return ended.problem();
+        json.end_object();
         return body;
       });
 }
@@ -109,20 +113,16 @@ std::vector<Route> application_routes(ApiPorts ports) {
         {},
         R"({"type":"object","required":["reason"],"additionalProperties":false,"properties":{"lessons":{"type":["array","null"],"items":{"type":"integer"}},"drafts":{"type":["array","null"],"items":{"type":"integer"},"description":"own drafts: their lessons are applied for"},"reason":{"type":"string"}}})",
         std::string{command_schema},
-        {200, 201, 400, 403, 404, 409, 422}}});
+        {201, 400, 403, 404, 409, 422}}});
   routes.push_back(
-      {Method::get,
-       "/api/v1/applications",
-       Permission{"application", "view"},
-       true,
-       Work::read,
-       0,
+      {Method::get, "/api/v1/applications", Permission{"application", "view"}, true, Work::read, 0,
        [ports](const Request& request) { return get_applications(ports, request); },
-       {"Applications: a teacher's own, or all for whoever decides, with a proposal when to open what waits",
-        {},
-        "",
-        R"({"type":"object","required":["applications"],"properties":{"applications":{"type":"array","items":{"type":"object","required":["id","teacher","reason","state","filed_at","note","version","lessons"],"properties":{"id":{"type":"integer"},"teacher":{"type":"integer"},"reason":{"type":"string"},"state":{"type":"string"},"filed_at":{"type":"string","format":"date-time"},"note":{"type":"string"},"version":{"type":"integer"},"lessons":{"type":"array","items":{"type":"integer"}},"proposal":{"type":"object","required":["opens_at","opened_until"],"properties":{"opens_at":{"type":"string","format":"date-time"},"opened_until":{"type":"string","format":"date-time"}}}}}}}})",
-        {200, 403}}});
+       paged(
+           {"Applications: a teacher's own, or all for whoever decides, with a proposal when to open what waits",
+            {},
+            "",
+            R"({"type":"object","required":["applications"],"properties":{"applications":{"type":"array","items":{"type":"object","required":["id","teacher","reason","state","filed_at","note","version","lessons"],"properties":{"id":{"type":"integer"},"teacher":{"type":"integer"},"reason":{"type":"string"},"state":{"type":"string"},"filed_at":{"type":"string","format":"date-time"},"note":{"type":"string"},"version":{"type":"integer"},"lessons":{"type":"array","items":{"type":"integer"}},"proposal":{"type":"object","required":["opens_at","opened_until"],"properties":{"opens_at":{"type":"string","format":"date-time"},"opened_until":{"type":"string","format":"date-time"}}}}}}}})",
+            {200, 403}})});
   routes.push_back(
       {Method::post,
        "/api/v1/applications/{id}/decision",

@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 5> object_kinds{"institution", "student",
 constexpr std::array<std::string_view, 3> fact_names{"mark", "attendance", "final"};
 
 constexpr std::string_view audit_schema =
-    R"({"type":"object","required":["entries"],"additionalProperties":false,"properties":{"entries":{"type":"array","items":{"type":"object","required":["id","at","erased"],"additionalProperties":false,"properties":{"id":{"type":"integer"},"at":{"type":"string","format":"date-time"},"erased":{"type":"boolean"},"command":{"type":"string"},"outcome":{"type":"string"},"actor":{"type":"object","required":["id","name"],"additionalProperties":false,"properties":{"id":{"type":"integer"},"name":{"type":"string"}}},"service":{"type":"boolean"},"address":{"type":"string"},"event":{"type":"integer"},"object":{"type":"object","required":["kind","id"],"additionalProperties":false,"properties":{"kind":{"enum":["institution","student","group","lesson","person"]},"id":{"type":"integer"}}},"note":{"type":"object","description":"the whole entry as it is kept"}}}},"next":{"type":"integer","description":"more may follow: ask again with this as `before`"}}})";
+    R"({"type":"object","required":["entries"],"additionalProperties":false,"properties":{"entries":{"type":"array","items":{"type":"object","required":["id","at","erased"],"additionalProperties":false,"properties":{"id":{"type":"integer"},"at":{"type":"string","format":"date-time"},"erased":{"type":"boolean"},"command":{"type":"string"},"outcome":{"type":"string"},"actor":{"type":"object","required":["id","name"],"additionalProperties":false,"properties":{"id":{"type":"integer"},"name":{"type":"string"}}},"service":{"type":"boolean"},"address":{"type":"string"},"event":{"type":"integer"},"object":{"type":"object","required":["kind","id"],"additionalProperties":false,"properties":{"kind":{"enum":["institution","student","group","lesson","person"]},"id":{"type":"integer"}}},"note":{"type":"object","description":"the whole entry as it is kept"}}}},"next":{"type":"integer","description":"more may follow: ask again with this as `after`"}}})";
 constexpr std::string_view changes_schema =
     R"({"type":"object","required":["changes"],"additionalProperties":false,"properties":{"changes":{"type":"array","items":{"type":"object","required":["fact","version","group","subject","student","before","after","comment","by","at","late","repeated","regulation"],"additionalProperties":false,"properties":{"fact":{"type":"integer"},"version":{"type":"integer"},"lesson":{"type":"integer"},"date":{"type":"string","format":"date"},"group":{"type":"string"},"subject":{"type":"string"},"student":{"type":"object","required":["id","name"],"additionalProperties":false,"properties":{"id":{"type":"integer"},"name":{"type":"string"}}},"before":{"type":"string"},"after":{"type":"string"},"comment":{"type":"string"},"by":{"type":"object","required":["id","name"],"additionalProperties":false,"properties":{"id":{"type":"integer"},"name":{"type":"string"}}},"at":{"type":"string","format":"date-time"},"late":{"type":"boolean","description":"entered after the lesson's day"},"repeated":{"type":"boolean","description":"replaces a value that stood"},"regulation":{"type":"string","description":"hash of its text"},"application":{"type":"integer"}}}},"next":{"type":"integer","description":"more follow: ask again with this as `after`"}}})";
 
@@ -102,7 +102,7 @@ Result<AuditFilter> filter_of(const Request& request, const TimeZone& zone) {
                                                                       {"student", &filter.student},
                                                                       {"group", &filter.group},
                                                                       {"lesson", &filter.lesson},
-                                                                      {"before", &filter.before}}};
+                                                                      {"after", &filter.before}}};
   for (const auto& [name, target] : numbers) {
     const auto number = number_of_query(request, name, 0, 1, any_number);
     if (!number) return number.problem();
@@ -269,7 +269,7 @@ std::vector<Route> audit_routes(ApiPorts ports) {
                                  {"lesson", number},
                                  {"from", day},
                                  {"to", day},
-                                 {"before", number},
+                                 {"after", number},
                                  {"limit", page}},
                                 "",
                                 std::string{audit_schema},

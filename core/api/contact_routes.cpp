@@ -80,7 +80,7 @@ std::vector<Route> contact_routes(ApiPorts ports, ContactKinds kinds) {
         {},
         R"({"type":"object","required":["kind","value"],"additionalProperties":false,"properties":{"kind":{"type":"string","maxLength":16},"value":{"type":"string","maxLength":254}}})",
         recorded,
-        {200, 201, 400, 409, 422}}});
+        {201, 400, 409, 422}}});
   routes.push_back({Method::post,
                     "/api/v1/people/{id}/contacts/{contact}/confirmation",
                     Permission{"contacts", "confirm"},

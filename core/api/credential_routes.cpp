@@ -1,6 +1,7 @@
 // Codes of the first sign-in: issued along the chains of the regulation, printed on slips, signed for in the list.
 #include <limits>
 
+#include "answers/list_page.h"
 #include "api/api.h"
 #include "api/calls.h"
 #include "api/credential_pages.h"
@@ -132,29 +133,34 @@ Response post_group(const CredentialPorts& ports, const Request& request) {
   return json_answer(group_answer(command, outcome->event, left_out), 201);
 }
 
-Result<IssueFilter> issue_filter_of(const Request& request) {
+/// What is asked of the register, and for which page of it.
+struct IssueQuestion {
+  IssueFilter filter;
+  ListPage page;
+};
+
+Result<IssueQuestion> issue_question_of(const Request& request) {
   constexpr auto largest = std::numeric_limits<std::int64_t>::max();
   IssueFilter filter;
   const auto staff = flag_of_query(request, "staff");
   if (!staff) return staff.problem();
   const auto group = number_of_query(request, "group", 0, 1, largest);
   if (!group) return group.problem();
-  const auto before = number_of_query(request, "before", 0, 1, largest);
-  if (!before) return before.problem();
-  const auto limit = number_of_query(request, "limit", most_issues, 1, most_issues);
-  if (!limit) return limit.problem();
+  const auto page = ListPage::of(request, ListPage::Order::newest_first, most_issues, most_issues);
+  if (!page) return page.problem();
   filter.staff_only = *staff;
   if (*group > 0) filter.group = GroupId{*group};
-  filter.before = *before;
-  filter.most = static_cast<int>(*limit);
-  return filter;
+  filter.before = page->bound();
+  filter.most = page->rows();
+  return IssueQuestion{filter, *page};
 }
 
-std::string issues_json(const std::vector<CredentialIssueRow>& rows) {
+Result<std::string> issues_json(const std::vector<CredentialIssueRow>& rows, ListPage page) {
   std::string body;
   JsonWriter json{body};
   json.begin_object().key("issues").begin_array();
   for (const CredentialIssueRow& row : rows) {
+    if (!page.takes(row.id)) continue;
     json.begin_object().member("id", row.id).member("person", row.person.value);
     if (row.student) json.member("student", row.student.value);
     json.member("login", row.login)
@@ -165,7 +171,9 @@ std::string issues_json(const std::vector<CredentialIssueRow>& rows) {
     if (row.received_on) json.member("received_on", to_iso(*row.received_on));
     json.end_object();
   }
-  json.end_array().end_object();
+  json.end_array();
+  if (const auto ended = page.end(json); !ended) return ended.problem();
+  json.end_object();
   return body;
 }
 
@@ -188,23 +196,24 @@ Result<std::string> read_issues(const CredentialPorts& ports, const Request& req
 }
 
 Response get_issues(const CredentialPorts& ports, const Request& request) {
-  const auto filter = issue_filter_of(request);
-  if (!filter) return problem_answer(filter.problem(), ports.api.messages);
-  auto body = read_issues(ports, request, *filter, [](Transaction&, const std::vector<CredentialIssueRow>& rows) {
-    return Result<std::string>{issues_json(rows)};
-  });
+  const auto asked = issue_question_of(request);
+  if (!asked) return problem_answer(asked.problem(), ports.api.messages);
+  auto body = read_issues(
+      ports, request, asked->filter,
+      [&](Transaction&, const std::vector<CredentialIssueRow>& rows) { return issues_json(rows, asked->page); });
   return body ? json_answer(*std::move(body)) : problem_answer(body.problem(), ports.api.messages);
 }
 
 Response get_issue_list(const CredentialPorts& ports, const Request& request) {
-  const auto filter = issue_filter_of(request);
-  if (!filter) return problem_answer(filter.problem(), ports.api.messages);
+  auto asked = issue_question_of(request);
+  if (!asked) return problem_answer(asked.problem(), ports.api.messages);
+  --asked->filter.most;  // a sheet of paper has no next page
   const Renderer* renderer = ports.pages();
   if (renderer == nullptr) return problem_answer(Problem{"http.stopping"}, ports.api.messages);
-  auto page =
-      read_issues(ports, request, *filter, [&](Transaction& transaction, const std::vector<CredentialIssueRow>& rows) {
-        return issue_list_page(transaction, *renderer, rows, request.received_at);
-      });
+  auto page = read_issues(ports, request, asked->filter,
+                          [&](Transaction& transaction, const std::vector<CredentialIssueRow>& rows) {
+                            return issue_list_page(transaction, *renderer, rows, request.received_at);
+                          });
   return page ? page_answer(*std::move(page), 200) : problem_answer(page.problem(), ports.api.messages);
 }
 
@@ -242,10 +251,15 @@ constexpr std::string_view slip_schema =
 std::vector<std::pair<std::string, std::string>> page_query() { return {{"page", R"({"type":"boolean"})"}}; }
 
 std::vector<std::pair<std::string, std::string>> list_query() {
-  return {{"staff", R"({"type":"boolean"})"},
-          {"group", R"({"type":"integer","minimum":1})"},
-          {"before", R"({"type":"integer","minimum":1})"},
-          {"limit", R"({"type":"integer","minimum":1,"maximum":200})"}};
+  return {{"staff", R"({"type":"boolean"})"}, {"group", R"({"type":"integer","minimum":1})"}};
+}
+
+/// A printed list goes on where the sheet before ended.
+std::vector<std::pair<std::string, std::string>> sheet_query() {
+  auto query = list_query();
+  query.emplace_back("after", R"({"type":"integer","minimum":1})");
+  query.emplace_back("limit", R"({"type":"integer","minimum":1,"maximum":200})");
+  return query;
 }
 
 void add_issuing(const CredentialPorts& ports, std::vector<Route>& routes) {
@@ -269,20 +283,24 @@ void add_issuing(const CredentialPorts& ports, std::vector<Route>& routes) {
        statuses}));
   routes.push_back(credential_route(ports, Method::post, "/api/v1/staff/{id}/credentials", issue_staff, post_staff,
                                     {"Issue or renew the activation code of somebody of the staff; it is answered once",
-                                     page_query(), "", std::string{slip_schema}, statuses}));
+                                     page_query(),
+                                     "",
+                                     std::string{slip_schema},
+                                     {200, 201, 400, 403, 404, 409}}));
 }
 
 void add_register(const CredentialPorts& ports, std::vector<Route>& routes) {
   routes.push_back(credential_route(
       ports, Method::get, "/api/v1/credentials", see_issues, get_issues,
-      {"The register of issued credentials: to whom, by whom, when; a class teacher sees the own class",
-       list_query(),
-       "",
-       R"({"type":"object","required":["issues"],"properties":{"issues":{"type":"array","items":{"type":"object","required":["id","person","login","issued_by","issued_at","expires_at"],"properties":{"id":{"type":"integer"},"person":{"type":"integer"},"student":{"type":"integer"},"login":{"type":"string"},"issued_by":{"type":"integer"},"issued_at":{"type":"string","format":"date-time"},"expires_at":{"type":"string","format":"date-time"},"used_at":{"type":"string","format":"date-time"},"received_on":{"type":"string","format":"date"}}}}}})",
-       {200, 400, 403, 422}}));
+      paged(
+          {"The register of issued credentials: to whom, by whom, when; a class teacher sees the own class",
+           list_query(),
+           "",
+           R"({"type":"object","required":["issues"],"properties":{"issues":{"type":"array","items":{"type":"object","required":["id","person","login","issued_by","issued_at","expires_at"],"properties":{"id":{"type":"integer"},"person":{"type":"integer"},"student":{"type":"integer"},"login":{"type":"string"},"issued_by":{"type":"integer"},"issued_at":{"type":"string","format":"date-time"},"expires_at":{"type":"string","format":"date-time"},"used_at":{"type":"string","format":"date-time"},"received_on":{"type":"string","format":"date"}}}}}})",
+           {200, 400, 403, 422}})));
   routes.push_back(credential_route(ports, Method::get, "/api/v1/credentials/list", see_issues, get_issue_list,
                                     {"The issue list for the printer, with a line for each signature (HTML)",
-                                     list_query(),
+                                     sheet_query(),
                                      "",
                                      "",
                                      {200, 400, 403, 422, 503}}));

@@ -1,5 +1,6 @@
 #include <limits>
 
+#include "answers/list_page.h"
 #include "api/api.h"
 #include "api/calls.h"
 #include "api/informing_words.h"
@@ -34,14 +35,10 @@ void write_line(JsonWriter& json, const DeliveryLine& line) {
 /// Problem "api.unknown_word" for a state that is none.
 Result<DeliveryFilter> filter_of(const Request& request) {
   DeliveryFilter filter;
-  filter.limit = page_size;
   if (const auto state = request.argument("state"); state && !state->empty()) {
     filter.state = parse_delivery_state(*state);
     if (!filter.state) return Problem{"api.unknown_word", {{"field", "state"}, {"value", std::string{*state}}}};
   }
-  const auto before = number_of_query(request, "before", 0, 1, std::numeric_limits<std::int64_t>::max());
-  if (!before) return before.problem();
-  filter.before.value = *before;
   filter.channel = request.argument("channel").value_or("");
   filter.rule = request.argument("rule").value_or("");
   const auto days = number_of_query(request, "days", 0, 1, most_listed_days);
@@ -53,17 +50,24 @@ Result<DeliveryFilter> filter_of(const Request& request) {
 Response get_deliveries(const ApiPorts& ports, const Request& request) {
   return answer_read(ports, request, {"deliveries", "view"}, Object::institution(),
                      [&](Transaction& transaction, Role) -> Result<std::string> {
-                       const auto filter = filter_of(request);
+                       auto filter = filter_of(request);
                        if (!filter) return filter.problem();
+                       auto page = ListPage::of(request, ListPage::Order::newest_first);
+                       if (!page) return page.problem();
+                       filter->before = DeliveryId{page->bound()};
+                       filter->limit = page->rows();
                        std::string body;
                        JsonWriter json{body};
                        json.begin_object().key("deliveries").begin_array();
                        for (const DeliveryLine& line : list_deliveries(transaction, *filter)) {
+                         if (!page->takes(line.id.value)) continue;
                          json.begin_object();
                          write_line(json, line);
                          json.end_object();
                        }
-                       json.end_array().end_object();
+                       json.end_array();
+                       if (const auto ended = page->end(json); !ended) return ended.problem();
+                       json.end_object();
                        return body;
                      });
 }
@@ -172,22 +176,17 @@ Response post_replay_dead(const ApiPorts& ports, const Request& request) {
 std::vector<Route> delivery_routes(ApiPorts ports) {
   std::vector<Route> routes;
   routes.push_back(
-      {Method::get,
-       "/api/v1/deliveries",
-       Permission{"deliveries", "view"},
-       true,
-       Work::read,
-       0,
+      {Method::get, "/api/v1/deliveries", Permission{"deliveries", "view"}, true, Work::read, 0,
        [ports](const Request& request) { return get_deliveries(ports, request); },
-       {"Planned and sent messages, newest first: no addresses, no texts",
-        {{"state", R"({"type":"string"})"},
-         {"before", R"({"type":"integer"})"},
-         {"channel", R"({"type":"string"})"},
-         {"rule", R"({"type":"string"})"},
-         {"days", R"({"type":"integer","minimum":1})"}},
-        "",
-        R"({"type":"object","required":["deliveries"],"properties":{"deliveries":{"type":"array","items":{"type":"object","required":["id","recipient","channel","rule","clause","state","reason","attempts","due_at","changed_at"],"properties":{"id":{"type":"integer"},"recipient":{"type":"integer"},"channel":{"type":"string"},"rule":{"type":"string"},"clause":{"type":"string"},"state":{"type":"string"},"reason":{"type":"string"},"attempts":{"type":"integer"},"due_at":{"type":"string","format":"date-time"},"changed_at":{"type":"string","format":"date-time"}}}}}})",
-        {200, 400, 403, 422}}});
+       paged(
+           {"Planned and sent messages, newest first: no addresses, no texts",
+            {{"state", R"({"type":"string"})"},
+             {"channel", R"({"type":"string"})"},
+             {"rule", R"({"type":"string"})"},
+             {"days", R"({"type":"integer","minimum":1})"}},
+            "",
+            R"({"type":"object","required":["deliveries"],"properties":{"deliveries":{"type":"array","items":{"type":"object","required":["id","recipient","channel","rule","clause","state","reason","attempts","due_at","changed_at"],"properties":{"id":{"type":"integer"},"recipient":{"type":"integer"},"channel":{"type":"string"},"rule":{"type":"string"},"clause":{"type":"string"},"state":{"type":"string"},"reason":{"type":"string"},"attempts":{"type":"integer"},"due_at":{"type":"string","format":"date-time"},"changed_at":{"type":"string","format":"date-time"}}}}}})",
+            {200, 400, 403, 422}})});
   routes.push_back({Method::get,
                     "/api/v1/deliveries/{id}",
                     Permission{"deliveries", "view"},

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "answers/list_page.h"
 #include "api/api.h"
 #include "api/calls.h"
 #include "journal/drafts.h"
@@ -44,13 +45,18 @@ Response get_drafts(const ApiPorts& ports, const Request& request) {
                      [&](Transaction& transaction, Role) -> Result<std::string> {
                        const PersonId owner = request.actor->person;
                        const CivilDate since = school_year_of(ports.zones.today(transaction));
+                       auto page = ListPage::of(request, ListPage::Order::oldest_first);
+                       if (!page) return page.problem();
                        std::string body;
                        JsonWriter json{body};
                        json.begin_object().key("drafts").begin_array();
-                       for (const Draft& draft : kept_drafts(transaction, owner, since, most_drafts)) {
-                         write_draft(transaction, json, draft, owner, request.received_at);
+                       for (const Draft& draft : kept_drafts(transaction, owner, since, page->rows(), page->bound())) {
+                         if (page->takes(draft.id.value))
+                           write_draft(transaction, json, draft, owner, request.received_at);
                        }
-                       json.end_array().end_object();
+                       json.end_array();
+                       if (const auto ended = page->end(json); !ended) return ended.problem();
+                       json.end_object();
                        return body;
                      });
 }
@@ -134,18 +140,13 @@ Response post_application_of_drafts(const ApiPorts& ports, const Request& reques
 
 std::vector<Route> draft_routes(ApiPorts ports) {
   std::vector<Route> routes;
-  routes.push_back({Method::get,
-                    "/api/v1/drafts",
-                    view_drafts,
-                    true,
-                    Work::read,
-                    0,
+  routes.push_back({Method::get, "/api/v1/drafts", view_drafts, true, Work::read, 0,
                     [ports](const Request& request) { return get_drafts(ports, request); },
-                    {"The teacher's own drafts of what closed windows refused; nobody else sees them",
-                     {},
-                     "",
-                     std::string{drafts_schema},
-                     {200, 403}}});
+                    paged({"The teacher's own drafts of what closed windows refused; nobody else sees them",
+                           {},
+                           "",
+                           std::string{drafts_schema},
+                           {200, 403}})});
   routes.push_back({Method::del,
                     "/api/v1/drafts/{id}",
                     Permission{"draft", "discard"},

@@ -1,3 +1,4 @@
+#include "answers/list_page.h"
 #include "api/api.h"
 #include "api/calls.h"
 #include "journal/finish_duty.h"
@@ -25,24 +26,35 @@ class DutyPage {
   }
 
   /// `own`: with everything that is still to be done; otherwise with the person's name.
-  std::string write(const std::vector<DutyTask>& tasks, bool own) {
+  Result<std::string> write(const std::vector<DutyTask>& tasks, bool own, ListPage page) {
     std::string body;
     JsonWriter json{body};
     json.begin_object().key("duties").begin_array();
-    for (const DutyTask& task : tasks) add(json, task, own);
-    json.end_array().end_object();
+    for (const DutyTask& task : tasks) {
+      const auto shown = shown_as(task);
+      if (shown.rule != nullptr && page.takes(task.id)) add(json, task, shown, own);
+    }
+    json.end_array();
+    if (const auto ended = page.end(json); !ended) return ended.problem();
+    json.end_object();
     return body;
   }
 
  private:
-  void add(JsonWriter& json, const DutyTask& task, bool own) {
-    const DutyRule* rule = rule_of(task);
-    if (rule == nullptr) return;
+  struct Shown {
+    const DutyRule* rule = nullptr;  ///< none: the task is not told
     const DutyDebt* debt = nullptr;
-    if (task.is_open() && look_ && look_->rule(rule->name) != nullptr) {
-      debt = look_->debt_of(*rule, task);
-      if (debt == nullptr) return;
-    }
+  };
+
+  Shown shown_as(const DutyTask& task) {
+    Shown shown{rule_of(task), nullptr};
+    if (shown.rule == nullptr || !task.is_open() || !look_ || look_->rule(shown.rule->name) == nullptr) return shown;
+    shown.debt = look_->debt_of(*shown.rule, task);
+    return shown.debt == nullptr ? Shown{} : shown;
+  }
+
+  void add(JsonWriter& json, const DutyTask& task, Shown shown, bool own) {
+    const auto [rule, debt] = shown;
     json.begin_object()
         .member("id", task.id)
         .member("duty", task.duty)
@@ -104,10 +116,12 @@ Response get_duties(const ApiPorts& ports, const Request& request, const DutyBoo
     if (!filter.state) return unknown("state", *state);
   }
   const Permission permission{"duty", own ? "view" : "view_all"};
-  return answer_read(ports, request, permission, Object::institution(),
-                     [&](Transaction& read, Role) -> Result<std::string> {
-                       return DutyPage{ports, read, book, request.received_at}.write(duty_tasks(read, filter), own);
-                     });
+  return answer_read(
+      ports, request, permission, Object::institution(), [&](Transaction& read, Role) -> Result<std::string> {
+        const auto page = ListPage::of(request, ListPage::Order::as_listed);
+        if (!page) return page.problem();
+        return DutyPage{ports, read, book, request.received_at}.write(duty_tasks(read, filter), own, *page);
+      });
 }
 
 Response post_done(const ApiPorts& ports, const Request& request) {
@@ -124,21 +138,17 @@ Response post_done(const ApiPorts& ports, const Request& request) {
 std::vector<Route> duty_routes(ApiPorts ports, std::function<const DutyBook*()> duties) {
   std::vector<Route> routes;
   routes.push_back(
-      {Method::get,
-       "/api/v1/duties",
-       Permission{"duty", "view"},
-       true,
-       Work::read,
-       0,
+      {Method::get, "/api/v1/duties", Permission{"duty", "view"}, true, Work::read, 0,
        [ports, duties = std::move(duties)](const Request& request) {
          return get_duties(ports, request, duties ? duties() : nullptr);
        },
-       {"What I still owe the journal, or everybody's; without a state, what is still to be done",
-        {{"of", R"({"type":"string","enum":["me","all"]})"},
-         {"state", R"({"type":"string","enum":["open","escalated","done","lapsed"]})"}},
-        "",
-        R"({"type":"object","required":["duties"],"properties":{"duties":{"type":"array","items":{"type":"object","required":["id","duty","clause","text","due","overdue","state","by_word","version"],"properties":{"id":{"type":"integer"},"duty":{"type":"string"},"clause":{"type":"string"},"text":{"type":"string"},"due":{"type":"string","format":"date"},"overdue":{"type":"boolean"},"state":{"type":"string"},"by_word":{"type":"boolean"},"version":{"type":"integer"},"count":{"type":"integer"},"things":{"type":"array","items":{"type":"string"}},"person":{"type":"integer"},"name":{"type":"string"},"done_at":{"type":"string","format":"date-time"},"word":{"type":"string"}}}}}})",
-        {200, 400, 403}}});
+       paged(
+           {"What I still owe the journal, or everybody's; without a state, what is still to be done",
+            {{"of", R"({"type":"string","enum":["me","all"]})"},
+             {"state", R"({"type":"string","enum":["open","escalated","done","lapsed"]})"}},
+            "",
+            R"({"type":"object","required":["duties"],"properties":{"duties":{"type":"array","items":{"type":"object","required":["id","duty","clause","text","due","overdue","state","by_word","version"],"properties":{"id":{"type":"integer"},"duty":{"type":"string"},"clause":{"type":"string"},"text":{"type":"string"},"due":{"type":"string","format":"date"},"overdue":{"type":"boolean"},"state":{"type":"string"},"by_word":{"type":"boolean"},"version":{"type":"integer"},"count":{"type":"integer"},"things":{"type":"array","items":{"type":"string"}},"person":{"type":"integer"},"name":{"type":"string"},"done_at":{"type":"string","format":"date-time"},"word":{"type":"string"}}}}}})",
+            {200, 400, 403, 409}})});
   routes.push_back(
       {Method::post,
        "/api/v1/duties/{id}/done",

@@ -99,7 +99,7 @@ std::vector<Route> final_routes(ApiPorts ports) {
                      {},
                      std::string{sheet_schema},
                      std::string{command_schema},
-                     {200, 201, 400, 404, 409, 422}}});
+                     {201, 400, 404, 409, 422}}});
   routes.push_back({Method::put,
                     "/api/v1/periods/{id}/finals-due",
                     Permission{"period", "write"},

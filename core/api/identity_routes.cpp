@@ -56,7 +56,7 @@ std::vector<Route> identity_routes(ApiPorts ports) {
        {},
        R"({"type":"object","required":["issuer","subject"],"additionalProperties":false,"properties":{"issuer":{"type":"string"},"subject":{"type":"string"}}})",
        std::string{command_schema},
-       {200, 201, 400, 403, 409, 422, 503}});
+       {201, 400, 403, 409, 422, 503}});
   add(Method::get, "/api/v1/people/{id}/identities", 0, get_identities,
       {"Outside services that sign the person in",
        {},

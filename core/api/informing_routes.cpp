@@ -1,3 +1,4 @@
+#include "answers/list_page.h"
 #include "api/api.h"
 #include "api/calls.h"
 #include "api/informing_words.h"
@@ -8,18 +9,17 @@
 namespace vestnik {
 namespace {
 
-constexpr int most_rows = 200;
-
 /// What was sent to me, when, by which rule and clause; a digest is one message.
-std::string my_notifications(Transaction& transaction, PersonId person) {
+Result<std::string> my_notifications(Transaction& transaction, PersonId person, ListPage page) {
   std::string body;
   JsonWriter json{body};
   json.begin_object().key("notifications").begin_array();
   transaction.query(
       "SELECT id, channel, rule, clause, state, reason, created_at, changed_at, subject, body FROM delivery "
       "WHERE institution_id = $1 AND recipient_id = $2 AND state IN ('sent', 'delivered', 'read', 'in_doubt') "
-      "ORDER BY id DESC LIMIT $3",
-      {transaction.institution(), person, most_rows}, [&](const Row& row) {
+      "AND id < $3 ORDER BY id DESC LIMIT $4",
+      {transaction.institution(), person, page.bound(), page.rows()}, [&](const Row& row) {
+        if (!page.takes(row.integer(0))) return;
         json.begin_object()
             .member("id", row.integer(0))
             .member("channel", row.text(1))
@@ -32,15 +32,18 @@ std::string my_notifications(Transaction& transaction, PersonId person) {
             .member("text", row.text(9))
             .end_object();
       });
-  json.end_array().end_object();
+  json.end_array();
+  if (const auto ended = page.end(json); !ended) return ended.problem();
+  json.end_object();
   return body;
 }
 
-std::string calls(Transaction& transaction, PersonId assignee) {
+Result<std::string> calls(Transaction& transaction, PersonId assignee, ListPage page) {
   std::string body;
   JsonWriter json{body};
   json.begin_object().key("calls").begin_array();
   for (const CallTask& task : open_calls(transaction, assignee)) {
+    if (!page.takes(task.id)) continue;
     json.begin_object()
         .member("id", task.id)
         .member("student", task.student.value)
@@ -51,15 +54,19 @@ std::string calls(Transaction& transaction, PersonId assignee) {
         .member("created_at", to_iso(task.created_at))
         .end_object();
   }
-  json.end_array().end_object();
+  json.end_array();
+  if (const auto ended = page.end(json); !ended) return ended.problem();
+  json.end_object();
   return body;
 }
 
-std::string calls_made(Transaction& transaction, PersonId assignee, const MessageCatalogue& messages) {
+Result<std::string> calls_made(Transaction& transaction, PersonId assignee, const MessageCatalogue& messages,
+                               ListPage page) {
   std::string body;
   JsonWriter json{body};
   json.begin_object().key("calls").begin_array();
-  for (const DoneCall& call : done_calls(transaction, assignee, most_rows)) {
+  for (const DoneCall& call : done_calls(transaction, assignee, page.rows(), page.bound())) {
+    if (!page.takes(call.id)) continue;
     json.begin_object().member("id", call.id).member("student", call.student.value).member("child", call.child);
     if (call.date) json.member("date", to_iso(*call.date)).member("lesson", call.lesson);
     json.member("subject", call.subject)
@@ -71,7 +78,9 @@ std::string calls_made(Transaction& transaction, PersonId assignee, const Messag
         .member("proof_text", call_in_words(transaction, call.called_at, call.called_by, messages))
         .end_object();
   }
-  json.end_array().end_object();
+  json.end_array();
+  if (const auto ended = page.end(json); !ended) return ended.problem();
+  json.end_object();
   return body;
 }
 
@@ -90,7 +99,9 @@ Response post_call(const ApiPorts& ports, const Request& request) {
 Response get_notifications(const ApiPorts& ports, const Request& request) {
   return answer_read(ports, request, {"notifications", "view"}, Object::institution(),
                      [&](Transaction& transaction, Role) -> Result<std::string> {
-                       return my_notifications(transaction, request.actor->person);
+                       const auto page = ListPage::of(request, ListPage::Order::newest_first);
+                       if (!page) return page.problem();
+                       return my_notifications(transaction, request.actor->person, *page);
                      });
 }
 
@@ -99,8 +110,12 @@ Response get_calls(const ApiPorts& ports, const Request& request) {
                      [&](Transaction& transaction, Role role) -> Result<std::string> {
                        const PersonId whose = role == Role::class_teacher ? request.actor->person : PersonId{};
                        const std::string_view state = request.argument("state").value_or("open");
-                       if (state == "open") return calls(transaction, whose);
-                       if (state == "done") return calls_made(transaction, whose, ports.messages);
+                       const bool open = state == "open";
+                       const auto page =
+                           ListPage::of(request, open ? ListPage::Order::oldest_first : ListPage::Order::newest_first);
+                       if (!page) return page.problem();
+                       if (open) return calls(transaction, whose, *page);
+                       if (state == "done") return calls_made(transaction, whose, ports.messages, *page);
                        return Problem{"api.unknown_word", {{"field", "state"}, {"value", std::string{state}}}};
                      });
 }
@@ -114,26 +129,16 @@ std::vector<Route> informing_routes(ApiPorts ports) {
   };
   std::vector<Route> routes;
   routes.push_back(
-      {Method::get,
-       "/api/v1/me/notifications",
-       Permission{"notifications", "view"},
-       true,
-       Work::read,
-       0,
+      {Method::get, "/api/v1/me/notifications", Permission{"notifications", "view"}, true, Work::read, 0,
        [ports](const Request& request) { return get_notifications(ports, request); },
-       {"What was sent to me, when, by which rule and clause", {}, "", listing("notifications"), {200, 403}}});
-  routes.push_back({Method::get,
-                    "/api/v1/calls",
-                    Permission{"call", "view"},
-                    true,
-                    Work::read,
-                    0,
+       paged({"What was sent to me, when, by which rule and clause", {}, "", listing("notifications"), {200, 403}})});
+  routes.push_back({Method::get, "/api/v1/calls", Permission{"call", "view"}, true, Work::read, 0,
                     [ports](const Request& request) { return get_calls(ports, request); },
-                    {"Calls to be made, or made with their proof: a class teacher's own, or all",
-                     {{"state", R"({"type":"string","enum":["open","done"]})"}},
-                     "",
-                     listing("calls"),
-                     {200, 400, 403}}});
+                    paged({"Calls to be made, or made with their proof: a class teacher's own, or all",
+                           {{"state", R"({"type":"string","enum":["open","done"]})"}},
+                           "",
+                           listing("calls"),
+                           {200, 400, 403}})});
   routes.push_back(
       {Method::post,
        "/api/v1/students/{id}/calls",
@@ -146,7 +151,7 @@ std::vector<Route> informing_routes(ApiPorts ports) {
         {},
         R"({"type":"object","required":["call","answer"],"additionalProperties":false,"properties":{"call":{"type":"integer"},"answer":{"type":"string"}}})",
         R"({"type":"object"})",
-        {200, 201, 400, 404, 409, 422}}});
+        {201, 400, 404, 409, 422}}});
   return routes;
 }
 

@@ -1,3 +1,4 @@
+#include "answers/list_page.h"
 #include "api/api.h"
 #include "api/calls.h"
 #include "journal/staff_leave.h"
@@ -33,11 +34,12 @@ Response delete_leave(const ApiPorts& ports, const Request& request) {
 }
 
 /// Today's and those to come.
-std::string leaves_json(Transaction& read, CivilDate today) {
+Result<std::string> leaves_json(Transaction& read, CivilDate today, ListPage page) {
   std::string body;
   JsonWriter json{body};
   json.begin_object().key("leaves").begin_array();
   for (const StaffLeave& leave : leaves_from(read, today)) {
+    if (!page.takes(leave.id)) continue;
     const auto person = find_person(read, leave.person);
     json.begin_object()
         .member("id", leave.id)
@@ -48,14 +50,18 @@ std::string leaves_json(Transaction& read, CivilDate today) {
         .member("to", to_iso(leave.to))
         .end_object();
   }
-  json.end_array().end_object();
+  json.end_array();
+  if (const auto ended = page.end(json); !ended) return ended.problem();
+  json.end_object();
   return body;
 }
 
 Response get_leaves(const ApiPorts& ports, const Request& request) {
   return answer_read(ports, request, {"leave", "view"}, Object::institution(),
                      [&](Transaction& read, Role) -> Result<std::string> {
-                       return leaves_json(read, ports.zones.date_of(read, request.received_at));
+                       const auto page = ListPage::of(request, ListPage::Order::as_listed);
+                       if (!page) return page.problem();
+                       return leaves_json(read, ports.zones.date_of(read, request.received_at), *page);
                      });
 }
 
@@ -64,18 +70,14 @@ Response get_leaves(const ApiPorts& ports, const Request& request) {
 std::vector<Route> leave_routes(ApiPorts ports) {
   std::vector<Route> routes;
   routes.push_back(
-      {Method::get,
-       "/api/v1/leaves",
-       Permission{"leave", "view"},
-       true,
-       Work::read,
-       0,
+      {Method::get, "/api/v1/leaves", Permission{"leave", "view"}, true, Work::read, 0,
        [ports](const Request& request) { return get_leaves(ports, request); },
-       {"Who of the staff is away, today or later",
-        {},
-        "",
-        R"({"type":"object","required":["leaves"],"properties":{"leaves":{"type":"array","items":{"type":"object","required":["id","person","name","kind","from","to"],"properties":{"id":{"type":"integer"},"person":{"type":"integer"},"name":{"type":"string"},"kind":{"type":"string"},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"}}}}}})",
-        {200, 403}}});
+       paged(
+           {"Who of the staff is away, today or later",
+            {},
+            "",
+            R"({"type":"object","required":["leaves"],"properties":{"leaves":{"type":"array","items":{"type":"object","required":["id","person","name","kind","from","to"],"properties":{"id":{"type":"integer"},"person":{"type":"integer"},"name":{"type":"string"},"kind":{"type":"string"},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"}}}}}})",
+            {200, 403, 409}})});
   routes.push_back(
       {Method::post,
        "/api/v1/leaves",
@@ -88,7 +90,7 @@ std::vector<Route> leave_routes(ApiPorts ports) {
         {},
         R"({"type":"object","required":["person","kind","from","to"],"additionalProperties":false,"properties":{"person":{"type":"integer"},"kind":{"type":"string","enum":["vacation","illness","trip","other"]},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"}}})",
         std::string{command_schema},
-        {200, 201, 400, 403, 404, 409, 422}}});
+        {201, 400, 403, 404, 409, 422}}});
   routes.push_back({Method::del,
                     "/api/v1/leaves/{id}",
                     Permission{"leave", "write"},

@@ -2,6 +2,7 @@
 #include "access/one_time_code.h"
 #include "access/program_name.h"
 #include "access/scopes.h"
+#include "answers/list_page.h"
 #include "api/api.h"
 #include "api/calls.h"
 #include "base/digest.h"
@@ -17,6 +18,7 @@ namespace {
 constexpr std::size_t own_access_body = 4096;
 constexpr std::size_t longest_password_text = 512;
 constexpr std::size_t longest_factor_text = 64;
+constexpr std::int64_t usual_sign_ins = 20;
 constexpr std::int64_t most_sign_ins = 100;
 constexpr Permission own_view{"me", "view"};
 constexpr Permission own_change{"account", "change"};
@@ -111,19 +113,22 @@ Response end_all(const ApiPorts& ports, const Request& request) {
 }
 
 Response get_sign_ins(const ApiPorts& ports, const Request& request) {
-  const auto most = number_of_query(request, "limit", 20, 1, most_sign_ins);
-  if (!most) return problem_answer(most.problem(), ports.messages);
+  auto page = ListPage::of(request, ListPage::Order::newest_first, usual_sign_ins, most_sign_ins);
+  if (!page) return problem_answer(page.problem(), ports.messages);
   return answer_read(
       ports, request, own_view, Object::institution(), [&](Transaction& transaction, Role) -> Result<std::string> {
         std::string body;
         JsonWriter json{body};
         json.begin_object().key("sign_ins").begin_array();
-        for (const SignInRow& row : sign_ins_of(transaction, request.actor->account, static_cast<int>(*most))) {
-          json.begin_object().member("at", to_iso(row.at)).member("outcome", row.outcome);
+        for (const SignInRow& row : sign_ins_of(transaction, request.actor->account, page->rows(), page->bound())) {
+          if (!page->takes(row.id)) continue;
+          json.begin_object().member("id", row.id).member("at", to_iso(row.at)).member("outcome", row.outcome);
           write_origin(json, row.origin);
           json.end_object();
         }
-        json.end_array().end_object();
+        json.end_array();
+        if (const auto ended = page->end(json); !ended) return ended.problem();
+        json.end_object();
         return body;
       });
 }
@@ -269,11 +274,13 @@ void add_session_list_routes(const ApiPorts& ports, std::vector<Route>& routes) 
                              {"End one own session", {}, "", "", {204, 404}}));
   routes.push_back(own_route(
       ports, Method::get, "/api/v1/me/sign-ins", own_view, Work::read, get_sign_ins,
-      {"The own history of sign-ins of half a year, wrong ones too, the newest first",
-       {{"limit", R"({"type":"integer","minimum":1,"maximum":100})"}},
-       "",
-       R"({"type":"object","required":["sign_ins"],"properties":{"sign_ins":{"type":"array","items":{"type":"object","required":["at","outcome","address","program"],"properties":{"at":{"type":"string","format":"date-time"},"outcome":{"enum":["opened","activated","vouched_for","wrong_password","wrong_code","wrong_second_factor"]},"address":{"type":"string"},"program":{"type":"string"}}}}}})",
-       {200, 400, 403, 422}}));
+      paged(
+          {"The own history of sign-ins of half a year, wrong ones too, the newest first",
+           {},
+           "",
+           R"({"type":"object","required":["sign_ins"],"properties":{"sign_ins":{"type":"array","items":{"type":"object","required":["id","at","outcome","address","program"],"properties":{"id":{"type":"integer"},"at":{"type":"string","format":"date-time"},"outcome":{"enum":["opened","activated","vouched_for","wrong_password","wrong_code","wrong_second_factor"]},"address":{"type":"string"},"program":{"type":"string"}}}}}})",
+           {200, 400, 403}},
+          most_sign_ins)));
 }
 
 void add_factor_routes(const ApiPorts& ports, std::vector<Route>& routes) {

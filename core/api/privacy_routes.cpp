@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "answers/list_page.h"
 #include "api/api.h"
 #include "api/calls.h"
 #include "journal/attach_guardian.h"
@@ -23,21 +24,26 @@ void write_staff_paper(JsonWriter& json, std::string_view name, const StaffPaper
 Response get_staff_papers(const ApiPorts& ports, const Request& request) {
   return answer_read(ports, request, {"staff_agreement", "view"}, Object::institution(),
                      [&](Transaction& transaction, Role) -> Result<std::string> {
+                       auto page = ListPage::of(request, ListPage::Order::as_listed);
+                       if (!page) return page.problem();
                        std::string body;
                        JsonWriter json{body};
                        std::int64_t unsigned_yet = 0;
                        json.begin_object().key("staff").begin_array();
                        for (const StaffOfPapers& one : staff_papers(transaction, ports.zones.today(transaction))) {
+                         unsigned_yet += one.agreement ? 0 : 1;
+                         if (!page->takes(one.person.value)) continue;
                          json.begin_object().member("id", one.person.value).member("name", one.name);
                          if (one.agreement) write_staff_paper(json, "agreement", *one.agreement);
                          if (one.powers) {
                            json.member("powers", one.powers->powers);
                            write_staff_paper(json, "order", one.powers->order);
                          }
-                         unsigned_yet += one.agreement ? 0 : 1;
                          json.end_object();
                        }
-                       json.end_array().member("without_agreement", unsigned_yet).end_object();
+                       json.end_array();
+                       if (const auto ended = page->end(json); !ended) return ended.problem();
+                       json.member("without_agreement", unsigned_yet).end_object();
                        return body;
                      });
 }
@@ -137,11 +143,11 @@ std::vector<Route> privacy_routes(ApiPorts ports) {
   std::vector<Route> routes;
   routes.push_back(
       privacy_route(ports, Method::get, "/api/v1/personal-data/staff", {"staff_agreement", "view"}, get_staff_papers,
-                    {"Who works with personal data, by which order, and who has signed that he discloses nothing",
-                     {},
-                     "",
-                     staff_schema,
-                     {200, 403}}));
+                    paged({"Who works with personal data, by which order, and who has signed that he discloses nothing",
+                           {},
+                           "",
+                           staff_schema,
+                           {200, 403, 409}})));
   routes.push_back(privacy_route(ports, Method::put, "/api/v1/staff/{id}/agreement", {"staff_agreement", "record"},
                                  put_agreement,
                                  {"Record a non-disclosure agreement of one of the staff, or its end",

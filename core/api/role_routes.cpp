@@ -1,3 +1,4 @@
+#include "answers/list_page.h"
 #include "api/api.h"
 #include "api/calls.h"
 #include "journal/role_orders.h"
@@ -91,11 +92,12 @@ void write_person(JsonWriter& json, Transaction& read, PersonId id) {
   json.member("person", id.value).member("name", person ? short_name(*person) : "");
 }
 
-std::string roles_json(Transaction& read, CivilDate today, bool ended) {
+Result<std::string> roles_json(Transaction& read, CivilDate today, bool ended, ListPage page) {
   std::string body;
   JsonWriter json{body};
   json.begin_object().key("roles").begin_array();
   for (const RoleGrant& grant : grants_from(read, today, ended)) {
+    if (!page.takes(grant.id)) continue;
     json.begin_object().member("id", grant.id);
     write_person(json, read, grant.person);
     json.member("role", to_text(grant.role));
@@ -108,7 +110,9 @@ std::string roles_json(Transaction& read, CivilDate today, bool ended) {
     write_day(json, "revoked_order_date", grant.revoked_order_date);
     json.end_object();
   }
-  json.end_array().end_object();
+  json.end_array();
+  if (const auto over = page.end(json); !over) return over.problem();
+  json.end_object();
   return body;
 }
 
@@ -117,30 +121,38 @@ Response get_roles(const ApiPorts& ports, const Request& request) {
   if (!ended) return problem_answer(ended.problem(), ports.messages);
   return answer_read(ports, request, {"roles", "view"}, Object::institution(),
                      [&](Transaction& read, Role) -> Result<std::string> {
-                       return roles_json(read, ports.zones.date_of(read, request.received_at), *ended);
+                       const auto page = ListPage::of(request, ListPage::Order::as_listed);
+                       if (!page) return page.problem();
+                       return roles_json(read, ports.zones.date_of(read, request.received_at), *ended, *page);
                      });
 }
 
 /// Posts of one person after the other; those that are over for whoever sees orders alone.
-std::string staff_json(Transaction& read, CivilDate today, bool ended) {
+Result<std::string> staff_json(Transaction& read, CivilDate today, bool ended, ListPage page) {
   std::string body;
   JsonWriter json{body};
   json.begin_object().key("staff").begin_array();
   PersonId open;
+  PersonId seen;
   for (const StaffWork& work : staff_work(read, today, ended)) {
-    if (work.person != open) {
+    if (work.person != seen) {
+      seen = work.person;
       if (open) json.end_array().end_object();
-      open = work.person;
+      open = page.takes(work.person.value) ? work.person : PersonId{};
+      if (!open) continue;
       json.begin_object();
       write_person(json, read, work.person);
       json.key("posts").begin_array();
     }
+    if (!open) continue;
     json.begin_object().member("role", to_text(work.role)).member("from", to_iso(work.from));
     write_day(json, "to", work.to);
     json.end_object();
   }
   if (open) json.end_array().end_object();
-  json.end_array().end_object();
+  json.end_array();
+  if (const auto over = page.end(json); !over) return over.problem();
+  json.end_object();
   return body;
 }
 
@@ -150,7 +162,9 @@ Response get_staff(const ApiPorts& ports, const Request& request) {
   const Permission permission = *ended ? Permission{"roles", "view"} : Permission{"staff", "view"};
   return answer_read(ports, request, permission, Object::institution(),
                      [&](Transaction& read, Role) -> Result<std::string> {
-                       return staff_json(read, ports.zones.date_of(read, request.received_at), *ended);
+                       const auto page = ListPage::of(request, ListPage::Order::oldest_first);
+                       if (!page) return page.problem();
+                       return staff_json(read, ports.zones.date_of(read, request.received_at), *ended, *page);
                      });
 }
 
@@ -169,11 +183,11 @@ std::vector<Route> role_routes(ApiPorts ports) {
   std::vector<Route> routes;
   routes.push_back(
       role_route(Method::get, "/api/v1/roles", {"roles", "view"},
-                 {"Who holds which role by which order, today or later; with ended those that are over too",
-                  query,
-                  "",
-                  R"({"type":"object","required":["roles"],"properties":{"roles":{"type":"array"}}})",
-                  {200, 400, 403}},
+                 paged({"Who holds which role by which order, today or later; with ended those that are over too",
+                        query,
+                        "",
+                        R"({"type":"object","required":["roles"],"properties":{"roles":{"type":"array"}}})",
+                        {200, 400, 403, 409}}),
                  [ports](const Request& request) { return get_roles(ports, request); }));
   routes.push_back(role_route(
       Method::post, "/api/v1/roles", {"roles", "write"},
@@ -181,7 +195,7 @@ std::vector<Route> role_routes(ApiPorts ports) {
        {},
        R"({"type":"object","required":["person","role","from","order","order_date"],"additionalProperties":false,"properties":{"person":{"type":"integer"},"role":{"type":"string"},"group":{"type":["integer","null"]},"subject":{"type":["integer","null"]},"from":{"type":"string","format":"date"},"to":{"type":["string","null"],"format":"date"},"order":{"type":"string","maxLength":64},"order_date":{"type":"string","format":"date"}}})",
        recorded,
-       {200, 201, 400, 403, 404, 409, 422}},
+       {201, 400, 403, 404, 409, 422}},
       [ports](const Request& request) { return post_role(ports, request); }));
   routes.push_back(role_route(
       Method::post, "/api/v1/roles/{id}/revocation", {"roles", "write"},
@@ -191,13 +205,14 @@ std::vector<Route> role_routes(ApiPorts ports) {
        recorded,
        {200, 400, 403, 404, 409, 422}},
       [ports](const Request& request) { return post_role_end(ports, request); }));
-  routes.push_back(role_route(Method::get, "/api/v1/staff", {"staff", "view"},
-                              {"Who works here and as what; with ended also who left, for those who see orders",
-                               query,
-                               "",
-                               R"({"type":"object","required":["staff"],"properties":{"staff":{"type":"array"}}})",
-                               {200, 400, 403}},
-                              [ports](const Request& request) { return get_staff(ports, request); }));
+  routes.push_back(
+      role_route(Method::get, "/api/v1/staff", {"staff", "view"},
+                 paged({"Who works here and as what; with ended also who left, for those who see orders",
+                        query,
+                        "",
+                        R"({"type":"object","required":["staff"],"properties":{"staff":{"type":"array"}}})",
+                        {200, 400, 403}}),
+                 [ports](const Request& request) { return get_staff(ports, request); }));
   routes.push_back(role_route(
       Method::post, "/api/v1/staff/{id}/dismissal", {"staff", "dismiss"},
       {"End every role, load and class of a person with the last day of work",

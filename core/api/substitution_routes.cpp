@@ -1,5 +1,6 @@
 #include <limits>
 
+#include "answers/list_page.h"
 #include "api/api.h"
 #include "api/calls.h"
 #include "journal/substitute_teacher.h"
@@ -97,28 +98,26 @@ Result<DateSpan> month_of(const Request& request, CivilDate today) {
 }
 
 Response get_register(const ApiPorts& ports, const Request& request) {
-  const auto after = number_of_query(request, "after", 0, 0, std::numeric_limits<std::int64_t>::max());
-  if (!after) return problem_answer(after.problem(), ports.messages);
-  const auto most = number_of_query(request, "limit", page_lines, 1, longest_page);
-  if (!most) return problem_answer(most.problem(), ports.messages);
-  return answer_read(ports, request, view_register, Object::institution(),
-                     [&](Transaction& transaction, Role role) -> Result<std::string> {
-                       const auto month = month_of(request, ports.zones.today(transaction));
-                       if (!month) return month.problem();
-                       const PersonId of = role == Role::teacher ? request.actor->person : PersonId{};
-                       const auto lines = substitution_register(
-                           transaction,
-                           {month->from, month->to, of, SubstitutionId{*after}, static_cast<int>(*most) + 1});
-                       const auto shown = std::min(lines.size(), static_cast<std::size_t>(*most));
-                       std::string body;
-                       JsonWriter json{body};
-                       json.begin_object().key("substitutions").begin_array();
-                       for (std::size_t at = 0; at < shown; ++at) write_line(transaction, json, lines[at]);
-                       json.end_array();
-                       if (shown < lines.size()) json.member("next", lines[shown - 1].entry.id.value);
-                       json.end_object();
-                       return body;
-                     });
+  return answer_read(
+      ports, request, view_register, Object::institution(),
+      [&](Transaction& transaction, Role role) -> Result<std::string> {
+        const auto month = month_of(request, ports.zones.today(transaction));
+        if (!month) return month.problem();
+        const PersonId of = role == Role::teacher ? request.actor->person : PersonId{};
+        auto page = ListPage::of(request, ListPage::Order::oldest_first);
+        if (!page) return page.problem();
+        const RegisterQuestion asked{month->from, month->to, of, SubstitutionId{page->bound()}, page->rows()};
+        std::string body;
+        JsonWriter json{body};
+        json.begin_object().key("substitutions").begin_array();
+        for (const RegisterLine& line : substitution_register(transaction, asked)) {
+          if (page->takes(line.entry.id.value)) write_line(transaction, json, line);
+        }
+        json.end_array();
+        if (const auto ended = page->end(json); !ended) return ended.problem();
+        json.end_object();
+        return body;
+      });
 }
 
 Route written(Method method, std::string pattern, Permission permission, std::function<Response(const Request&)> handle,
@@ -145,7 +144,7 @@ std::vector<Route> substitution_routes(ApiPorts ports) {
                             {},
                             std::string{interval_schema},
                             recorded,
-                            {200, 201, 400, 403, 409, 422}}));
+                            {201, 400, 403, 409, 422}}));
   routes.push_back(written(Method::post, "/api/v1/substitutions/{id}/confirmation", {"substitution", "confirm"},
                            [ports](const Request& request) { return post_confirmation(ports, request); },
                            {"Sign a line of the register of substitutions, once its lesson is filled",
@@ -154,20 +153,13 @@ std::vector<Route> substitution_routes(ApiPorts ports) {
                             recorded,
                             {200, 400, 403, 404, 409, 422}}));
   routes.push_back(
-      {Method::get,
-       "/api/v1/substitutions",
-       view_register,
-       true,
-       Work::read,
-       0,
+      {Method::get, "/api/v1/substitutions", view_register, true, Work::read, 0,
        [ports](const Request& request) { return get_register(ports, request); },
-       {"The register of substitutions of a month, a teacher's own lines or all",
-        {{"month", R"({"type":"string","pattern":"^[0-9]{4}-[0-9]{2}$","description":"today's where absent"})"},
-         {"after", R"({"type":"integer"})"},
-         {"limit", R"({"type":"integer","minimum":1,"maximum":200})"}},
-        "",
-        std::string{register_schema},
-        {200, 400, 403, 422}}});
+       paged({"The register of substitutions of a month, a teacher's own lines or all",
+              {{"month", R"({"type":"string","pattern":"^[0-9]{4}-[0-9]{2}$","description":"today's where absent"})"}},
+              "",
+              std::string{register_schema},
+              {200, 400, 403, 422}})});
   return routes;
 }
 

@@ -143,7 +143,7 @@ std::vector<Route> token_routes(ApiPorts ports, TokenRouteParts parts) {
        {},
        R"({"type":"object","required":["name","permissions","expires_at"],"additionalProperties":false,"properties":{"name":{"type":"string","maxLength":100},"permissions":{"type":"array","items":{"type":"string","description":"object:operation"}},"expires_at":{"type":"string","format":"date-time"}}})",
        std::string{made_schema},
-       {200, 201, 400, 403, 409, 422, 503}});
+       {201, 400, 403, 409, 422, 503}});
   add(Method::get, "/api/v1/me/tokens", manage_tokens, 0, get_tokens,
       {"The own tokens that stand, and the permissions that may be handed on",
        {},
@@ -157,7 +157,7 @@ std::vector<Route> token_routes(ApiPorts ports, TokenRouteParts parts) {
        {},
        R"({"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string","maxLength":100}}})",
        std::string{made_schema},
-       {200, 201, 400, 403, 409, 422, 503}});
+       {201, 400, 403, 409, 422, 503}});
   add(Method::get, "/api/v1/me/app-passwords", manage_app_passwords, 0, get_app_passwords,
       {"The own app passwords, with when and from where each was used last",
        {},

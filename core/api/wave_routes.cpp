@@ -1,3 +1,4 @@
+#include "answers/list_page.h"
 #include "api/api.h"
 #include "api/calls.h"
 #include "api/informing_words.h"
@@ -12,7 +13,7 @@ namespace {
 constexpr std::size_t wave_body = 4U << 10U;
 constexpr std::size_t longest_wave_reason = 300;
 constexpr std::size_t longest_rule_name = 64;
-constexpr int most_waves = 100;
+constexpr int most_waves = 5000;
 
 void write_votes(Transaction& transaction, JsonWriter& json, const Wave& wave) {
   json.member("needed", wave.releasers).key("agreed").begin_array();
@@ -49,15 +50,20 @@ void write_wave(Transaction& transaction, JsonWriter& json, const Wave& wave, co
 Response get_waves(const ApiPorts& ports, const Request& request) {
   return answer_read(ports, request, {"waves", "view"}, Object::institution(),
                      [&](Transaction& transaction, Role) -> Result<std::string> {
+                       auto page = ListPage::of(request, ListPage::Order::as_listed);
+                       if (!page) return page.problem();
                        std::string body;
                        JsonWriter json{body};
                        json.begin_object().key("waves").begin_array();
                        for (const Wave& wave : all_waves(transaction, most_waves)) {
+                         if (!page->takes(wave.id)) continue;
                          json.begin_object();
                          write_wave(transaction, json, wave, ports.messages);
                          json.end_object();
                        }
-                       json.end_array().end_object();
+                       json.end_array();
+                       if (const auto ended = page->end(json); !ended) return ended.problem();
+                       json.end_object();
                        return body;
                      });
 }
@@ -145,11 +151,12 @@ std::vector<Route> wave_routes(ApiPorts ports) {
   std::vector<Route> routes;
   routes.push_back(wave_route(
       ports, Method::get, "/api/v1/waves", "view", get_waves,
-      {"Waves of alerts that wait for a decision, then those that were decided, newest first",
-       {},
-       "",
-       R"({"type":"object","required":["waves"],"properties":{"waves":{"type":"array","items":{"type":"object","required":["id","text","state","students","left","needed","agreed"]}}}})",
-       {200, 403}}));
+      paged(
+          {"Waves of alerts that wait for a decision, then those that were decided, newest first",
+           {},
+           "",
+           R"({"type":"object","required":["waves"],"properties":{"waves":{"type":"array","items":{"type":"object","required":["id","text","state","students","left","needed","agreed"]}}}})",
+           {200, 403, 409}})));
   routes.push_back(wave_route(ports, Method::get, "/api/v1/waves/{id}", "view", get_wave,
                               {"A wave with every message it holds or held",
                                {},

@@ -94,14 +94,16 @@ void write_response(JsonWriter& json, const Route& route, int status) {
 /// What a route names itself, and what the server answers before or around its handler.
 std::set<int> statuses_of(const Route& route) {
   std::set<int> statuses{route.doc.statuses.begin(), route.doc.statuses.end()};
-  statuses.insert({400, 404, 500, 503});
-  if (route.signed_in) statuses.insert(401);
+  statuses.insert({400, 500, 503});
+  if (route.pattern.find('{') != std::string::npos) statuses.insert(404);
+  // A program whose token does not reach here, and a page that is not ours.
+  if (route.signed_in) statuses.insert({401, 403});
   const bool of_api = route.pattern.starts_with("/api/v1/") && media_of(route) == "application/json";
-  if (of_api && route.method == Method::get) statuses.insert(304);
+  // A page for the printer has no validator.
+  if (of_api && route.method == Method::get && !route.doc.response_schema.empty()) statuses.insert(304);
   if (route.method == Method::put || route.method == Method::del) statuses.insert(412);
   if (route.body_limit > 0) statuses.insert({413, 415});
-  // A key that was used for another request, and a disk without room.
-  if (needs_idempotency_key(route)) statuses.insert(409);
+  // A disk without room.
   if (route.work != Work::read) statuses.insert(507);
   return statuses;
 }

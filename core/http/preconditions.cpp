@@ -8,10 +8,25 @@ namespace vestnik {
 namespace {
 
 constexpr int answered_ok = 200;
+constexpr std::string_view api_root = "/api/v1/";
 
 std::string_view tag_in(const Response& response) {
   const auto found = std::ranges::find(response.headers, "ETag", [](const auto& header) { return header.first; });
   return found == response.headers.end() ? std::string_view{} : std::string_view{found->second};
+}
+
+/// Where what the request changes is seen: on its own path, or else in the list or the whole that it is part of.
+const Route* seen_at(const Router& router, Request& look) {
+  for (std::string_view path = look.path; path.starts_with(api_root) && path.size() > api_root.size();
+       path = path.substr(0, path.rfind('/'))) {
+    auto found = router.find(Method::get, path);
+    if (auto* match = std::get_if<RouteMatch>(&found)) {
+      look.parameters = std::move(match->parameters);
+      look.path = std::string{path};
+      return match->route;
+    }
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -27,20 +42,18 @@ Response with_validator(const Route& route, const Request& request, Response res
 
 bool precondition_holds(const Router& router, const Request& request) {
   if (request.if_match.empty() || (request.method != Method::put && request.method != Method::del)) return true;
-  const auto found = router.find(Method::get, request.path);
-  const auto* match = std::get_if<RouteMatch>(&found);
-  if (match == nullptr || match->route->work != Work::read) return false;
+  Request look = request;
+  const Route* route = seen_at(router, look);
+  if (route == nullptr) return false;
   // A program that may write here and not read learns nothing of what stands there.
   const bool scoped = request.actor && request.actor->scope != nullptr;
-  const auto& permission = match->route->permission;
+  const auto& permission = route->permission;
   if (scoped && (!permission || !request.actor->scope->permits(*permission))) return false;
-  Request look = request;
   look.method = Method::get;
-  look.parameters = match->parameters;
   look.query.clear();
   look.body.clear();
   look.if_none_match.clear();
-  const Response now = with_validator(*match->route, look, match->route->handle(look));
+  const Response now = with_validator(*route, look, route->handle(look));
   return now.status == answered_ok && !tag_in(now).empty() && etag_matches(request.if_match, tag_in(now));
 }
 

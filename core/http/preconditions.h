@@ -10,9 +10,10 @@ namespace vestnik {
 /// handler has set stays; other answers pass unchanged.
 [[nodiscard]] Response with_validator(const Route& route, const Request& request, Response response);
 
-/// Whether an If-Match of a PUT or DELETE still names what a GET of the same path answers to the same person. A
-/// resource that cannot be read at this path has no tag, so that none fits. The version in the body is checked all the
-/// same, inside of the write. May throw what the handler of the GET throws.
+/// Whether an If-Match of a PUT or DELETE still names what a GET of the same path answers to the same person. What has
+/// no GET of its own is seen in the list or the whole above it, whose tag then stands for it; where nothing is above,
+/// no tag fits. The version in the body is checked all the same, inside of the write. May throw what the handler of the
+/// GET throws.
 [[nodiscard]] bool precondition_holds(const Router& router, const Request& request);
 
 }  // namespace vestnik

@@ -4,7 +4,9 @@ namespace vestnik {
 
 bool needs_idempotency_key(const Route& route) {
   const std::string_view pattern = route.pattern;
-  const bool session = pattern == "/api/v1/session" || pattern.starts_with("/api/v1/session/");
+  // A session that was ended is ended, however often that is said.
+  const bool session = pattern == "/api/v1/session" || pattern.starts_with("/api/v1/session/") ||
+                       pattern.starts_with("/api/v1/me/sessions");
   return route.work == Work::write && route.method != Method::get && pattern.starts_with("/api/v1/") && !session;
 }
 

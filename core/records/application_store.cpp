@@ -11,7 +11,8 @@ constexpr std::string_view one_application_sql =
 constexpr std::string_view list_sql =
     "SELECT id, teacher_id, reason, state, filed_at, opened_from, opened_until, note, version, clause, "
     "decided_as, decided_order FROM application "
-    "WHERE institution_id = $1 AND ($2 = 0 OR teacher_id = $2) ORDER BY id DESC LIMIT $3";
+    "WHERE institution_id = $1 AND ($2 = 0 OR teacher_id = $2) AND id < $3 "
+    "ORDER BY id DESC LIMIT $4";
 
 StoredApplication read_application(const Row& row) {
   return {row.id<ApplicationId>(0),
@@ -59,8 +60,8 @@ std::optional<StoredApplication> find_application(Transaction& transaction, Appl
   return found;
 }
 
-std::vector<StoredApplication> applications(Transaction& transaction, PersonId teacher, int most) {
-  auto found = transaction.all(list_sql, {transaction.institution(), teacher, most}, read_application);
+std::vector<StoredApplication> applications(Transaction& transaction, PersonId teacher, int most, std::int64_t below) {
+  auto found = transaction.all(list_sql, {transaction.institution(), teacher, below, most}, read_application);
   for (StoredApplication& application : found) read_lessons(transaction, application);
   return found;
 }

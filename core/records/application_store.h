@@ -1,5 +1,6 @@
 #pragma once
 /// Applications to reopen closed lessons (syzran-7.4.7).
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -48,7 +49,9 @@ ApplicationId file_application(Transaction& transaction, PersonId teacher, const
                                std::string_view reason, Instant at);
 [[nodiscard]] std::optional<StoredApplication> find_application(Transaction& transaction, ApplicationId id);
 /// Newest first; of one teacher, or of all when none is given.
-[[nodiscard]] std::vector<StoredApplication> applications(Transaction& transaction, PersonId teacher, int most);
+[[nodiscard]] std::vector<StoredApplication> applications(
+    Transaction& transaction, PersonId teacher, int most,
+    std::int64_t below = std::numeric_limits<std::int64_t>::max());
 void decide_application(Transaction& transaction, ApplicationId id, const ApplicationDecision& decision, Instant at);
 [[nodiscard]] std::optional<OpenGrant> open_grant(Transaction& transaction, PersonId teacher, LessonId lesson,
                                                   Instant at);

@@ -58,7 +58,7 @@ std::vector<CallTask> open_calls(Transaction& transaction, PersonId assignee) {
       });
 }
 
-std::vector<DoneCall> done_calls(Transaction& transaction, PersonId assignee, int limit) {
+std::vector<DoneCall> done_calls(Transaction& transaction, PersonId assignee, int limit, std::int64_t below) {
   return transaction.all(
       "SELECT t.id, t.student_id, s.last_name, s.first_name, l.date, l.number, j.name, t.rule, t.clause, t.called_at,"
       " t.called_by, t.answer FROM call_task t"
@@ -69,8 +69,8 @@ std::vector<DoneCall> done_calls(Transaction& transaction, PersonId assignee, in
       " LEFT JOIN lesson l ON l.institution_id = a.institution_id AND l.id = a.lesson_id"
       " LEFT JOIN subject j ON j.institution_id = l.institution_id AND j.id = l.subject_id"
       " WHERE t.institution_id = $1 AND t.state = 'done' AND (t.assignee_id = $2 OR $2 = 0)"
-      " ORDER BY t.called_at DESC, t.id DESC LIMIT $3",
-      {transaction.institution(), assignee, limit}, [](const Row& row) {
+      " AND t.id < $3 ORDER BY t.id DESC LIMIT $4",
+      {transaction.institution(), assignee, below, limit}, [](const Row& row) {
         DoneCall call;
         call.id = row.integer(0);
         call.student = row.id<PersonId>(1);

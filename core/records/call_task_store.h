@@ -1,5 +1,6 @@
 #pragma once
 /// Calls that a person must make because no message can tell the family.
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -55,6 +56,7 @@ struct DoneCall {
   std::string answer;
 };
 /// Newest first, at most `limit`; of one assignee or, for none, of everybody.
-[[nodiscard]] std::vector<DoneCall> done_calls(Transaction& transaction, PersonId assignee, int limit);
+[[nodiscard]] std::vector<DoneCall> done_calls(Transaction& transaction, PersonId assignee, int limit,
+                                               std::int64_t below = std::numeric_limits<std::int64_t>::max());
 
 }  // namespace vestnik

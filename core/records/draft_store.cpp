@@ -155,12 +155,13 @@ std::optional<Draft> find_draft(Transaction& transaction, PersonId owner, DraftI
   return found;
 }
 
-std::vector<Draft> kept_drafts(Transaction& transaction, PersonId owner, CivilDate since, int most) {
+std::vector<Draft> kept_drafts(Transaction& transaction, PersonId owner, CivilDate since, int most,
+                               std::int64_t above) {
   auto found = transaction.all(std::string{draft_columns} +
                                    "JOIN lesson l ON l.institution_id = d.institution_id AND l.id = d.lesson_id "
                                    "WHERE d.institution_id = $1 AND d.owner_id = $2 AND d.state = 'kept' "
-                                   "AND l.date >= $3 ORDER BY d.id LIMIT $4",
-                               {transaction.institution(), owner, since, most}, read_head);
+                                   "AND l.date >= $3 AND d.id > $4 ORDER BY d.id LIMIT $5",
+                               {transaction.institution(), owner, since, above, most}, read_head);
   for (Draft& draft : found) read_contents(transaction, draft);
   return found;
 }

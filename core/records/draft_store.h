@@ -81,7 +81,8 @@ DraftId keep_draft(Transaction& transaction, PersonId owner, const Draft& draft,
 /// Only a kept one of this owner.
 [[nodiscard]] std::optional<Draft> find_draft(Transaction& transaction, PersonId owner, DraftId id);
 /// The owner's kept drafts of lessons from `since` on, oldest first.
-[[nodiscard]] std::vector<Draft> kept_drafts(Transaction& transaction, PersonId owner, CivilDate since, int most);
+[[nodiscard]] std::vector<Draft> kept_drafts(Transaction& transaction, PersonId owner, CivilDate since, int most,
+                                             std::int64_t above = 0);
 /// The owner's drafts attached to an application, kept and applied ones.
 [[nodiscard]] std::vector<DraftId> drafts_of_application(Transaction& transaction, PersonId owner,
                                                          ApplicationId application);

@@ -53,7 +53,7 @@ struct DutyTask {
 struct DutyFilter {
   PersonId person;                 ///< none: everybody's
   std::optional<DutyState> state;  ///< none: what is still to be done
-  int most = 200;
+  int most = 5000;
 };
 /// By turn, the latest first.
 [[nodiscard]] std::vector<DutyTask> duty_tasks(Transaction& transaction, const DutyFilter& filter);

@@ -61,11 +61,11 @@ void add_sign_in(Transaction& transaction, AccountId account, const SignInRow& r
        row.outcome});
 }
 
-std::vector<SignInRow> sign_ins_of(Transaction& transaction, AccountId account, int most) {
+std::vector<SignInRow> sign_ins_of(Transaction& transaction, AccountId account, int most, std::int64_t below) {
   return transaction.all(
       "SELECT id, happened_at, address, program, outcome FROM sign_in WHERE institution_id = $1 AND account_id = $2 "
-      "ORDER BY happened_at DESC, id DESC LIMIT $3",
-      {transaction.institution(), account, most}, [](const Row& row) {
+      "AND id < $3 ORDER BY id DESC LIMIT $4",
+      {transaction.institution(), account, below, most}, [](const Row& row) {
         return SignInRow{row.integer(0), row.instant(1), {row.string(2), row.string(3)}, row.string(4)};
       });
 }

@@ -2,6 +2,7 @@
 /// Sessions and their use, and the history of sign-ins that an owner sees (usolye-3.2, labinsk-5.2.6). A session is
 /// kept under its token's digest; people name it by its number.
 /// All functions: the transaction's thread and institution; DatabaseError when the world is broken.
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -66,7 +67,8 @@ void note_session_use(Transaction& transaction, std::string_view token_digest, I
 /// One more line of the account's history; what is older than `kept_since` goes.
 void add_sign_in(Transaction& transaction, AccountId account, const SignInRow& row, Instant kept_since);
 /// The newest first.
-[[nodiscard]] std::vector<SignInRow> sign_ins_of(Transaction& transaction, AccountId account, int most);
+[[nodiscard]] std::vector<SignInRow> sign_ins_of(Transaction& transaction, AccountId account, int most,
+                                                 std::int64_t below = std::numeric_limits<std::int64_t>::max());
 /// Where people came in since then, of all institutions.
 [[nodiscard]] std::vector<std::string> addresses_signed_in_from(Transaction& transaction, Instant since, int most);
 

@@ -26,20 +26,21 @@ std::string write_regulation(Transaction& transaction, const RegulationInfo& inf
   return body;
 }
 
-std::string write_sheet(Transaction& transaction, const RegulationInfo& info, CivilDate today) {
+Result<std::string> write_sheet(Transaction& transaction, const RegulationInfo& info, CivilDate today, ListPage page) {
   std::string body;
   JsonWriter json{body};
   std::int64_t unread = 0;
   json.begin_object().member("in_force_from", to_iso(info.in_force_from)).key("staff").begin_array();
   for (const StaffReading& one : staff_readings(transaction, info.in_force_from, today)) {
+    unread += one.read_at ? 0 : 1;
+    if (!page.takes(one.person.value)) continue;
     json.begin_object().member("person", one.person.value).member("name", one.name);
-    if (one.read_at)
-      json.member("confirmed_at", to_iso(*one.read_at));
-    else
-      ++unread;
+    if (one.read_at) json.member("confirmed_at", to_iso(*one.read_at));
     json.end_object();
   }
-  json.end_array().member("unread", unread).end_object();
+  json.end_array();
+  if (const auto ended = page.end(json); !ended) return ended.problem();
+  json.member("unread", unread).end_object();
   return body;
 }
 

@@ -2,6 +2,7 @@
 /// The regulation in force as its page names it, and its sheet of acquaintance.
 #include <string>
 
+#include "answers/list_page.h"
 #include "ports/database.h"
 #include "ports/regulation.h"
 
@@ -12,6 +13,7 @@ namespace vestnik::acquaintance {
 [[nodiscard]] std::string write_regulation(Transaction& transaction, const RegulationInfo& info, PersonId reader,
                                            CivilDate today);
 /// Who of the staff has confirmed and who has not (otradny-7.1).
-[[nodiscard]] std::string write_sheet(Transaction& transaction, const RegulationInfo& info, CivilDate today);
+[[nodiscard]] Result<std::string> write_sheet(Transaction& transaction, const RegulationInfo& info, CivilDate today,
+                                              ListPage page);
 
 }  // namespace vestnik::acquaintance

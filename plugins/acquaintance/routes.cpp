@@ -2,6 +2,7 @@
 
 #include "answers/answers.h"
 #include "answers/institution_day.h"
+#include "answers/list_page.h"
 #include "answers/request_reading.h"
 #include "plugins/acquaintance/confirm_reading.h"
 #include "plugins/acquaintance/regulation_page.h"
@@ -9,6 +10,8 @@
 
 namespace vestnik::acquaintance {
 namespace {
+
+constexpr std::int64_t most_readings = 500;  ///< the staff of a large college on one sheet
 
 constexpr Permission view{"acquaintance", "view"};
 constexpr Permission confirm_permission{"acquaintance", "confirm"};
@@ -27,7 +30,7 @@ Response AcquaintanceRoutes::answer(const Request& request, Permission permissio
       return;
     }
     const auto regulation = host_.regulations().in_force(transaction.institution(), *today);
-    body = regulation ? Result<std::string>{read(transaction, regulation->info(), *today)}
+    body = regulation ? read(transaction, regulation->info(), *today)
                       : Problem{"regulation.none_in_force", {{"date", to_russian(*today)}}};
   });
   return body ? json_answer(*std::move(body)) : problem_answer(body.problem(), host_.messages());
@@ -35,13 +38,15 @@ Response AcquaintanceRoutes::answer(const Request& request, Permission permissio
 
 Response AcquaintanceRoutes::current(const Request& request) {
   return answer(request, view, [&](Transaction& transaction, const RegulationInfo& info, CivilDate today) {
-    return write_regulation(transaction, info, request.actor->person, today);
+    return Result<std::string>{write_regulation(transaction, info, request.actor->person, today)};
   });
 }
 
 Response AcquaintanceRoutes::sheet(const Request& request) {
-  return answer(request, list, [](Transaction& transaction, const RegulationInfo& info, CivilDate today) {
-    return write_sheet(transaction, info, today);
+  const auto page = ListPage::of(request, ListPage::Order::as_listed, most_readings, most_readings);
+  if (!page) return problem_answer(page.problem(), host_.messages());
+  return answer(request, list, [&](Transaction& transaction, const RegulationInfo& info, CivilDate today) {
+    return write_sheet(transaction, info, today, *page);
   });
 }
 
@@ -82,7 +87,8 @@ void AcquaintanceRoutes::contribute() {
        {200, 400, 403, 409, 422, 503}},
       &AcquaintanceRoutes::confirm);
   add(Method::get, "/api/v1/regulation/current/readings", list, Work::read,
-      {"Who of the staff has confirmed the reading and who has not", {}, "", readings_schema, {200, 403, 409}},
+      paged({"Who of the staff has confirmed the reading and who has not", {}, "", readings_schema, {200, 403, 409}},
+            most_readings),
       &AcquaintanceRoutes::sheet);
 }
 

@@ -15,7 +15,7 @@ class AcquaintanceRoutes {
   [[nodiscard]] Response sheet(const Request& request);
 
  private:
-  using Read = std::function<std::string(Transaction&, const RegulationInfo&, CivilDate)>;
+  using Read = std::function<Result<std::string>(Transaction&, const RegulationInfo&, CivilDate)>;
   /// Access, then the page about the regulation of today.
   [[nodiscard]] Response answer(const Request& request, Permission permission, const Read& read);
 

@@ -120,12 +120,8 @@ std::string write_board(Transaction& transaction, const BoardQuestion& question)
       ++written;
     }
   }
-  json.end_array().member("unread", unread).key("next");
-  if (more) {
-    json.value(last.value);
-  } else {
-    json.null();
-  }
+  json.end_array().member("unread", unread);
+  if (more) json.member("next", last.value);
   json.end_object();
   return page;
 }

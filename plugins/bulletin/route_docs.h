@@ -14,7 +14,7 @@ inline constexpr const char* recorded_schema = R"json({"type":"object","properti
 "result":{"type":"object","properties":{"announcement":{"type":"integer"}}},
 "findings":{"type":"array","items":{"type":"object"}}}})json";
 
-inline constexpr const char* board_schema = R"json({"type":"object","required":["announcements","unread","next"],
+inline constexpr const char* board_schema = R"json({"type":"object","required":["announcements","unread"],
 "properties":{"announcements":{"type":"array","items":{"type":"object","properties":{"id":{"type":"integer"},
 "title":{"type":"string"},"body":{"type":"string"},"urgent":{"type":"boolean"},"everyone":{"type":"boolean"},
 "groups":{"type":"array","items":{"type":"object","properties":{"id":{"type":"integer"},"name":{"type":"string"}}}},
@@ -22,7 +22,7 @@ inline constexpr const char* board_schema = R"json({"type":"object","required":[
 "mine":{"type":"boolean"},"withdrawn":{"type":"boolean"},"receipts":{"type":"array","items":{"type":"object",
 "properties":{"group_id":{"type":["integer","null"]},"student_id":{"type":["integer","null"]},
 "read_at":{"type":["string","null"],"format":"date-time"}}}},"read":{"type":"boolean"}}}},
-"unread":{"type":"integer","description":"of this page"},"next":{"type":["integer","null"],
-"description":"for `before`, when there may be more"}}})json";
+"unread":{"type":"integer","description":"of this page"},"next":{"type":"integer",
+"description":"more may follow: ask again with this as `after`"}}})json";
 
 }  // namespace vestnik::bulletin

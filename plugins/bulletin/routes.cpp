@@ -57,8 +57,8 @@ Response BoardRoutes::run(const Request& request, Command& command, bool created
 }
 
 Response BoardRoutes::board(const Request& request) {
-  const auto before = number_of_query(request, "before", 0, 0, std::numeric_limits<std::int64_t>::max());
-  if (!before) return problem_answer(before.problem(), host_.messages());
+  const auto after = number_of_query(request, "after", 0, 1, std::numeric_limits<std::int64_t>::max());
+  if (!after) return problem_answer(after.problem(), host_.messages());
   const auto most = number_of_query(request, "limit", 50, 1, 100);
   if (!most) return problem_answer(most.problem(), host_.messages());
   Result<std::string> body = std::string{};
@@ -69,7 +69,7 @@ Response BoardRoutes::board(const Request& request) {
     }
     const Result<CivilDate> today = day_there(transaction, host_.clock().now());
     body = today ? Result<std::string>{write_board(transaction,
-                                                   {request.actor->person, *today, AnnouncementId{*before}, *most})}
+                                                   {request.actor->person, *today, AnnouncementId{*after}, *most})}
                  : Result<std::string>{today.problem()};
   });
   return body ? json_answer(*std::move(body)) : problem_answer(body.problem(), host_.messages());
@@ -95,19 +95,19 @@ Response BoardRoutes::withdrawal(const Request& request) {
 }
 
 void BoardRoutes::contribute() {
-  Route board_route =
-      plain_route(Method::get, "/api/v1/announcements", view, 0,
-                  {"The board: notices of the reader's own audience, newest first",
-                   {{"before", R"({"type":"integer"})"}, {"limit", R"({"type":"integer","maximum":100})"}},
-                   "",
-                   board_schema,
-                   {200, 400, 403, 422}});
+  Route board_route = plain_route(
+      Method::get, "/api/v1/announcements", view, 0,
+      {"The board: notices of the reader's own audience, newest first",
+       {{"after", R"({"type":"integer","minimum":1})"}, {"limit", R"({"type":"integer","minimum":1,"maximum":100})"}},
+       "",
+       board_schema,
+       {200, 400, 403, 422}});
   board_route.handle = [this](const Request& request) { return board(request); };
   host_.add_route(std::move(board_route));
 
-  Route post_route = plain_route(
-      Method::post, "/api/v1/announcements", create, 0,
-      {"Put a notice on the board", {}, post_schema, recorded_schema, {200, 201, 400, 403, 409, 413, 422, 503}});
+  Route post_route =
+      plain_route(Method::post, "/api/v1/announcements", create, 0,
+                  {"Put a notice on the board", {}, post_schema, recorded_schema, {201, 400, 403, 409, 413, 422, 503}});
   post_route.body_limit = body_limit;
   post_route.handle = [this](const Request& request) { return post(request); };
   host_.add_route(std::move(post_route));

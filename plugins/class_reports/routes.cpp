@@ -82,7 +82,7 @@ void ReportRoutes::contribute() {
                     {},
                     "",
                     R"({"type":"object"})",
-                    {200, 201, 403, 409, 422, 503}};
+                    {201, 403, 409, 422, 503}};
   send_route.handle = [this](const Request& request) { return send(request); };
   host_.add_route(std::move(send_route));
 

@@ -1,6 +1,7 @@
 #include "plugins/informing_report/routes.h"
 
 #include "answers/answers.h"
+#include "answers/person_names.h"
 #include "answers/request_reading.h"
 #include "plugins/informing_report/channel_use.h"
 #include "plugins/informing_report/institution_clock.h"
@@ -75,7 +76,9 @@ Response ReportRoutes::person(const Request& request) {
   return answer(request, [&](Transaction& transaction, const TimeZone& zone) -> Result<std::string> {
     const auto month = month_of_query(request, zone, host_.clock().now());
     if (!month) return month.problem();
-    return write_person(transaction, zone, *month, PersonId{id_of_path(request, "id")}, host_.messages());
+    const PersonId person{id_of_path(request, "id")};
+    if (name_of(transaction, person).empty()) return Problem{"access.not_found"};
+    return write_person(transaction, zone, *month, person, host_.messages());
   });
 }
 

@@ -1,6 +1,7 @@
 #include "plugins/inspection/check_routes.h"
 
 #include "answers/answers.h"
+#include "answers/list_page.h"
 #include "answers/request_reading.h"
 #include "base/digest.h"
 #include "json/json_writer.h"
@@ -64,7 +65,9 @@ Response CheckRoutes::list(const Request& request) {
   return read_page(request, view, [&](Transaction& transaction, CivilDate today) -> Result<std::string> {
     const auto days = days_of_query(request, {plus_days(today, -shown_days), today});
     if (!days) return days.problem();
-    return write_checks(transaction, request.actor->person, *days, today);
+    const auto page = ListPage::of(request, ListPage::Order::newest_first);
+    if (!page) return page.problem();
+    return write_checks(transaction, request.actor->person, *days, today, *page);
   });
 }
 
@@ -125,14 +128,18 @@ Response CheckRoutes::record(const Request& request) {
 
 void CheckRoutes::contribute() {
   add(Method::get, "/api/v1/inspection/checks", view,
-      {"Recorded checks within the reader's reach, newest first", interval_query, "", checks_schema, {200, 403, 422}},
+      paged({"Recorded checks within the reader's reach, newest first",
+             interval_query,
+             "",
+             checks_schema,
+             {200, 403, 422}}),
       [this](const Request& request) { return list(request); });
   add(Method::post, "/api/v1/inspection/checks", {"checks", "record"},
       {"Record a check with its remarks; its result may go on the board",
        {},
        check_schema,
        recorded_schema,
-       {200, 201, 400, 403, 409, 413, 422, 503}},
+       {201, 400, 403, 409, 413, 422, 503}},
       [this](const Request& request) { return record(request); });
 }
 

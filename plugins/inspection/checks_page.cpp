@@ -7,6 +7,12 @@
 
 namespace vestnik::inspection {
 
+namespace {
+
+constexpr std::int64_t most_of_interval = 5000;
+
+}  // namespace
+
 void write_check(JsonWriter& json, Naming& names, const Check& check) {
   json.begin_object().member("id", check.id.value).member("kind", to_text(check.kind));
   names.write(json, "inspector", check.inspector);
@@ -19,19 +25,22 @@ void write_check(JsonWriter& json, Naming& names, const Check& check) {
   json.end_array().end_object();
 }
 
-std::string write_checks(Transaction& transaction, PersonId reader, Days days, CivilDate today) {
+Result<std::string> write_checks(Transaction& transaction, PersonId reader, Days days, CivilDate today, ListPage page) {
   const Reach reach = Reach::looking(transaction, reader, today);
   Naming names{transaction};
-  std::string page;
-  JsonWriter json{page};
+  std::string body;
+  JsonWriter json{body};
   json.begin_object().key("checks").begin_array();
-  for (const Check& one : checks_between(transaction, PersonId{}, days.from, days.until)) {
+  for (const Check& one : checks_between(transaction, PersonId{}, days.from, days.until, most_of_interval)) {
     const bool touches =
         std::any_of(one.groups.begin(), one.groups.end(), [&](GroupId group) { return reach.covers(group); });
-    if (one.inspector == reader || reach.everywhere() || touches) write_check(json, names, one);
+    const bool open = one.inspector == reader || reach.everywhere() || touches;
+    if (open && page.takes(one.id.value)) write_check(json, names, one);
   }
-  json.end_array().end_object();
-  return page;
+  json.end_array();
+  if (const auto ended = page.end(json); !ended) return ended.problem();
+  json.end_object();
+  return body;
 }
 
 }  // namespace vestnik::inspection

@@ -122,7 +122,7 @@ void OverviewRoutes::contribute_working_group() {
        {},
        set_group_schema,
        recorded_schema,
-       {200, 201, 400, 403, 409, 413, 422, 503}},
+       {201, 400, 403, 409, 413, 422, 503}},
       [this](const Request& request) { return set_working_group(request); });
 }
 

@@ -1,6 +1,7 @@
 #include "plugins/inspection/remark_routes.h"
 
 #include "answers/answers.h"
+#include "answers/list_page.h"
 #include "answers/request_reading.h"
 #include "plugins/inspection/move_remark.h"
 #include "plugins/inspection/raise_remark.h"
@@ -38,7 +39,9 @@ Response RemarkRoutes::list(const Request& request) {
   return read_page(request, view, [&](Transaction& transaction, CivilDate today) -> Result<std::string> {
     const auto question = read_question(request, today);
     if (!question) return question.problem();
-    return write_remarks(transaction, *question);
+    const auto page = ListPage::of(request, ListPage::Order::newest_first);
+    if (!page) return page.problem();
+    return write_remarks(transaction, *question, *page);
   });
 }
 
@@ -66,15 +69,15 @@ Response RemarkRoutes::move(const Request& request) {
 
 void RemarkRoutes::contribute() {
   add(Method::get, "/api/v1/inspection/remarks", view,
-      {"Remarks: the reader's own, those he raised, or all within his reach; by month",
-       {{"whose", R"({"type":"string","enum":["mine","raised","all"],"default":"mine"})"},
-        {"month", R"({"type":"string","pattern":"^[0-9]{4}-[0-9]{2}$"})"}},
-       "",
-       remarks_schema,
-       {200, 403, 422}},
+      paged({"Remarks: the reader's own, those he raised, or all within his reach; by month",
+             {{"whose", R"({"type":"string","enum":["mine","raised","all"],"default":"mine"})"},
+              {"month", R"({"type":"string","pattern":"^[0-9]{4}-[0-9]{2}$"})"}},
+             "",
+             remarks_schema,
+             {200, 403, 422}}),
       [this](const Request& request) { return list(request); });
   add(Method::post, "/api/v1/inspection/remarks", {"remarks", "raise"},
-      {"Raise a remark", {}, raise_schema, recorded_schema, {200, 201, 400, 403, 409, 413, 422, 503}},
+      {"Raise a remark", {}, raise_schema, recorded_schema, {201, 400, 403, 404, 409, 413, 422, 503}},
       [this](const Request& request) { return raise(request); });
   const auto add_move = [&](const char* pattern, const char* operation, const char* summary) {
     add(Method::post, pattern, {"remarks", operation},

@@ -71,7 +71,7 @@ std::vector<Remark> remarks(Transaction& transaction, const RemarkQuestion& ques
       "answer, verdict, raised_on, raised_at, version FROM p_inspection_remark WHERE institution_id = $1 "
       "AND (CAST($2 AS BIGINT) = 0 OR addressee_id = $2) AND (CAST($3 AS BIGINT) = 0 OR author_id = $3) AND raised_on "
       "<= $5 "
-      "AND (raised_on >= $4 OR (CAST($6 AS BIGINT) = 1 AND state <> 'confirmed')) ORDER BY id DESC LIMIT 1000",
+      "AND (raised_on >= $4 OR (CAST($6 AS BIGINT) = 1 AND state <> 'confirmed')) ORDER BY id DESC LIMIT 5000",
       {transaction.institution(), question.addressee, question.author, question.from, question.until,
        question.unsettled_too},
       read_remark);

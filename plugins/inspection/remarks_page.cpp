@@ -66,20 +66,22 @@ void write_remark(JsonWriter& json, Naming& names, const Remark& one, CivilDate 
 
 }  // namespace
 
-std::string write_remarks(Transaction& transaction, const RemarksQuestion& question) {
+Result<std::string> write_remarks(Transaction& transaction, const RemarksQuestion& question, ListPage page) {
   const std::vector<Remark> list = found(transaction, question);
   Naming names{transaction};
-  std::string page;
-  JsonWriter json{page};
+  std::string body;
+  JsonWriter json{body};
   std::array<std::int64_t, remark_state_names.size()> counts{};
   std::int64_t overdue = 0;
   json.begin_object().key("remarks").begin_array();
   for (const Remark& one : list) {
-    write_remark(json, names, one, question.today);
+    if (page.takes(one.id.value)) write_remark(json, names, one, question.today);
     ++counts[static_cast<std::size_t>(one.state)];
     overdue += one.overdue(question.today) ? 1 : 0;
   }
-  json.end_array().key("counts").begin_object();
+  json.end_array();
+  if (const auto ended = page.end(json); !ended) return ended.problem();
+  json.key("counts").begin_object();
   for (std::size_t at = 0; at < counts.size(); ++at) json.member(remark_state_names[at], counts[at]);
   json.member("overdue", overdue).end_object().key("month");
   if (question.month) {
@@ -88,7 +90,7 @@ std::string write_remarks(Transaction& transaction, const RemarksQuestion& quest
     json.null();
   }
   json.end_object();
-  return page;
+  return body;
 }
 
 }  // namespace vestnik::inspection

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "answers/list_page.h"
 #include "plugins/inspection/remark.h"
 #include "ports/database.h"
 
@@ -19,6 +20,7 @@ struct RemarksQuestion {
 
 /// {"remarks":[…],"counts":{"open":1,"removed":0,"confirmed":2,"overdue":1},"month":"2026-10"|null}, newest first. A
 /// person who inspects nothing finds nothing under `all`.
-[[nodiscard]] std::string write_remarks(Transaction& transaction, const RemarksQuestion& question);
+[[nodiscard]] Result<std::string> write_remarks(Transaction& transaction, const RemarksQuestion& question,
+                                                ListPage page);
 
 }  // namespace vestnik::inspection

@@ -1,6 +1,7 @@
 #include "plugins/inspection/report_routes.h"
 
 #include "answers/answers.h"
+#include "answers/list_page.h"
 #include "answers/request_reading.h"
 #include "plugins/inspection/activity.h"
 #include "plugins/inspection/breach.h"
@@ -51,16 +52,20 @@ Response ReportRoutes::list(const Request& request) {
     if (!days) return days.problem();
     const Reach reach = Reach::looking(transaction, request.actor->person, today);
     Naming names{transaction};
-    std::string page;
-    JsonWriter json{page};
+    auto page = ListPage::of(request, ListPage::Order::newest_first);
+    if (!page) return page.problem();
+    std::string body;
+    JsonWriter json{body};
     json.begin_object().key("reports").begin_array();
     for (const Report& report : reports_between(transaction, days->from, days->until)) {
-      if (!may_open(report, request.actor->person, reach)) continue;
+      if (!may_open(report, request.actor->person, reach) || !page->takes(report.id.value)) continue;
       write_head(json, names, report);
       json.end_object();
     }
-    json.end_array().end_object();
-    return page;
+    json.end_array();
+    if (const auto ended = page->end(json); !ended) return ended.problem();
+    json.end_object();
+    return body;
   });
 }
 
@@ -123,13 +128,17 @@ Response ReportRoutes::breach(const Request& request) {
 
 void ReportRoutes::contribute_reports() {
   add(Method::get, "/api/v1/inspection/reports", view_reports,
-      {"Stored reports that the reader may open, newest first", interval_query, "", reports_schema, {200, 403, 422}},
+      paged({"Stored reports that the reader may open, newest first",
+             interval_query,
+             "",
+             reports_schema,
+             {200, 403, 422}}),
       [this](const Request& request) { return list(request); });
   add(Method::get, "/api/v1/inspection/reports/{id}", view_reports,
       {"A stored report with the page as it stood", {}, "", report_schema, {200, 403}},
       [this](const Request& request) { return one(request); });
   add(Method::post, "/api/v1/inspection/reports", view_reports,
-      {"Make a report of the days", {}, make_schema, recorded_schema, {200, 201, 400, 403, 409, 413, 422, 503}},
+      {"Make a report of the days", {}, make_schema, recorded_schema, {201, 400, 403, 409, 413, 422, 503}},
       [this](const Request& request) { return make(request); });
   add(Method::post, "/api/v1/inspection/reports/{id}/decision", {"control_reports", "decide"},
       {"Accept or return a class teacher's report",
@@ -154,7 +163,7 @@ void ReportRoutes::contribute() {
        {},
        breach_schema,
        recorded_schema,
-       {200, 201, 400, 403, 409, 413, 422, 503}},
+       {201, 400, 403, 404, 409, 413, 422, 503}},
       [this](const Request& request) { return breach(request); });
 }
 

@@ -51,7 +51,7 @@ std::vector<Report> reports_between(Transaction& transaction, CivilDate from, Ci
   return transaction.all(
       "SELECT id, kind, author_id, author_role, group_id, starts, ends, words, state, verdict, decided_by, made_on, "
       "made_at, version FROM p_inspection_report WHERE institution_id = $1 AND made_on >= $2 AND made_on <= $3 "
-      "ORDER BY id DESC LIMIT 500",
+      "ORDER BY id DESC LIMIT 5000",
       {transaction.institution(), from, until}, report_of_row);
 }
 

@@ -96,12 +96,7 @@ void write_line(JsonWriter& json, const Line& line) {
 }
 
 void write_next(JsonWriter& json, const std::vector<Line>& lines, bool more) {
-  json.key("next");
-  if (more) {
-    json.value(to_text(MailCursor{lines.back().sent_at, lines.back().id}));
-  } else {
-    json.null();
-  }
+  if (more) json.member("next", to_text(MailCursor{lines.back().sent_at, lines.back().id}));
 }
 
 /// One line too many was read, to know whether the page has a next one.

@@ -4,14 +4,14 @@
 namespace vestnik::mail {
 
 inline constexpr const char* mailbox_schema =
-    R"json({"type":"object","required":["folder","mails","next"],"properties":{
+    R"json({"type":"object","required":["folder","mails"],"properties":{
 "folder":{"type":"string","enum":["inbox","sent"]},"unread":{"type":"integer","description":"of the whole inbox"},
 "mails":{"type":"array","items":{"type":"object","required":["id","subject","sent_at"],"properties":{
 "id":{"type":"string","pattern":"^[ml][0-9]+$"},"kind":{"type":"string","enum":["message","letter"]},
 "from":{"type":"string"},"role":{"type":"string"},"category":{"type":"string"},"subject":{"type":"string"},
 "sent_at":{"type":"string","format":"date-time"},"read":{"type":"boolean"},
 "to":{"type":"array","items":{"type":"string"}},"recipients":{"type":"integer"},"have_read":{"type":"integer"}}}},
-"next":{"type":["string","null"],"description":"for `before`, when there are more"}}})json";
+"next":{"type":"string","description":"more follow: ask again with this as `after`"}}})json";
 
 inline constexpr const char* message_schema = R"json({"type":"object","required":["id","kind","from","subject","body",
 "sent_at"],"properties":{"id":{"type":"string"},"kind":{"type":"string","enum":["message","letter"]},

@@ -45,9 +45,9 @@ Result<MailboxQuestion> read_question(const Request& request) {
   const auto most = number_of_query(request, "limit", 50, 1, 100);
   if (!most) return most.problem();
   question.most = *most;
-  if (const auto before = request.argument("before")) {
-    const auto cursor = parse_cursor(*before);
-    if (!cursor) return Problem{"mail.bad_cursor", {{"field", "before"}}};
+  if (const auto after = request.argument("after")) {
+    const auto cursor = parse_cursor(*after);
+    if (!cursor) return Problem{"mail.bad_cursor", {{"field", "after"}}};
     question.after = *cursor;
   }
   return question;
@@ -131,7 +131,7 @@ void MailRoutes::contribute() {
   Route mailbox_route = route(Method::get, "/api/v1/mail", view, Work::read,
                               {"A folder of the own mailbox, newest first",
                                {{"folder", R"({"type":"string","enum":["inbox","sent"],"default":"inbox"})"},
-                                {"before", R"({"type":"string"})"},
+                                {"after", R"({"type":"string"})"},
                                 {"limit", R"({"type":"integer","minimum":1,"maximum":100})"}},
                                "",
                                mailbox_schema,
@@ -139,9 +139,9 @@ void MailRoutes::contribute() {
   mailbox_route.handle = [this](const Request& request) { return mailbox(request); };
   host_.add_route(std::move(mailbox_route));
 
-  Route send_route = route(
-      Method::post, "/api/v1/mail", send_permission, Work::write,
-      {"Write to people of the institution", {}, send_schema, sent_schema, {200, 201, 400, 403, 409, 413, 422, 503}});
+  Route send_route =
+      route(Method::post, "/api/v1/mail", send_permission, Work::write,
+            {"Write to people of the institution", {}, send_schema, sent_schema, {201, 400, 403, 409, 413, 422, 503}});
   send_route.body_limit = body_limit;
   send_route.handle = [this](const Request& request) { return send(request); };
   host_.add_route(std::move(send_route));

@@ -54,8 +54,8 @@ std::vector<Note> notes_for(Transaction& transaction, const NotesQuestion& quest
           "   WHERE m.institution_id = $1 AND m.student_id = n.student_id AND t.teacher_id = $2"
           "   AND t.capacity = 'class_teacher' AND t.valid_from <= $3 AND (t.valid_to IS NULL OR t.valid_to >= $3)"
           "   AND m.valid_from <= $3 AND (m.valid_to IS NULL OR m.valid_to >= $3)))" +
-          open + " ORDER BY n.id DESC LIMIT $4",
-      {transaction.institution(), question.reader, question.today, question.most}, read_note);
+          open + " AND n.id < $4 ORDER BY n.id DESC LIMIT $5",
+      {transaction.institution(), question.reader, question.today, question.below, question.most}, read_note);
 }
 
 PersonId class_teacher_of(Transaction& transaction, PersonId student, CivilDate today) {

@@ -1,5 +1,6 @@
 #pragma once
 /// Notes on behaviour in the plugin's own table.
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,6 +41,7 @@ struct NotesQuestion {
   bool open_only = false;
   CivilDate today;
   std::int64_t most = 200;
+  std::int64_t below = std::numeric_limits<std::int64_t>::max();  ///< ids
 };
 /// Newest first.
 [[nodiscard]] std::vector<Note> notes_for(Transaction& transaction, const NotesQuestion& question);

@@ -2,6 +2,7 @@
 
 #include "answers/answers.h"
 #include "answers/institution_day.h"
+#include "answers/list_page.h"
 #include "answers/person_names.h"
 #include "answers/request_reading.h"
 #include "json/json_writer.h"
@@ -15,11 +16,12 @@ constexpr Permission view{"notes", "view"};
 /// Four bytes a character and the members around it.
 constexpr std::size_t body_limit = 4 * longest_text + 1024;
 
-std::string write_notes(Transaction& transaction, const NotesQuestion& question) {
+Result<std::string> write_notes(Transaction& transaction, const NotesQuestion& question, ListPage page) {
   std::string body;
   JsonWriter json{body};
   json.begin_object().key("notes").begin_array();
   for (const Note& note : notes_for(transaction, question)) {
+    if (!page.takes(note.id.value)) continue;
     json.begin_object().member("id", note.id.value).member("student_id", note.student.value);
     json.member("student", name_of(transaction, note.student)).member("author_id", note.author.value);
     json.member("author", short_name_of(transaction, note.author)).member("text", note.body);
@@ -32,7 +34,9 @@ std::string write_notes(Transaction& transaction, const NotesQuestion& question)
     }
     json.end_object();
   }
-  json.end_array().end_object();
+  json.end_array();
+  if (const auto ended = page.end(json); !ended) return ended.problem();
+  json.end_object();
   return body;
 }
 
@@ -46,6 +50,8 @@ Response NoteRoutes::run(const Request& request, Command& command, bool created)
 Response NoteRoutes::list(const Request& request) {
   const auto open_only = flag_of_query(request, "open");
   if (!open_only) return problem_answer(open_only.problem(), host_.messages());
+  const auto page = ListPage::of(request, ListPage::Order::newest_first);
+  if (!page) return problem_answer(page.problem(), host_.messages());
   Result<std::string> body = std::string{};
   host_.database().read(request.actor->institution, [&](Transaction& transaction) {
     const auto role = host_.access().allow(transaction, *request.actor, view, Object::institution());
@@ -59,7 +65,8 @@ Response NoteRoutes::list(const Request& request) {
       return;
     }
     const bool own = *role == Role::class_teacher || *role == Role::teacher;
-    body = write_notes(transaction, {own ? request.actor->person : PersonId{}, *open_only, *today});
+    const PersonId whose = own ? request.actor->person : PersonId{};
+    body = write_notes(transaction, {whose, *open_only, *today, page->rows(), page->bound()}, *page);
   });
   return body ? json_answer(*std::move(body)) : problem_answer(body.problem(), host_.messages());
 }
@@ -92,11 +99,11 @@ Response NoteRoutes::decide(const Request& request, bool pass) {
 
 void NoteRoutes::contribute() {
   Route list_route = plain_route(Method::get, "/api/v1/notes", view, body_limit,
-                                 {"Notes on behaviour: of the own class and those the reader wrote, newest first",
-                                  {{"open", R"({"type":"boolean"})"}},
-                                  "",
-                                  list_schema,
-                                  {200, 400, 403}});
+                                 paged({"Notes on behaviour: of the own class and those the reader wrote, newest first",
+                                        {{"open", R"({"type":"boolean"})"}},
+                                        "",
+                                        list_schema,
+                                        {200, 400, 403}}));
   list_route.handle = [this](const Request& request) { return list(request); };
   host_.add_route(std::move(list_route));
 
@@ -105,7 +112,7 @@ void NoteRoutes::contribute() {
                                    {},
                                    write_schema,
                                    recorded_schema,
-                                   {200, 201, 400, 403, 409, 413, 422, 503}});
+                                   {201, 400, 403, 409, 413, 422, 503}});
   write_route.handle = [this](const Request& request) { return write(request); };
   host_.add_route(std::move(write_route));
 

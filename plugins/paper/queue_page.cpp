@@ -21,12 +21,13 @@ void write_moment(JsonWriter& json, std::string_view name, const std::optional<I
 
 }  // namespace
 
-std::string write_queue(Transaction& transaction, const QueueQuestion& question) {
+Result<std::string> write_queue(Transaction& transaction, const QueueQuestion& question, ListPage page) {
   std::string body;
   JsonWriter json{body};
   json.begin_object().key("sheets").begin_array();
   for (const Sheet& sheet :
-       sheets_of(transaction, question.class_teacher, question.today, question.stage, most_sheets)) {
+       sheets_of(transaction, question.class_teacher, question.today, question.stage, page.rows(), page.bound())) {
+    if (!page.takes(sheet.id.value)) continue;
     json.begin_object().member("id", sheet.id.value).member("kind", kind_of(sheet));
     json.member("student_id", sheet.student.value).member("student", name_of(transaction, sheet.student));
     json.member("group", group_of(transaction, sheet.student, question.today));
@@ -37,7 +38,9 @@ std::string write_queue(Transaction& transaction, const QueueQuestion& question)
     write_moment(json, "handed_at", sheet.handed_at);
     json.end_object();
   }
-  json.end_array().end_object();
+  json.end_array();
+  if (const auto ended = page.end(json); !ended) return ended.problem();
+  json.end_object();
   return body;
 }
 

@@ -2,6 +2,7 @@
 /// The queue of sheets as its class teacher sees it.
 #include <string>
 
+#include "answers/list_page.h"
 #include "plugins/paper/sheet_store.h"
 
 namespace vestnik::paper {
@@ -15,6 +16,6 @@ struct QueueQuestion {
 inline constexpr std::int64_t most_sheets = 200;
 
 /// JSON, without the texts.
-[[nodiscard]] std::string write_queue(Transaction& transaction, const QueueQuestion& question);
+[[nodiscard]] Result<std::string> write_queue(Transaction& transaction, const QueueQuestion& question, ListPage page);
 
 }  // namespace vestnik::paper

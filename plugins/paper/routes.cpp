@@ -5,6 +5,7 @@
 
 #include "answers/answers.h"
 #include "answers/institution_day.h"
+#include "answers/list_page.h"
 #include "answers/request_reading.h"
 #include "plugins/paper/ask_report.h"
 #include "plugins/paper/mark_sheet.h"
@@ -60,8 +61,11 @@ Result<std::string> PaperRoutes::reading(const Request& request, const Read& rea
 Response PaperRoutes::queue(const Request& request) {
   const Result<Stage> stage = stage_of(request);
   if (!stage) return problem_answer(stage.problem(), host_.messages());
+  const auto page =
+      ListPage::of(request, *stage == Stage::waiting ? ListPage::Order::oldest_first : ListPage::Order::newest_first);
+  if (!page) return problem_answer(page.problem(), host_.messages());
   auto body = reading(request, [&](Transaction& transaction, PersonId whose, CivilDate today) {
-    return Result<std::string>{write_queue(transaction, {whose, today, *stage})};
+    return write_queue(transaction, {whose, today, *stage}, *page);
   });
   return body ? json_answer(*std::move(body)) : problem_answer(body.problem(), host_.messages());
 }
@@ -70,7 +74,7 @@ Response PaperRoutes::print(const Request& request) {
   const auto one = number_of_query(request, "sheet", 0, 1, std::numeric_limits<std::int64_t>::max());
   if (!one) return problem_answer(one.problem(), host_.messages());
   auto body = reading(request, [&](Transaction& transaction, PersonId whose, CivilDate today) -> Result<std::string> {
-    auto sheets = sheets_of(transaction, whose, today, Stage::waiting, most_sheets);
+    auto sheets = sheets_of(transaction, whose, today, Stage::waiting, most_sheets, 0);
     if (*one == 0) return print_page(sheets);
     std::erase_if(sheets, [&](const Sheet& sheet) { return sheet.id.value != *one; });
     if (sheets.empty()) return Problem{"access.not_found"};
@@ -117,11 +121,11 @@ Response PaperRoutes::ask(const Request& request) {
 
 void PaperRoutes::contribute() {
   Route queue_route = plain_route(Method::get, "/api/v1/paper", view, 0,
-                                  {"Sheets for guardians: a class teacher's own class, or all",
-                                   {{"state", R"({"type":"string","enum":["waiting","gone"]})"}},
-                                   "",
-                                   queue_schema,
-                                   {200, 400, 403}});
+                                  paged({"Sheets for guardians: a class teacher's own class, or all",
+                                         {{"state", R"({"type":"string","enum":["waiting","gone"]})"}},
+                                         "",
+                                         queue_schema,
+                                         {200, 400, 403}}));
   queue_route.handle = [this](const Request& request) { return queue(request); };
   host_.add_route(std::move(queue_route));
 
@@ -160,7 +164,7 @@ void PaperRoutes::contribute() {
                                  {},
                                  ask_schema,
                                  recorded_schema,
-                                 {200, 201, 400, 403, 409, 413, 422, 503}});
+                                 {201, 400, 403, 409, 413, 422, 503}});
   ask_route.body_limit = body_limit;
   ask_route.handle = [this](const Request& request) { return ask(request); };
   host_.add_route(std::move(ask_route));

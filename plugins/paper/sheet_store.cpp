@@ -49,17 +49,17 @@ std::optional<Sheet> find_sheet(Transaction& transaction, SheetId id) {
 }
 
 std::vector<Sheet> sheets_of(Transaction& transaction, PersonId class_teacher, CivilDate today, Stage stage,
-                             std::int64_t most) {
+                             std::int64_t most, std::int64_t beyond) {
   const std::string own =
       " AND ($2 = 0 OR EXISTS (SELECT 1 FROM v1_group_member m JOIN v1_group_teacher t"
       "   ON t.institution_id = m.institution_id AND t.group_id = m.group_id"
       "   WHERE m.institution_id = $1 AND m.student_id = s.student_id AND t.teacher_id = $2"
       "   AND t.capacity = 'class_teacher' AND t.valid_from <= $3 AND (t.valid_to IS NULL OR t.valid_to >= $3)"
       "   AND m.valid_from <= $3 AND (m.valid_to IS NULL OR m.valid_to >= $3)))";
-  const std::string where = stage == Stage::waiting ? " AND s.handed = '' ORDER BY s.id LIMIT $4"
-                                                    : " AND s.handed <> '' ORDER BY s.id DESC LIMIT $4";
+  const std::string where = stage == Stage::waiting ? " AND s.handed = '' AND s.id > $4 ORDER BY s.id LIMIT $5"
+                                                    : " AND s.handed <> '' AND s.id < $4 ORDER BY s.id DESC LIMIT $5";
   return transaction.all(std::string{columns} + " WHERE s.institution_id = $1" + own + where,
-                         {transaction.institution(), class_teacher, today, most}, read_sheet);
+                         {transaction.institution(), class_teacher, today, beyond, most}, read_sheet);
 }
 
 bool waits_for_print(Transaction& transaction, PersonId guardian, PersonId student, std::string_view category) {

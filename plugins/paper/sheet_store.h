@@ -43,9 +43,9 @@ enum class Stage : std::uint8_t {
 SheetId add_sheet(Transaction& transaction, const Sheet& sheet);
 [[nodiscard]] std::optional<Sheet> find_sheet(Transaction& transaction, SheetId id);
 /// Of the classes the person leads on the day, or, for none, of all; those to be handed over oldest first, the others
-/// newest first; at most `most`.
+/// newest first; at most `most` of those that come behind the id `beyond` in that order.
 [[nodiscard]] std::vector<Sheet> sheets_of(Transaction& transaction, PersonId class_teacher, CivilDate today,
-                                           Stage stage, std::int64_t most);
+                                           Stage stage, std::int64_t most, std::int64_t beyond);
 /// Whether a report this guardian asked for still waits to be printed.
 [[nodiscard]] bool waits_for_print(Transaction& transaction, PersonId guardian, PersonId student,
                                    std::string_view category);

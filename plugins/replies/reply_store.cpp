@@ -89,7 +89,8 @@ void decide_proposal(Transaction& transaction, ProposalId id, std::string_view s
       {transaction.institution(), id, state, by, at});
 }
 
-std::vector<Reply> replies_for(Transaction& transaction, PersonId class_teacher, CivilDate today, std::int64_t most) {
+std::vector<Reply> replies_for(Transaction& transaction, PersonId class_teacher, CivilDate today, std::int64_t most,
+                               std::int64_t below) {
   auto replies = transaction.all(
       "SELECT r.id, r.message_key, r.guardian_id, r.body, r.meaning, r.received_at FROM p_replies_reply r"
       " WHERE r.institution_id = $1 AND ($2 = 0 OR EXISTS (SELECT 1 FROM p_replies_child c"
@@ -98,8 +99,8 @@ std::vector<Reply> replies_for(Transaction& transaction, PersonId class_teacher,
       "   WHERE c.institution_id = $1 AND c.reply_id = r.id AND t.teacher_id = $2 AND t.capacity = 'class_teacher'"
       "   AND t.valid_from <= $3 AND (t.valid_to IS NULL OR t.valid_to >= $3)"
       "   AND m.valid_from <= $3 AND (m.valid_to IS NULL OR m.valid_to >= $3)))"
-      " ORDER BY r.id DESC LIMIT $4",
-      {transaction.institution(), class_teacher, today, most}, read_row);
+      " AND r.id < $4 ORDER BY r.id DESC LIMIT $5",
+      {transaction.institution(), class_teacher, today, below, most}, read_row);
   for (Reply& reply : replies) add_children(transaction, reply);
   return replies;
 }

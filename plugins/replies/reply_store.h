@@ -1,5 +1,6 @@
 #pragma once
 /// What families answered, in the plugin's own tables, and whom of the school it concerns.
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,7 +51,8 @@ void decide_proposal(Transaction& transaction, ProposalId id, std::string_view s
 
 /// Newest first; of the reader's own class or, for none, of everybody.
 [[nodiscard]] std::vector<Reply> replies_for(Transaction& transaction, PersonId class_teacher, CivilDate today,
-                                             std::int64_t most);
+                                             std::int64_t most,
+                                             std::int64_t below = std::numeric_limits<std::int64_t>::max());
 
 /// Whose telephone it is on the day, at this institution.
 [[nodiscard]] std::vector<PersonId> owners_of(Transaction& transaction, std::string_view telephone, CivilDate today);

@@ -2,6 +2,7 @@
 
 #include "answers/answers.h"
 #include "answers/institution_day.h"
+#include "answers/list_page.h"
 #include "answers/request_reading.h"
 #include "json/json_writer.h"
 #include "plugins/replies/reply_commands.h"
@@ -10,7 +11,6 @@ namespace vestnik::replies {
 namespace {
 
 constexpr Permission view_replies{"replies", "view"};
-constexpr std::int64_t most_replies = 100;
 constexpr std::size_t empty_body = 256;
 
 constexpr const char* replies_schema = R"json({"type":"object","required":["replies"],
@@ -38,11 +38,12 @@ void write_proposals(Transaction& transaction, JsonWriter& json, ReplyId reply) 
   json.end_array();
 }
 
-std::string write_replies(Transaction& transaction, PersonId class_teacher, CivilDate today) {
+Result<std::string> write_replies(Transaction& transaction, PersonId class_teacher, CivilDate today, ListPage page) {
   std::string body;
   JsonWriter json{body};
   json.begin_object().key("replies").begin_array();
-  for (const Reply& reply : replies_for(transaction, class_teacher, today, most_replies)) {
+  for (const Reply& reply : replies_for(transaction, class_teacher, today, page.rows(), page.bound())) {
+    if (!page.takes(reply.id.value)) continue;
     json.begin_object()
         .member("id", reply.id.value)
         .member("guardian_id", reply.guardian.value)
@@ -53,7 +54,9 @@ std::string write_replies(Transaction& transaction, PersonId class_teacher, Civi
     write_proposals(transaction, json, reply.id);
     json.end_object();
   }
-  json.end_array().end_object();
+  json.end_array();
+  if (const auto ended = page.end(json); !ended) return ended.problem();
+  json.end_object();
   return body;
 }
 
@@ -65,6 +68,8 @@ Response ReplyRoutes::run(const Request& request, Command& command) {
 }
 
 Response ReplyRoutes::list(const Request& request) {
+  const auto page = ListPage::of(request, ListPage::Order::newest_first);
+  if (!page) return problem_answer(page.problem(), host_.messages());
   Result<std::string> body = std::string{};
   host_.database().read(request.actor->institution, [&](Transaction& transaction) {
     const auto role = host_.access().allow(transaction, *request.actor, view_replies, Object::institution());
@@ -77,7 +82,8 @@ Response ReplyRoutes::list(const Request& request) {
       body = today.problem();
       return;
     }
-    body = write_replies(transaction, *role == Role::class_teacher ? request.actor->person : PersonId{}, *today);
+    const PersonId whose = *role == Role::class_teacher ? request.actor->person : PersonId{};
+    body = write_replies(transaction, whose, *today, *page);
   });
   return body ? json_answer(*std::move(body)) : problem_answer(body.problem(), host_.messages());
 }
@@ -104,15 +110,15 @@ Response ReplyRoutes::decline(const Request& request) {
 
 void ReplyRoutes::contribute() {
   Route list_route = plain_route(Method::get, "/api/v1/replies", view_replies, empty_body,
-                                 {"What families answered, with the absences that follow from it, newest first",
-                                  {},
-                                  "",
-                                  replies_schema,
-                                  {200, 403}});
+                                 paged({"What families answered, with the absences that follow from it, newest first",
+                                        {},
+                                        "",
+                                        replies_schema,
+                                        {200, 403}}));
   list_route.handle = [this](const Request& request) { return list(request); };
   host_.add_route(std::move(list_route));
 
-  const std::vector<int> statuses{200, 400, 403, 409, 413, 422, 503};
+  const std::vector<int> statuses{200, 400, 403, 409, 413, 503};
   Route accept_route = plain_route(
       Method::post, "/api/v1/reply-proposals/{id}/accept", {"replies", "decide"}, empty_body,
       {"Enter the absence that a family's answer proposes, with a valid reason", {}, "", decided_schema, statuses});

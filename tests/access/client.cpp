@@ -23,7 +23,7 @@ class Wire {
 
 }  // namespace
 
-Client::Client(World& world)
+Client::Client(World& world, const std::function<void(Route&)>& change)
     : world_(world),
       rules_{router_,
              world.service().messages(),
@@ -33,6 +33,7 @@ Client::Client(World& world)
              {},
              true} {
   for (Route& route : world.service().routes()) {
+    if (change) change(route);
     if (const auto added = router_.add(std::move(route)); !added)
       throw std::runtime_error{"a route is not taken: " + added.problem().code};
   }
@@ -49,15 +50,17 @@ Response Client::ask(const Asked& asked, const std::string& token) {
     const std::string_view held = wire.put(name);
     headers.push_back({held, wire.put(value)});
   };
-  header("Host", "school.example");
+  if (!asked.without_host) header("Host", "school.example");
   if (!token.empty()) header("Authorization", "Bearer " + token);
-  header("Idempotency-Key", "key-" + std::to_string(++keys_));
+  header("Idempotency-Key", asked.key.empty() ? "key-" + std::to_string(++keys_) : asked.key);
+  for (const auto& [name, value] : asked.headers) header(name, value);
   if (!asked.body.empty()) {
-    header("Content-Type", "application/json");
+    header("Content-Type", asked.content_type);
     header("Content-Length", std::to_string(asked.body.size()));
   }
   Exchange exchange{rules_, line.c_str(), "1"};
-  exchange.admit(asked.method, std::string_view{line}.substr(asked.target.size() + 1), headers, "192.0.2.1", false);
+  exchange.admit(asked.method, std::string_view{line}.substr(asked.target.size() + 1), headers, "192.0.2.1",
+                 asked.stopping);
   if (!exchange.refused() && !asked.body.empty() && !exchange.take(asked.body))
     throw std::runtime_error{"the body is not taken"};
   if (!exchange.refused()) exchange.run();

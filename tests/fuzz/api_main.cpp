@@ -130,6 +130,10 @@ class Round {
     if (record_.is_open()) write_down(made, answer);
     const ApiJson& response = responses[status];
     if (response.contains("content") && response["content"].contains("text/html")) return;
+    // What was asked for as a page for the printer is one.
+    const bool page =
+        made.target.find("page=true") != std::string::npos || made.target.find("as=page") != std::string::npos;
+    if (page && answer.status < 300) return;
     if (answer.status >= 400) {
       const ApiJson problem = ApiJson::parse(answer.body, nullptr, false);
       const bool whole = problem.is_object() && problem.contains("code") && problem.contains("title") &&

@@ -80,12 +80,12 @@ TEST_F(AuditRoutes, AreFilteredByCommandPersonObjectAndTime) {
 TEST_F(AuditRoutes, ComeInPagesWithoutALossBetween) {
   for (int round = 0; round < 5; ++round) give(school.anna, "5");
   std::vector<std::int64_t> seen;
-  std::string before;
+  std::string after;
   for (int page = 0; page < 9; ++page) {
-    const Json answer = entries("?command=marks.recorded&limit=2" + before, school.administrator);
+    const Json answer = entries("?command=marks.recorded&limit=2" + after, school.administrator);
     for (const Json& entry : answer["entries"]) seen.push_back(entry["id"]);
     if (!answer.contains("next")) break;
-    before = "&before=" + std::to_string(answer["next"].get<std::int64_t>());
+    after = "&after=" + std::to_string(answer["next"].get<std::int64_t>());
   }
   EXPECT_EQ(seen, (std::vector<std::int64_t>{5, 4, 3, 2, 1}));
 }

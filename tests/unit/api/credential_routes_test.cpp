@@ -70,7 +70,7 @@ TEST_F(CredentialRoutes, KeepTheRegister) {
                             school.administrator))["issues"]
                 .size(),
             0U);
-  EXPECT_EQ(expect(200, get("/api/v1/credentials?before=2", school.administrator))["issues"].size(), 1U);
+  EXPECT_EQ(expect(200, get("/api/v1/credentials?after=2", school.administrator))["issues"].size(), 1U);
   for (const PersonId closed : {school.teacher, school.mother, school.anna}) {
     EXPECT_EQ(problem(get("/api/v1/credentials", closed)), "access.forbidden");
   }

@@ -75,15 +75,15 @@ TEST_F(MailSchool, MailsOfOneInstantAreNeitherLostNorRepeatedBetweenPages) {
   for (int page = 0; page < 4; ++page) {
     const auto found = folder(egor, query);
     for (const auto& mail : found["mails"]) seen.push_back(mail["id"]);
-    if (found["next"].is_null()) break;
-    query = "?limit=2&before=" + found["next"].get<std::string>();
+    if (!found.contains("next")) break;
+    query = "?limit=2&after=" + found["next"].get<std::string>();
   }
   EXPECT_EQ(seen, (std::vector<std::string>{"m3", "m2", "m1", "l3", "l2", "l1"}));
 }
 
 TEST_F(MailSchool, UnknownFolderOrPlaceIsToldSo) {
   EXPECT_EQ(expect(400, host_.get("/api/v1/mail?folder=spam", egor))["code"], "mail.unknown_folder");
-  EXPECT_EQ(expect(400, host_.get("/api/v1/mail?before=x", egor))["code"], "mail.bad_cursor");
+  EXPECT_EQ(expect(400, host_.get("/api/v1/mail?after=x", egor))["code"], "mail.bad_cursor");
   EXPECT_EQ(host_.get("/api/v1/mail?limit=101", egor).status, 422);
 }
 
