@@ -110,7 +110,7 @@ bool RecordMarks::new_task_used(std::span<const Decision> decisions) const {
 Result<Written> RecordMarks::write(Transaction& transaction, const Actor& actor, std::span<const Decision> decisions,
                                    Instant now) {
   written_ = true;
-  mark_held(transaction, request_.lesson, now);
+  mark_held(transaction, request_.lesson, held_under(setting_, actor, decisions, now));
   TaskId made;
   if (new_task_used(decisions)) {
     made = add_task(
@@ -134,9 +134,7 @@ Result<Written> RecordMarks::write(Transaction& transaction, const Actor& actor,
     StoredMark stored = before_[row];
     if (!unchanged) {
       if (!stored.task) stored.task = made;
-      const WrittenUnder under{actor.person, asked.comment,
-                               setting_.grant ? setting_.grant->application : ApplicationId{},
-                               decisions[row].script_hash, now};
+      const WrittenUnder under = written_under(setting_, actor, asked.comment, decisions[row], now);
       stored = write_mark(transaction, request_.lesson, stored, asked.value, under);
       add_version(payload, "mark", stored);
     }

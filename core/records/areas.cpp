@@ -69,6 +69,7 @@ const Tables& tables() {
       {"declared_kind", nothing},
       {"bell", nothing},
       {"lesson_filling", nothing},
+      {"lesson_past", nothing},
       {"absence_notice", nothing},
       {"student_release", nothing},
       {"own_timezone", nothing},

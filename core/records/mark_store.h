@@ -9,6 +9,7 @@
 #include "domain/period.h"
 #include "ports/database.h"
 #include "ports/regulation.h"
+#include "records/written_under.h"
 
 namespace vestnik {
 
@@ -18,15 +19,6 @@ struct StoredMark {
   PersonId student;
   std::optional<Mark> value;
   std::int64_t version = 0;
-};
-
-/// Under what a version was written.
-struct WrittenUnder {
-  PersonId actor;
-  std::string comment;
-  ApplicationId application;  ///< of a granted application, none otherwise
-  std::string regulation_hash;
-  Instant at;
 };
 
 [[nodiscard]] std::vector<StoredMark> marks_of_lesson(Transaction& transaction, LessonId lesson);
