@@ -50,6 +50,7 @@ const Tables& tables() {
       {"timetable_slot", lessons},
       {"mark", results},
       {"mark_version", results},
+      {"family_word", results},
       {"task", {Area::lessons, Area::results}},
       {"attendance", results},
       {"attendance_version", results},

@@ -27,6 +27,8 @@ struct StoredMark {
 /// Adds a mark (version 1) or a next version of it; answers the mark with its new version.
 StoredMark write_mark(Transaction& transaction, LessonId lesson, const StoredMark& before, std::optional<Mark> after,
                       const WrittenUnder& under);
+/// Why this version was given, as its author wrote it for the family.
+void keep_family_word(Transaction& transaction, const StoredMark& written, std::string_view text);
 /// The grades a final of the period would rest on: standing marks of the student in the subject, in any of the groups.
 [[nodiscard]] std::vector<BasisMark> basis_of(Transaction& transaction, PersonId student, SubjectId subject,
                                               const Period& period);

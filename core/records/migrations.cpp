@@ -16,6 +16,7 @@
 #include "records/schema_duties.h"
 #include "records/schema_exports.h"
 #include "records/schema_families.h"
+#include "records/schema_family_words.h"
 #include "records/schema_identities.h"
 #include "records/schema_journal.h"
 #include "records/schema_lesson_past.h"
@@ -41,7 +42,7 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 40> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 41> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -80,7 +81,8 @@ std::span<const Migration> core_migrations() {
                                                    Migration{37, "right switches", schema_right_switches},
                                                    Migration{38, "authors", schema_authors},
                                                    Migration{39, "class orders", schema_class_orders},
-                                                   Migration{40, "lesson past", schema_lesson_past}};
+                                                   Migration{40, "lesson past", schema_lesson_past},
+                                                   Migration{41, "family words", schema_family_words}};
   return steps;
 }
 

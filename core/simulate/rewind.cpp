@@ -27,6 +27,7 @@ const Copies& conditions() {
       {"attendance_version", recorded_before},
       {"final_version", recorded_before},
       {"lesson_past", recorded_before},
+      {"family_word", left_out},  // told to nobody by a message
       {"event", recorded_before},
       {"attempt", "started_at < $2"},
       {"unsubscription", recorded_before},
