@@ -1,6 +1,7 @@
 #pragma once
 /// Reading what is not one's own leaves a line in the audit, though reads write nothing, and so does reading what a
-/// personal card holds (syzran-7.3.12): noted on the HTTP thread and written a moment later by whoever plans.
+/// personal card holds (syzran-7.3.12), and a write that is refused at the door: noted on the HTTP thread and written a
+/// moment later by whoever plans.
 #include <vector>
 
 #include "base/guarded.h"
@@ -16,6 +17,8 @@ class DeniedReads {
   /// The route, noting every answer 403 or 404 to somebody signed in, and of personal data every answer. `this`
   /// outlives the route.
   [[nodiscard]] Route watched(Route route);
+  /// A write that was refused before anybody looked at what it holds.
+  void note_write(const Request& request, Permission permission, int status);
   /// Writes what was noted to the audit of its institution; answers how many. What cannot be written now is kept for
   /// the next time, up to the limit of notes.
   std::size_t write(Database& database, Random& random);

@@ -2,12 +2,27 @@
 
 namespace vestnik {
 
-bool needs_idempotency_key(const Route& route) {
+namespace {
+
+bool is_write_of_api(const Route& route) {
+  return route.method != Method::get && std::string_view{route.pattern}.starts_with("/api/v1/");
+}
+
+bool is_of_session(const Route& route) {
   const std::string_view pattern = route.pattern;
+  return pattern == "/api/v1/session" || pattern.starts_with("/api/v1/session/") ||
+         pattern.starts_with("/api/v1/me/sessions");
+}
+
+}  // namespace
+
+bool needs_idempotency_key(const Route& route) {
   // A session that was ended is ended, however often that is said.
-  const bool session = pattern == "/api/v1/session" || pattern.starts_with("/api/v1/session/") ||
-                       pattern.starts_with("/api/v1/me/sessions");
-  return route.work == Work::write && route.method != Method::get && pattern.starts_with("/api/v1/") && !session;
+  return route.work == Work::write && is_write_of_api(route) && !is_of_session(route);
+}
+
+bool asks_right_first(const Route& route) {
+  return is_write_of_api(route) && route.permission && !route.foreign && !is_of_session(route);
 }
 
 bool takes_any_body(const Route& route) {
