@@ -93,9 +93,8 @@ Result<Sessions::Found> Sessions::check(const SignIn& attempt) {
   const Instant now = clock_.now();
   const std::optional<Account>& named = stopped ? stopped : account;
   auto waits =
-      named
-          ? wait_of(*institution, *named, attempt.origin.address)
-          : still_waits(later(unknown_.locked_until(key), addresses_.waits_until(attempt.origin.address, now)), now);
+      named ? wait_of(*institution, *named, attempt.origin.address)
+            : still_waits(later(unknown_.locked_until(key), addresses_.waits_until(attempt.origin.address, now)), now);
   if (waits) return *std::move(waits);
   const bool knows = fits(attempt, named);
   // Who knows the password may know why it opens nothing; to all others it is like an account that nobody has.
@@ -162,9 +161,13 @@ Result<OpenSession> Sessions::sign_in(const SignIn& attempt) {
   return outcome;
 }
 
-OpenSession Sessions::open_vouched_for(const Actor& actor, const SignInOrigin& origin) {
-  OpenSession session;
+Result<OpenSession> Sessions::open_vouched_for(const Actor& actor, const SignInOrigin& origin) {
+  Result<OpenSession> session = OpenSession{};
   database_.write(actor.institution, Priority::person, [&](Transaction& transaction) {
+    if (auto closed = no_role(transaction, actor)) {
+      session = *std::move(closed);
+      return false;
+    }
     add_sign_in(transaction, actor.account, {0, clock_.now(), origin, std::string{sign_in_outcome::vouched_for}},
                 clock_.now() - history_kept);
     session = open_in(transaction, actor, origin, false);
@@ -185,6 +188,10 @@ Result<OpenSession> Sessions::sign_in_by_code(const SignIn& attempt,
     // Meanwhile the code may have been used or replaced, or the account blocked.
     if (!now || now->state != found->account.state || now->activation_digest != found->account.activation_digest)
       return false;
+    if (auto closed = no_role(transaction, actor)) {
+      outcome = *std::move(closed);
+      return false;
+    }
     use_up_activation(transaction, actor.account);
     end_sessions(transaction, actor.account, clock_.now());
     end_programs(transaction, actor.account, clock_.now());
@@ -218,6 +225,12 @@ bool Sessions::open_found(Transaction& transaction, const SignIn& attempt, const
     note_wrong(transaction, *now, attempt.origin, sign_in_outcome::wrong_second_factor);
     return true;
   }
+  const Actor actor{found.institution, account.person, account.id};
+  // Asked last, of whoever proved everything: nobody else learns who has a role here.
+  if (auto closed = no_role(transaction, actor)) {
+    outcome = *std::move(closed);
+    return false;
+  }
   if (first_time) {
     set_password_hash(transaction, account.id, hash);
     end_sessions(transaction, account.id, clock_.now());
@@ -230,8 +243,7 @@ bool Sessions::open_found(Transaction& transaction, const SignIn& attempt, const
   const auto& word = first_time ? sign_in_outcome::activated : sign_in_outcome::opened;
   add_sign_in(transaction, account.id, {0, clock_.now(), attempt.origin, std::string{word}},
               clock_.now() - history_kept);
-  outcome = open_in(transaction, Actor{found.institution, account.person, account.id}, attempt.origin,
-                    !two && needs_two(transaction, account.person));
+  outcome = open_in(transaction, actor, attempt.origin, !two && needs_two(transaction, account.person));
   return true;
 }
 

@@ -3,8 +3,8 @@
 #include <atomic>
 #include <set>
 
-#include "access/access_control.h"
 #include "access/key_file.h"
+#include "access/present_role.h"
 #include "access/shipped_tables.h"
 #include "api/api.h"
 #include "app/adoption.h"
@@ -75,7 +75,7 @@ struct Service::Parts {
         recorder({*database, access, shelf, zones, given.random}),
         roster({*database, recorder, given.clock, given.random, shelf}),
         contacts({*database, recorder, given.clock, given.random, [this] { return contact_kinds(); }}),
-        sessions(*database, given.clock, given.random, std::move(terms)),
+        sessions(*database, given.clock, given.random, std::move(terms), PresentRole{access, zones, shelf}),
         programs(*database, given.clock, given.random, keys, sessions, messages),
         reports({*database, given.clock, [this] { return institutions_of(*database); },
                  [this] {

@@ -1,5 +1,7 @@
 #include "http/route_rules.h"
 
+#include <algorithm>
+
 namespace vestnik {
 
 namespace {
@@ -35,6 +37,19 @@ bool is_own_account(const Route& route) {
 }
 
 bool takes_form(const Route& route) { return std::string_view{route.pattern}.starts_with("/unsubscribe/"); }
+
+bool gives_page_on_wish(const Route& route) {
+  return std::ranges::any_of(route.doc.query, [](const auto& argument) {
+    const auto& [name, schema] = argument;
+    return name == "page" || (name == "as" && schema.find("\"page\"") != std::string::npos);
+  });
+}
+
+bool is_page(const Route& route) {
+  const auto& statuses = route.doc.statuses;
+  return route.method == Method::get && route.pattern.starts_with("/api/v1/") && route.doc.response_schema.empty() &&
+         media_of(route) == "application/json" && std::ranges::find(statuses, 200) != statuses.end();
+}
 
 std::string_view media_of(const Route& route) {
   if (takes_form(route)) return "text/html";

@@ -22,6 +22,12 @@ namespace vestnik {
 /// The one click of a letter comes as a form (RFC 8058 3.2); everything else is JSON.
 [[nodiscard]] bool takes_form(const Route& route);
 
+/// Whether an argument asks for the answer as a page for the printer instead: `page=true`, `as=page`.
+[[nodiscard]] bool gives_page_on_wish(const Route& route);
+
+/// Answers nothing but a page for the printer.
+[[nodiscard]] bool is_page(const Route& route);
+
 /// What its answers are: JSON, but for the pages behind a letter's link, archives, and what Prometheus reads. Problems
 /// of the pages are pages too.
 [[nodiscard]] std::string_view media_of(const Route& route);
