@@ -83,24 +83,19 @@ Result<Sessions::Found> Sessions::check(const SignIn& attempt) {
       suspended = stop && stop->kind == account_stop_kind::suspended;
     });
   }
-  std::optional<Account> stopped;
-  if (account && account->state == account_state::blocked) {
-    if (suspended) stopped = std::move(account);
-    account.reset();
-  }
+  const bool stopped = account && account->state == account_state::blocked && suspended;
+  if (account && account->state == account_state::blocked && !stopped) account.reset();
   // A login that nobody has waits like one that somebody has, or the wait would tell them apart.
   const std::string key = UnknownLogins::key_of(attempt.institution, attempt.login);
   const Instant now = clock_.now();
-  const std::optional<Account>& named = stopped ? stopped : account;
   auto waits =
-      named
-          ? wait_of(*institution, *named, attempt.origin.address)
+      account
+          ? wait_of(*institution, *account, attempt.origin.address)
           : still_waits(later(unknown_.locked_until(key), addresses_.waits_until(attempt.origin.address, now)), now);
   if (waits) return *std::move(waits);
-  const bool knows = fits(attempt, named);
-  // Who knows the password may know why it opens nothing; to all others it is like an account that nobody has.
-  if (stopped && knows) return Problem{"access.suspended"};
-  if (knows) {
+  if (fits(attempt, account)) {
+    // Who knows the password may know why it opens nothing; to all others it is like an account that nobody has.
+    if (stopped) return Problem{"access.suspended"};
     const auto& until = account->activation_until;
     if (!attempt.activation_code.empty() && until && *until <= clock_.now()) return Problem{"access.code_expired"};
     return Found{*institution, *std::move(account)};
