@@ -138,6 +138,13 @@ TEST_F(RoleRoutes, LeaveAnAdministrator) {
   });
   EXPECT_EQ(problem(take(only)), "roles.last_administrator") << "cannot sign in";
   give("administrator", school.deputy_head);
+  EXPECT_EQ(problem(take(only)), "roles.last_administrator") << "has no account to sign in with";
+  school.write([&](Transaction& transaction) {
+    (void)add_account(transaction, school.deputy_head, "zamova", "", school.clock().now());
+  });
+  EXPECT_EQ(problem(take(only)), "roles.last_administrator") << "has neither a password nor a code";
+  expect(201, call(Method::post, "/api/v1/staff/" + std::to_string(school.deputy_head.value) + "/credentials",
+                   school.administrator));
   expect(200, take(only));
 }
 
