@@ -77,11 +77,13 @@ TemplateData extract_page(const DataDesk& desk, const std::string& name, const s
   return data;
 }
 
-/// The deed is recorded first: what was handed out without a trace never was.
+/// The deed is recorded first: what was handed out without a trace never was. Under a key of its own, for a repeated
+/// call answers what is kept by then.
 Response export_of(const DataDesk& desk, const Request& request, Object whose) {
   const ApiPorts& ports = desk.ports;
   ExportPersonalData command{whose};
-  const auto outcome = ports.recorder.run(*request.actor, command, command_key(request), request.received_at);
+  const CommandKey key{"personal_data.export." + ports.random.hex(16), std::to_string(whose.id)};
+  const auto outcome = ports.recorder.run(*request.actor, command, key, request.received_at);
   if (!outcome || !outcome->event) return command_answer(outcome, ports.messages);
   Response answer;
   ports.database.read(request.actor->institution, [&](Transaction& read) {
