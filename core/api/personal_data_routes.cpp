@@ -232,14 +232,14 @@ std::vector<Route> personal_data_routes(ApiPorts ports, std::shared_ptr<const Pe
                                as_page,
                                "",
                                extract_schema,
-                               {200, 409}}));
+                               {200}}));
   routes.push_back(desk_route(desk, Method::post, "/api/v1/people/{id}/personal-data", may_export,
                               post_export_of_person,
                               {"Everything kept of a person, as JSON or as a page; the audit keeps that it was asked",
                                as_page,
                                "",
                                extract_schema,
-                               {200, 409}}));
+                               {200}}));
   routes.push_back(desk_route(
       desk, Method::post, "/api/v1/students/{id}/corrections", may_file, post_correction_of_student,
       {"Ask for a correction of what is kept of a student", {}, wish_schema, recorded, {201, 400, 409, 422}}));
