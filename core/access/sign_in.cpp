@@ -87,8 +87,8 @@ Result<Sessions::Found> Sessions::check(const SignIn& attempt) {
       suspended = stop && stop->kind == account_stop_kind::suspended;
     });
   }
-  const bool stopped = account && account->state == account_state::blocked && suspended;
-  if (account && account->state == account_state::blocked && !stopped) account.reset();
+  suspended = suspended && account->state == account_state::blocked;
+  if (account && account->state == account_state::blocked && !suspended) account.reset();
   // A login that nobody has waits like one that somebody has, or the wait would tell them apart.
   const std::string key = UnknownLogins::key_of(attempt.institution, attempt.login);
   const Instant now = clock_.now();
@@ -97,9 +97,10 @@ Result<Sessions::Found> Sessions::check(const SignIn& attempt) {
           ? wait_of(*institution, *account, attempt.origin.address)
           : still_waits(later(unknown_.locked_until(key), addresses_.waits_until(attempt.origin.address, now)), now);
   if (waits) return *std::move(waits);
-  if (fits(attempt, account)) {
-    // Who knows the password may know why it opens nothing; to all others it is like an account that nobody has.
-    if (stopped) return Problem{"access.suspended"};
+  const bool knows = fits(attempt, account);
+  // Who knows the password may know why it opens nothing; to all others it is like an account that nobody has.
+  if (suspended && knows) return Problem{"access.suspended"};
+  if (knows) {
     const auto& until = account->activation_until;
     if (!attempt.activation_code.empty() && until && *until <= clock_.now()) return Problem{"access.code_expired"};
     return Found{*institution, *std::move(account)};

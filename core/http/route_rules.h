@@ -18,8 +18,8 @@ namespace vestnik {
 /// The one click of a letter comes as a form (RFC 8058 3.2); everything else is JSON.
 [[nodiscard]] bool takes_form(const Route& route);
 
-/// What its answers are: JSON, but for the pages behind a letter's link, archives, and what Prometheus reads. Problems
-/// of the pages are pages too.
+/// What its answers are: JSON, but for the pages behind a letter's link, archives, kept files, and what Prometheus
+/// reads. Problems of the pages are pages too.
 [[nodiscard]] std::string_view media_of(const Route& route);
 
 }  // namespace vestnik

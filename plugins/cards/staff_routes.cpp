@@ -160,7 +160,11 @@ void StaffRoutes::contribute() {
   add(Method::put, "/api/v1/staff/{id}/card", edit_staff_cards,
       {"Fill fields of a card of the staff", {}, fill_schema, done_schema, written}, &StaffRoutes::fill_card);
   add(Method::post, "/api/v1/staff/{id}/card/checks", check_staff_cards,
-      {"Say that a card of the staff was compared with the papers and is true", {}, "", done_schema, written},
+      {"Say that a card of the staff was compared with the papers and is true",
+       {},
+       "",
+       done_schema,
+       {200, 403, 409, 503}},
       &StaffRoutes::check_card);
   add(Method::get, "/api/v1/staff/{id}/card/history", view_staff_cards,
       {"Every value a card of the staff ever held", {}, "", staff_history_schema, {200, 403}}, &StaffRoutes::history);
