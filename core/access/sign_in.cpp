@@ -60,9 +60,13 @@ std::optional<Instant> later(const std::optional<Instant>& one, const std::optio
   return one && other ? std::max(one, other) : one ? one : other;
 }
 
-bool is_administrator(Transaction& transaction, PersonId person, Instant now) {
+/// Today, or before a session that lasts so long ends: an order may begin at midnight.
+bool is_administrator(Transaction& transaction, PersonId person, Instant now, std::chrono::microseconds lasts) {
   const auto zone = zone_of_institution(transaction);
-  return zone && holds_role(transaction, person, Role::administrator, zone->local(now).date);
+  const auto holds = [&](Instant at) {
+    return holds_role(transaction, person, Role::administrator, zone->local(at).date);
+  };
+  return zone && (holds(now) || holds(now + lasts));
 }
 
 }  // namespace
@@ -245,7 +249,7 @@ bool Sessions::open_found(Transaction& transaction, const SignIn& attempt, const
 }
 
 bool Sessions::needs_two(Transaction& transaction, PersonId person) const {
-  return terms_.administrators_need_two && is_administrator(transaction, person, clock_.now());
+  return terms_.administrators_need_two && is_administrator(transaction, person, clock_.now(), terms_.lasts);
 }
 
 PasswordGround Sessions::ground_of(InstitutionId institution, AccountId account) {
@@ -255,7 +259,7 @@ PasswordGround Sessions::ground_of(InstitutionId institution, AccountId account)
     if (!found) return;
     ground.own_words = own_words(transaction, found->person, found->login);
     const bool alone = !terms_.administrators_need_two && !SecondFactors::is_set(transaction, account);
-    if (alone && is_administrator(transaction, found->person, clock_.now())) ground.least = least_alone;
+    if (alone && is_administrator(transaction, found->person, clock_.now(), terms_.lasts)) ground.least = least_alone;
   });
   return ground;
 }

@@ -63,11 +63,13 @@ Response post_export_decision(const ApiPorts& ports, const Request& request) {
   return run_command(ports, request, command);
 }
 
-/// The deed is recorded first: an archive without a trace never left.
+/// The deed is recorded first: an archive without a trace never left. Under a key of its own, for a repeated call hands
+/// out everything once more: it is asked anew whether the day is over, and leaves a trace of its own.
 Response post_archive(const ApiPorts& ports, TableCatalogue catalogue, const Request& request) {
   const std::int64_t id = id_of_path(request, "id");
   TakeFullExport command{id};
-  const auto outcome = ports.recorder.run(*request.actor, command, command_key(request), request.received_at);
+  const CommandKey key{"export.archive." + ports.random.hex(16), std::to_string(id)};
+  const auto outcome = ports.recorder.run(*request.actor, command, key, request.received_at);
   if (!outcome || !outcome->event) return command_answer(outcome, ports.messages);
   Response answer;
   bool too_large = false;

@@ -82,7 +82,7 @@ Response HealthRoutes::form(const Request& request) {
                  [&](ObjectReader& one) { receivers.push_back(PersonId{one.integer("person", 1)}); });
   });
   if (!read) return problem_answer(read.problem(), host_.messages());
-  FormHealthList command{GroupId{id_of_path(request, "id")}, std::move(receivers), request.body};
+  FormHealthList command{GroupId{id_of_path(request, "id")}, std::move(receivers), gate_, request.body};
   return command_answer(host_.recorder().run(*request.actor, command, command_key(request), request.received_at),
                         host_.messages(), true);
 }
@@ -112,24 +112,24 @@ Response HealthRoutes::received(const Request& request) {
 
 /// For whoever got it, and for those who form lists of the group; to others it is like one that does not exist.
 Response HealthRoutes::read(const Request& request) {
-  Result<std::string> body = Problem{"access.not_found"};
+  const std::int64_t id = id_of_path(request, "id");
+  ReadHealthList command{id, gate_, host_.access()};
+  const CommandKey key{"health_list.read." + host_.random().hex(16), std::to_string(id)};
+  const auto outcome = host_.recorder().run(*request.actor, command, key, request.received_at);
+  if (!outcome || !outcome->event) return command_answer(outcome, host_.messages());
+  std::string body;
   host_.database().read(request.actor->institution, [&](Transaction& read) {
-    const auto list = find_health_list(read, id_of_path(request, "id"));
-    if (!list) return;
-    const auto got = receivers_of(read, list->id);
-    const bool is_receiver =
-        std::ranges::find(got, request.actor->person) != got.end() &&
-        host_.access().allow(read, *request.actor, receive_health_lists, Object::institution()).ok();
-    const bool forms = host_.access().allow(read, *request.actor, form_health_lists, Object::group(list->group)).ok();
-    if (is_receiver || forms) body = list_json(read, *list);
+    if (const auto list = find_health_list(read, id)) body = list_json(read, *list);
   });
-  return body ? json_answer(*std::move(body)) : problem_answer(body.problem(), host_.messages());
+  return json_answer(std::move(body));
 }
 
 void HealthRoutes::add(Method method, const char* pattern, Permission permission, RouteDoc doc,
                        Response (HealthRoutes::*handle)(const Request&)) {
   Route route = plain_route(method, pattern, permission, form_body, std::move(doc));
   route.handle = [this, handle](const Request& request) { return (this->*handle)(request); };
+  // A list that is read leaves its trace, which is a write.
+  if (std::string_view{pattern}.ends_with("/health-lists/{id}")) route.work = Work::write;
   host_.add_route(std::move(route));
 }
 
