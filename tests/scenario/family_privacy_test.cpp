@@ -2,6 +2,7 @@
 /// of another, and whoever asks without the right takes nothing away.
 #include <gmock/gmock.h>
 
+#include <filesystem>
 #include <fstream>
 #include <map>
 

@@ -4,6 +4,9 @@
 /// nowhere else: what is told to one family is searched for the words of the others.
 #include <array>
 #include <set>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "scenario/scenario.h"
 
