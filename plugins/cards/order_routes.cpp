@@ -7,6 +7,7 @@
 #include "answers/person_names.h"
 #include "answers/request_reading.h"
 #include "plugins/cards/card_json.h"
+#include "plugins/cards/card_store.h"
 
 namespace vestnik::cards {
 namespace {
@@ -28,14 +29,7 @@ constexpr const char* order_schema = R"json({"type":"object","required":["kind",
 "effective_on":{"type":"string","format":"date"},"order":{"type":"string","maxLength":60,"description":"its number"},
 "dated":{"type":"string","format":"date"}}})json";
 
-std::string name_of_group(Transaction& transaction, GroupId group) {
-  return transaction
-      .one("SELECT name FROM v1_group WHERE institution_id = $1 AND group_id = $2", {transaction.institution(), group},
-           [](const Row& row) { return row.string(0); })
-      .value_or("");
-}
-
-void write_group(JsonWriter& json, Transaction& transaction, GroupId group) {
+void write_class(JsonWriter& json, Transaction& transaction, GroupId group) {
   if (!group) return;
   json.key("group")
       .begin_object()
@@ -47,7 +41,7 @@ void write_group(JsonWriter& json, Transaction& transaction, GroupId group) {
 /// What the paper says.
 void write_paper(JsonWriter& json, Transaction& transaction, const StudentOrder& order) {
   json.member("kind", order.kind);
-  write_group(json, transaction, order.group);
+  write_class(json, transaction, order.group);
   json.member("effective_on", to_iso(order.effective_on))
       .member("order", order.number)
       .member("dated", to_iso(order.dated));
@@ -58,7 +52,7 @@ void write_list_of(JsonWriter& json, Transaction& transaction, std::string_view 
   json.key(name).begin_array();
   for (const OrderDifference& one : differences) {
     json.begin_object().member("student", one.student.value).member("name", one.name);
-    write_group(json, transaction, one.group);
+    write_class(json, transaction, one.group);
     json.member(day, to_iso(one.since));
     if (one.order) {
       json.key("by_order").begin_object();

@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "answers/person_names.h"
+
 namespace vestnik::cards {
 namespace {
 
@@ -63,13 +65,6 @@ std::map<PersonId, ListPlace> list_places(Transaction& transaction, CivilDate on
           places.insert_or_assign(place.of.student, std::move(place));
       });
   return places;
-}
-
-std::string name_of_student(Transaction& transaction, PersonId student) {
-  return transaction
-      .one("SELECT short_name FROM v1_person_name WHERE institution_id = $1 AND person_id = $2",
-           {transaction.institution(), student}, [](const Row& row) { return row.string(0); })
-      .value_or("");
 }
 
 bool says_the_same(const StudentOrder& order, const OrderDifference& listed) {
@@ -150,8 +145,7 @@ OrderDifferences differences_from_orders(Transaction& transaction, CivilDate on)
   }
   for (const auto& [student, order] : orders) {
     if (places.contains(student) || order.kind == order_kind::left) continue;
-    found.not_listed.push_back(
-        {student, name_of_student(transaction, student), order.group, order.effective_on, order});
+    found.not_listed.push_back({student, short_name_of(transaction, student), order.group, order.effective_on, order});
   }
   return found;
 }
