@@ -8,6 +8,7 @@
 #include "records/change_log.h"
 #include "records/event_store.h"
 #include "records/idempotency_store.h"
+#include "records/lesson_past.h"
 #include "records/lesson_store.h"
 #include "records/period_store.h"
 #include "records/regulation_store.h"
@@ -42,6 +43,42 @@ TEST_P(JournalConformance, LessonsAreReadWithTheirGroupAndSubject) {
     mark_held(transaction, school().lesson, {.at = school().at("2026-09-14", "08:30")});
     EXPECT_EQ(find_lesson(transaction, school().lesson)->facts->state, LessonState::held);
     EXPECT_EQ(find_lesson(transaction, school().lesson)->version, 1);
+  });
+}
+
+// usolye-1.4: every value a lesson had, with who ended it and when.
+TEST_P(JournalConformance, ALessonKeepsWhatItWasBeforeEachChange) {
+  school().write([&](Transaction& transaction) {
+    const LessonId lesson = school().lesson;
+    const WrittenUnder first{school().teacher, "по заявлению", ApplicationId{7}, "hash",
+                             school().at("2026-09-14", "08:31")};
+    mark_held(transaction, lesson, first);
+    mark_held(transaction, lesson, {.actor = school().other_teacher, .at = school().at("2026-09-14", "08:32")});
+    fill_lesson(transaction, lesson, {LessonState::held, "Дроби", "№ 5", JournalSchool::day("2026-09-21")},
+                {.actor = school().teacher, .at = school().at("2026-09-14", "08:40")});
+    set_actual_teacher(transaction, lesson, school().other_teacher,
+                       {.actor = school().deputy_head, .at = school().at("2026-09-14", "09:00")}, "15-к");
+    const auto history = history_of_lesson(transaction, lesson);
+    ASSERT_TRUE(history);
+    ASSERT_EQ(history->changes.size(), 3U) << "a lesson that is held becomes held no more";
+    EXPECT_EQ(history->changes[0].before.state, LessonState::planned);
+    EXPECT_EQ(history->changes[0].before.hours(), 0);
+    EXPECT_EQ(history->changes[0].did, lesson_deed::held);
+    EXPECT_EQ(history->changes[0].under.comment, "по заявлению");
+    EXPECT_EQ(history->changes[0].under.application, ApplicationId{7});
+    EXPECT_EQ(history->changes[0].under.at, first.at);
+    EXPECT_EQ(history->changes[1].before.topic, "");
+    EXPECT_EQ(history->changes[1].before.since, first.at);
+    EXPECT_EQ(history->changes[2].before.topic, "Дроби");
+    EXPECT_EQ(history->changes[2].before.homework_due, JournalSchool::day("2026-09-21"));
+    EXPECT_EQ(history->changes[2].before.teacher, school().teacher);
+    EXPECT_EQ(history->changes[2].order_number, "15-к");
+    EXPECT_EQ(history->now.teacher, school().other_teacher);
+    EXPECT_EQ(history->now.hours(), 1);
+    const auto all = histories_of(transaction, school().group, school().algebra, JournalSchool::day("2026-09-01"),
+                                  JournalSchool::day("2026-09-30"));
+    EXPECT_EQ(all.size(), 4U);
+    EXPECT_FALSE(history_of_lesson(transaction, LessonId{999'999}));
   });
 }
 
