@@ -60,9 +60,13 @@ std::optional<Instant> later(const std::optional<Instant>& one, const std::optio
   return one && other ? std::max(one, other) : one ? one : other;
 }
 
-bool is_administrator(Transaction& transaction, PersonId person, Instant now) {
+/// Today, or before a session that lasts so long ends: an order may begin at midnight.
+bool is_administrator(Transaction& transaction, PersonId person, Instant now, std::chrono::microseconds lasts) {
   const auto zone = zone_of_institution(transaction);
-  return zone && holds_role(transaction, person, Role::administrator, zone->local(now).date);
+  const auto holds = [&](Instant at) {
+    return holds_role(transaction, person, Role::administrator, zone->local(at).date);
+  };
+  return zone && (holds(now) || holds(now + lasts));
 }
 
 }  // namespace
@@ -83,23 +87,19 @@ Result<Sessions::Found> Sessions::check(const SignIn& attempt) {
       suspended = stop && stop->kind == account_stop_kind::suspended;
     });
   }
-  std::optional<Account> stopped;
-  if (account && account->state == account_state::blocked) {
-    if (suspended) stopped = std::move(account);
-    account.reset();
-  }
+  suspended = suspended && account->state == account_state::blocked;
+  if (account && account->state == account_state::blocked && !suspended) account.reset();
   // A login that nobody has waits like one that somebody has, or the wait would tell them apart.
   const std::string key = UnknownLogins::key_of(attempt.institution, attempt.login);
   const Instant now = clock_.now();
-  const std::optional<Account>& named = stopped ? stopped : account;
   auto waits =
-      named
-          ? wait_of(*institution, *named, attempt.origin.address)
+      account
+          ? wait_of(*institution, *account, attempt.origin.address)
           : still_waits(later(unknown_.locked_until(key), addresses_.waits_until(attempt.origin.address, now)), now);
   if (waits) return *std::move(waits);
-  const bool knows = fits(attempt, named);
+  const bool knows = fits(attempt, account);
   // Who knows the password may know why it opens nothing; to all others it is like an account that nobody has.
-  if (stopped && knows) return Problem{"access.suspended"};
+  if (suspended && knows) return Problem{"access.suspended"};
   if (knows) {
     const auto& until = account->activation_until;
     if (!attempt.activation_code.empty() && until && *until <= clock_.now()) return Problem{"access.code_expired"};
@@ -162,9 +162,13 @@ Result<OpenSession> Sessions::sign_in(const SignIn& attempt) {
   return outcome;
 }
 
-OpenSession Sessions::open_vouched_for(const Actor& actor, const SignInOrigin& origin) {
-  OpenSession session;
+Result<OpenSession> Sessions::open_vouched_for(const Actor& actor, const SignInOrigin& origin) {
+  Result<OpenSession> session = OpenSession{};
   database_.write(actor.institution, Priority::person, [&](Transaction& transaction) {
+    if (auto closed = no_role(transaction, actor)) {
+      session = *std::move(closed);
+      return false;
+    }
     add_sign_in(transaction, actor.account, {0, clock_.now(), origin, std::string{sign_in_outcome::vouched_for}},
                 clock_.now() - history_kept);
     session = open_in(transaction, actor, origin, false);
@@ -185,6 +189,10 @@ Result<OpenSession> Sessions::sign_in_by_code(const SignIn& attempt,
     // Meanwhile the code may have been used or replaced, or the account blocked.
     if (!now || now->state != found->account.state || now->activation_digest != found->account.activation_digest)
       return false;
+    if (auto closed = no_role(transaction, actor)) {
+      outcome = *std::move(closed);
+      return false;
+    }
     use_up_activation(transaction, actor.account);
     end_sessions(transaction, actor.account, clock_.now());
     end_programs(transaction, actor.account, clock_.now());
@@ -218,6 +226,12 @@ bool Sessions::open_found(Transaction& transaction, const SignIn& attempt, const
     note_wrong(transaction, *now, attempt.origin, sign_in_outcome::wrong_second_factor);
     return true;
   }
+  const Actor actor{found.institution, account.person, account.id};
+  // Asked last, of whoever proved everything: nobody else learns who has a role here.
+  if (auto closed = no_role(transaction, actor)) {
+    outcome = *std::move(closed);
+    return false;
+  }
   if (first_time) {
     set_password_hash(transaction, account.id, hash);
     end_sessions(transaction, account.id, clock_.now());
@@ -230,13 +244,12 @@ bool Sessions::open_found(Transaction& transaction, const SignIn& attempt, const
   const auto& word = first_time ? sign_in_outcome::activated : sign_in_outcome::opened;
   add_sign_in(transaction, account.id, {0, clock_.now(), attempt.origin, std::string{word}},
               clock_.now() - history_kept);
-  outcome = open_in(transaction, Actor{found.institution, account.person, account.id}, attempt.origin,
-                    !two && needs_two(transaction, account.person));
+  outcome = open_in(transaction, actor, attempt.origin, !two && needs_two(transaction, account.person));
   return true;
 }
 
 bool Sessions::needs_two(Transaction& transaction, PersonId person) const {
-  return terms_.administrators_need_two && is_administrator(transaction, person, clock_.now());
+  return terms_.administrators_need_two && is_administrator(transaction, person, clock_.now(), terms_.lasts);
 }
 
 PasswordGround Sessions::ground_of(InstitutionId institution, AccountId account) {
@@ -246,7 +259,7 @@ PasswordGround Sessions::ground_of(InstitutionId institution, AccountId account)
     if (!found) return;
     ground.own_words = own_words(transaction, found->person, found->login);
     const bool alone = !terms_.administrators_need_two && !SecondFactors::is_set(transaction, account);
-    if (alone && is_administrator(transaction, found->person, clock_.now())) ground.least = least_alone;
+    if (alone && is_administrator(transaction, found->person, clock_.now(), terms_.lasts)) ground.least = least_alone;
   });
   return ground;
 }

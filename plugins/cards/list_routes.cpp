@@ -122,7 +122,7 @@ void StaffRoutes::contribute_lists() {
        {},
        check_list_schema,
        done_schema,
-       {200, 400, 403, 409, 413, 422, 503}},
+       {200, 400, 403, 404, 409, 413, 422, 503}},
       &StaffRoutes::check_list);
 }
 

@@ -17,7 +17,7 @@ class CardsPlugin final : public Plugin {
     routes_->contribute();
     staff_ = std::make_unique<StaffRoutes>(host, routes_->gate());
     staff_->contribute();
-    health_ = std::make_unique<HealthRoutes>(host);
+    health_ = std::make_unique<HealthRoutes>(host, routes_->gate());
     health_->contribute();
     orders_ = std::make_unique<OrderRoutes>(host);
     orders_->contribute();
