@@ -82,6 +82,40 @@ TEST_P(JournalConformance, ALessonKeepsWhatItWasBeforeEachChange) {
   });
 }
 
+// syzran-10.2: views and exports of personal data, and nothing beside them, in pages without a loss.
+TEST_P(JournalConformance, TheAuditTellsUsesOfPersonalDataApart) {
+  school().write([&](Transaction& transaction) {
+    const auto note = [&](std::string_view word, std::string_view what, std::string_view outcome) {
+      const std::string text = "{\"" + std::string{word} + "\":\"" + std::string{what} + "\",\"outcome\":\"" +
+                               std::string{outcome} + "\",\"actor\":5,\"object\":[1,7]}";
+      append_audit(transaction, school().random(), text, school().clock().now());
+    };
+    for (int round = 0; round < 30; ++round) note("command", "personal_data.exported", "refused");
+    note("read", "contacts.view", "read");
+    note("command", "staff_card.read", "recorded");
+    note("read", "forms.print", "exported");
+    note("command", "personal_data.exported", "recorded");
+    for (int round = 0; round < 30; ++round) note("read", "forms.print", "denied");
+    for (int round = 0; round < 30; ++round) note("command", "marks.recorded", "recorded");
+    const auto found = [&](DataUse use) {
+      AuditFilter filter;
+      filter.use = use;
+      filter.limit = 1;
+      std::size_t entries = 0;
+      do {
+        const AuditPage page = read_audit(transaction, filter);
+        entries += page.entries.size();
+        filter.before = page.next;
+      } while (filter.before != 0);
+      return entries;
+    };
+    EXPECT_EQ(found(DataUse::viewed), 2U);
+    EXPECT_EQ(found(DataUse::exported), 2U);
+    EXPECT_EQ(found(DataUse::either), 4U);
+    EXPECT_EQ(found(DataUse::none), 94U);
+  });
+}
+
 TEST_P(JournalConformance, MarksCountForAFinalWhileTheyStand) {
   school().write([&](Transaction& transaction) {
     const TaskId task =
