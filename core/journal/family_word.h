@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/ids.h"
 #include "ports/database.h"
 
 namespace vestnik {

@@ -1,7 +1,9 @@
 #include "records/audit_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <span>
 #include <string_view>
 
 #include "json/json_value.h"
@@ -27,40 +29,47 @@ bool is_of(const JsonValue& note, std::int64_t kind, std::int64_t id) {
          (*parts)[1].integer() != nullptr && *(*parts)[0].integer() == kind && *(*parts)[1].integer() == id;
 }
 
-// Exports that were asked for by a command of their own.
-constexpr std::string_view extract_handed_out = "personal_data.exported";
-constexpr std::string_view archive_handed_out = "full_export.taken";
+/// Uses of personal data that have a command of their own: looks at what waits for an agreement, and extracts.
+constexpr std::array<std::string_view, 4> looks{"card.read", "staff_card.read", "health_list.read",
+                                                "health_list.looked_at"};
+constexpr std::array<std::string_view, 2> extracts{"personal_data.exported", "full_export.taken"};
 
-bool is_viewed(const JsonValue& note) { return is_text(note, "outcome", "read"); }
+/// A use as notes tell it: by the outcome of what was asked for, or as one of these commands that was recorded.
+struct UseWords {
+  std::string_view outcome;
+  std::span<const std::string_view> commands;
+};
+constexpr UseWords views{"read", looks};
+constexpr UseWords exports{"exported", extracts};
 
-bool is_exported(const JsonValue& note) {
-  if (is_text(note, "outcome", "exported")) return true;
+bool is_use(const JsonValue& note, const UseWords& use) {
+  if (is_text(note, "outcome", use.outcome)) return true;
   return is_text(note, "outcome", "recorded") &&
-         (is_text(note, "command", extract_handed_out) || is_text(note, "command", archive_handed_out));
+         std::ranges::any_of(use.commands, [&](std::string_view one) { return is_text(note, "command", one); });
 }
 
 bool is_use(const JsonValue& note, DataUse use) {
-  switch (use) {
-    case DataUse::viewed: return is_viewed(note);
-    case DataUse::exported: return is_exported(note);
-    case DataUse::either: return is_viewed(note) || is_exported(note);
-    default: return true;
-  }
+  const bool viewed = use != DataUse::exported && is_use(note, views);
+  return use == DataUse::none || viewed || (use != DataUse::viewed && is_use(note, exports));
 }
 
-/// What SQL may leave out: notes without any of these words.
-std::string_view words_of_use(DataUse use) {
-  constexpr std::string_view of_view = R"( AND p.payload LIKE '%"outcome":"read"%')";
-  constexpr std::string_view of_export =
-      R"( AND (p.payload LIKE '%"outcome":"exported"%' OR p.payload LIKE '%"personal_data.exported"%')"
-      R"( OR p.payload LIKE '%"full_export.taken"%'))";
-  constexpr std::string_view of_either =
-      R"( AND (p.payload LIKE '%"outcome":"read"%' OR p.payload LIKE '%"outcome":"exported"%')"
-      R"( OR p.payload LIKE '%"personal_data.exported"%' OR p.payload LIKE '%"full_export.taken"%'))";
+/// The payload holds the member, in the words of a note.
+std::string holds(std::string_view member, std::string_view value) {
+  return "p.payload LIKE '%\"" + std::string{member} + "\":\"" + std::string{value} + "\"%'";
+}
+
+std::string words_of_use(const UseWords& use) {
+  std::string commands;
+  for (const std::string_view one : use.commands) commands += (commands.empty() ? "" : " OR ") + holds("command", one);
+  return "(" + holds("outcome", use.outcome) + " OR " + holds("outcome", "recorded") + " AND (" + commands + "))";
+}
+
+/// What SQL leaves out: notes that are no such use. A page rests on it that hardly anything else passes.
+std::string words_of_use(DataUse use) {
   switch (use) {
-    case DataUse::viewed: return of_view;
-    case DataUse::exported: return of_export;
-    case DataUse::either: return of_either;
+    case DataUse::viewed: return " AND " + words_of_use(views);
+    case DataUse::exported: return " AND " + words_of_use(exports);
+    case DataUse::either: return " AND (" + words_of_use(views) + " OR " + words_of_use(exports) + ")";
     default: return {};
   }
 }
@@ -122,7 +131,7 @@ AuditPage read_audit(Transaction& transaction, const AuditFilter& filter) {
       " p.institution_id = l.institution_id AND p.id = l.id WHERE l.institution_id = $1 AND l.id < $2 AND l.id >= $3"
       " AND l.recorded_at >= $4 AND l.recorded_at < $5 AND COALESCE(p.payload, '') LIKE $6 AND"
       " COALESCE(p.payload, '') LIKE $7 AND COALESCE(p.payload, '') LIKE $8" +
-      std::string{words_of_use(filter.use)} + " ORDER BY l.id DESC LIMIT $9";
+      words_of_use(filter.use) + " ORDER BY l.id DESC LIMIT $9";
   transaction.query(sql,
                     {transaction.institution(), before, least, filter.from ? to_microseconds(*filter.from) : -most,
                      filter.until ? to_microseconds(*filter.until) : most, command, person, object_words(filter),

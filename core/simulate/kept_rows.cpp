@@ -68,7 +68,7 @@ bool kept_marks(Transaction& transaction, const Happening& happening, MarksReque
         " v ON v.institution_id = m.institution_id AND v.mark_id = m.id WHERE m.institution_id = $1 AND m.id = $2"
         " AND v.version = $3",
         {transaction.institution(), kept.id, kept.version}, [&](const Row& row) {
-          asked.rows.push_back({row.id<PersonId>(0), row.id<TaskId>(1), read_mark(row, 2), 0, row.string(4)});
+          asked.rows.push_back({row.id<PersonId>(0), row.id<TaskId>(1), read_mark(row, 2), 0, row.string(4), {}});
         });
   }
   return true;

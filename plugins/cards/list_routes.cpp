@@ -6,20 +6,27 @@
 #include "plugins/cards/card_json.h"
 #include "plugins/cards/fill_report.h"
 #include "plugins/cards/list_commands.h"
+#include "plugins/cards/order_routes.h"
 #include "plugins/cards/staff_routes.h"
 #include "plugins/cards/staff_store.h"
 
 namespace vestnik::cards {
 namespace {
 
-constexpr const char* lists_schema = R"json({"type":"object","required":["staff","groups"],"properties":{"staff":{
+constexpr const char* lists_schema = R"json({"type":"object","required":["staff","groups",
+"orders"],"properties":{"staff":{
 "type":"object","required":["people","unchecked","without_order"],"properties":{"people":{"type":"integer"},
 "checked_at":{"type":"string","format":"date-time"},"checked_by":{"type":"string"},"unchecked":{"type":"array",
 "items":{"type":"object","required":["person","name"]}},"without_order":{"type":"array","items":{"type":"object",
 "required":["person","name","posts"]}}}},"students_checked_at":{"type":"string","format":"date-time"},
 "students_checked_by":{"type":"string"},"groups":{"type":"array","items":{"type":"object","required":["group","name",
 "students"],"properties":{"group":{"type":"integer"},"name":{"type":"string"},"students":{"type":"integer"},
-"checked_at":{"type":"string","format":"date-time"},"checked_by":{"type":"string"}}}}}})json";
+"checked_at":{"type":"string","format":"date-time"},"checked_by":{"type":"string"}}}},"orders":{"type":"object",
+"required":["without_order","differing","not_listed","left_without_order"],"properties":{"without_order":{
+"type":"array","items":{"type":"object","required":["student","name","group","since"]}},"differing":{"type":"array",
+"items":{"type":"object","required":["student","name","group","since","by_order"]}},"not_listed":{"type":"array",
+"items":{"type":"object","required":["student","name","group","since","by_order"]}},"left_without_order":{
+"type":"array","items":{"type":"object","required":["student","name","group","until"]}}}}}})json";
 constexpr const char* check_list_schema = R"json({"type":"object","required":["list"],"additionalProperties":false,
 "properties":{"list":{"type":"string","enum":["staff","students"]},"group":{"type":["integer","null"]}}})json";
 
@@ -77,6 +84,7 @@ Response StaffRoutes::lists(const Request& request) {
     json.begin_object();
     write_staff_list(json, read, today);
     write_student_lists(json, read, today, request.received_at);
+    write_differences(json, read, today);
     json.end_object();
   });
   return body ? json_answer(*std::move(body)) : problem_answer(body.problem(), host_.messages());
@@ -103,7 +111,7 @@ Response StaffRoutes::check_list(const Request& request) {
 
 void StaffRoutes::contribute_lists() {
   add(Method::get, "/api/v1/lists", view_lists,
-      {"When lists of the staff and of students were checked last, and what in them rests on no order",
+      {"When lists of the staff and of students were checked last, and what in them differs from orders",
        {},
        "",
        lists_schema,

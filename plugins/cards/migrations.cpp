@@ -93,12 +93,32 @@ CREATE TABLE p_cards_health_receiver (
 );
 )sql";
 
+/// What orders say of students (labinsk-4.2.7a). A line that was entered by mistake stays, withdrawn.
+constexpr std::string_view student_orders = R"sql(
+CREATE TABLE p_cards_student_order (
+  institution_id BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  student_id BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  group_id BIGINT NOT NULL,
+  effective_on TEXT NOT NULL,
+  order_number TEXT NOT NULL,
+  order_date TEXT NOT NULL,
+  entered_by BIGINT NOT NULL,
+  entered_at BIGINT NOT NULL,
+  withdrawn_by BIGINT,
+  withdrawn_at BIGINT,
+  PRIMARY KEY (institution_id, id)
+);
+CREATE INDEX p_cards_student_order_by_student ON p_cards_student_order (institution_id, student_id, effective_on);
+)sql";
+
 }  // namespace
 
 std::span<const Migration> migrations() {
-  static constexpr std::array<Migration, 3> steps{Migration{1, "cards", cards},
-                                                  Migration{2, "staff cards", staff_cards},
-                                                  Migration{3, "health lists", health_lists}};
+  static constexpr std::array<Migration, 4> steps{
+      Migration{1, "cards", cards}, Migration{2, "staff cards", staff_cards},
+      Migration{3, "health lists", health_lists}, Migration{4, "student orders", student_orders}};
   return steps;
 }
 

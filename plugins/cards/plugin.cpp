@@ -3,6 +3,7 @@
 #include "plugins/cards/health_routes.h"
 #include "plugins/cards/matters.h"
 #include "plugins/cards/migrations.h"
+#include "plugins/cards/order_routes.h"
 #include "plugins/cards/routes.h"
 #include "plugins/cards/staff_routes.h"
 
@@ -18,6 +19,8 @@ class CardsPlugin final : public Plugin {
     staff_->contribute();
     health_ = std::make_unique<HealthRoutes>(host, routes_->gate());
     health_->contribute();
+    orders_ = std::make_unique<OrderRoutes>(host);
+    orders_->contribute();
     for (auto& matter : card_matters()) host.add_duty_matter(std::move(matter));
     return {};
   }
@@ -26,6 +29,7 @@ class CardsPlugin final : public Plugin {
   std::unique_ptr<CardRoutes> routes_;
   std::unique_ptr<StaffRoutes> staff_;
   std::unique_ptr<HealthRoutes> health_;
+  std::unique_ptr<OrderRoutes> orders_;
 };
 
 }  // namespace vestnik::cards

@@ -62,6 +62,23 @@ TEST_F(ViewLog, NamesWhoLookedAtACardAndWhoTookAPaperAway) {
   EXPECT_FALSE(holds("use=either&student=" + of("vera"), "curator", "exported forms.print"));
 }
 
+// syzran-10.2: what specialists keep is looked at by a command, and stands there like other views.
+TEST_F(ViewLog, HoldsCardsAndListsThatWaitForAnAgreement) {
+  world.service().database().write(World::school, Priority::person, [&](Transaction& transaction) {
+    const PersonId person = world.actor("medical_worker").person;
+    transaction.execute(
+        "INSERT INTO staff_agreement (institution_id, id, person_id, document, signed_on, recorded_at) "
+        "VALUES ($1, 900, $2, '3', '2026-09-01', 0)",
+        {World::school, person});
+    return true;
+  });
+  ASSERT_EQ(ask("GET", "/api/v1/students/" + of("anna") + "/card", "medical_worker"), 200);
+  ASSERT_EQ(ask("GET", "/api/v1/groups/" + of("group") + "/health-list", "medical_worker"), 200);
+  EXPECT_TRUE(holds("use=viewed", "medical_worker", "recorded card.read"));
+  EXPECT_TRUE(holds("use=either", "medical_worker", "recorded health_list.looked_at"));
+  EXPECT_FALSE(holds("use=exported", "medical_worker", "recorded health_list.looked_at"));
+}
+
 // syzran-10.2: what was refused took nothing away, and what is no use of personal data is not in the way.
 TEST_F(ViewLog, LeavesOutWhatShowedNothing) {
   ASSERT_EQ(ask("GET", "/api/v1/students/" + of("anna") + "/guardians/" + of("mother") + "/forms/consent", "teacher"),

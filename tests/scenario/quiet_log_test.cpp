@@ -111,7 +111,7 @@ TEST_F(QuietMorning, ShowsAParentTheOwnChildsDayAlone) {
   EXPECT_EQ(day->school().get(day->mother_of("Петрова Алина"), "/api/v1/announcements").status, 200);
 }
 
-// labinsk-3.13 (partial: messages): whatever a parent asks, nobody else's address is in the answer.
+// labinsk-3.13: whatever a parent asks, nobody else's address is in the answer.
 TEST_F(QuietMorning, AnswersOneParentWithNobodyElsesAddress) {
   live_monday_morning(*day);
   DaySchool& school = day->school();

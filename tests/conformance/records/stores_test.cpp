@@ -8,6 +8,7 @@
 #include "records/change_log.h"
 #include "records/event_store.h"
 #include "records/idempotency_store.h"
+#include "records/lesson_past.h"
 #include "records/lesson_store.h"
 #include "records/period_store.h"
 #include "records/regulation_store.h"
@@ -42,6 +43,76 @@ TEST_P(JournalConformance, LessonsAreReadWithTheirGroupAndSubject) {
     mark_held(transaction, school().lesson, {.at = school().at("2026-09-14", "08:30")});
     EXPECT_EQ(find_lesson(transaction, school().lesson)->facts->state, LessonState::held);
     EXPECT_EQ(find_lesson(transaction, school().lesson)->version, 1);
+  });
+}
+
+// usolye-1.4: every value a lesson had, with who ended it and when.
+TEST_P(JournalConformance, ALessonKeepsWhatItWasBeforeEachChange) {
+  school().write([&](Transaction& transaction) {
+    const LessonId lesson = school().lesson;
+    const WrittenUnder first{school().teacher, "по заявлению", ApplicationId{7}, "hash",
+                             school().at("2026-09-14", "08:31")};
+    mark_held(transaction, lesson, first);
+    mark_held(transaction, lesson, {.actor = school().other_teacher, .at = school().at("2026-09-14", "08:32")});
+    fill_lesson(transaction, lesson, {LessonState::held, "Дроби", "№ 5", JournalSchool::day("2026-09-21")},
+                {.actor = school().teacher, .at = school().at("2026-09-14", "08:40")});
+    set_actual_teacher(transaction, lesson, school().other_teacher,
+                       {.actor = school().deputy_head, .at = school().at("2026-09-14", "09:00")}, "15-к");
+    const auto history = history_of_lesson(transaction, lesson);
+    ASSERT_TRUE(history);
+    ASSERT_EQ(history->changes.size(), 3U) << "a lesson that is held becomes held no more";
+    EXPECT_EQ(history->changes[0].before.state, LessonState::planned);
+    EXPECT_EQ(history->changes[0].before.hours(), 0);
+    EXPECT_EQ(history->changes[0].did, lesson_deed::held);
+    EXPECT_EQ(history->changes[0].under.comment, "по заявлению");
+    EXPECT_EQ(history->changes[0].under.application, ApplicationId{7});
+    EXPECT_EQ(history->changes[0].under.at, first.at);
+    EXPECT_EQ(history->changes[1].before.topic, "");
+    EXPECT_EQ(history->changes[1].before.since, first.at);
+    EXPECT_EQ(history->changes[2].before.topic, "Дроби");
+    EXPECT_EQ(history->changes[2].before.homework_due, JournalSchool::day("2026-09-21"));
+    EXPECT_EQ(history->changes[2].before.teacher, school().teacher);
+    EXPECT_EQ(history->changes[2].order_number, "15-к");
+    EXPECT_EQ(history->now.teacher, school().other_teacher);
+    EXPECT_EQ(history->now.hours(), 1);
+    const auto all = histories_of(transaction, school().group, school().algebra, JournalSchool::day("2026-09-01"),
+                                  JournalSchool::day("2026-09-30"));
+    EXPECT_EQ(all.size(), 4U);
+    EXPECT_FALSE(history_of_lesson(transaction, LessonId{999'999}));
+  });
+}
+
+// syzran-10.2: views and exports of personal data, and nothing beside them, in pages without a loss.
+TEST_P(JournalConformance, TheAuditTellsUsesOfPersonalDataApart) {
+  school().write([&](Transaction& transaction) {
+    const auto note = [&](std::string_view word, std::string_view what, std::string_view outcome) {
+      const std::string text = "{\"" + std::string{word} + "\":\"" + std::string{what} + "\",\"outcome\":\"" +
+                               std::string{outcome} + "\",\"actor\":5,\"object\":[1,7]}";
+      append_audit(transaction, school().random(), text, school().clock().now());
+    };
+    for (int round = 0; round < 30; ++round) note("command", "personal_data.exported", "refused");
+    note("read", "contacts.view", "read");
+    note("command", "staff_card.read", "recorded");
+    note("read", "forms.print", "exported");
+    note("command", "personal_data.exported", "recorded");
+    for (int round = 0; round < 30; ++round) note("read", "forms.print", "denied");
+    for (int round = 0; round < 30; ++round) note("command", "marks.recorded", "recorded");
+    const auto found = [&](DataUse use) {
+      AuditFilter filter;
+      filter.use = use;
+      filter.limit = 1;
+      std::size_t entries = 0;
+      do {
+        const AuditPage page = read_audit(transaction, filter);
+        entries += page.entries.size();
+        filter.before = page.next;
+      } while (filter.before != 0);
+      return entries;
+    };
+    EXPECT_EQ(found(DataUse::viewed), 2U);
+    EXPECT_EQ(found(DataUse::exported), 2U);
+    EXPECT_EQ(found(DataUse::either), 4U);
+    EXPECT_EQ(found(DataUse::none), 94U);
   });
 }
 

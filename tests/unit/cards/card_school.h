@@ -5,6 +5,7 @@
 
 #include "plugins/cards/health_routes.h"
 #include "plugins/cards/migrations.h"
+#include "plugins/cards/order_routes.h"
 #include "plugins/cards/routes.h"
 #include "plugins/cards/staff_routes.h"
 #include "support/cabinet/recording_school.h"
@@ -42,6 +43,8 @@ class CardSchool : public RecordingSchool {
     staff_->contribute();
     health_ = std::make_unique<cards::HealthRoutes>(host_, routes_->gate());
     health_->contribute();
+    orders_ = std::make_unique<cards::OrderRoutes>(host_);
+    orders_->contribute();
   }
   void sign(PersonId person) {
     const std::string id = std::to_string(person.value);
@@ -73,6 +76,7 @@ class CardSchool : public RecordingSchool {
   std::unique_ptr<cards::CardRoutes> routes_;
   std::unique_ptr<cards::StaffRoutes> staff_;
   std::unique_ptr<cards::HealthRoutes> health_;
+  std::unique_ptr<cards::OrderRoutes> orders_;
 };
 
 }  // namespace vestnik::tests

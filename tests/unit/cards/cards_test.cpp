@@ -42,7 +42,7 @@ TEST_F(CardSchool, IsFilledByTheClassTeacherOfTheOwnClass) {
       << "the father of another child";
 }
 
-// usolye-4.6.5, usolye-1.4 (partial: of cards): a changed fact shows the former value, its author and the date.
+// usolye-4.6.5, usolye-1.4: a changed fact shows the former value, its author and the date.
 TEST_F(CardSchool, KeepsEveryFormerValue) {
   expect(200, fill(class_teacher_7a, "family", "мать"));
   expect(200, fill(class_teacher_7a, "family", "мать, отчим", 1));

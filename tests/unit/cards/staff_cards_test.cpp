@@ -118,8 +118,7 @@ TEST_F(StaffCards, AreApartFromTheSamePersonsCardAsAParent) {
   EXPECT_FALSE(expect(200, host_.get(staff_card(egors_mother), hr_specialist)).contains("checked_at"));
 }
 
-// labinsk-4.2.7a (partial: orders of students come with the book of movement): lists show when they were checked last,
-// and posts that rest on no order.
+// labinsk-4.2.7a: lists show when they were checked last, and posts that rest on no order.
 TEST_F(StaffCards, AreInAListThatIsCheckedAsCurrent) {
   const auto before = all_lists(administrator);
   EXPECT_FALSE(before["staff"].contains("checked_at"));
