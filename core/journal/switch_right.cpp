@@ -50,7 +50,7 @@ Result<void> SwitchRight::check(const Regulation* regulation) const {
   }
   if (shipped_closed_cells().closed(right, {change_.role, *change_.opened})) return Problem{"rights.closed_for_good"};
   if (const auto clause = closing_clause(regulation, change_)) {
-    return Problem{"rights.closed_by_regulation", {{"clause", *clause}}};
+    return Problem{"rights.closed_by_regulation", {{"clause", *clause}}, *clause};
   }
   return {};
 }
