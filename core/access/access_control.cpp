@@ -1,10 +1,10 @@
 #include "access/access_control.h"
 
 #include "access/scopes.h"
+#include "access/switched_rights.h"
 #include "domain/of_age.h"
 #include "records/consent_store.h"
 #include "records/person_store.h"
-#include "records/right_switch_store.h"
 
 namespace vestnik {
 namespace {
@@ -93,10 +93,10 @@ std::shared_ptr<const AccessMatrix> AccessControl::matrix_under(InstitutionId in
   });
 }
 
-std::shared_ptr<const AccessMatrix> AccessControl::matrix_now(Transaction& transaction,
-                                                              std::shared_ptr<const Regulation> regulation) const {
+std::shared_ptr<const AccessMatrix> AccessControl::matrix_now(
+    Transaction& transaction, const std::shared_ptr<const Regulation>& regulation) const {
   const InstitutionId institution = transaction.institution();
-  const auto base = matrix_under(institution, std::move(regulation));
+  const auto base = matrix_under(institution, regulation);
   const auto revisions = transaction.revisions();
   const std::uint64_t revision = revisions ? revisions->of({Area::rights}) : 0;
   if (revisions) {
@@ -107,7 +107,7 @@ std::shared_ptr<const AccessMatrix> AccessControl::matrix_now(Transaction& trans
     });
     if (kept) return kept;
   }
-  const auto switches = right_switches(transaction);
+  const auto switches = switches_in_force(transaction, regulation.get());
   const auto matrix = switches.empty() ? base : std::make_shared<const AccessMatrix>(base->changed(switches, {}));
   // A write sees what may yet be taken back: nothing of it is kept.
   if (revisions) switched_.with([&](auto& switched) { switched[institution] = {revision, base, matrix}; });

@@ -33,9 +33,9 @@ class AccessControl final : public Access {
   /// As it holds where the regulation is in force.
   [[nodiscard]] std::shared_ptr<const AccessMatrix> matrix_under(InstitutionId institution,
                                                                  std::shared_ptr<const Regulation> regulation) const;
-  /// The same with the cells that the administrator switched.
-  [[nodiscard]] std::shared_ptr<const AccessMatrix> matrix_now(Transaction& transaction,
-                                                               std::shared_ptr<const Regulation> regulation) const;
+  /// The same with the cells that the administrator switched, where the switch still may be.
+  [[nodiscard]] std::shared_ptr<const AccessMatrix> matrix_now(
+      Transaction& transaction, const std::shared_ptr<const Regulation>& regulation) const;
 
  private:
   using Ground = RightsMemo::Ground;

@@ -60,9 +60,13 @@ std::optional<Instant> later(const std::optional<Instant>& one, const std::optio
   return one && other ? std::max(one, other) : one ? one : other;
 }
 
-bool is_administrator(Transaction& transaction, PersonId person, Instant now) {
+/// Today, or before a session that lasts so long ends: an order may begin at midnight.
+bool is_administrator(Transaction& transaction, PersonId person, Instant now, std::chrono::microseconds lasts) {
   const auto zone = zone_of_institution(transaction);
-  return zone && holds_role(transaction, person, Role::administrator, zone->local(now).date);
+  const auto holds = [&](Instant at) {
+    return holds_role(transaction, person, Role::administrator, zone->local(at).date);
+  };
+  return zone && (holds(now) || holds(now + lasts));
 }
 
 }  // namespace
@@ -83,22 +87,19 @@ Result<Sessions::Found> Sessions::check(const SignIn& attempt) {
       suspended = stop && stop->kind == account_stop_kind::suspended;
     });
   }
-  std::optional<Account> stopped;
-  if (account && account->state == account_state::blocked) {
-    if (suspended) stopped = std::move(account);
-    account.reset();
-  }
+  suspended = suspended && account->state == account_state::blocked;
+  if (account && account->state == account_state::blocked && !suspended) account.reset();
   // A login that nobody has waits like one that somebody has, or the wait would tell them apart.
   const std::string key = UnknownLogins::key_of(attempt.institution, attempt.login);
   const Instant now = clock_.now();
-  const std::optional<Account>& named = stopped ? stopped : account;
   auto waits =
-      named ? wait_of(*institution, *named, attempt.origin.address)
-            : still_waits(later(unknown_.locked_until(key), addresses_.waits_until(attempt.origin.address, now)), now);
+      account
+          ? wait_of(*institution, *account, attempt.origin.address)
+          : still_waits(later(unknown_.locked_until(key), addresses_.waits_until(attempt.origin.address, now)), now);
   if (waits) return *std::move(waits);
-  const bool knows = fits(attempt, named);
+  const bool knows = fits(attempt, account);
   // Who knows the password may know why it opens nothing; to all others it is like an account that nobody has.
-  if (stopped && knows) return Problem{"access.suspended"};
+  if (suspended && knows) return Problem{"access.suspended"};
   if (knows) {
     const auto& until = account->activation_until;
     if (!attempt.activation_code.empty() && until && *until <= clock_.now()) return Problem{"access.code_expired"};
@@ -248,7 +249,7 @@ bool Sessions::open_found(Transaction& transaction, const SignIn& attempt, const
 }
 
 bool Sessions::needs_two(Transaction& transaction, PersonId person) const {
-  return terms_.administrators_need_two && is_administrator(transaction, person, clock_.now());
+  return terms_.administrators_need_two && is_administrator(transaction, person, clock_.now(), terms_.lasts);
 }
 
 PasswordGround Sessions::ground_of(InstitutionId institution, AccountId account) {
@@ -258,7 +259,7 @@ PasswordGround Sessions::ground_of(InstitutionId institution, AccountId account)
     if (!found) return;
     ground.own_words = own_words(transaction, found->person, found->login);
     const bool alone = !terms_.administrators_need_two && !SecondFactors::is_set(transaction, account);
-    if (alone && is_administrator(transaction, found->person, clock_.now())) ground.least = least_alone;
+    if (alone && is_administrator(transaction, found->person, clock_.now(), terms_.lasts)) ground.least = least_alone;
   });
   return ground;
 }

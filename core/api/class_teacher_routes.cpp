@@ -78,7 +78,7 @@ std::vector<Route> class_teacher_routes(ApiPorts ports) {
        {},
        R"({"type":"object","required":["person","from","order","order_date"],"additionalProperties":false,"properties":{"person":{"type":"integer"},"from":{"type":"string","format":"date"},"to":{"type":["string","null"],"format":"date"},"order":{"type":"string","maxLength":64},"order_date":{"type":"string","format":"date"}}})",
        std::string{command_schema},
-       {200, 201, 400, 403, 409, 422, 503}});
+       {201, 400, 403, 409, 422, 503}});
   return routes;
 }
 

@@ -286,7 +286,7 @@ void add_issuing(const CredentialPorts& ports, std::vector<Route>& routes) {
                                      page_query(),
                                      "",
                                      std::string{slip_schema},
-                                     {200, 201, 400, 403, 404, 409}}));
+                                     {200, 201, 400, 403, 404, 409, 422}}));
 }
 
 void add_register(const CredentialPorts& ports, std::vector<Route>& routes) {

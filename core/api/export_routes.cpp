@@ -1,3 +1,4 @@
+#include "answers/list_page.h"
 #include "answers/person_names.h"
 #include "api/api.h"
 #include "api/calls.h"
@@ -8,7 +9,6 @@ namespace vestnik {
 namespace {
 
 constexpr std::size_t longest_export_reason = 500;
-constexpr int most_exports_listed = 100;
 /// Held in memory while it is handed out; a larger one is made on the server.
 constexpr std::size_t most_handed_out = std::size_t{256} << 20U;
 
@@ -29,14 +29,19 @@ void write_export(JsonWriter& json, Transaction& read, const FullExport& one, In
 }
 
 Response get_exports(const ApiPorts& ports, const Request& request) {
+  auto page = ListPage::of(request, ListPage::Order::newest_first);
+  if (!page) return problem_answer(page.problem(), ports.messages);
   return answer_read(ports, request, {"full_export", "view"}, Object::institution(),
                      [&](Transaction& read, Role) -> Result<std::string> {
                        std::string body;
                        JsonWriter json{body};
                        json.begin_object().key("exports").begin_array();
-                       for (const FullExport& one : full_exports(read, most_exports_listed))
-                         write_export(json, read, one, request.received_at);
-                       json.end_array().end_object();
+                       for (const FullExport& one : full_exports(read, page->rows(), page->bound())) {
+                         if (page->takes(one.id)) write_export(json, read, one, request.received_at);
+                       }
+                       json.end_array();
+                       if (auto ended = page->end(json); !ended) return ended.problem();
+                       json.end_object();
                        return body;
                      });
 }
@@ -58,11 +63,13 @@ Response post_export_decision(const ApiPorts& ports, const Request& request) {
   return run_command(ports, request, command);
 }
 
-/// The deed is recorded first: an archive without a trace never left.
+/// The deed is recorded first: an archive without a trace never left. Under a key of its own, for a repeated call hands
+/// out everything once more: it is asked anew whether the day is over, and leaves a trace of its own.
 Response post_archive(const ApiPorts& ports, TableCatalogue catalogue, const Request& request) {
   const std::int64_t id = id_of_path(request, "id");
   TakeFullExport command{id};
-  const auto outcome = ports.recorder.run(*request.actor, command, command_key(request), request.received_at);
+  const CommandKey key{"export.archive." + ports.random.hex(16), std::to_string(id)};
+  const auto outcome = ports.recorder.run(*request.actor, command, key, request.received_at);
   if (!outcome || !outcome->event) return command_answer(outcome, ports.messages);
   Response answer;
   bool too_large = false;
@@ -93,11 +100,12 @@ std::vector<Route> export_routes(ApiPorts ports, TableCatalogue catalogue) {
   std::vector<Route> routes;
   routes.push_back(export_route(
       Method::get, "/api/v1/exports", {"full_export", "view"},
-      {"Exports of everything: who asked and why, who decided, until when the archive is handed out",
-       {},
-       "",
-       R"({"type":"object","required":["exports"],"properties":{"exports":{"type":"array","items":{"type":"object","required":["id","state","reason","asked_by","name","asked_at","expires_at"],"properties":{"id":{"type":"integer"},"state":{"enum":["asked","lapsed","declined","open","over"]},"reason":{"type":"string"},"asked_by":{"type":"integer"},"name":{"type":"string"},"asked_at":{"type":"string","format":"date-time"},"expires_at":{"type":"string","format":"date-time"},"decided_by":{"type":"string"},"decided_at":{"type":"string","format":"date-time"},"open_until":{"type":"string","format":"date-time"},"taken_at":{"type":"string","format":"date-time"}}}}}})",
-       {200, 403}},
+      paged(
+          {"Exports of everything: who asked and why, who decided, until when the archive is handed out",
+           {},
+           "",
+           R"({"type":"object","required":["exports"],"properties":{"exports":{"type":"array","items":{"type":"object","required":["id","state","reason","asked_by","name","asked_at","expires_at"],"properties":{"id":{"type":"integer"},"state":{"enum":["asked","lapsed","declined","open","over"]},"reason":{"type":"string"},"asked_by":{"type":"integer"},"name":{"type":"string"},"asked_at":{"type":"string","format":"date-time"},"expires_at":{"type":"string","format":"date-time"},"decided_by":{"type":"string"},"decided_at":{"type":"string","format":"date-time"},"open_until":{"type":"string","format":"date-time"},"taken_at":{"type":"string","format":"date-time"}}}}}})",
+           {200, 400, 403, 422}}),
       [ports](const Request& request) { return get_exports(ports, request); }));
   routes.push_back(export_route(
       Method::post, "/api/v1/exports", {"full_export", "ask"},

@@ -38,11 +38,11 @@ Result<std::string> my_notifications(Transaction& transaction, PersonId person, 
   return body;
 }
 
-Result<std::string> calls(Transaction& transaction, PersonId assignee, ListPage page) {
+Result<std::string> calls(Transaction& transaction, CallReach reach, ListPage page) {
   std::string body;
   JsonWriter json{body};
   json.begin_object().key("calls").begin_array();
-  for (const CallTask& task : open_calls(transaction, assignee)) {
+  for (const CallTask& task : open_calls(transaction, reach)) {
     if (!page.takes(task.id)) continue;
     json.begin_object()
         .member("id", task.id)
@@ -60,12 +60,12 @@ Result<std::string> calls(Transaction& transaction, PersonId assignee, ListPage 
   return body;
 }
 
-Result<std::string> calls_made(Transaction& transaction, PersonId assignee, const MessageCatalogue& messages,
+Result<std::string> calls_made(Transaction& transaction, CallReach reach, const MessageCatalogue& messages,
                                ListPage page) {
   std::string body;
   JsonWriter json{body};
   json.begin_object().key("calls").begin_array();
-  for (const DoneCall& call : done_calls(transaction, assignee, page.rows(), page.bound())) {
+  for (const DoneCall& call : done_calls(transaction, reach, page.rows(), page.bound())) {
     if (!page.takes(call.id)) continue;
     json.begin_object().member("id", call.id).member("student", call.student.value).member("child", call.child);
     if (call.date) json.member("date", to_iso(*call.date)).member("lesson", call.lesson);
@@ -108,7 +108,8 @@ Response get_notifications(const ApiPorts& ports, const Request& request) {
 Response get_calls(const ApiPorts& ports, const Request& request) {
   return answer_read(ports, request, {"call", "view"}, Object::institution(),
                      [&](Transaction& transaction, Role role) -> Result<std::string> {
-                       const PersonId whose = role == Role::class_teacher ? request.actor->person : PersonId{};
+                       const CallReach whose{role == Role::class_teacher ? request.actor->person : PersonId{},
+                                             ports.zones.date_of(transaction, request.received_at)};
                        const std::string_view state = request.argument("state").value_or("open");
                        const bool open = state == "open";
                        const auto page =

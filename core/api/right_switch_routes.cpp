@@ -60,7 +60,7 @@ std::vector<Route> right_switch_routes(ApiPorts ports) {
        recorded,
        {200, 400, 403, 409, 422, 503}});
   add(Method::del, 0, delete_cell,
-      {"Hand a switched cell back to the regulation", {}, "", recorded, {200, 403, 409, 422, 503}});
+      {"Hand a switched cell back to the regulation", {}, "", recorded, {200, 403, 409, 503}});
   return routes;
 }
 

@@ -11,8 +11,6 @@ namespace vestnik {
 namespace {
 
 constexpr Permission view_register{"substitution", "view"};
-constexpr std::int64_t page_lines = 50;
-constexpr std::int64_t longest_page = 200;
 constexpr std::size_t most_reason = 300;
 constexpr std::size_t most_order = 60;
 constexpr std::string_view teacher_schema =
@@ -20,7 +18,7 @@ constexpr std::string_view teacher_schema =
 constexpr std::string_view interval_schema =
     R"({"type":"object","required":["absent","substitute","from","to"],"additionalProperties":false,"properties":{"absent":{"type":"integer","description":"the planned teacher"},"substitute":{"type":"integer"},"from":{"type":"string","format":"date"},"to":{"type":"string","format":"date"},"reason":{"type":["string","null"]},"order":{"type":["string","null"]}}})";
 constexpr std::string_view register_schema =
-    R"({"type":"object","required":["substitutions"],"properties":{"substitutions":{"type":"array","items":{"type":"object","required":["id","lesson","date","number","group","subject","reason","order","entered_at","substitute","replaced"],"properties":{"id":{"type":"integer"},"lesson":{"type":"integer"},"date":{"type":"string","format":"date"},"number":{"type":"integer"},"group":{"type":"string"},"subject":{"type":"string"},"reason":{"type":"string"},"order":{"type":"string"},"entered_at":{"type":"string","format":"date-time"},"substitute":{"type":"object","required":["id","name"],"properties":{"id":{"type":"integer"},"name":{"type":"string"}}},"replaced":{"type":"object","required":["id","name"],"properties":{"id":{"type":"integer"},"name":{"type":"string"}}},"entered_by":{"type":"object","required":["id","name"],"properties":{"id":{"type":"integer"},"name":{"type":"string"}}},"confirmed_at":{"type":"string","format":"date-time"},"ended_at":{"type":"string","format":"date-time"}}}},"next":{"type":"integer","description":"more follow: ask again with this as `after`"}}})";
+    R"({"type":"object","required":["substitutions"],"properties":{"substitutions":{"type":"array","items":{"type":"object","required":["id","lesson","date","number","group","subject","reason","order","entered_at","substitute","replaced"],"properties":{"id":{"type":"integer"},"lesson":{"type":"integer"},"date":{"type":"string","format":"date"},"number":{"type":"integer"},"group":{"type":"string"},"subject":{"type":"string"},"reason":{"type":"string"},"order":{"type":"string"},"entered_at":{"type":"string","format":"date-time"},"substitute":{"type":"object","required":["id","name"],"properties":{"id":{"type":"integer"},"name":{"type":"string"}}},"replaced":{"type":"object","required":["id","name"],"properties":{"id":{"type":"integer"},"name":{"type":"string"}}},"entered_by":{"type":"object","required":["id","name"],"properties":{"id":{"type":"integer"},"name":{"type":"string"}}},"confirmed_at":{"type":"string","format":"date-time"},"ended_at":{"type":"string","format":"date-time"}}}}}})";
 
 SubstitutionGround read_ground(ObjectReader& body) {
   return {body.optional_text("reason", most_reason).value_or(""), body.optional_text("order", most_order).value_or("")};

@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "access/rights_in_force.h"
+#include "access/switched_rights.h"
 #include "app/operator_deed.h"
 #include "base/text.h"
 #include "journal/guardian_of.h"
@@ -153,9 +154,9 @@ int print_lines(const CommandSession& session, const std::vector<std::string>& l
 }
 
 /// Every right that one of the roles opens, with how far and by which clause.
-std::vector<std::string> rights_of(const CommandSession& session, const std::vector<RoleHeld>& held,
-                                   const Regulation* regulation) {
-  const AccessMatrix matrix = rights_in_force(regulation);
+std::vector<std::string> rights_of(const CommandSession& session, Transaction& transaction,
+                                   const std::vector<RoleHeld>& held, const Regulation* regulation) {
+  const AccessMatrix matrix = rights_in_force(regulation).changed(switches_in_force(transaction, regulation), {});
   std::vector<std::string> lines;
   for (const Permission permission : matrix.permissions()) {
     for (const MatrixCell cell : matrix.cells(permission)) {
@@ -186,7 +187,7 @@ std::vector<std::string> explained(const CommandSession& session, Transaction& t
     if (one.by_order.empty())
       lines.push_back(said(session, "roles.by_lists", {{"role", role_in_words(session, one.role)}}));
   }
-  for (std::string& right : rights_of(session, held, regulation)) lines.push_back(std::move(right));
+  for (std::string& right : rights_of(session, transaction, held, regulation)) lines.push_back(std::move(right));
   return lines;
 }
 

@@ -54,6 +54,8 @@ bool is_page(const Route& route) {
 std::string_view media_of(const Route& route) {
   if (takes_form(route)) return "text/html";
   if (std::string_view{route.pattern}.ends_with("/archive")) return "application/x-tar";
+  // A kept file is of the kind it was handed in as.
+  if (std::string_view{route.pattern}.ends_with("/file")) return "*/*";
   return std::string_view{route.pattern}.ends_with("/metrics") ? "text/plain" : "application/json";
 }
 

@@ -11,7 +11,7 @@ namespace vestnik {
 std::string_view RecordCall::event_type() const { return event_type::call_recorded; }
 
 Result<Facts> RecordCall::facts(Transaction& transaction, const Actor&, Role, Instant) {
-  const auto open = open_calls(transaction, PersonId{});
+  const auto open = open_calls(transaction, {});
   const auto known = std::find_if(open.begin(), open.end(),
                                   [&](const CallTask& task) { return task.id == call_ && task.student == student_; });
   if (known == open.end()) return Problem{"journal.no_such_call"};

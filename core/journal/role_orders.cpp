@@ -3,6 +3,7 @@
 #include "domain/event_types.h"
 #include "json/json_writer.h"
 #include "ports/access_terms.h"
+#include "records/account_store.h"
 #include "records/group_store.h"
 #include "records/institution_terms.h"
 #include "records/load_store.h"
@@ -63,6 +64,10 @@ Result<Facts> GrantRole::facts(Transaction& transaction, const Actor&, Role, Ins
 Result<Written> GrantRole::write(Transaction& transaction, const Actor& actor, std::span<const Decision>, Instant now) {
   grant_.granted_by = actor.person;
   const std::int64_t id = add_grant(transaction, grant_, now);
+  // A session that was opened with a password alone must not become an administrator's.
+  const auto account =
+      grant_.role == Role::administrator ? find_account_by_person(transaction, grant_.person) : std::nullopt;
+  if (account) end_sessions(transaction, account->id, now);
   Written written;
   JsonWriter{written.payload}
       .begin_object()

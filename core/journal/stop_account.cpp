@@ -6,6 +6,7 @@
 #include "json/json_writer.h"
 #include "records/account_store.h"
 #include "records/group_store.h"
+#include "records/guardian_store.h"
 #include "records/staff_store.h"
 
 namespace vestnik {
@@ -24,11 +25,12 @@ std::string person_alone(PersonId person) {
   return text;
 }
 
-/// The account of one of the family. A class teacher's word reaches families, not colleagues who have a child here.
+/// The account of one of the family, of those who are shown in its list: whoever may see nothing of this child is no
+/// affair of its class teacher. His word reaches families, not colleagues who have a child here.
 Result<Account> account_of_family(Transaction& transaction, const FamilyOwner& owner, CivilDate today) {
   const bool himself = owner.person == owner.student;
   const bool belongs = himself ? main_group_of(transaction, owner.student, today).has_value()
-                               : is_guardian(transaction, owner.person, owner.student, today);
+                               : may_see(transaction, owner.person, owner.student, today);
   if (!belongs) return Problem{"journal.not_a_guardian"};
   if (is_staff(transaction, owner.person, today)) return Problem{"accounts.of_staff"};
   auto account = find_account_by_person(transaction, owner.person);

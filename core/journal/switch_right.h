@@ -10,10 +10,10 @@ namespace vestnik {
 
 inline constexpr Permission switch_rights{"rights", "switch"};
 
-/// Opens or closes the cell, or hands it back to the regulation. Event "right.switched"
+/// Opens the cell as far as its scope says and no further, or closes it, or hands it back to the regulation. Event
+/// "right.switched"
 /// {"object":"marks","operation":"write","role":"teacher"}, with "back":true where it is the regulation's again.
-/// Problems: "rights.unknown_right", "roles.not_here", "rights.closed_for_good" (config/access_closed.tsv),
-/// "rights.closed_by_regulation" with the clause, "rights.must_stay", "rights.not_switched".
+/// Problems: those of why_not_switched (access/switched_rights.h), "rights.not_switched".
 class SwitchRight final : public Command {
  public:
   enum class Way { set, back };
@@ -32,7 +32,6 @@ class SwitchRight final : public Command {
 
  private:
   [[nodiscard]] std::string asked() const;
-  [[nodiscard]] Result<void> check(const Regulation* regulation) const;
 
   AccessChange change_;
   Way way_;

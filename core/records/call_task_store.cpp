@@ -10,6 +10,13 @@ constexpr std::string_view tell_by_telephone =
     "   AND c.id = $2 AND c.fact_kind = obligation.fact_kind AND c.fact_id = obligation.fact_id"
     "   AND c.rule = obligation.rule AND c.student_id = obligation.student_id)";
 
+// Of the tasks `t`: a class teacher who was replaced sees them no longer, who came instead has them all.
+constexpr std::string_view led_on_the_day =
+    " AND ($2 = 0 OR EXISTS (SELECT 1 FROM membership m JOIN class_teacher c ON c.institution_id = m.institution_id"
+    "   AND c.group_id = m.group_id WHERE m.institution_id = t.institution_id AND m.student_id = t.student_id"
+    "   AND c.teacher_id = $2 AND m.valid_from <= $3 AND (m.valid_to IS NULL OR m.valid_to >= $3)"
+    "   AND c.valid_from <= $3 AND (c.valid_to IS NULL OR c.valid_to >= $3)))";
+
 }  // namespace
 
 std::int64_t insert_call_task(Transaction& transaction, const NewCallTask& task, Instant now) {
@@ -48,17 +55,18 @@ bool record_call(Transaction& transaction, std::int64_t task, PersonId caller, s
   return true;
 }
 
-std::vector<CallTask> open_calls(Transaction& transaction, PersonId assignee) {
+std::vector<CallTask> open_calls(Transaction& transaction, CallReach reach) {
   return transaction.all(
-      "SELECT id, student_id, assignee_id, obligation_id, rule, clause, reason, created_at FROM call_task"
-      " WHERE institution_id = $1 AND state = 'open' AND (assignee_id = $2 OR $2 = 0) ORDER BY id",
-      {transaction.institution(), assignee}, [](const Row& row) {
+      "SELECT t.id, t.student_id, t.assignee_id, t.obligation_id, t.rule, t.clause, t.reason, t.created_at"
+      " FROM call_task t WHERE t.institution_id = $1 AND t.state = 'open'" +
+          std::string{led_on_the_day} + " ORDER BY t.id",
+      {transaction.institution(), reach.leader, reach.on}, [](const Row& row) {
         return CallTask{row.integer(0), row.id<PersonId>(1), row.id<PersonId>(2), row.id<ObligationId>(3),
                         row.string(4),  row.string(5),       row.string(6),       row.instant(7)};
       });
 }
 
-std::vector<DoneCall> done_calls(Transaction& transaction, PersonId assignee, int limit, std::int64_t below) {
+std::vector<DoneCall> done_calls(Transaction& transaction, CallReach reach, int limit, std::int64_t below) {
   return transaction.all(
       "SELECT t.id, t.student_id, s.last_name, s.first_name, l.date, l.number, j.name, t.rule, t.clause, t.called_at,"
       " t.called_by, t.answer FROM call_task t"
@@ -68,9 +76,9 @@ std::vector<DoneCall> done_calls(Transaction& transaction, PersonId assignee, in
       "   AND a.id = o.fact_id"
       " LEFT JOIN lesson l ON l.institution_id = a.institution_id AND l.id = a.lesson_id"
       " LEFT JOIN subject j ON j.institution_id = l.institution_id AND j.id = l.subject_id"
-      " WHERE t.institution_id = $1 AND t.state = 'done' AND (t.assignee_id = $2 OR $2 = 0)"
-      " AND t.id < $3 ORDER BY t.id DESC LIMIT $4",
-      {transaction.institution(), assignee, below, limit}, [](const Row& row) {
+      " WHERE t.institution_id = $1 AND t.state = 'done'" +
+          std::string{led_on_the_day} + " AND t.id < $4 ORDER BY t.id DESC LIMIT $5",
+      {transaction.institution(), reach.leader, reach.on, below, limit}, [](const Row& row) {
         DoneCall call;
         call.id = row.integer(0);
         call.student = row.id<PersonId>(1);

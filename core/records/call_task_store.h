@@ -38,8 +38,14 @@ struct CallTask {
   std::string reason;
   Instant created_at;
 };
-/// Open tasks, oldest first; of one person or, for none, of everybody.
-[[nodiscard]] std::vector<CallTask> open_calls(Transaction& transaction, PersonId assignee);
+/// Whose families: of the classes and groups that somebody leads on the day, whoever led them when the task was made;
+/// for nobody, all.
+struct CallReach {
+  PersonId leader;
+  CivilDate on;
+};
+/// Open tasks, oldest first.
+[[nodiscard]] std::vector<CallTask> open_calls(Transaction& transaction, CallReach reach);
 
 /// A call that was made: the proof that the family was told of an absence.
 struct DoneCall {
@@ -55,8 +61,8 @@ struct DoneCall {
   PersonId called_by;
   std::string answer;
 };
-/// Newest first, at most `limit`; of one assignee or, for none, of everybody.
-[[nodiscard]] std::vector<DoneCall> done_calls(Transaction& transaction, PersonId assignee, int limit,
+/// Newest first, at most `limit`.
+[[nodiscard]] std::vector<DoneCall> done_calls(Transaction& transaction, CallReach reach, int limit,
                                                std::int64_t below = std::numeric_limits<std::int64_t>::max());
 
 }  // namespace vestnik

@@ -56,7 +56,9 @@ std::vector<FamilyAccount> family_accounts(Transaction& transaction, GroupId gro
   for (const Person& student : students_of_group(transaction, group, on)) {
     accounts.push_back(account_of(transaction, student, student.id, now));
     for (const Guardianship& held : guardianships_of_student(transaction, student.id, on)) {
-      const auto guardian = held.sees ? find_person(transaction, held.guardian) : std::nullopt;
+      // Not the row alone: of an adult student's parents only those stand here whom he permits.
+      const bool shown = held.sees && may_see(transaction, held.guardian, student.id, on);
+      const auto guardian = shown ? find_person(transaction, held.guardian) : std::nullopt;
       if (guardian) accounts.push_back(account_of(transaction, *guardian, student.id, now));
     }
   }

@@ -44,9 +44,9 @@ std::optional<FullExport> find_full_export(Transaction& transaction, std::int64_
                          read_full_export);
 }
 
-std::vector<FullExport> full_exports(Transaction& transaction, int most) {
-  return transaction.all(std::string{select_full_exports} + "ORDER BY id DESC LIMIT $2",
-                         {transaction.institution(), most}, read_full_export);
+std::vector<FullExport> full_exports(Transaction& transaction, int most, std::int64_t below) {
+  return transaction.all(std::string{select_full_exports} + "AND id < $3 ORDER BY id DESC LIMIT $2",
+                         {transaction.institution(), most, below}, read_full_export);
 }
 
 void decide_full_export(Transaction& transaction, std::int64_t id, PersonId by, Instant now,

@@ -1,6 +1,8 @@
 #pragma once
 /// Who asked for an export of everything, why, who decided, and until when the archive is handed out.
 /// All functions: the transaction's thread and institution; DatabaseError when the world is broken.
+#include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,7 +45,8 @@ inline constexpr std::string_view over = "over";
 std::int64_t add_full_export(Transaction& transaction, const FullExport& one);
 [[nodiscard]] std::optional<FullExport> find_full_export(Transaction& transaction, std::int64_t id);
 /// The newest first.
-[[nodiscard]] std::vector<FullExport> full_exports(Transaction& transaction, int most);
+[[nodiscard]] std::vector<FullExport> full_exports(Transaction& transaction, int most,
+                                                   std::int64_t below = std::numeric_limits<std::int64_t>::max());
 /// `open_until`: none where it was declined.
 void decide_full_export(Transaction& transaction, std::int64_t id, PersonId by, Instant now,
                         std::optional<Instant> open_until);

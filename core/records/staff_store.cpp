@@ -48,8 +48,10 @@ bool another_administrator(Transaction& transaction, const AdministratorLeft& le
   transaction.query(
       "SELECT 1 FROM role_grant r WHERE r.institution_id = $1 AND r.role = 'administrator' "
       "AND r.scope_kind = 'institution' AND r.id <> $2 AND r.person_id <> $3 AND r.valid_from <= $4 "
-      "AND (r.valid_to IS NULL OR (r.valid_to >= $4 AND $5 = 0)) AND NOT EXISTS (SELECT 1 FROM account a "
-      "WHERE a.institution_id = $1 AND a.person_id = r.person_id AND a.state = 'blocked') LIMIT 1",
+      "AND (r.valid_to IS NULL OR (r.valid_to >= $4 AND $5 = 0)) AND EXISTS (SELECT 1 FROM account a "
+      "WHERE a.institution_id = $1 AND a.person_id = r.person_id AND a.state <> 'blocked' "
+      "AND (a.password_hash <> '' OR a.activation_digest <> '' OR EXISTS (SELECT 1 FROM outside_identity o "
+      "WHERE o.institution_id = $1 AND o.account_id = a.id AND o.ended_at IS NULL))) LIMIT 1",
       {transaction.institution(), left.besides_grant, left.besides_person, left.on, left.for_good ? 1 : 0},
       [&](const Row&) { found = true; });
   return found;

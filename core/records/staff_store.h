@@ -29,7 +29,7 @@ struct AdministratorLeft {
   CivilDate on;
   bool for_good = true;  ///< one who is administrator for a time does not stand for one who was until further notice
 };
-/// Whether somebody else who can sign in is administrator of the whole institution.
+/// Whether somebody else who can sign in, or has a code to do so, is administrator of the whole institution.
 [[nodiscard]] bool another_administrator(Transaction& transaction, const AdministratorLeft& left);
 
 /// Ends every grant, load and class of the person that goes on after the day.

@@ -179,7 +179,7 @@ std::unique_ptr<Command> call_of(Transaction& transaction, const Happening& happ
       "SELECT rule FROM was.call_task WHERE institution_id = $1 AND student_id = $2 AND called_at = $3 LIMIT 1",
       {transaction.institution(), student, happening.at}, [](const Row& row) { return row.string(0); });
   if (!rule) return nullptr;
-  for (const CallTask& open : open_calls(transaction, PersonId{})) {
+  for (const CallTask& open : open_calls(transaction, {})) {
     if (open.student == student && open.rule == *rule) {
       return std::make_unique<RecordCall>(open.id, student, std::string{}, "{}");
     }

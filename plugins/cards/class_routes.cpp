@@ -5,6 +5,7 @@
 #include "answers/person_names.h"
 #include "answers/request_reading.h"
 #include "json/json_writer.h"
+#include "plugins/cards/health_commands.h"
 #include "plugins/cards/health_page.h"
 #include "plugins/cards/routes.h"
 
@@ -103,18 +104,12 @@ Response CardRoutes::states(const Request& request) {
 
 Response CardRoutes::health(const Request& request) {
   const GroupId group{id_of_path(request, "id")};
-  std::optional<Problem> refused;
+  ReadHealthGroups command{group, gate_};
+  const CommandKey key{"health_list.looked_at." + host_.random().hex(16), std::to_string(group.value)};
+  const auto outcome = host_.recorder().run(*request.actor, command, key, request.received_at);
+  if (!outcome || !outcome->event) return command_answer(outcome, host_.messages());
   Response answer;
   host_.database().read(request.actor->institution, [&](Transaction& read) {
-    const auto role = host_.access().allow(read, *request.actor, list_health_groups, Object::group(group));
-    if (!role) {
-      refused = role.problem();
-      return;
-    }
-    if (const auto signed_for = gate_.agreed(read, *request.actor, request.received_at); !signed_for) {
-      refused = signed_for.problem();
-      return;
-    }
     const CivilDate today = day_there(read, request.received_at).value();
     const auto lines = health_list(read, group, today);
     if (request.argument("as") == "page") {
@@ -124,7 +119,7 @@ Response CardRoutes::health(const Request& request) {
       answer = json_answer(health_json(lines));
     }
   });
-  return refused ? problem_answer(*refused, host_.messages()) : answer;
+  return answer;
 }
 
 }  // namespace vestnik::cards

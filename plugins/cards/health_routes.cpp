@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "answers/answers.h"
+#include "answers/list_page.h"
 #include "answers/person_names.h"
 #include "answers/request_reading.h"
 #include "json/json_writer.h"
@@ -37,16 +38,19 @@ void write_head(JsonWriter& json, Transaction& read, const HealthList& list) {
   json.end_array();
 }
 
-std::string heads_json(Transaction& read, const std::vector<HealthList>& lists) {
+Result<std::string> heads_json(Transaction& read, const std::vector<HealthList>& lists, ListPage page) {
   std::string body;
   JsonWriter json{body};
   json.begin_object().key("lists").begin_array();
   for (const HealthList& list : lists) {
+    if (!page.takes(list.id)) continue;
     json.begin_object();
     write_head(json, read, list);
     json.end_object();
   }
-  json.end_array().end_object();
+  json.end_array();
+  if (auto ended = page.end(json); !ended) return ended.problem();
+  json.end_object();
   return body;
 }
 
@@ -78,50 +82,54 @@ Response HealthRoutes::form(const Request& request) {
                  [&](ObjectReader& one) { receivers.push_back(PersonId{one.integer("person", 1)}); });
   });
   if (!read) return problem_answer(read.problem(), host_.messages());
-  FormHealthList command{GroupId{id_of_path(request, "id")}, std::move(receivers), request.body};
+  FormHealthList command{GroupId{id_of_path(request, "id")}, std::move(receivers), gate_, request.body};
   return command_answer(host_.recorder().run(*request.actor, command, command_key(request), request.received_at),
                         host_.messages(), true);
 }
 
 Response HealthRoutes::of_group(const Request& request) {
+  const auto page = ListPage::of(request, ListPage::Order::as_listed);
+  if (!page) return problem_answer(page.problem(), host_.messages());
   const GroupId group{id_of_path(request, "id")};
   Result<std::string> body = std::string{};
   host_.database().read(request.actor->institution, [&](Transaction& read) {
     const auto role = host_.access().allow(read, *request.actor, form_health_lists, Object::group(group));
-    body = role ? Result<std::string>{heads_json(read, health_lists_of(read, group))} : role.problem();
+    body = role ? heads_json(read, health_lists_of(read, group), *page) : role.problem();
   });
   return body ? json_answer(*std::move(body)) : problem_answer(body.problem(), host_.messages());
 }
 
 Response HealthRoutes::received(const Request& request) {
+  const auto page = ListPage::of(request, ListPage::Order::as_listed);
+  if (!page) return problem_answer(page.problem(), host_.messages());
   Result<std::string> body = std::string{};
   host_.database().read(request.actor->institution, [&](Transaction& read) {
     const auto role = host_.access().allow(read, *request.actor, receive_health_lists, Object::institution());
-    body = role ? Result<std::string>{heads_json(read, health_lists_for(read, request.actor->person))} : role.problem();
+    body = role ? heads_json(read, health_lists_for(read, request.actor->person), *page) : role.problem();
   });
   return body ? json_answer(*std::move(body)) : problem_answer(body.problem(), host_.messages());
 }
 
 /// For whoever got it, and for those who form lists of the group; to others it is like one that does not exist.
 Response HealthRoutes::read(const Request& request) {
-  Result<std::string> body = Problem{"access.not_found"};
+  const std::int64_t id = id_of_path(request, "id");
+  ReadHealthList command{id, gate_, host_.access()};
+  const CommandKey key{"health_list.read." + host_.random().hex(16), std::to_string(id)};
+  const auto outcome = host_.recorder().run(*request.actor, command, key, request.received_at);
+  if (!outcome || !outcome->event) return command_answer(outcome, host_.messages());
+  std::string body;
   host_.database().read(request.actor->institution, [&](Transaction& read) {
-    const auto list = find_health_list(read, id_of_path(request, "id"));
-    if (!list) return;
-    const auto got = receivers_of(read, list->id);
-    const bool is_receiver =
-        std::ranges::find(got, request.actor->person) != got.end() &&
-        host_.access().allow(read, *request.actor, receive_health_lists, Object::institution()).ok();
-    const bool forms = host_.access().allow(read, *request.actor, form_health_lists, Object::group(list->group)).ok();
-    if (is_receiver || forms) body = list_json(read, *list);
+    if (const auto list = find_health_list(read, id)) body = list_json(read, *list);
   });
-  return body ? json_answer(*std::move(body)) : problem_answer(body.problem(), host_.messages());
+  return json_answer(std::move(body));
 }
 
 void HealthRoutes::add(Method method, const char* pattern, Permission permission, RouteDoc doc,
                        Response (HealthRoutes::*handle)(const Request&)) {
   Route route = plain_route(method, pattern, permission, form_body, std::move(doc));
   route.handle = [this, handle](const Request& request) { return (this->*handle)(request); };
+  // A list that is read leaves its trace, which is a write.
+  if (std::string_view{pattern}.ends_with("/health-lists/{id}")) route.work = Work::write;
   host_.add_route(std::move(route));
 }
 
@@ -131,13 +139,17 @@ void HealthRoutes::contribute() {
        {},
        form_schema,
        done_schema,
-       {200, 201, 400, 403, 409, 413, 422, 503}},
+       {201, 400, 403, 409, 413, 422, 503}},
       &HealthRoutes::form);
   add(Method::get, "/api/v1/groups/{id}/health-lists", form_health_lists,
-      {"Lists with health groups of a class that were handed on, and to whom", {}, "", health_lists_schema, {200, 403}},
+      paged({"Lists with health groups of a class that were handed on, and to whom",
+             {},
+             "",
+             health_lists_schema,
+             {200, 400, 403, 409, 422}}),
       &HealthRoutes::of_group);
   add(Method::get, "/api/v1/health-lists", receive_health_lists,
-      {"Lists with health groups handed to the reader", {}, "", health_lists_schema, {200, 403}},
+      paged({"Lists with health groups handed to the reader", {}, "", health_lists_schema, {200, 400, 403, 409, 422}}),
       &HealthRoutes::received);
   add(Method::get, "/api/v1/health-lists/{id}", receive_health_lists,
       {"One list with health groups, for whoever it was handed to", {}, "", kept_list_schema, {200, 403}},

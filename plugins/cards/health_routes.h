@@ -8,7 +8,7 @@ namespace vestnik::cards {
 /// Any thread. The host must outlive it, and it the routes.
 class HealthRoutes {
  public:
-  explicit HealthRoutes(Host& host) : host_(host) {}
+  HealthRoutes(Host& host, CardGate gate) : host_(host), gate_(gate) {}
   void contribute();
 
  private:
@@ -20,6 +20,7 @@ class HealthRoutes {
            Response (HealthRoutes::*handle)(const Request&));
 
   Host& host_;
+  CardGate gate_;
 };
 
 }  // namespace vestnik::cards

@@ -65,7 +65,7 @@ std::vector<HealthList> health_lists_for(Transaction& transaction, PersonId rece
   return transaction.all(
       "SELECT l.id, l.group_id, l.version, l.formed_at, l.formed_by FROM p_cards_health_list l "
       "JOIN p_cards_health_receiver r ON r.institution_id = l.institution_id AND r.list_id = l.id "
-      "WHERE l.institution_id = $1 AND r.person_id = $2 ORDER BY l.id DESC LIMIT 200",
+      "WHERE l.institution_id = $1 AND r.person_id = $2 ORDER BY l.id DESC",
       {transaction.institution(), receiver}, read_list);
 }
 

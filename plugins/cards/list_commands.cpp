@@ -4,7 +4,11 @@
 
 namespace vestnik::cards {
 
-Result<Facts> CheckList::facts(Transaction&, const Actor&, Role, Instant) { return Facts{}; }
+Result<Facts> CheckList::facts(Transaction& transaction, const Actor&, Role, Instant) {
+  // Whoever may for the whole institution is not asked about a class: it must be one of ours all the same.
+  if (list_.group && !is_own_group(transaction, list_.group)) return Problem{"access.not_found"};
+  return Facts{};
+}
 
 Result<Written> CheckList::write(Transaction& transaction, const Actor& actor, std::span<const Decision>, Instant now) {
   add_list_check(transaction, list_, {actor.person, now});

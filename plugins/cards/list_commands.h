@@ -5,7 +5,8 @@
 
 namespace vestnik::cards {
 
-/// Event "list.checked" {"list":"students","group":1}; no group: of the whole institution.
+/// Event "list.checked" {"list":"students","group":1}; no group: of the whole institution. Problem "access.not_found"
+/// for a group that there is not.
 class CheckList final : public Command {
  public:
   explicit CheckList(CheckedList list) : list_(list) {}

@@ -27,4 +27,11 @@ bool checked_between(Transaction& transaction, const CheckedList& list, PersonId
       .value_or(false);
 }
 
+bool is_own_group(Transaction& transaction, GroupId group) {
+  return transaction
+      .one("SELECT 1 FROM v1_group WHERE institution_id = $1 AND group_id = $2", {transaction.institution(), group},
+           [](const Row&) { return true; })
+      .value_or(false);
+}
+
 }  // namespace vestnik::cards

@@ -24,4 +24,7 @@ void add_list_check(Transaction& transaction, const CheckedList& list, const Con
 [[nodiscard]] bool checked_between(Transaction& transaction, const CheckedList& list, PersonId by, Instant from,
                                    Instant until);
 
+/// Whether the institution has such a class or group.
+[[nodiscard]] bool is_own_group(Transaction& transaction, GroupId group);
+
 }  // namespace vestnik::cards

@@ -16,7 +16,7 @@ class CardsPlugin final : public Plugin {
     routes_->contribute();
     staff_ = std::make_unique<StaffRoutes>(host, routes_->gate());
     staff_->contribute();
-    health_ = std::make_unique<HealthRoutes>(host);
+    health_ = std::make_unique<HealthRoutes>(host, routes_->gate());
     health_->contribute();
     for (auto& matter : card_matters()) host.add_duty_matter(std::move(matter));
     return {};

@@ -8,6 +8,7 @@
 #include "answers/request_reading.h"
 #include "json/json_writer.h"
 #include "plugins/cards/card_json.h"
+#include "plugins/cards/health_commands.h"
 
 namespace vestnik::cards {
 namespace {
@@ -56,28 +57,36 @@ Response CardRoutes::run(const Request& request, Command& command) {
                         host_.messages());
 }
 
-Response CardRoutes::read_card(const Request& request, const CardOf& card) {
-  std::vector<Part> parts;
-  std::vector<Part> editable;
+CardRoutes::OpenParts CardRoutes::open_parts(const Request& request, const CardOf& card) {
+  OpenParts parts;
   host_.database().read(request.actor->institution, [&](Transaction& read) {
     for (const Part part : all_parts) {
       const auto role = host_.access().allow(read, *request.actor, may_view(part), Object::student(card.student));
       const bool open = role && gate_.open(read, card, part, *request.actor, *role, request.received_at).ok();
-      if (open) parts.push_back(part);
+      if (open) parts.seen.push_back(part);
       if (open && host_.access().allow(read, *request.actor, may_edit(part), Object::student(card.student)).ok()) {
-        editable.push_back(part);
+        parts.editable.push_back(part);
       }
     }
   });
   // Of a card that is closed the main part says why, in the audit too. A parent's card has no other part.
-  if (parts.empty()) parts.push_back(Part::main);
-  if (card.side() == Side::parent) parts = {Part::main};
-  for (const Part part : parts) {
+  if (parts.seen.empty() || card.side() == Side::parent) parts.seen = {Part::main};
+  return parts;
+}
+
+std::optional<Response> CardRoutes::note_look(const Request& request, const CardOf& card, const OpenParts& parts) {
+  for (const Part part : parts.seen) {
     ReadCard command{card, part, gate_};
     const CommandKey key{"card.read." + host_.random().hex(16), std::string{to_text(part)}};
     const auto outcome = host_.recorder().run(*request.actor, command, key, request.received_at);
     if (!outcome || !outcome->event) return command_answer(outcome, host_.messages());
   }
+  return std::nullopt;
+}
+
+Response CardRoutes::read_card(const Request& request, const CardOf& card) {
+  const OpenParts parts = open_parts(request, card);
+  if (auto refused = note_look(request, card, parts)) return *std::move(refused);
   std::string body;
   host_.database().read(request.actor->institution, [&](Transaction& read) {
     const auto entries = card_of(read, card.person);
@@ -87,9 +96,9 @@ Response CardRoutes::read_card(const Request& request, const CardOf& card) {
       json.member("confirmed_at", to_iso(confirmed->at)).member("confirmed_by", short_name_of(read, confirmed->by));
     }
     json.key("parts").begin_array();
-    for (const Part part : parts) {
-      write_part(json, host_.messages(), card.side(), part, std::ranges::find(editable, part) != editable.end(),
-                 entries);
+    for (const Part part : parts.seen) {
+      const bool editable = std::ranges::find(parts.editable, part) != parts.editable.end();
+      write_part(json, host_.messages(), card.side(), part, editable, entries);
     }
     json.end_array().end_object();
   });
@@ -109,28 +118,18 @@ Response CardRoutes::confirm(const Request& request, const CardOf& card) {
   return run(request, command);
 }
 
+/// What the card held is as private as what it holds: looking leaves the same trace.
 Response CardRoutes::history(const Request& request) {
   const CardOf card = own_card(request);
-  Result<std::string> body = std::string{};
+  const OpenParts parts = open_parts(request, card);
+  if (auto refused = note_look(request, card, parts)) return *std::move(refused);
+  std::string body;
   host_.database().read(request.actor->institution, [&](Transaction& read) {
-    std::vector<Part> parts;
-    std::optional<Problem> refused;
-    for (const Part part : all_parts) {
-      const auto role = host_.access().allow(read, *request.actor, may_view(part), Object::student(card.student));
-      const auto open = role ? gate_.open(read, card, part, *request.actor, *role, request.received_at)
-                             : Result<void>{role.problem()};
-      if (open) parts.push_back(part);
-      if (!open && part == Part::main) refused = open.problem();
-    }
-    if (parts.empty()) {
-      body = *refused;
-      return;
-    }
-    JsonWriter json{*body};
+    JsonWriter json{body};
     json.begin_object().key("versions").begin_array();
     for (const Former& former : history_of(read, card.person)) {
       const Field* field = find_field(Side::student, former.field);
-      if (field == nullptr || std::ranges::find(parts, field->part) == parts.end()) continue;
+      if (field == nullptr || std::ranges::find(parts.seen, field->part) == parts.seen.end()) continue;
       json.begin_object()
           .member("field", former.field)
           .member("title", title_of(host_.messages(), former.field))
@@ -142,7 +141,7 @@ Response CardRoutes::history(const Request& request) {
     }
     json.end_array().end_object();
   });
-  return body ? json_answer(*std::move(body)) : problem_answer(body.problem(), host_.messages());
+  return json_answer(std::move(body));
 }
 
 void CardRoutes::add(Method method, const char* pattern, Permission permission, RouteDoc doc,
@@ -150,7 +149,9 @@ void CardRoutes::add(Method method, const char* pattern, Permission permission, 
   Route route = plain_route(method, pattern, permission, card_body, std::move(doc));
   route.handle = std::move(handle);
   // A card that is read leaves its trace, which is a write.
-  if (std::string_view{pattern}.ends_with("/card")) route.work = Work::write;
+  const std::string_view path{pattern};
+  const bool looked_at = path.ends_with("/card") || path.ends_with("/history") || path.ends_with("/health-list");
+  if (looked_at) route.work = Work::write;
   host_.add_route(std::move(route));
 }
 

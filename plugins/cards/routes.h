@@ -5,9 +5,6 @@
 
 namespace vestnik::cards {
 
-/// Of a class: the list that goes to the nurse.
-inline constexpr Permission list_health_groups{"health_list", "view"};
-
 /// How well class teachers keep the cards, for those who check it (otradny-4.admin.12).
 inline constexpr Permission view_fill_report{"cards_report", "view"};
 
@@ -28,6 +25,13 @@ class CardRoutes {
   [[nodiscard]] Response fill_report(const Request& request);
 
  private:
+  struct OpenParts {
+    std::vector<Part> seen;
+    std::vector<Part> editable;
+  };
+  [[nodiscard]] OpenParts open_parts(const Request& request, const CardOf& card);
+  /// Records the look at each part; the refusal where one is closed.
+  [[nodiscard]] std::optional<Response> note_look(const Request& request, const CardOf& card, const OpenParts& parts);
   [[nodiscard]] Response run(const Request& request, Command& command);
   void add(Method method, const char* pattern, Permission permission, RouteDoc doc,
            std::function<Response(const Request&)> handle);

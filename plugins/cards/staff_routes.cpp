@@ -75,12 +75,17 @@ Response StaffRoutes::colleagues_list(const Request& request) {
   return body ? json_answer(*std::move(body)) : problem_answer(body.problem(), host_.messages());
 }
 
-Response StaffRoutes::read_card(const Request& request) {
-  const PersonId person{id_of_path(request, "id")};
+std::optional<Response> StaffRoutes::note_look(const Request& request, PersonId person) {
   ReadStaffCard command{person, gate_};
   const CommandKey key{"staff_card.read." + host_.random().hex(16), std::to_string(person.value)};
   const auto outcome = host_.recorder().run(*request.actor, command, key, request.received_at);
   if (!outcome || !outcome->event) return command_answer(outcome, host_.messages());
+  return std::nullopt;
+}
+
+Response StaffRoutes::read_card(const Request& request) {
+  const PersonId person{id_of_path(request, "id")};
+  if (auto refused = note_look(request, person)) return *std::move(refused);
   std::string body;
   host_.database().read(request.actor->institution, [&](Transaction& read) {
     const bool editable = host_.access().allow(read, *request.actor, edit_staff_cards, Object::person(person)).ok();
@@ -113,15 +118,10 @@ Response StaffRoutes::check_card(const Request& request) {
 
 Response StaffRoutes::history(const Request& request) {
   const PersonId person{id_of_path(request, "id")};
-  Result<std::string> body = std::string{};
+  if (auto refused = note_look(request, person)) return *std::move(refused);
+  std::string body;
   host_.database().read(request.actor->institution, [&](Transaction& read) {
-    const auto role = host_.access().allow(read, *request.actor, view_staff_cards, Object::person(person));
-    const auto agreed = role ? gate_.agreed(read, *request.actor, request.received_at) : Result<void>{role.problem()};
-    if (!agreed) {
-      body = agreed.problem();
-      return;
-    }
-    JsonWriter json{*body};
+    JsonWriter json{body};
     json.begin_object().key("versions").begin_array();
     for (const Former& former : history_of(read, person)) {
       if (find_field(Side::staff, former.field) == nullptr) continue;
@@ -136,7 +136,7 @@ Response StaffRoutes::history(const Request& request) {
     }
     json.end_array().end_object();
   });
-  return body ? json_answer(*std::move(body)) : problem_answer(body.problem(), host_.messages());
+  return json_answer(std::move(body));
 }
 
 void StaffRoutes::add(Method method, const char* pattern, Permission permission, RouteDoc doc,
@@ -144,7 +144,8 @@ void StaffRoutes::add(Method method, const char* pattern, Permission permission,
   Route route = plain_route(method, pattern, permission, staff_card_body, std::move(doc));
   route.handle = [this, handle](const Request& request) { return (this->*handle)(request); };
   // A card that is read leaves its trace, which is a write.
-  if (std::string_view{pattern}.ends_with("/card")) route.work = Work::write;
+  const std::string_view path{pattern};
+  if (path.ends_with("/card") || path.ends_with("/history")) route.work = Work::write;
   host_.add_route(std::move(route));
 }
 
@@ -159,7 +160,11 @@ void StaffRoutes::contribute() {
   add(Method::put, "/api/v1/staff/{id}/card", edit_staff_cards,
       {"Fill fields of a card of the staff", {}, fill_schema, done_schema, written}, &StaffRoutes::fill_card);
   add(Method::post, "/api/v1/staff/{id}/card/checks", check_staff_cards,
-      {"Say that a card of the staff was compared with the papers and is true", {}, "", done_schema, written},
+      {"Say that a card of the staff was compared with the papers and is true",
+       {},
+       "",
+       done_schema,
+       {200, 403, 409, 503}},
       &StaffRoutes::check_card);
   add(Method::get, "/api/v1/staff/{id}/card/history", view_staff_cards,
       {"Every value a card of the staff ever held", {}, "", staff_history_schema, {200, 403}}, &StaffRoutes::history);

@@ -17,6 +17,8 @@ class StaffRoutes {
 
  private:
   [[nodiscard]] Response colleagues_list(const Request& request);
+  /// Records that the card was looked at; the refusal where it is closed.
+  [[nodiscard]] std::optional<Response> note_look(const Request& request, PersonId person);
   [[nodiscard]] Response read_card(const Request& request);
   [[nodiscard]] Response fill_card(const Request& request);
   [[nodiscard]] Response check_card(const Request& request);

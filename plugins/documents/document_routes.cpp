@@ -1,6 +1,7 @@
 #include "plugins/documents/document_routes.h"
 
 #include "answers/answers.h"
+#include "answers/list_page.h"
 #include "answers/person_names.h"
 #include "answers/request_reading.h"
 #include "base/digest.h"
@@ -59,11 +60,12 @@ Result<Asked> asked_document(const Request& request) {
   return asked;
 }
 
-std::string documents_json(Transaction& read) {
+Result<std::string> documents_json(Transaction& read, ListPage page) {
   std::string body;
   JsonWriter json{body};
   json.begin_object().key("documents").begin_array();
   for (const Document& one : documents_of(read)) {
+    if (!page.takes(one.id)) continue;
     json.begin_object()
         .member("id", one.id)
         .member("title", one.title)
@@ -76,7 +78,9 @@ std::string documents_json(Transaction& read) {
         .member("changed_by", short_name_of(read, one.changed_by))
         .end_object();
   }
-  json.end_array().end_object();
+  json.end_array();
+  if (auto ended = page.end(json); !ended) return ended.problem();
+  json.end_object();
   return body;
 }
 
@@ -94,10 +98,12 @@ Response download(const Document& document, std::string bytes) {
 }  // namespace
 
 Response DocumentRoutes::list(const Request& request) {
+  const auto page = ListPage::of(request, ListPage::Order::as_listed);
+  if (!page) return problem_answer(page.problem(), host_.messages());
   Result<std::string> body = std::string{};
   host_.database().read(request.actor->institution, [&](Transaction& read) {
     const auto role = host_.access().allow(read, *request.actor, view_documents, Object::institution());
-    body = role ? Result<std::string>{documents_json(read)} : role.problem();
+    body = role ? documents_json(read, *page) : role.problem();
   });
   return body ? json_answer(*std::move(body)) : problem_answer(body.problem(), host_.messages());
 }
@@ -121,7 +127,18 @@ Response DocumentRoutes::file(const Request& request) {
   return download(*document, *std::move(bytes));
 }
 
+std::optional<Problem> DocumentRoutes::denied(const Request& request) {
+  std::optional<Problem> refused;
+  host_.database().read(request.actor->institution, [&](Transaction& read) {
+    const auto role = host_.access().allow(read, *request.actor, edit_documents, Object::institution());
+    if (!role) refused = role.problem();
+  });
+  return refused;
+}
+
 Response DocumentRoutes::keep(const Request& request) {
+  // Megabytes are looked through only for those who may put them here.
+  if (const auto refused = denied(request)) return problem_answer(*refused, host_.messages());
   auto asked = asked_document(request);
   if (!asked) return problem_answer(asked.problem(), host_.messages());
   const bool created = request.method == Method::post;
@@ -148,13 +165,16 @@ void DocumentRoutes::add(Method method, const char* pattern, Permission permissi
 }
 
 void DocumentRoutes::contribute() {
-  const std::vector<int> written{200, 201, 400, 403, 409, 413, 422, 503};
+  const std::vector<int> put_in{201, 400, 403, 409, 413, 422, 503};
+  const std::vector<int> replaced{200, 400, 403, 409, 413, 422, 503};
   add(Method::get, "/api/v1/documents", view_documents,
-      {"The store of school documents", {}, "", documents_schema, {200, 403}}, &DocumentRoutes::list);
+      paged(
+          {"The store of school documents, by section and title", {}, "", documents_schema, {200, 400, 403, 409, 422}}),
+      &DocumentRoutes::list);
   add(Method::post, "/api/v1/documents", edit_documents,
-      {"Put a document into the store", {}, keep_schema, kept_schema, written}, &DocumentRoutes::keep);
+      {"Put a document into the store", {}, keep_schema, kept_schema, put_in}, &DocumentRoutes::keep);
   add(Method::put, "/api/v1/documents/{id}", edit_documents,
-      {"Replace a document by its next version", {}, keep_schema, kept_schema, written}, &DocumentRoutes::keep);
+      {"Replace a document by its next version", {}, keep_schema, kept_schema, replaced}, &DocumentRoutes::keep);
   add(Method::get, "/api/v1/documents/{id}/file", view_documents,
       {"The file of a document, as a download", {}, "", "", {200, 403}}, &DocumentRoutes::file);
   add(Method::del, "/api/v1/documents/{id}", edit_documents,

@@ -1,6 +1,7 @@
 #include "plugins/documents/resource_routes.h"
 
 #include "answers/answers.h"
+#include "answers/list_page.h"
 #include "answers/request_reading.h"
 #include "json/json_writer.h"
 
@@ -29,11 +30,12 @@ bool is_address(std::string_view address) {
   return web && address.find_first_of(" \t\r\n\"<>") == std::string_view::npos;
 }
 
-std::string resources_json(Transaction& read) {
+Result<std::string> resources_json(Transaction& read, ListPage page) {
   std::string body;
   JsonWriter json{body};
   json.begin_object().key("resources").begin_array();
   for (const Resource& one : resources_of(read)) {
+    if (!page.takes(one.id)) continue;
     json.begin_object()
         .member("id", one.id)
         .member("title", one.title)
@@ -42,22 +44,36 @@ std::string resources_json(Transaction& read) {
         .member("version", one.version)
         .end_object();
   }
-  json.end_array().end_object();
+  json.end_array();
+  if (auto ended = page.end(json); !ended) return ended.problem();
+  json.end_object();
   return body;
 }
 
 }  // namespace
 
 Response ResourceRoutes::list(const Request& request) {
+  const auto page = ListPage::of(request, ListPage::Order::as_listed);
+  if (!page) return problem_answer(page.problem(), host_.messages());
   Result<std::string> body = std::string{};
   host_.database().read(request.actor->institution, [&](Transaction& read) {
     const auto role = host_.access().allow(read, *request.actor, view_resources, Object::institution());
-    body = role ? Result<std::string>{resources_json(read)} : role.problem();
+    body = role ? resources_json(read, *page) : role.problem();
   });
   return body ? json_answer(*std::move(body)) : problem_answer(body.problem(), host_.messages());
 }
 
+std::optional<Problem> ResourceRoutes::denied(const Request& request) {
+  std::optional<Problem> refused;
+  host_.database().read(request.actor->institution, [&](Transaction& read) {
+    const auto role = host_.access().allow(read, *request.actor, edit_resources, Object::institution());
+    if (!role) refused = role.problem();
+  });
+  return refused;
+}
+
 Response ResourceRoutes::keep(const Request& request) {
+  if (const auto refused = denied(request)) return problem_answer(*refused, host_.messages());
   Resource resource;
   const auto read = read_request_body(request, [&](ObjectReader& body) {
     resource.title = body.text("title", longest_name_of_resource);
@@ -92,13 +108,15 @@ void ResourceRoutes::add(Method method, const char* pattern, Permission permissi
 }
 
 void ResourceRoutes::contribute() {
-  const std::vector<int> written{200, 201, 400, 403, 409, 413, 422, 503};
+  const std::vector<int> put_in{201, 400, 403, 409, 413, 422, 503};
+  const std::vector<int> replaced{200, 400, 403, 409, 413, 422, 503};
   add(Method::get, "/api/v1/resources", view_resources,
-      {"The catalogue of the school's resources", {}, "", resources_schema, {200, 403}}, &ResourceRoutes::list);
+      paged({"The catalogue of the school's resources, by title", {}, "", resources_schema, {200, 400, 403, 409, 422}}),
+      &ResourceRoutes::list);
   add(Method::post, "/api/v1/resources", edit_resources,
-      {"Add a resource to the catalogue", {}, resource_schema, done_with_resource, written}, &ResourceRoutes::keep);
+      {"Add a resource to the catalogue", {}, resource_schema, done_with_resource, put_in}, &ResourceRoutes::keep);
   add(Method::put, "/api/v1/resources/{id}", edit_resources,
-      {"Change an entry of the catalogue", {}, resource_schema, done_with_resource, written}, &ResourceRoutes::keep);
+      {"Change an entry of the catalogue", {}, resource_schema, done_with_resource, replaced}, &ResourceRoutes::keep);
   add(Method::del, "/api/v1/resources/{id}", edit_resources,
       {"Take an entry off the catalogue", {}, "", done_with_resource, {200, 403, 409, 503}}, &ResourceRoutes::withdraw);
 }

@@ -1,6 +1,7 @@
 #include "plugins/inspection/filling_routes.h"
 
 #include "answers/answers.h"
+#include "answers/institution_day.h"
 #include "answers/request_reading.h"
 #include "plugins/inspection/filling_page.h"
 #include "plugins/inspection/group_page.h"
@@ -66,8 +67,13 @@ Response FillingRoutes::lesson(const Request& request) {
     const Object group = Object::group(found ? found->group : GroupId{});
     const auto role = host_.access().allow(transaction, *request.actor, view_journal, group);
     if (!role || !found) return;
-    // A load in the group opens the own pages of it, as in the journal.
-    if (*role == Role::teacher && !is_of_teacher(transaction, *found, request.actor->person)) return;
+    // As in the journal: a load in the group opens the own pages of it, an order for a subject the pages of that one.
+    const PersonId reader = request.actor->person;
+    const bool of_load = is_of_teacher(transaction, *found, reader);
+    if (*role == Role::teacher && !of_load) return;
+    const auto today = day_there(transaction, request.received_at);
+    const bool heads = *role == Role::head_of_department || *role == Role::head_of_studies;
+    if (heads && !of_load && !(today && is_overseen(transaction, *found, reader, *today))) return;
     body = write_lesson_page(transaction, *found);
   });
   return body ? json_answer(*std::move(body)) : refuse(body.problem());

@@ -2,6 +2,7 @@
 
 #include "plugins/inspection/check_store.h"
 #include "plugins/inspection/naming.h"
+#include "plugins/inspection/reach.h"
 
 namespace vestnik::inspection {
 namespace {
@@ -49,6 +50,17 @@ bool is_of_teacher(Transaction& transaction, const CheckedLesson& lesson, Person
           "LIMIT 1",
           {transaction.institution(), lesson.group, lesson.subject, teacher, lesson.date},
           [](const Row&) { return true; })
+      .value_or(false);
+}
+
+bool is_overseen(Transaction& transaction, const CheckedLesson& lesson, PersonId head, CivilDate today) {
+  if (Reach::of(transaction, head, today).covers(lesson.group)) return true;
+  return transaction
+      .one(
+          "SELECT 1 FROM v1_role_grant WHERE institution_id = $1 AND person_id = $2 AND scope_kind = 'subject' "
+          "AND scope_id = $3 AND role IN ('head_of_department', 'head_of_studies') AND valid_from <= $4 "
+          "AND (valid_to IS NULL OR valid_to >= $4) LIMIT 1",
+          {transaction.institution(), head, lesson.subject, today}, [](const Row&) { return true; })
       .value_or(false);
 }
 

@@ -19,6 +19,9 @@ struct CheckedLesson {
 [[nodiscard]] std::optional<CheckedLesson> find_checked_lesson(Transaction& transaction, LessonId lesson);
 /// Whether the page is the teacher's own: the lesson, or the subject in the group.
 [[nodiscard]] bool is_of_teacher(Transaction& transaction, const CheckedLesson& lesson, PersonId teacher);
+/// Whether a head of department or of studies oversees the page: by an order that reaches the group, as its class
+/// teacher, or by an order for the subject.
+[[nodiscard]] bool is_overseen(Transaction& transaction, const CheckedLesson& lesson, PersonId head, CivilDate today);
 /// JSON: values with their authors, the newest check of the lesson's day and group.
 [[nodiscard]] std::string write_lesson_page(Transaction& transaction, const CheckedLesson& lesson);
 

@@ -35,17 +35,17 @@ Response announcements(const Call& call) {
   std::string body;
   JsonWriter json{body};
   json.begin_array();
-  for (std::int64_t before = 0; left > 0;) {
+  for (std::int64_t after = 0; left > 0;) {
     std::vector<std::pair<std::string, std::string>> query{
         {"limit", std::to_string(std::min(left, announcements_a_call))}};
-    if (before > 0) query.emplace_back("before", std::to_string(before));
+    if (after > 0) query.emplace_back("after", std::to_string(after));
     const Told told = ask(call, "/api/v1/announcements", std::move(query));
     for (const JsonValue& one : list_of(told.json, "announcements")) {
       write_announcement(json, one, zone);
       --left;
     }
-    before = number_of(told.json, "next");
-    if (before == 0) break;
+    after = number_of(told.json, "next");
+    if (after == 0) break;
   }
   json.end_array();
   return json_page(std::move(body));

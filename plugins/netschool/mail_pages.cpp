@@ -53,15 +53,15 @@ MailWish read_wish(const Call& call) {
 /// The whole folder, newest first, up to a thousand mails: the protocol wants their number.
 std::vector<JsonValue> folder_of(const Call& call, bool sent) {
   std::vector<JsonValue> mails;
-  std::string before;
+  std::string after;
   do {
     std::vector<std::pair<std::string, std::string>> query{{"folder", sent ? "sent" : "inbox"}, {"limit", "100"}};
-    if (!before.empty()) query.emplace_back("before", before);
+    if (!after.empty()) query.emplace_back("after", after);
     const Told told = ask(call, "/api/v1/mail", std::move(query));
     const auto& page = list_of(told.json, "mails");
     mails.insert(mails.end(), page.begin(), page.end());
-    before = text_of(told.json, "next");
-  } while (!before.empty() && mails.size() < most_mails);
+    after = text_of(told.json, "next");
+  } while (!after.empty() && mails.size() < most_mails);
   return mails;
 }
 

@@ -181,7 +181,7 @@ void SchoolRoutes::contribute() {
   add(Method::get, "/api/v1/reference-lists", view_lists,
       {"Reference lists that cards are filled from", {}, "", lists_schema, {200, 403}}, &SchoolRoutes::lists);
   add(Method::post, "/api/v1/reference-lists/{list}/entries", edit_lists,
-      {"Add an entry to a reference list", {}, entry_schema, recorded_schema, {200, 201, 400, 403, 409, 413, 422, 503}},
+      {"Add an entry to a reference list", {}, entry_schema, recorded_schema, {201, 400, 403, 409, 413, 422, 503}},
       &SchoolRoutes::add_to_list);
   add(Method::del, "/api/v1/reference-lists/{list}/entries/{id}", edit_lists,
       {"Take an entry off a reference list; what was chosen from it stays",

@@ -154,6 +154,8 @@ constexpr ForeverClosed forever_closed[]{{{"diary", "view"}, {Role::teacher, Sco
                                          {{"roles", "write"}, {Role::director, Scope::all}},
                                          {{"accounts", "remove"}, {Role::secretary, Scope::all}},
                                          {{"rights", "switch"}, {Role::director, Scope::all}},
+                                         {{"identities", "link"}, {Role::secretary, Scope::all}},
+                                         {{"regulation", "put_in_force"}, {Role::teacher, Scope::any}},
                                          {{"marks", "write"}, {Role::student, Scope::self}},
                                          {{"attendance", "write"}, {Role::student, Scope::self}},
                                          {{"absence_reason", "write"}, {Role::student, Scope::self}},

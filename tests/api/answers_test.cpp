@@ -164,7 +164,7 @@ void ApiAnswers::ask_beside_the_handler(const std::string& operation, const std:
   ask(operation, {.method = method, .target = target, .body = "", .stopping = true}, token(who));
   if (sheet_.names(operation, 415)) ask(operation, {method, target, "x", {}, "image/png"}, token(who));
   if (sheet_.names(operation, 413))
-    ask(operation, {method, target, std::string(std::size_t{2} << 20U, ' ')}, token(who));
+    ask(operation, {method, target, std::string(std::size_t{8} << 20U, ' ')}, token(who));
   const std::string permission = sheet_.described(operation).value("x-permission", "");
   for (const auto& [held, program] : programs_) {
     if (held != permission) ask(operation, {method, target, ""}, program);

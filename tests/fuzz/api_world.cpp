@@ -66,14 +66,26 @@ void ApiWorld::live(std::chrono::seconds passed) {
   clock_.set(clock_.now() + passed);
   service_->settle(clock_.now());
   read_ids();
+  renew_sessions();
 }
 
-void ApiWorld::make_sessions() {
+void ApiWorld::renew_sessions() {
+  open_accounts();
+  for (Principal& one : principals_) {
+    if (one.actor && !service_->sessions().who(one.token)) one.token = service_->sessions().open_for(*one.actor).token;
+  }
+}
+
+void ApiWorld::open_accounts() {
   service_->database().write(institution_, Priority::background, [&](Transaction& transaction) {
     transaction.execute("UPDATE account SET state = $2 WHERE institution_id = $1",
                         {institution_, account_state::active});
     return true;
   });
+}
+
+void ApiWorld::make_sessions() {
+  open_accounts();
   std::map<std::string, std::pair<PersonId, AccountId>> found;
   const auto add = [&](const char* sql) {
     service_->database().read(institution_, [&](Transaction& transaction) {
@@ -94,10 +106,10 @@ void ApiWorld::make_sessions() {
       " a.institution_id = g.institution_id AND a.person_id = g.student_id WHERE g.institution_id = $1 ORDER BY a.id");
   for (const auto& [name, who] : found) {
     const Actor actor{institution_, who.first, who.second};
-    principals_.push_back({name, service_->sessions().open_for(actor).token});
+    principals_.push_back({name, service_->sessions().open_for(actor).token, actor});
   }
-  principals_.push_back({"nobody", ""});
-  principals_.push_back({"forged", std::string(64, 'a')});
+  principals_.push_back({"nobody", "", {}});
+  principals_.push_back({"forged", std::string(64, 'a'), {}});
 }
 
 void ApiWorld::read_ids() {

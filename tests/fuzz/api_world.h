@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@ namespace vestnik::fuzz {
 struct Principal {
   std::string name;
   std::string token;
+  std::optional<Actor> actor;  ///< none: it never had a session
 };
 
 /// One thread. Throws std::runtime_error when the school cannot be made.
@@ -38,6 +40,9 @@ class ApiWorld {
 
  private:
   void make_sessions();
+  void open_accounts();
+  /// Of those who were signed out, stopped or removed meanwhile.
+  void renew_sessions();
   void read_ids();
 
   tests::TemporaryFolder folder_;

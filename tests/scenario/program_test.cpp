@@ -36,7 +36,7 @@ TEST_F(BuiltProgram, ServesTheDemonstrationSchoolAndEndsWhenAsked) {
   const net::HttpResult openapi = call("GET", "/api/v1/openapi.json");
   EXPECT_EQ(openapi.status, 200);
   const auto document = JsonValue::parse(openapi.body, {std::size_t{4} << 20U, 64});
-  ASSERT_TRUE(document.ok());
+  ASSERT_TRUE(document.ok()) << document.problem().code << " of " << openapi.body.size() << " bytes";
   EXPECT_NE(document->find("paths"), nullptr);
 
   const test::Ended second = test::ChildProcess{words({"serve", "--port", "0"}), test::Errors::with_output}.end();

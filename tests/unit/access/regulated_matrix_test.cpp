@@ -4,6 +4,7 @@
 #include "access/shipped_tables.h"
 #include "lua/loader.h"
 #include "ports/access_terms.h"
+#include "records/right_switch_store.h"
 #include "records/role_store.h"
 #include "support/journal_school.h"
 
@@ -60,6 +61,29 @@ TEST_F(RegulatedMatrix, ARoleThatIsNotHereOpensNothing) {
   put(R"(access { clause = "1.6", users = { "administrator", "teacher", "curator", "student", "parent" } })");
   EXPECT_EQ(ask(school.secretary, {"me", "view"}, Object::institution()), "access.forbidden");
   EXPECT_EQ(ask(school.administrator, {"me", "view"}, Object::institution()), "administrator");
+}
+
+TEST_F(RegulatedMatrix, ASwitchGivesWayToWhatStandsAboveIt) {
+  const auto switched = [&](const char* object, const char* operation, Role role, Scope scope) {
+    school.write([&](Transaction& transaction) {
+      set_right_switch(transaction, {object, operation, role, scope, ""}, school.administrator, school.clock().now());
+    });
+  };
+  const Object group = Object::group(school.group);
+  put("");
+  switched("journal", "view", Role::secretary, Scope::all);
+  EXPECT_EQ(ask(school.secretary, {"journal", "view"}, group), "secretary");
+  put(R"(access { clause = "4.1", close = "journal.view", roles = { "secretary" } })");
+  EXPECT_EQ(ask(school.secretary, {"journal", "view"}, group), "access.not_found") << "closed by a later regulation";
+  put(R"(access { clause = "1.6", users = { "administrator", "teacher", "curator", "student", "parent" } })");
+  EXPECT_EQ(ask(school.secretary, {"journal", "view"}, group), "access.not_found") << "a role that is no longer here";
+  put("");
+  EXPECT_EQ(ask(school.secretary, {"journal", "view"}, group), "secretary");
+  switched("marks", "write", Role::student, Scope::self);
+  switched("diary", "view", Role::teacher, Scope::own_load);
+  EXPECT_EQ(ask(school.anna, {"marks", "write"}, Object::student(school.anna)), "access.not_found")
+      << "closed for good, whatever the row says";
+  EXPECT_EQ(ask(school.teacher, {"diary", "view"}, Object::student(school.anna)), "access.not_found");
 }
 
 // usolye-4.2.2 (partial: one school), otradny-1.3 (partial): a head of department has the own department.

@@ -9,6 +9,7 @@
 #include "access/passwords.h"
 #include "base/text.h"
 #include "records/account_store.h"
+#include "records/role_store.h"
 #include "records/second_factor_store.h"
 #include "records/session_store.h"
 #include "support/journal_school.h"
@@ -185,6 +186,22 @@ TEST_F(SecondFactorTest, AnAdministratorWithoutOneMaySetItUpAndNothingElse) {
   const auto free = sessions.who(last.token);
   ASSERT_TRUE(free);
   EXPECT_EQ(free->scope, nullptr);
+}
+
+TEST_F(SecondFactorTest, IsAskedOfWhoBecomesAnAdministratorWhileTheSessionLasts) {
+  school.write([&](Transaction& transaction) {
+    const AccountId other = add_account(transaction, school.deputy_head, "gromova.e", "", school.clock().now());
+    set_password_hash(transaction, other, hash_password(own_phrase));
+    add_grant(transaction,
+              {0, school.deputy_head, Role::administrator, "institution", 0, JournalSchool::day("2026-09-15"),
+               std::nullopt, "5"},
+              school.clock().now());
+  });
+  const auto opened = [&] { return sessions.sign_in({"syzran", "gromova.e", own_phrase, ""}); };
+  school.now("2026-09-14", "11:59");
+  EXPECT_FALSE(opened()->must_enrol) << "over before midnight";
+  school.now("2026-09-14", "12:00");
+  EXPECT_TRUE(opened()->must_enrol) << "would be an administrator's with a password alone";
 }
 
 TEST_F(SecondFactorTest, NobodyElseNeedsOne) {

@@ -123,6 +123,35 @@ TEST_F(AccountControlRoutes, LeaveTheStaffAndTheAdministratorsWordAlone) {
             "accounts.reason_missing");
 }
 
+TEST_F(AccountControlRoutes, SlowGuessesAtAStoppedAccountDown) {
+  mother_signs_in();
+  expect(200, of_family("/suspension", school.mother, school.class_teacher));
+  const std::string login = slip_["login"];
+  std::string answer;
+  for (int attempt = 0; attempt < 7 && answer != "access.too_many_attempts"; ++attempt) {
+    const std::string address = "192.0.2." + std::to_string(attempt);
+    answer = school.sessions().sign_in({"syzran", login, "не тот пароль", "", "", {address, ""}}).problem().code;
+  }
+  EXPECT_EQ(answer, "access.too_many_attempts") << "however many addresses the guesses come from";
+}
+
+TEST_F(AccountControlRoutes, LeaveParentsAloneWhoSeeNothingOfTheChild) {
+  mother_signs_in();
+  school.write([&](Transaction& transaction) {
+    transaction.execute("UPDATE guardianship SET sees = 0, is_told = 0, writes = 0 WHERE guardian_id = $1",
+                        {school.mother});
+  });
+  EXPECT_EQ(line(school.mother, school.class_teacher), Json::object());
+  EXPECT_EQ(problem(of_family("/suspension", school.mother, school.class_teacher)), "journal.not_a_guardian")
+      << "a barred parent is a stranger here, and may have another child elsewhere";
+  school.write([&](Transaction& transaction) {
+    transaction.execute("UPDATE guardianship SET sees = 1 WHERE guardian_id = $1", {school.mother});
+    transaction.execute("UPDATE person SET birth_date = '2008-09-01' WHERE id = $1", {school.anna});
+  });
+  EXPECT_EQ(line(school.mother, school.class_teacher), Json::object()) << "Anna is of age and has permitted nothing";
+  EXPECT_EQ(problem(of_family("/suspension", school.mother, school.class_teacher)), "journal.not_a_guardian");
+}
+
 // syzran-m.stud.4: the secretary deleting a user is refused; the administrator's removal keeps the history.
 TEST_F(AccountControlRoutes, LetTheAdministratorAloneRemoveUsers) {
   mother_signs_in();

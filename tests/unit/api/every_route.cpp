@@ -1,5 +1,6 @@
 // Every route of the service, the shipped plugins' included, stands under a permission or on the list of open doors.
 #include "access/matrix.h"
+#include "json/json_value.h"
 #include "service_routes.h"
 
 namespace vestnik::tests {
@@ -38,6 +39,15 @@ TEST_F(EveryRoute, IsOnceThereAndDescribed) {
     EXPECT_TRUE(route.handle) << name_of_route(route);
   }
   EXPECT_GT(seen.size(), 25U);
+}
+
+TEST_F(EveryRoute, HasSchemasThatAStrictReaderReads) {
+  for (const Route& route : service_->routes()) {
+    for (const std::string& schema : {route.doc.request_schema, route.doc.response_schema}) {
+      const auto read = schema.empty() ? Result<JsonValue>{JsonValue{}} : JsonValue::parse(schema);
+      EXPECT_TRUE(read) << name_of_route(route) << ": " << (read ? "" : read.problem().code);
+    }
+  }
 }
 
 TEST_F(EveryRoute, ThatWritesDoesSoOffTheHttpThreads) {

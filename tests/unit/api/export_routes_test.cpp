@@ -124,6 +124,19 @@ TEST_F(FullExports, AreHandedOutForADay) {
   EXPECT_EQ(problem(take(stopped, school.administrator)), "export.over");
 }
 
+TEST_F(FullExports, AreNotHandedOutAgainByRepeatingACall) {
+  const std::int64_t id = ask();
+  expect(200, decide(id, school.deputy_head));
+  const auto again = [&] {
+    return call(Method::post, "/api/v1/exports/" + std::to_string(id) + "/archive", school.administrator, {}, "same");
+  };
+  EXPECT_EQ(again().status, 200);
+  EXPECT_EQ(again().status, 200) << "the first answer may have been lost on the way";
+  EXPECT_EQ(school.number("SELECT COUNT(*) FROM event WHERE type = 'full_export.taken'"), 2) << "each time is kept";
+  school.clock().set(school.clock().now() + full_export_open_for);
+  EXPECT_EQ(problem(again()), "export.over");
+}
+
 TEST_F(FullExports, WantAReasonAndAnAdministrator) {
   EXPECT_EQ(problem(post("/api/v1/exports", school.administrator, {{"reason", "  "}})), "export.reason_missing");
   for (const PersonId who : {school.secretary, school.teacher, school.mother, school.anna})

@@ -177,6 +177,13 @@ TEST_F(PersonalData, IsHandedOutWithNothingAboutAnybodyElse) {
   }
 }
 
+TEST_F(PersonalData, LeavesATraceEachTimeItIsHandedOut) {
+  for (int time = 0; time < 2; ++time)
+    expect(200, call(Method::post, of_anna("/personal-data"), school.mother, "{}", "the same key"));
+  EXPECT_EQ(school.number("SELECT COUNT(*) FROM event WHERE type = 'personal_data.exported'"), 2)
+      << "a repeated call reads what is kept by then";
+}
+
 TEST_F(PersonalData, IsNobodyElsesAndTheAuditKeepsWhoAsked) {
   EXPECT_EQ(problem(post(of_anna("/personal-data"), school.outsider, Json::object())), "access.not_found");
   EXPECT_EQ(problem(post(of_person(school.mother, "/personal-data"), school.teacher, Json::object())),

@@ -44,6 +44,29 @@ TEST_F(RightSwitchRoutes, OpenWhatWasClosed) {
   EXPECT_EQ(get("/api/v1/settings", school.secretary).status, 403);
 }
 
+TEST_F(RightSwitchRoutes, OpenNoFurtherThanTheScopeSays) {
+  const std::string journal = "/api/v1/groups/" + std::to_string(school.other_group.value) +
+                              "/journal?subject=" + std::to_string(school.algebra.value);
+  ASSERT_EQ(get(journal, school.deputy_head).status, 200);
+  expect(200, set(school.administrator, "journal/view", "deputy_head", "own_class"));
+  EXPECT_EQ(get(journal, school.deputy_head).status, 404) << "the whole school was the deputy's before";
+  EXPECT_EQ(row("journal", "view")["switched"], Json::array({"deputy_head"}));
+  for (const auto& one : row("journal", "view")["cells"]) {
+    const bool of_deputy = one["role"] == "deputy_head";
+    EXPECT_TRUE(!of_deputy || one["scope"] == "own_class") << one;
+  }
+}
+
+TEST_F(RightSwitchRoutes, LeaveTheAdministratorWhatMendsTheRights) {
+  for (const char* right : {"rights/switch", "rights/view", "settings/write", "me/view"}) {
+    EXPECT_EQ(problem(set(school.administrator, right, "administrator", "own_child")), "rights.must_stay") << right;
+  }
+  EXPECT_EQ(problem(set(school.administrator, "identities/link", "secretary", "all")), "rights.closed_for_good")
+      << "it opens every account";
+  EXPECT_EQ(problem(set(school.administrator, "regulation/put_in_force", "secretary", "any")),
+            "rights.closed_for_good");
+}
+
 // yarovoe-4.2.1, otradny-4.admin.3: only the administrator opens and changes the table of role rights, and the change
 // is logged.
 TEST_F(RightSwitchRoutes, AreTheAdministratorsAlone) {

@@ -124,6 +124,19 @@ TEST_F(CollegeRoles, OfASubjectGoToHeadsAlone) {
   EXPECT_EQ(problem(post("/api/v1/roles", school.administrator, body)), "roles.unknown_subject");
 }
 
+TEST_F(RoleRoutes, EndSessionsOfWhoBecomesAnAdministrator) {
+  Actor teacher = school.actor(school.teacher);
+  school.write([&](Transaction& transaction) {
+    teacher.account = add_account(transaction, school.teacher, "ivanova", "", school.clock().now());
+    set_password_hash(transaction, teacher.account, "-");
+  });
+  const std::string token = school.sessions().open_for(teacher, {}).token;
+  give("director", school.teacher);
+  EXPECT_TRUE(school.sessions().who(token));
+  give("administrator", school.teacher);
+  EXPECT_FALSE(school.sessions().who(token)) << "opened with a password alone";
+}
+
 TEST_F(RoleRoutes, LeaveAnAdministrator) {
   const std::int64_t only = grant_of(school.administrator);
   EXPECT_EQ(problem(take(only)), "roles.last_administrator");
@@ -138,6 +151,13 @@ TEST_F(RoleRoutes, LeaveAnAdministrator) {
   });
   EXPECT_EQ(problem(take(only)), "roles.last_administrator") << "cannot sign in";
   give("administrator", school.deputy_head);
+  EXPECT_EQ(problem(take(only)), "roles.last_administrator") << "has no account to sign in with";
+  school.write([&](Transaction& transaction) {
+    (void)add_account(transaction, school.deputy_head, "zamova", "", school.clock().now());
+  });
+  EXPECT_EQ(problem(take(only)), "roles.last_administrator") << "has neither a password nor a code";
+  expect(201, call(Method::post, "/api/v1/staff/" + std::to_string(school.deputy_head.value) + "/credentials",
+                   school.administrator));
   expect(200, take(only));
 }
 

@@ -40,7 +40,7 @@ class CardSchool : public RecordingSchool {
     routes_->contribute();
     staff_ = std::make_unique<cards::StaffRoutes>(host_, routes_->gate());
     staff_->contribute();
-    health_ = std::make_unique<cards::HealthRoutes>(host_);
+    health_ = std::make_unique<cards::HealthRoutes>(host_, routes_->gate());
     health_->contribute();
   }
   void sign(PersonId person) {

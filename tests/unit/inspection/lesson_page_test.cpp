@@ -60,5 +60,26 @@ TEST_F(LessonPage, IsForThoseWhoMaySeeTheJournal) {
   EXPECT_EQ(status(administrator, 999), 404);
 }
 
+TEST_F(LessonPage, OfAnotherSubjectIsClosedToTheHeadOfOne) {
+  const auto heads = [&](const char* kind, std::int64_t of, const char* until) {
+    school_.run(
+        "INSERT INTO role_grant (institution_id, id, person_id, role, scope_kind, scope_id, valid_from, valid_to, "
+        "order_number, recorded_at) VALUES (1, (SELECT COALESCE(MAX(id), 0) + 1 FROM role_grant), " +
+        std::to_string(teacher_of_7b.value) + ", 'head_of_department', '" + kind + "', " + std::to_string(of) +
+        ", '2026-09-01', " + until + ", '5', 0)");
+  };
+  lesson({.id = 703, .date = "2026-10-12", .subject = 2});
+  school_.run(
+      "INSERT INTO teaching (institution_id, id, group_id, subject_id, teacher_id, valid_from, recorded_at) "
+      "VALUES (1, 9001, 1, 2, 30, '2026-09-01', 0)");
+  heads("subject", 1, "'2026-10-13'");
+  EXPECT_EQ(status(teacher_of_7b), 404) << "the order ended yesterday";
+  heads("subject", 1, "NULL");
+  EXPECT_EQ(status(teacher_of_7b), 200);
+  EXPECT_EQ(status(teacher_of_7b, 703), 404) << "of the same class, but not of the own subject";
+  heads("group", 1, "NULL");
+  EXPECT_EQ(status(teacher_of_7b, 703), 200);
+}
+
 }  // namespace
 }  // namespace vestnik::tests

@@ -208,6 +208,29 @@ TEST_F(NetReading, NoticesAreShownAsTextNeverAsMarkup) {
   EXPECT_EQ(board[0]["author"]["fio"], "Гончаров О. И.");
 }
 
+TEST_F(NetReading, LongListsAreReadToTheirEndAndOnce) {
+  for (int number = 0; number < 101; ++number) {
+    const std::string title = std::to_string(number);
+    ASSERT_EQ(host_
+                  .post("/api/v1/announcements", director,
+                        R"({"title":"Объявление )" + title + R"(","body":"Текст","everyone":true})", key())
+                  .status,
+              201);
+    ASSERT_EQ(host_
+                  .post("/api/v1/mail", class_teacher_7a,
+                        R"({"to":[20],"subject":"Письмо )" + title + R"(","body":"Текст"})", key())
+                  .status,
+              201);
+  }
+  open_for(egors_mother);
+  std::set<std::string> names;
+  const Json board = get("announcements?take=-1").json();
+  for (const Json& one : board) names.insert(one["name"]);
+  EXPECT_EQ(names.size(), 101U) << "behind the first page too";
+  EXPECT_EQ(board.size(), 101U) << "and none of them again";
+  EXPECT_EQ(get("mail/messages/unread?userId=20").json().size(), 101U);
+}
+
 TEST_F(NetReading, MailIsListedAndReadAndNotSent) {
   ASSERT_EQ(
       host_.post("/api/v1/mail", class_teacher_7a, R"({"to":[20],"subject":"Вопрос","body":"Текст"})", key()).status,
