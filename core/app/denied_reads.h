@@ -1,8 +1,8 @@
 #pragma once
 /// Reading what is not one's own leaves a line in the audit, though reads write nothing, and so does reading what a
-/// personal card holds (syzran-7.3.12), taking personal data away as a page or a file (syzran-10.2), and a write that is
-/// refused at the door: noted on the HTTP thread and written a moment later by whoever plans. Exports that are commands
-/// stand in the audit as such.
+/// personal card holds (syzran-7.3.12), taking personal data away as a page or a file (syzran-10.2), and a write that
+/// is refused at the door: noted on the HTTP thread and written a moment later by whoever plans. Exports that are
+/// commands stand in the audit as such.
 #include <vector>
 
 #include "base/guarded.h"
