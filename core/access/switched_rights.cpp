@@ -46,7 +46,7 @@ std::optional<Problem> why_not_switched(const AccessChange& change, const Regula
   if (shipped_closed_cells().closed({change.object, change.operation}, {change.role, *change.opened}))
     return Problem{"rights.closed_for_good"};
   if (const auto clause = closing_clause(regulation, change))
-    return Problem{"rights.closed_by_regulation", {{"clause", *clause}}};
+    return Problem{"rights.closed_by_regulation", {{"clause", *clause}}, *clause};
   return std::nullopt;
 }
 

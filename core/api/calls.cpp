@@ -16,14 +16,6 @@ std::optional<Problem> denied(const ApiPorts& ports, const Request& request, Per
   return problem;
 }
 
-std::function<Response(const Request&)> right_first(const ApiPorts& ports, Permission permission,
-                                                    std::function<Response(const Request&)> handle) {
-  return [ports, permission, handle = std::move(handle)](const Request& request) {
-    const auto problem = denied(ports, request, permission);
-    return problem ? problem_answer(*problem, ports.messages) : handle(request);
-  };
-}
-
 Response answer_read(const ApiPorts& ports, const Request& request, Permission permission, Object object,
                      const std::function<Result<std::string>(Transaction&, Role)>& read) {
   Result<std::string> body = std::string{};

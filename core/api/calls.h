@@ -24,11 +24,6 @@ inline constexpr std::string_view command_schema =
 /// Why the person may not do this at the institution; nothing when he may.
 [[nodiscard]] std::optional<Problem> denied(const ApiPorts& ports, const Request& request, Permission permission);
 
-/// The handler behind the question whether the person may do this here at all: whoever may not is told so, whatever the
-/// body holds.
-[[nodiscard]] std::function<Response(const Request&)> right_first(const ApiPorts& ports, Permission permission,
-                                                                  std::function<Response(const Request&)> handle);
-
 /// A read in the reader's own transaction, allowed first. `read` answers the JSON body or a problem.
 [[nodiscard]] Response answer_read(const ApiPorts& ports, const Request& request, Permission permission, Object object,
                                    const std::function<Result<std::string>(Transaction&, Role)>& read);

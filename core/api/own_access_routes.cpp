@@ -223,16 +223,13 @@ using OwnHandler = Response (*)(const ApiPorts&, const Request&);
 Route own_route(const ApiPorts& ports, Method method, std::string pattern, Permission permission, Work work,
                 OwnHandler handle, RouteDoc doc) {
   const bool takes_body = !doc.request_schema.empty();
-  std::function<Response(const Request&)> own = [ports, handle](const Request& request) {
-    return handle(ports, request);
-  };
   return {method,
           std::move(pattern),
           permission,
           true,
           work,
           takes_body ? own_access_body : 0,
-          takes_body ? right_first(ports, permission, std::move(own)) : std::move(own),
+          [ports, handle](const Request& request) { return handle(ports, request); },
           std::move(doc)};
 }
 

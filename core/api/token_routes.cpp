@@ -135,7 +135,6 @@ std::vector<Route> token_routes(ApiPorts ports, TokenRouteParts parts) {
                        Response (*handle)(const ApiPorts&, const TokenRouteParts&, const Request&), RouteDoc doc) {
     Route route = plain_route(method, pattern, permission, body, std::move(doc));
     route.handle = [ports, parts, handle](const Request& request) { return handle(ports, parts, request); };
-    if (method == Method::post) route.handle = right_first(ports, permission, std::move(route.handle));
     routes.push_back(std::move(route));
   };
   add(Method::post, "/api/v1/me/tokens", manage_tokens, token_body, post_token,

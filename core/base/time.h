@@ -31,11 +31,11 @@ using WallTime = std::chrono::minutes;
 [[nodiscard]] std::string to_russian(CivilDate date);
 [[nodiscard]] std::string to_russian_short(CivilDate date);
 
-/// Strict "YYYY-MM-DD" of a date that exists; std::nullopt otherwise.
+/// Strict "YYYY-MM-DD" of a date that exists, of the years 1900 to 2200; std::nullopt otherwise.
 [[nodiscard]] std::optional<CivilDate> parse_iso_date(std::string_view text);
 /// Strict "HH:MM", 00:00..23:59; std::nullopt otherwise.
 [[nodiscard]] std::optional<WallTime> parse_clock(std::string_view text);
-/// "YYYY-MM-DDTHH:MM[:SS[.ffffff]]Z"; std::nullopt otherwise.
+/// "YYYY-MM-DDTHH:MM[:SS[.ffffff]]Z" of the same years; std::nullopt otherwise.
 [[nodiscard]] std::optional<Instant> parse_iso_instant(std::string_view text);
 
 [[nodiscard]] CivilDate plus_days(CivilDate date, int days);

@@ -90,6 +90,10 @@ void find_grade_outside_scale(const Bench& bench, const Target& target, std::uin
                   {{"lowest", std::to_string(rule->scale.front())}, {"highest", std::to_string(rule->scale.back())}});
 }
 
+std::string_view clause_of_lessons(const RuleSet& rules) {
+  return rules.lesson.held_only ? std::string_view{rules.lesson.held_only->clause} : rules.absence.clause;
+}
+
 std::string listed(const std::vector<std::string>& words) {
   std::string list;
   for (const std::string& word : words) list += (list.empty() ? "" : ", ") + word;

@@ -40,6 +40,8 @@ struct AttestationAuthor {
 /// A result that somebody else enters by the regulation.
 void find_foreign_attestation(const Bench& bench, const Target& target, const AttestationAuthor& author,
                               Findings& findings);
+/// The clause of what is entered for lessons that were held: «held_only», else that of the absences.
+[[nodiscard]] std::string_view clause_of_lessons(const RuleSet& rules);
 /// "Н, О".
 [[nodiscard]] std::string listed(const std::vector<std::string>& words);
 

@@ -49,7 +49,8 @@ Decision judge(const Bench& bench, const AttendanceChange& change, Instant now) 
     find_closed_windows(bench, {Matter::reasons, change.context.role, lesson, target, change.period, school},
                         change.context, now, findings);
   if (lesson.state == LessonState::cancelled || lesson.state == LessonState::moved)
-    findings.refuse("attendance.lesson_not_held", {}, {{"state", std::string{to_text(lesson.state)}}});
+    findings.refuse("attendance.lesson_not_held", clause_of_lessons(bench.rules),
+                    {{"state", std::string{to_text(lesson.state)}}});
   judge_words(rules, change.after, findings);
   const bool absent_now = change.after.code == rules.terms.absence_code && change.before.code != change.after.code;
   if (rules.release_clause && change.released && absent_now)

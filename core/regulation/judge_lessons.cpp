@@ -16,13 +16,14 @@ void judge_state(const Bench& bench, const LessonChange& change, Instant now, Fi
       bench, {Matter::grades, change.context.role, lesson, target, change.period, bench.school_days(change.context)},
       change.context, now, findings);
   if (change.state_after == LessonState::held) {
-    if (now < lesson.starts_at) findings.refuse("lesson.not_begun", {});
+    if (now < lesson.starts_at) findings.refuse("lesson.not_begun", clause_of_lessons(bench.rules));
     return;
   }
-  if (change.has_marks) return findings.refuse("lesson.has_marks", {});
+  if (change.has_marks) return findings.refuse("lesson.has_marks", clause_of_lessons(bench.rules));
   // A roll taken by mistake cannot be untaken, so it may only be passed knowingly.
   if (change.roll_called)
-    findings.add(change.context.confirmed ? Verdict::warned : Verdict::needs_confirmation, "lesson.has_roll", {});
+    findings.add(change.context.confirmed ? Verdict::warned : Verdict::needs_confirmation, "lesson.has_roll",
+                 clause_of_lessons(bench.rules));
 }
 
 bool homework_changed(const LessonChange& change) {

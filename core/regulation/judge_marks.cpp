@@ -35,10 +35,6 @@ void judge_checking(const Bench& bench, const MarkChange& change, Instant now, F
   }
 }
 
-std::string_view clause_of(const std::optional<Demand>& demand) {
-  return demand ? std::string_view{demand->clause} : std::string_view{};
-}
-
 }  // namespace
 
 const ScaleRule* scale_for(const RuleSet& rules, const Target& target) {
@@ -62,7 +58,7 @@ Decision judge(const Bench& bench, const MarkChange& change, Instant now) {
       bench, {Matter::grades, change.context.role, lesson, target, change.period, bench.school_days(change.context)},
       change.context, now, findings);
   if (lesson.state != LessonState::held) {
-    findings.refuse("marks.lesson_not_held", clause_of(bench.rules.lesson.held_only),
+    findings.refuse("marks.lesson_not_held", clause_of_lessons(bench.rules),
                     {{"state", std::string{to_text(lesson.state)}}});
   }
   if (!change.after) return findings.take();
@@ -71,7 +67,7 @@ Decision judge(const Bench& bench, const MarkChange& change, Instant now) {
   judge_value(bench, target, *change.after, findings);
   judge_checking(bench, change, now, findings);
   if (!change.attendance.present() && change.attendance.code == bench.rules.absence.terms.absence_code)
-    findings.warn("marks.student_absent", {});
+    findings.warn("marks.student_absent", bench.rules.absence.clause);
   return findings.take();
 }
 

@@ -12,6 +12,13 @@ const EditRule* reopening_rule(const RuleSet& rules) {
   return nullptr;
 }
 
+/// Nothing reopens what this closes; where nothing closes, what the lessons say.
+std::string_view clause_of_closing(const RuleSet& rules) {
+  if (!rules.editing.empty()) return rules.editing.front().head.clause;
+  if (!rules.locks.empty()) return rules.locks.front().head.clause;
+  return clause_of_lessons(rules);
+}
+
 bool barred(const RoleSet& allowed, Role role) { return !allowed.empty() && !allowed.has(role); }
 
 /// Whose credentials are the administration's (usolye-3.1a).
@@ -31,7 +38,7 @@ Decision judge(const Bench& bench, const ApplicationFiling& change, Instant /*no
   Findings findings;
   const EditRule* rule = reopening_rule(bench.rules);
   if (rule == nullptr) {
-    findings.refuse("edit.no_reopening", {});
+    findings.refuse("edit.no_reopening", clause_of_closing(bench.rules));
     return findings.take();
   }
   const ReopenTerms& terms = *rule->reopen;

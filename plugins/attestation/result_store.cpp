@@ -114,4 +114,40 @@ bool teaches(Transaction& transaction, PersonId person, const Place& place, Civi
       .value_or(false);
 }
 
+namespace {
+
+bool leads(Transaction& transaction, PersonId person, GroupId group, CivilDate today) {
+  return transaction
+      .one(
+          "SELECT 1 FROM v1_group g JOIN v1_group_teacher t ON t.institution_id = g.institution_id "
+          "AND (t.group_id = g.group_id OR t.group_id = g.parent_id) WHERE g.institution_id = $1 AND g.group_id = $3 "
+          "AND t.teacher_id = $2 AND t.capacity = 'class_teacher' AND t.valid_from <= $4 "
+          "AND (t.valid_to IS NULL OR t.valid_to >= $4) LIMIT 1",
+          {transaction.institution(), person, group, today}, [](const Row&) { return true; })
+      .value_or(false);
+}
+
+bool is_head_over(Transaction& transaction, PersonId person, const Place& place, CivilDate today) {
+  return transaction
+      .one(
+          "SELECT 1 FROM v1_role_grant r WHERE r.institution_id = $1 AND r.person_id = $2 "
+          "AND r.role IN ('head_of_department', 'head_of_studies') AND r.valid_from <= $5 "
+          "AND (r.valid_to IS NULL OR r.valid_to >= $5) AND (r.scope_kind NOT IN ('group', 'subject') "
+          "OR (r.scope_kind = 'subject' AND r.scope_id = $4) OR (r.scope_kind = 'group' AND EXISTS ("
+          "SELECT 1 FROM v1_group g LEFT JOIN v1_group p ON p.institution_id = g.institution_id "
+          "AND p.group_id = g.parent_id JOIN v1_group o ON o.institution_id = g.institution_id "
+          "AND o.group_id = r.scope_id WHERE g.institution_id = $1 AND g.group_id = $3 AND (g.group_id = o.group_id "
+          "OR g.parent_id = o.group_id "
+          "OR COALESCE(NULLIF(g.department, ''), p.department) = NULLIF(o.department, ''))))) LIMIT 1",
+          {transaction.institution(), person, place.group, place.subject, today}, [](const Row&) { return true; })
+      .value_or(false);
+}
+
+}  // namespace
+
+bool oversees(Transaction& transaction, PersonId person, const Place& place, CivilDate today) {
+  return teaches(transaction, person, place, today) || leads(transaction, person, place.group, today) ||
+         is_head_over(transaction, person, place, today);
+}
+
 }  // namespace vestnik::attestation

@@ -65,5 +65,8 @@ StoredResult write_result(Transaction& transaction, const Place& place, const St
 [[nodiscard]] bool heads_department(Transaction& transaction, PersonId person, const GroupTraits& group,
                                     CivilDate today);
 [[nodiscard]] bool teaches(Transaction& transaction, PersonId person, const Place& place, CivilDate today);
+/// Whether the sheet is the person's to read: who teaches its subject there, leads the group or the one it is part of,
+/// or is a head by an order for the subject, the group's department or the whole institution.
+[[nodiscard]] bool oversees(Transaction& transaction, PersonId person, const Place& place, CivilDate today);
 
 }  // namespace vestnik::attestation

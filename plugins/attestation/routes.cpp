@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "answers/answers.h"
+#include "answers/institution_day.h"
 #include "answers/request_reading.h"
 #include "plugins/attestation/attestation_page.h"
 #include "plugins/attestation/enter_results.h"
@@ -36,13 +37,18 @@ std::optional<AttestationKind> entered_kind(std::string_view word) {
   return kind && *kind != AttestationKind::period ? kind : std::nullopt;
 }
 
+/// The matrix opens a group to whoever teaches it anything or heads one of its subjects; a sheet is of one.
+bool is_of_one_subject(Role role) {
+  return role == Role::teacher || role == Role::head_of_department || role == Role::head_of_studies;
+}
+
 }  // namespace
 
 Response AttestationRoutes::answer(const Request& request, Permission permission, Object object, const Read& read) {
   Result<std::string> body = std::string{};
   host_.database().read(request.actor->institution, [&](Transaction& transaction) {
     const auto role = host_.access().allow(transaction, *request.actor, permission, object);
-    body = role ? Result<std::string>{read(transaction)} : role.problem();
+    body = role ? read(transaction, *role) : Result<std::string>{role.problem()};
   });
   return body ? json_answer(*std::move(body)) : problem_answer(body.problem(), host_.messages());
 }
@@ -61,13 +67,20 @@ Response AttestationRoutes::sheet(const Request& request) {
   place.period = PeriodId{*period};
   place.kind = *kind;
   return answer(request, view, Object::group(place.group),
-                [&](Transaction& transaction) { return write_sheet(transaction, place); });
+                [&](Transaction& transaction, Role role) -> Result<std::string> {
+                  const auto today = day_there(transaction, request.received_at);
+                  if (!today) return today.problem();
+                  if (is_of_one_subject(role) && !oversees(transaction, request.actor->person, place, *today))
+                    return Problem{"access.not_found"};
+                  return write_sheet(transaction, place);
+                });
 }
 
 Response AttestationRoutes::student(const Request& request) {
   const PersonId student{id_of_path(request, "id")};
-  return answer(request, view_diary, Object::student(student),
-                [&](Transaction& transaction) { return write_student(transaction, student); });
+  return answer(
+      request, view_diary, Object::student(student),
+      [&](Transaction& transaction, Role) -> Result<std::string> { return write_student(transaction, student); });
 }
 
 Response AttestationRoutes::enter(const Request& request) {

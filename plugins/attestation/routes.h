@@ -15,7 +15,7 @@ class AttestationRoutes {
   [[nodiscard]] Response student(const Request& request);
 
  private:
-  using Read = std::function<std::string(Transaction&)>;
+  using Read = std::function<Result<std::string>(Transaction&, Role)>;
   [[nodiscard]] Response answer(const Request& request, Permission permission, Object object, const Read& read);
 
   Host& host_;

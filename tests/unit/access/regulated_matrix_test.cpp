@@ -120,8 +120,8 @@ bool has_cell(const Regulation& regulation, Permission permission, Role role) {
   return false;
 }
 
-// yarovoe-1.6 (partial: signs in, opens nothing), labinsk-1.7 (partial: signs in, opens nothing), usolye-1.7 (partial:
-// signs in, opens nothing), otradny-1.3, syzran-1.users: only these are users.
+// yarovoe-1.6, labinsk-1.7, usolye-1.7, otradny-1.3, syzran-1.users: only these are users; that nobody else signs in is
+// in tests/access/sign_in_test.cpp.
 TEST(OfTheFive, OnlyTheRolesOfTheInstitutionExist) {
   EXPECT_FALSE(role_exists(*shipped("yarovoe"), Role::dispatcher));
   EXPECT_FALSE(role_exists(*shipped("yarovoe"), Role::secretary)) << "no other role has access";

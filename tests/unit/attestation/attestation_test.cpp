@@ -89,6 +89,27 @@ TEST_F(AttestationSchool, TheDispatcherEntersModulesAndStateAttestationFromAShee
   expect(200, enter(algebra_teacher, class_7a, body("exam", egor, R"("4")")));
 }
 
+// roles.scopes: the head of a subject reads its sheets in every class and no other sheet, as a teacher reads the own.
+TEST_F(AttestationSchool, ASheetIsReadByTheHeadOfItsSubjectAndByWhoTeachesIt) {
+  constexpr PersonId head_of_algebra{43};
+  add_person(head_of_algebra, "head_of_department", "'subject', 1");
+  const auto asked = [&](PersonId who, int group, int subject) {
+    return host_
+        .get("/api/v1/groups/" + std::to_string(group) + "/attestation?subject=" + std::to_string(subject) +
+                 "&period=77",
+             who)
+        .status;
+  };
+  EXPECT_EQ(asked(head_of_algebra, 1, 1), 200);
+  EXPECT_EQ(asked(head_of_algebra, 1, 2), 404) << "another subject";
+  EXPECT_EQ(asked(algebra_teacher, 1, 1), 200);
+  EXPECT_EQ(asked(algebra_teacher, 1, 2), 404) << "taught by somebody else";
+  EXPECT_EQ(asked(head_of_agronomy, 1, 2), 200) << "the own department";
+  EXPECT_EQ(asked(head_of_agronomy, 2, 1), 404) << "another department";
+  EXPECT_EQ(enter(head_of_algebra, class_7a, body("exam", egor, R"("4")")).status, 404)
+      << "results are entered by the department";
+}
+
 TEST_F(AttestationSchool, AResultIsVersionedAndCanBeTakenAway) {
   of_institution("usolye");
   expect(200, enter(head_of_agronomy, class_7a, body("exam", egor, R"("3")")));
@@ -143,7 +164,7 @@ TEST_F(AttestationSchool, ResultsOfAWholeSheetAreOneNoticeToTheGroup) {
 TEST_F(AttestationSchool, WhoIsNotOnTheListAndGradesOutsideTheScaleAreRefused) {
   of_institution("usolye");
   EXPECT_EQ(refused(enter(head_of_agronomy, class_7a, body("exam", masha, R"("4")"))), "journal.student_not_in_group ");
-  EXPECT_EQ(refused(enter(head_of_agronomy, class_7a, body("exam", egor, R"("9")"))), "marks.outside_scale ");
+  EXPECT_EQ(refused(enter(head_of_agronomy, class_7a, body("exam", egor, R"("9")"))), "marks.outside_scale 2.1");
   EXPECT_EQ(enter(head_of_agronomy, class_7a, body("period", egor, R"("4")")).status, 422);
   expect(200, enter(head_of_agronomy, class_7a, body("exam", egor, R"("н/а")")));
 }

@@ -131,7 +131,7 @@ TEST_F(Applications, AreProposedForTheNextMorningWhenTheHoursWouldDieOvernight) 
 TEST(ApplicationsElsewhere, AreRefusedWhereNothingReopens) {
   JournalSchool school{"labinsk"};
   EXPECT_EQ(refusal(school.run(school.teacher, FileApplication{{school.lesson}, "болезнь", "{}"})),
-            "edit.no_reopening");
+            "edit.no_reopening 3.20");
 }
 
 }  // namespace

@@ -48,7 +48,7 @@ TEST_F(StateOfALesson, SentBackAsShownChangesNothing) {
 TEST_F(StateOfALesson, IsNotHeldBeforeTheBell) {
   const LessonId next = school.algebra_on("2026-09-21");
   school.now("2026-09-21", "08:29");
-  EXPECT_EQ(refusal(save(next, LessonState::held)), "lesson.not_begun");
+  EXPECT_EQ(refusal(save(next, LessonState::held)), "lesson.not_begun 6 порядка работы учителя");
   EXPECT_EQ(state_of(next), "planned");
   school.now("2026-09-21", "08:30");
   EXPECT_EQ(refusal(save(next, LessonState::held)), "");
@@ -64,9 +64,9 @@ TEST_F(StateOfALesson, StaysCancelledUnlessAskedOtherwise) {
 
 TEST_F(StateOfALesson, IsNotCancelledUnderMarks) {
   ASSERT_EQ(refusal(school.run(school.teacher, marks(school.lesson, {mark(school.anna, "5")}))), "");
-  EXPECT_EQ(refusal(save(school.lesson, LessonState::cancelled)), "lesson.has_marks");
-  EXPECT_EQ(refusal(save(school.lesson, LessonState::planned)), "lesson.has_marks");
-  EXPECT_EQ(refusal(save(school.lesson, LessonState::moved)), "lesson.has_marks");
+  EXPECT_EQ(refusal(save(school.lesson, LessonState::cancelled)), "lesson.has_marks 6 порядка работы учителя");
+  EXPECT_EQ(refusal(save(school.lesson, LessonState::planned)), "lesson.has_marks 6 порядка работы учителя");
+  EXPECT_EQ(refusal(save(school.lesson, LessonState::moved)), "lesson.has_marks 6 порядка работы учителя");
   const TaskId task = only_task(school, school.lesson);
   ASSERT_EQ(refusal(school.run(school.teacher, plain_marks(school.lesson, {mark(school.anna, "", 1, task)}))), "");
   EXPECT_EQ(refusal(save(school.lesson, LessonState::cancelled)), "");
@@ -74,11 +74,11 @@ TEST_F(StateOfALesson, IsNotCancelledUnderMarks) {
 
 TEST_F(StateOfALesson, IsCancelledOverARollOnlyKnowingly) {
   ASSERT_EQ(refusal(school.run(school.teacher, roll(school.lesson))), "");
-  EXPECT_EQ(refusal(save(school.lesson, LessonState::cancelled)), "lesson.has_roll");
+  EXPECT_EQ(refusal(save(school.lesson, LessonState::cancelled)), "lesson.has_roll 6 порядка работы учителя");
   EXPECT_EQ(state_of(school.lesson), "held");
   const auto confirmed = save(school.lesson, LessonState::cancelled, true);
   ASSERT_EQ(refusal(confirmed), "");
-  EXPECT_EQ(findings(confirmed), std::vector<std::string>{"lesson.has_roll"});
+  EXPECT_EQ(findings(confirmed), std::vector<std::string>{"lesson.has_roll 6 порядка работы учителя"});
 }
 
 // syzran-7.4.7a: whether the lesson was held closes with the grades that rest on it; a topic may follow.

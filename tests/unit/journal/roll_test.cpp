@@ -108,7 +108,8 @@ TEST(Roll, OfACancelledLessonIsRefused) {
     fill_lesson(transaction, school.lesson, {LessonState::cancelled, "", "", std::nullopt},
                 {.at = school.clock().now()});
   });
-  EXPECT_EQ(refusal(school.run(school.teacher, roll(school.lesson))), "attendance.lesson_not_held");
+  EXPECT_EQ(refusal(school.run(school.teacher, roll(school.lesson))),
+            "attendance.lesson_not_held 6 порядка работы учителя");
 }
 
 TEST(Roll, IsPrefilledWithAnAbsenceKnownBeforehand) {
