@@ -7,6 +7,12 @@
 #include "records/person_store.h"
 
 namespace vestnik {
+namespace {
+
+/// No object has this id: in what is remembered it stands for whether there is any.
+constexpr std::int64_t any_object = -1;
+
+}  // namespace
 
 Result<Role> AccessControl::allow(Transaction& transaction, const Actor& actor, Permission permission,
                                   Object object) const {
@@ -14,25 +20,61 @@ Result<Role> AccessControl::allow(Transaction& transaction, const Actor& actor, 
   if (actor.service) return Role::administrator;
   if (actor.scope && !actor.scope->permits(permission)) return Problem{"access.forbidden"};
   const std::vector<MatrixCell>& cells = matrix_.cells(permission);  // names the row, whatever a regulation makes of it
-  Ground ground{transaction.institution(), 0, zones_.today(transaction), nullptr};
-  if (regulations_ != nullptr) ground.regulation = regulations_->in_force(ground.institution, ground.today);
-  const RightsMemo::Question question{actor.person, &cells, object.kind, object.id};
-
-  // A write sees what is not committed yet: it asks the tables.
-  const std::optional<Revisions> revisions = transaction.revisions();
-  std::optional<std::optional<Role>> answer;
-  if (revisions) {
-    ground.revision = revisions->of({Area::rights, Area::lessons});
-    answer = memo_.recall(ground, question);
-  }
-  if (!answer) {
-    const auto matrix = matrix_now(transaction, ground.regulation);
-    answer = strongest(transaction, actor.person, matrix->cells(permission), object, ground);
-    if (revisions) memo_.keep(ground, question, *answer);
-  }
-  if (*answer) return **answer;
+  Ground ground = ground_of(transaction);
+  const auto answer =
+      remembered(transaction, ground, {actor.person, &cells, object.kind, object.id}, [&](const AccessMatrix& matrix) {
+        return strongest(transaction, actor.person, matrix.cells(permission), object, ground);
+      });
+  if (answer) return *answer;
   // An object that is somebody else's must answer like one that does not exist; a deed without an object may say no.
   return Problem{object.kind == Object::Kind::institution ? "access.forbidden" : "access.not_found"};
+}
+
+bool AccessControl::holds(Transaction& transaction, const Actor& actor, Permission permission) const {
+  if (actor.institution != transaction.institution()) return false;
+  if (actor.service) return true;
+  if (actor.scope && !actor.scope->permits(permission)) return false;
+  Ground ground = ground_of(transaction);
+  const RightsMemo::Question question{actor.person, &matrix_.cells(permission), Object::Kind::institution, any_object};
+  return remembered(transaction, ground, question,
+                    [&](const AccessMatrix& matrix) {
+                      return strongest_somewhere(transaction, actor.person, matrix, permission, ground.today);
+                    })
+      .has_value();
+}
+
+AccessControl::Ground AccessControl::ground_of(Transaction& transaction) const {
+  Ground ground{transaction.institution(), 0, zones_.today(transaction), nullptr};
+  if (regulations_ != nullptr) ground.regulation = regulations_->in_force(ground.institution, ground.today);
+  return ground;
+}
+
+std::optional<Role> AccessControl::remembered(
+    Transaction& transaction, Ground& ground, const RightsMemo::Question& question,
+    const std::function<std::optional<Role>(const AccessMatrix&)>& decide) const {
+  // A write sees what is not committed yet: it asks the tables.
+  const std::optional<Revisions> revisions = transaction.revisions();
+  if (revisions) {
+    ground.revision = revisions->of({Area::rights, Area::lessons});
+    if (const auto known = memo_.recall(ground, question)) return *known;
+  }
+  const std::optional<Role> answer = decide(*matrix_now(transaction, ground.regulation));
+  if (revisions) memo_.keep(ground, question, answer);
+  return answer;
+}
+
+std::optional<Role> AccessControl::strongest_somewhere(Transaction& transaction, PersonId person,
+                                                       const AccessMatrix& matrix, Permission permission,
+                                                       CivilDate today) {
+  const std::string parts = std::string{permission.object} + '_';
+  for (const Permission row : matrix.permissions()) {
+    const bool asked = row.object == permission.object || row.object.starts_with(parts);
+    if (!asked || row.operation != permission.operation) continue;
+    for (const MatrixCell cell : matrix.cells(row)) {
+      if (reaches_something(transaction, person, cell, today)) return cell.role;
+    }
+  }
+  return std::nullopt;
 }
 
 std::shared_ptr<const AccessMatrix> AccessControl::matrix_under(InstitutionId institution,

@@ -3,6 +3,7 @@
 /// anything (labinsk-3.11), a guardian without one has no child here, and a minor no diary. Cells that the regulation
 /// in force or the administrator opens or closes (syzran-m.0) bind from the next request on, and roles it does not know
 /// open nothing.
+#include <functional>
 #include <memory>
 #include <unordered_map>
 
@@ -24,6 +25,9 @@ class AccessControl final : public Access {
 
   [[nodiscard]] Result<Role> allow(Transaction& transaction, const Actor& actor, Permission permission,
                                    Object object) const override;
+  /// Whether the actor holds the right over anything at all here, or one to a part of the object ("cards_medical" of
+  /// "cards"). What a family's consent closes besides is asked of the object.
+  [[nodiscard]] bool holds(Transaction& transaction, const Actor& actor, Permission permission) const;
   /// As shipped.
   [[nodiscard]] const AccessMatrix& matrix() const { return matrix_; }
   /// As it holds where the regulation is in force.
@@ -35,6 +39,14 @@ class AccessControl final : public Access {
 
  private:
   using Ground = RightsMemo::Ground;
+  [[nodiscard]] Ground ground_of(Transaction& transaction) const;
+  /// From memory while all that it rests on stands, else by `decide` under the matrix of now.
+  [[nodiscard]] std::optional<Role> remembered(
+      Transaction& transaction, Ground& ground, const RightsMemo::Question& question,
+      const std::function<std::optional<Role>(const AccessMatrix&)>& decide) const;
+  [[nodiscard]] static std::optional<Role> strongest_somewhere(Transaction& transaction, PersonId person,
+                                                               const AccessMatrix& matrix, Permission permission,
+                                                               CivilDate today);
   [[nodiscard]] std::optional<Role> strongest(Transaction& transaction, PersonId person,
                                               const std::vector<MatrixCell>& cells, Object object,
                                               const Ground& ground) const;

@@ -73,11 +73,14 @@ Result<AppSession> AppPasswordDesk::open(const AppSignIn& attempt,
   const auto found = find(attempt, proves);
   AppSession session{random_.hex(32), now + app_session_lasts, {}};
   bool stands = false;
+  std::optional<Problem> closed;
   if (found) {
     database_.write(attempt.institution, Priority::person, [&](Transaction& transaction) {
       // Meanwhile its owner may have ended it.
       stands = find_app_password(transaction, found->password).has_value();
       if (!stands) return false;
+      if (role_wanted_) closed = role_wanted_(transaction, {attempt.institution, found->person, found->account});
+      if (closed) return false;
       add_app_session(transaction, {digest(session.token), found->password, attempt.address, now, session.expires_at});
       return true;
     });
@@ -86,6 +89,7 @@ Result<AppSession> AppPasswordDesk::open(const AppSignIn& attempt,
     attempts_.note_failure(key, now);
     return Problem{"access.wrong_credentials"};
   }
+  if (closed) return *std::move(closed);
   attempts_.forget(key);
   session.actor = Actor{attempt.institution, found->person, found->account, false, reading_scope(), attempt.address};
   return session;

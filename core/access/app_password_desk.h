@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "access/attempts.h"
+#include "access/role_wanted.h"
 #include "access/sealed_text.h"
 #include "base/clock.h"
 #include "base/guarded.h"
@@ -22,8 +23,10 @@ namespace vestnik {
 /// Any thread. How many wrong attempts there were is kept in memory: a restart forgets them.
 class AppPasswordDesk final : public AppPasswords {
  public:
-  AppPasswordDesk(Database& database, const Clock& clock, Random& random, const SealedText& seal)
-      : database_(database), clock_(clock), random_(random), seal_(seal) {}
+  /// Without `role_wanted` nobody needs one.
+  AppPasswordDesk(Database& database, const Clock& clock, Random& random, const SealedText& seal,
+                  RoleWanted role_wanted = {})
+      : database_(database), clock_(clock), random_(random), seal_(seal), role_wanted_(std::move(role_wanted)) {}
 
   Result<AppSession> open(const AppSignIn& attempt, const std::function<bool(std::string_view)>& proves) override;
   [[nodiscard]] std::optional<Actor> who(std::string_view token) override;
@@ -49,6 +52,7 @@ class AppPasswordDesk final : public AppPasswords {
   const Clock& clock_;
   Random& random_;
   const SealedText& seal_;
+  RoleWanted role_wanted_;
   UnknownLogins attempts_;
   Guarded<Known> known_;
 };

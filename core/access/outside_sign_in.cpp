@@ -31,8 +31,10 @@ Result<OutsideSession> OutsideSignIn::sign_in(std::string_view institution, cons
   }
   if (is_too_weak) return Problem{"identities.two_factors_wanted"};
   if (!linked) return Problem{"identities.not_linked"};
-  return handed_out(
-      sessions_.open_vouched_for(Actor{*found, linked->person, linked->account}, origin_in_words(origin)));
+  const auto session =
+      sessions_.open_vouched_for(Actor{*found, linked->person, linked->account}, origin_in_words(origin));
+  if (!session) return session.problem();
+  return handed_out(*session);
 }
 
 Result<OutsideSession> OutsideSignIn::link(const CodeOfPerson& code, const OutsideIdentity& identity,

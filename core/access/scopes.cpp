@@ -19,6 +19,14 @@ bool granted(Transaction& transaction, PersonId person, Role role, CivilDate on)
                  {transaction.institution(), person, to_text(role), on});
 }
 
+/// By an order for more than one subject.
+bool granted_beyond_subject(Transaction& transaction, PersonId person, Role role, CivilDate on) {
+  return any_row(transaction,
+                 "SELECT 1 FROM role_grant WHERE institution_id = $1 AND person_id = $2 AND role = $3 "
+                 "AND scope_kind <> 'subject' AND valid_from <= $4 AND (valid_to IS NULL OR valid_to >= $4) LIMIT 1",
+                 {transaction.institution(), person, to_text(role), on});
+}
+
 /// Groups the object belongs to, by $5.
 std::string_view groups_of(Object::Kind kind) {
   switch (kind) {
@@ -99,6 +107,13 @@ bool sees_child(Transaction& transaction, PersonId person, std::int64_t child, C
                  {transaction.institution(), person, child, on});
 }
 
+bool sees_any_child(Transaction& transaction, PersonId person, CivilDate on) {
+  return any_row(transaction,
+                 "SELECT 1 FROM v1_guardian_child WHERE institution_id = $1 AND guardian_id = $2 AND sees = 1 "
+                 "AND valid_from <= $3 AND (valid_to IS NULL OR valid_to >= $3) LIMIT 1",
+                 {transaction.institution(), person, on});
+}
+
 /// Of the load, or in another's place.
 bool knows_lesson(Transaction& transaction, PersonId person, std::int64_t lesson) {
   return any_row(transaction,
@@ -140,6 +155,28 @@ bool substitutes_in(Transaction& transaction, PersonId person, Object object) {
                  "AND l.id = s.lesson_id WHERE s.institution_id = $1 AND s.substitute_id = $2 AND s.ended_at IS NULL "
                  "AND l.group_id = $3 LIMIT 1",
                  {transaction.institution(), person, object.id});
+}
+
+bool substitutes_anywhere(Transaction& transaction, PersonId person) {
+  return any_row(transaction,
+                 "SELECT 1 FROM substitution WHERE institution_id = $1 AND substitute_id = $2 AND ended_at IS NULL "
+                 "LIMIT 1",
+                 {transaction.institution(), person});
+}
+
+/// Lessons outlive the load and the timetable they came from. Nobody has one who never had either, nor gave another's:
+/// the lessons themselves, of which there are many, are looked through for the others alone.
+bool has_lessons(Transaction& transaction, PersonId person) {
+  const bool may_have =
+      any_row(transaction,
+              "SELECT 1 FROM teaching WHERE institution_id = $1 AND teacher_id = $2 "
+              "UNION ALL SELECT 1 FROM substitution WHERE institution_id = $1 AND substitute_id = $2 "
+              "UNION ALL SELECT 1 FROM timetable_slot WHERE institution_id = $1 AND teacher_id = $2 LIMIT 1",
+              {transaction.institution(), person});
+  return may_have && any_row(transaction,
+                             "SELECT 1 FROM lesson WHERE institution_id = $1 "
+                             "AND (planned_teacher_id = $2 OR actual_teacher_id = $2) LIMIT 1",
+                             {transaction.institution(), person});
 }
 
 /// Students of the class, and whoever stands for one of them.
@@ -246,6 +283,24 @@ bool reaches(Transaction& transaction, PersonId person, MatrixCell cell, Object 
     case Scope::own_load: return teaches(transaction, person, object, on);
     case Scope::own_class: return leads(transaction, person, object, on);
     case Scope::own_substitution: return substitutes_in(transaction, person, object);
+  }
+  return false;
+}
+
+bool reaches_something(Transaction& transaction, PersonId person, MatrixCell cell, CivilDate on) {
+  switch (cell.scope) {
+    case Scope::any:
+    case Scope::own_department:
+    case Scope::self: return holds_role(transaction, person, cell.role, on);
+    case Scope::all:
+      return by_order(cell.role) ? granted_beyond_subject(transaction, person, cell.role, on)
+                                 : holds_role(transaction, person, cell.role, on);
+    case Scope::own_subject: return granted(transaction, person, cell.role, on);
+    case Scope::own_child: return sees_any_child(transaction, person, on);
+    case Scope::own_lesson:
+    case Scope::own_load: return has_load(transaction, person, on) || has_lessons(transaction, person);
+    case Scope::own_class: return leads_any(transaction, person, on);
+    case Scope::own_substitution: return substitutes_anywhere(transaction, person);
   }
   return false;
 }

@@ -13,6 +13,9 @@ namespace vestnik {
 /// Whether the scope reaches from the person to the object on the date. The role itself is asked for as well.
 [[nodiscard]] bool reaches(Transaction& transaction, PersonId person, MatrixCell cell, Object object, CivilDate on);
 
+/// Whether the cell opens anything at all to the person on the date: some object that `reaches` may answer for.
+[[nodiscard]] bool reaches_something(Transaction& transaction, PersonId person, MatrixCell cell, CivilDate on);
+
 /// The matrix opens a group to whoever heads one of its subjects by an order; a page is of one subject, and theirs
 /// only. True under the roles that are given for no subject, and for the class teacher: their own scope has been asked.
 [[nodiscard]] bool oversees_page(Transaction& transaction, PersonId person, Role role, GroupId group, SubjectId subject,

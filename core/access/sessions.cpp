@@ -66,8 +66,17 @@ std::optional<Actor> Sessions::who(std::string_view token) {
     if (holder) known_.with([&](Known& known) { keep(known, revision, token_digest, *holder); });
   }
   if (!holder || holder->expires_at <= now) return std::nullopt;
+  if (of_program && owner_lacks_role(*holder)) return std::nullopt;
   if (!of_program && !use(token_digest, *holder, now)) return std::nullopt;
   return holder->actor;
+}
+
+bool Sessions::owner_lacks_role(const Holder& holder) {
+  bool lacks = false;
+  if (!role_wanted_) return lacks;
+  database_.read(holder.actor.institution,
+                 [&](Transaction& transaction) { lacks = no_role(transaction, holder.actor).has_value(); });
+  return lacks;
 }
 
 void Sessions::keep(Known& known, std::uint64_t revision, const std::string& token_digest, const Holder& holder) {

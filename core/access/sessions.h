@@ -11,6 +11,7 @@
 #include "access/attempts.h"
 #include "access/key_file.h"
 #include "access/password_rules.h"
+#include "access/role_wanted.h"
 #include "access/second_factor.h"
 #include "access/sign_in_addresses.h"
 #include "base/clock.h"
@@ -55,20 +56,22 @@ struct SessionTerms {
 /// Any thread; sign_in and confirm_owner are slow (argon2) and write.
 class Sessions {
  public:
-  Sessions(Database& database, const Clock& clock, Random& random, SessionTerms terms)
+  /// Without `role_wanted` nobody needs one.
+  Sessions(Database& database, const Clock& clock, Random& random, SessionTerms terms, RoleWanted role_wanted = {})
       : database_(database),
         clock_(clock),
         random_(random),
         terms_(std::move(terms)),
+        role_wanted_(std::move(role_wanted)),
         factors_(terms_.keys, random),
         write_key_(terms_.keys.key("writes of pages")) {}
 
   /// Problems "access.wrong_credentials" (whatever was wrong), "access.too_many_attempts" {seconds},
   /// "access.code_expired", "access.second_factor_needed" and "access.wrong_second_factor" (the password was right),
-  /// and those of PasswordRules::check. Wrong attempts are slowed down, never locked out for good; for a login that
-  /// nobody has as for one that somebody has, and of an address that much goes wrong from; at an address where the
-  /// owner has signed in before, for nothing but what went wrong there. What was tried on an account stands in its
-  /// history of sign-ins.
+  /// those of no_role (everything was right; a code is not spent), and those of PasswordRules::check. Wrong attempts
+  /// are slowed down, never locked out for good; for a login that nobody has as for one that somebody has, and of an
+  /// address that much goes wrong from; at an address where the owner has signed in before, for nothing but what went
+  /// wrong there. What was tried on an account stands in its history of sign-ins.
   Result<OpenSession> sign_in(const SignIn& attempt);
   /// A first sign-in that sets no password: `spend` writes what takes its place, in the transaction that uses the code
   /// up, and answers whether to keep it. Problems as of sign_in; "access.wrong_credentials" too when it was not kept.
@@ -82,13 +85,13 @@ class Sessions {
 
   /// Who holds the token now; nothing for an unknown, ended, idle or expired one, or a closed account. Answers from
   /// memory as long as nothing was committed to the accounts since: what ends a session or closes an account binds the
-  /// next call. A program's token answers its owner with the token's scope.
+  /// next call. A program's token answers its owner with the token's scope, and nobody while the owner has no role.
   [[nodiscard]] std::optional<Actor> who(std::string_view token);
   void sign_out(std::string_view token);
   /// A session without a password, for the demonstration day and tests.
   OpenSession open_for(const Actor& actor, const SignInOrigin& origin = {});
-  /// A session of somebody whom another service vouches for; a line in the history of sign-ins.
-  OpenSession open_vouched_for(const Actor& actor, const SignInOrigin& origin);
+  /// A session of somebody whom another service vouches for; a line in the history of sign-ins. Problems of no_role.
+  Result<OpenSession> open_vouched_for(const Actor& actor, const SignInOrigin& origin);
   /// Writes down when sessions were last used, at most once a minute, so that a new start does not forget it; answers
   /// how many.
   std::size_t write_uses();
@@ -102,6 +105,10 @@ class Sessions {
   /// for this token alone.
   [[nodiscard]] std::string write_token(std::string_view token) const;
   [[nodiscard]] const SecondFactors& second_factors() const { return factors_; }
+  /// Why somebody who proved who he is does not come in: of PresentRole.
+  [[nodiscard]] std::optional<Problem> no_role(Transaction& transaction, const Actor& actor) const {
+    return role_wanted_ ? role_wanted_(transaction, actor) : std::nullopt;
+  }
   /// Whether the house demands two factors of this person.
   [[nodiscard]] bool needs_two(Transaction& transaction, PersonId person) const;
   [[nodiscard]] const SessionTerms& terms() const { return terms_; }
@@ -144,6 +151,7 @@ class Sessions {
   static void keep(Known& known, std::uint64_t revision, const std::string& token_digest, const Holder& holder);
   [[nodiscard]] std::optional<Holder> read_holder(const std::string& token_digest);
   [[nodiscard]] std::optional<Holder> read_program(const std::string& token_digest);
+  [[nodiscard]] bool owner_lacks_role(const Holder& holder);
   /// Notes the use; false when the session has idled too long.
   [[nodiscard]] bool use(const std::string& token_digest, const Holder& holder, Instant now);
   [[nodiscard]] UsesToWrite uses_to_write(Instant now);
@@ -152,6 +160,7 @@ class Sessions {
   const Clock& clock_;
   Random& random_;
   SessionTerms terms_;
+  RoleWanted role_wanted_;
   SecondFactors factors_;
   std::array<unsigned char, 32> write_key_;
   Guarded<Known> known_;

@@ -162,9 +162,13 @@ Result<OpenSession> Sessions::sign_in(const SignIn& attempt) {
   return outcome;
 }
 
-OpenSession Sessions::open_vouched_for(const Actor& actor, const SignInOrigin& origin) {
-  OpenSession session;
+Result<OpenSession> Sessions::open_vouched_for(const Actor& actor, const SignInOrigin& origin) {
+  Result<OpenSession> session = OpenSession{};
   database_.write(actor.institution, Priority::person, [&](Transaction& transaction) {
+    if (auto closed = no_role(transaction, actor)) {
+      session = *std::move(closed);
+      return false;
+    }
     add_sign_in(transaction, actor.account, {0, clock_.now(), origin, std::string{sign_in_outcome::vouched_for}},
                 clock_.now() - history_kept);
     session = open_in(transaction, actor, origin, false);
@@ -185,6 +189,10 @@ Result<OpenSession> Sessions::sign_in_by_code(const SignIn& attempt,
     // Meanwhile the code may have been used or replaced, or the account blocked.
     if (!now || now->state != found->account.state || now->activation_digest != found->account.activation_digest)
       return false;
+    if (auto closed = no_role(transaction, actor)) {
+      outcome = *std::move(closed);
+      return false;
+    }
     use_up_activation(transaction, actor.account);
     end_sessions(transaction, actor.account, clock_.now());
     end_programs(transaction, actor.account, clock_.now());
@@ -218,6 +226,12 @@ bool Sessions::open_found(Transaction& transaction, const SignIn& attempt, const
     note_wrong(transaction, *now, attempt.origin, sign_in_outcome::wrong_second_factor);
     return true;
   }
+  const Actor actor{found.institution, account.person, account.id};
+  // Asked last, of whoever proved everything: nobody else learns who has a role here.
+  if (auto closed = no_role(transaction, actor)) {
+    outcome = *std::move(closed);
+    return false;
+  }
   if (first_time) {
     set_password_hash(transaction, account.id, hash);
     end_sessions(transaction, account.id, clock_.now());
@@ -230,8 +244,7 @@ bool Sessions::open_found(Transaction& transaction, const SignIn& attempt, const
   const auto& word = first_time ? sign_in_outcome::activated : sign_in_outcome::opened;
   add_sign_in(transaction, account.id, {0, clock_.now(), attempt.origin, std::string{word}},
               clock_.now() - history_kept);
-  outcome = open_in(transaction, Actor{found.institution, account.person, account.id}, attempt.origin,
-                    !two && needs_two(transaction, account.person));
+  outcome = open_in(transaction, actor, attempt.origin, !two && needs_two(transaction, account.person));
   return true;
 }
 

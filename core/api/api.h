@@ -45,6 +45,8 @@ struct ApiPorts {
 [[nodiscard]] std::vector<Route> account_control_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> journal_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> lesson_routes(ApiPorts ports);
+/// What lessons and counts of hours were before, by whom they were changed and when.
+[[nodiscard]] std::vector<Route> lesson_history_routes(ApiPorts ports);
 /// Who gives whose lesson, and the register of it.
 [[nodiscard]] std::vector<Route> substitution_routes(ApiPorts ports);
 [[nodiscard]] std::vector<Route> student_routes(ApiPorts ports);

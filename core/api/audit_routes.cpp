@@ -91,6 +91,17 @@ Result<void> read_days(const Request& request, const TimeZone& zone, AuditFilter
   return {};
 }
 
+/// Problem "api.unknown_word" for a word that is none.
+Result<DataUse> use_of(const Request& request) {
+  constexpr std::array<std::pair<std::string_view, DataUse>, 3> words{
+      {{"viewed", DataUse::viewed}, {"exported", DataUse::exported}, {"either", DataUse::either}}};
+  const auto given = request.argument("use");
+  if (!given) return DataUse::none;
+  const auto* found = std::ranges::find(words, std::string_view{*given}, &std::pair<std::string_view, DataUse>::first);
+  if (found == words.end()) return Problem{"api.unknown_word", {{"field", "use"}, {"value", std::string{*given}}}};
+  return found->second;
+}
+
 Result<AuditFilter> filter_of(const Request& request, const TimeZone& zone) {
   AuditFilter filter;
   filter.command = request.argument("command").value_or("");
@@ -111,6 +122,9 @@ Result<AuditFilter> filter_of(const Request& request, const TimeZone& zone) {
   const auto limit = number_of_query(request, "limit", entries_at_once, 1, most_entries);
   if (!limit) return limit.problem();
   filter.limit = static_cast<int>(*limit);
+  const auto use = use_of(request);
+  if (!use) return use.problem();
+  filter.use = *use;
   if (auto days = read_days(request, zone, filter); !days) return std::move(days).problem();
   return filter;
 }
@@ -260,20 +274,22 @@ std::vector<Route> audit_routes(ApiPorts ports) {
   const std::string page = R"({"type":"integer","minimum":1,"maximum":200})";
   std::vector<Route> routes;
   // On the writers' side: the reading itself is written down.
-  routes.push_back(audit_route(ports, "/api/v1/audit", view_audit, Work::write, get_audit,
-                               {"Who did what to whom, newest first",
-                                {{"command", R"({"type":"string"})"},
-                                 {"person", number},
-                                 {"student", number},
-                                 {"group", number},
-                                 {"lesson", number},
-                                 {"from", day},
-                                 {"to", day},
-                                 {"after", number},
-                                 {"limit", page}},
-                                "",
-                                std::string{audit_schema},
-                                {200, 400, 403, 422}}));
+  routes.push_back(
+      audit_route(ports, "/api/v1/audit", view_audit, Work::write, get_audit,
+                  {"Who did what to whom, newest first; `use`: who looked at personal data or took it away",
+                   {{"command", R"({"type":"string"})"},
+                    {"person", number},
+                    {"student", number},
+                    {"group", number},
+                    {"lesson", number},
+                    {"use", R"({"enum":["viewed","exported","either"]})"},
+                    {"from", day},
+                    {"to", day},
+                    {"after", number},
+                    {"limit", page}},
+                   "",
+                   std::string{audit_schema},
+                   {200, 400, 403, 422}}));
   routes.push_back(
       audit_route(ports, "/api/v1/changes", view_changes, Work::read, get_changes,
                   {"Who changed which grade or attendance mark from what to what, oldest first; at most 366 days",

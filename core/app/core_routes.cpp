@@ -52,6 +52,7 @@ std::vector<Route> core_routes(const ApiPorts& ports, RouteSources sources) {
   take(token_routes(ports, std::move(sources.tokens)));
   take(identity_routes(ports));
   take(audit_routes(ports));
+  take(lesson_history_routes(ports));
   take(service_routes(ports, std::move(sources.openapi)));
   return routes;
 }

@@ -35,6 +35,15 @@ Object object_of(const Request& request) {
   return Object::institution();
 }
 
+/// The school's papers for everybody: a file of theirs is nobody's data.
+constexpr std::array<std::string_view, 2> of_nobody{"documents", "resources"};
+
+/// Programs read JSON; a page or a file is for taking away. One with nothing but the own name in it is too.
+bool is_export(const Response& response, Permission permission) {
+  return response.status == answered && !response.content_type.starts_with("application/json") &&
+         std::ranges::find(of_nobody, permission.object) == of_nobody.end();
+}
+
 bool is_own(const Request& request, Object object) {
   return object.kind != Object::Kind::institution && object.id == request.actor->person.value;
 }
@@ -49,18 +58,22 @@ Route DeniedReads::watched(Route route) {
     const bool denied = response.status == forbidden || response.status == not_found;
     const Object object = object_of(request);
     const bool personal = response.status == answered && !is_own(request, object) && is_of_card(permission);
-    if (denied || personal) note(request, permission, object, response.status);
+    const bool exported = is_export(response, permission);
+    if (denied || personal || exported)
+      note({*request.actor, permission, object, request.path, request.received_at, response.status, exported});
     return response;
   };
   return route;
 }
 
-void DeniedReads::note(const Request& request, Permission permission, Object object, int status) {
+void DeniedReads::note(Note one) {
   notes_.with([&](std::vector<Note>& notes) {
-    if (notes.size() < most_waiting) {
-      notes.push_back({*request.actor, permission, object, request.path, request.received_at, status});
-    }
+    if (notes.size() < most_waiting) notes.push_back(std::move(one));
   });
+}
+
+void DeniedReads::note_write(const Request& request, Permission permission, int status) {
+  note(request, permission, object_of(request), status);
 }
 
 std::size_t DeniedReads::write(Database& database, Random& random) {
@@ -81,9 +94,14 @@ std::size_t DeniedReads::write(Database& database, Random& random) {
 }
 
 void DeniedReads::write(Database& database, Random& random, const Note& one) {
-  const std::string payload = one.status == answered
-                                  ? audit_of_reading(one.actor, one.permission, one.object, {})
-                                  : audit_of_denial(one.actor, one.permission, one.object, one.path, one.status);
+  std::string payload;
+  if (one.exported) {
+    payload = audit_of_export(one.actor, one.permission, one.object, one.path);
+  } else if (one.status == answered) {
+    payload = audit_of_reading(one.actor, one.permission, one.object, {});
+  } else {
+    payload = audit_of_denial(one.actor, one.permission, one.object, one.path, one.status);
+  }
   database.write(one.actor.institution, Priority::background, [&](Transaction& transaction) {
     append_audit(transaction, random, payload, one.at);
     return true;

@@ -1,6 +1,8 @@
 #pragma once
 /// Reading what is not one's own leaves a line in the audit, though reads write nothing, and so does reading what a
-/// personal card holds (syzran-7.3.12): noted on the HTTP thread and written a moment later by whoever plans.
+/// personal card holds (syzran-7.3.12), taking personal data away as a page or a file (syzran-10.2), and a write that is
+/// refused at the door: noted on the HTTP thread and written a moment later by whoever plans. Exports that are commands
+/// stand in the audit as such.
 #include <vector>
 
 #include "base/guarded.h"
@@ -13,9 +15,11 @@ namespace vestnik {
 /// Any thread. What is noted and not written yet is lost with the process: an attempt or a look, not a fact.
 class DeniedReads {
  public:
-  /// The route, noting every answer 403 or 404 to somebody signed in, and of personal data every answer. `this`
-  /// outlives the route.
+  /// The route, noting every answer 403 or 404 to somebody signed in, of personal data every answer, and whatever is
+  /// answered as a page or a file. `this` outlives the route.
   [[nodiscard]] Route watched(Route route);
+  /// A write that was refused before anybody looked at what it holds.
+  void note_write(const Request& request, Permission permission, int status);
   /// Writes what was noted to the audit of its institution; answers how many. What cannot be written now is kept for
   /// the next time, up to the limit of notes.
   std::size_t write(Database& database, Random& random);
@@ -28,9 +32,10 @@ class DeniedReads {
     std::string path;
     Instant at;
     int status = 0;
+    bool exported = false;
   };
   static void write(Database& database, Random& random, const Note& one);
-  void note(const Request& request, Permission permission, Object object, int status);
+  void note(Note one);
 
   Guarded<std::vector<Note>> notes_;
 };

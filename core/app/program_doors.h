@@ -17,7 +17,9 @@ struct ProgramDoors {
   ProgramDoors(Database& database, const Clock& clock, Random& random, const KeyFile& keys, Sessions& sessions,
                const MessageCatalogue& messages)
       : seal(keys.key("app passwords")),
-        app_passwords(database, clock, random, seal),
+        app_passwords(
+            database, clock, random, seal,
+            [&sessions](Transaction& transaction, const Actor& actor) { return sessions.no_role(transaction, actor); }),
         outside(database, clock, sessions),
         own_api(messages) {}
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "app/open_files.h"
+#include "app/right_first.h"
 #include "app/server_terms.h"
 #include "base/log.h"
 #include "http/router.h"
@@ -91,7 +92,10 @@ Result<std::unique_ptr<Runner>> Runner::start(Service& service, const Settings& 
       *std::move(options), std::move(router),
       {[&service](std::string_view token) { return service.sessions().who(token); }, service.messages(), clock, random,
        &service.metrics(), [&service](std::string_view token) { return service.sessions().write_token(token); },
-       [&service](std::string_view address) { return service.sessions().is_familiar(address); }});
+       [&service](std::string_view address) { return service.sessions().is_familiar(address); },
+       [&service](const Route& route, const Request& request) {
+         return service.right_first().refusal(route, request);
+       }});
   if (!server) return std::move(server).problem();
 
   std::unique_ptr<Runner> runner{new Runner};

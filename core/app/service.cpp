@@ -3,20 +3,20 @@
 #include <atomic>
 #include <set>
 
-#include "access/access_control.h"
 #include "access/key_file.h"
+#include "access/present_role.h"
 #include "access/shipped_tables.h"
 #include "api/api.h"
 #include "app/adoption.h"
 #include "app/audit_heads.h"
 #include "app/configured_database.h"
 #include "app/core_routes.h"
-#include "app/denied_reads.h"
 #include "app/migrated_database.h"
 #include "app/plugin_feed.h"
 #include "app/program_desk.h"
 #include "app/program_doors.h"
 #include "app/public_url.h"
+#include "app/right_first.h"
 #include "app/serving_gateways.h"
 #include "app/session_terms.h"
 #include "app/shelf_keeper.h"
@@ -75,7 +75,7 @@ struct Service::Parts {
         recorder({*database, access, shelf, zones, given.random}),
         roster({*database, recorder, given.clock, given.random, shelf}),
         contacts({*database, recorder, given.clock, given.random, [this] { return contact_kinds(); }}),
-        sessions(*database, given.clock, given.random, std::move(terms)),
+        sessions(*database, given.clock, given.random, std::move(terms), PresentRole{access, zones, shelf}),
         programs(*database, given.clock, given.random, keys, sessions, messages),
         reports({*database, given.clock, [this] { return institutions_of(*database); },
                  [this] {
@@ -139,6 +139,7 @@ struct Service::Parts {
   PluginHost host;
   PluginFeed feed{*database, host};
   DeniedReads denied_reads;
+  RightFirst right_first{*database, access, denied_reads};
   std::unique_ptr<HeadSigner> heads;  ///< none where others serve the database too
   std::vector<LeftOut> left_out;
   std::unique_ptr<TemplateRenderer> renderer;
@@ -267,6 +268,7 @@ Database& Service::database() { return *parts_->database; }
 Recorder& Service::recorder() { return parts_->recorder; }
 Sessions& Service::sessions() { return parts_->sessions; }
 const Access& Service::access() { return parts_->access; }
+const RightFirst& Service::right_first() { return parts_->right_first; }
 RegulationShelf& Service::regulations() { return parts_->shelf; }
 const MessageCatalogue& Service::messages() { return parts_->messages; }
 Metrics& Service::metrics() { return parts_->metrics; }
@@ -289,7 +291,6 @@ std::vector<Route> Service::routes() {
        [this] { return parts_->channel_names(); }, is_postgres(parts_->settings)});
   for (Route& route : parts_->host.routes()) routes.push_back(std::move(route));
   std::vector<std::unique_ptr<Route>> described;
-  described.reserve(routes.size());
   for (const Route& route : routes) described.push_back(std::make_unique<Route>(route));
   parts_->openapi = openapi_document(described, api_title, VESTNIK_VERSION);
   for (Route& route : routes) route = parts_->denied_reads.watched(std::move(route));

@@ -19,6 +19,7 @@
 namespace vestnik {
 
 class PluginHost;
+class RightFirst;
 
 /// Where things lie.
 struct Places {
@@ -58,6 +59,8 @@ class Service {
   [[nodiscard]] PluginHost& plugins();
   [[nodiscard]] std::span<const LeftOut> left_out() const;
   [[nodiscard]] std::vector<Route> routes();
+  /// For the server and whoever drives its exchanges; lives as long as the service.
+  [[nodiscard]] const RightFirst& right_first();
 
   [[nodiscard]] std::vector<InstitutionId> institutions();
   /// Of each day the newest version of the database that loads stands on the shelf; a broken one is logged once and the

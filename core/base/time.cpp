@@ -1,5 +1,7 @@
 #include "base/time.h"
 
+#include "base/stored_date.h"
+
 #include <date/tz.h>
 
 #include <array>
@@ -8,6 +10,11 @@
 
 namespace vestnik {
 namespace {
+
+// What schools write of lies in between: whoever was born, whatever is kept. Further out days cannot be counted and
+// zones know no clock.
+constexpr std::chrono::year first_year_spoken_of{1900};
+constexpr std::chrono::year last_year_spoken_of{2200};
 
 const date::time_zone& zone_of(const void* zone) { return *static_cast<const date::time_zone*>(zone); }
 
@@ -90,7 +97,7 @@ std::string to_russian_short(CivilDate date) {
   return joined({{day, 2}, {month, 2}}, '.');
 }
 
-std::optional<CivilDate> parse_iso_date(std::string_view text) {
+std::optional<CivilDate> parse_any_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   const auto year = digits(text.substr(0, 4));
   const auto month = digits(text.substr(5, 2));
@@ -99,6 +106,12 @@ std::optional<CivilDate> parse_iso_date(std::string_view text) {
   const CivilDate date{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
                        std::chrono::day{static_cast<unsigned>(*day)}};
   return date.ok() ? std::optional{date} : std::nullopt;
+}
+
+std::optional<CivilDate> parse_iso_date(std::string_view text) {
+  const auto date = parse_any_date(text);
+  const bool spoken_of = date && date->year() >= first_year_spoken_of && date->year() <= last_year_spoken_of;
+  return spoken_of ? date : std::nullopt;
 }
 
 std::optional<WallTime> parse_clock(std::string_view text) {

@@ -126,6 +126,14 @@ std::optional<Problem> Exchange::find_actor(std::span<const HeaderField> headers
   return std::nullopt;
 }
 
+/// Asked before anything else about a write: what is wrong with a body is for those who may send one.
+std::optional<Problem> Exchange::lacks_right() {
+  if (!rules_.right_first || route_->method == Method::get || !request_.actor) return std::nullopt;
+  auto problem = rules_.right_first(*route_, request_);
+  answers_as_handler_ = problem.has_value();
+  return problem;
+}
+
 void Exchange::take_headers(std::span<const HeaderField> headers) {
   for (const std::string& wanted : route_->headers) {
     for (const auto& [name, value] : headers) {
@@ -138,6 +146,7 @@ std::optional<Problem> Exchange::decide(const CheckedHead& head, std::span<const
   if (auto problem = find_route(head)) return problem;
   take_headers(headers);
   if (auto problem = find_actor(headers)) return problem;
+  if (auto problem = lacks_right()) return problem;
   if (!request_.idempotency_key.empty()) {
     if (const auto key = check_idempotency_key(request_.idempotency_key); !key) return key.problem();
   } else if (rules_.require_idempotency_key && needs_idempotency_key(*route_)) {
@@ -200,7 +209,8 @@ void Exchange::run() {
 void Exchange::refuse(const Problem& problem) {
   refused_ = true;
   if (stage_ == Stage::head) stage_ = Stage::body;
-  response_ = problem_response(problem, rules_.messages, id_);
+  // A denial must not tell by its shape who said it.
+  response_ = problem_response(problem, rules_.messages, answers_as_handler_ ? std::string_view{} : id_);
   if (response_.status == 401) response_.headers.emplace_back("WWW-Authenticate", "Bearer");
   if (response_.status == 503) response_.headers.emplace_back("Retry-After", "2");
   if (!allow_.empty()) response_.headers.emplace_back("Allow", allow_);

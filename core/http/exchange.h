@@ -25,6 +25,10 @@ using Authenticate = std::function<std::optional<Actor>(std::string_view token)>
 /// What a page has to send with every write beside the cookie that holds `token` (page_session.h). Any thread.
 using WriteToken = std::function<std::string(std::string_view token)>;
 
+/// Why whoever sends a write is refused whatever it holds; nothing when that is for the handler to say. The head is
+/// known, the body is not. Any thread; may throw.
+using RightCheck = std::function<std::optional<Problem>(const Route& route, const Request& request)>;
+
 /// What every exchange of a server shares. All of it outlives them.
 struct ExchangeRules {
   const Router& router;
@@ -35,6 +39,7 @@ struct ExchangeRules {
   std::vector<std::string> trusted_proxies;  ///< whose X-Forwarded-For is believed
   bool require_idempotency_key = true;
   WriteToken write_token{};  ///< empty: cookies sign nobody in
+  RightCheck right_first{};  ///< empty: rights are the handlers' affair
 };
 
 class Exchange {
@@ -79,6 +84,7 @@ class Exchange {
   std::optional<Problem> decide(const CheckedHead& head, std::span<const HeaderField> headers);
   /// Who asks, and whether the token's scope reaches to the route.
   std::optional<Problem> find_actor(std::span<const HeaderField> headers);
+  std::optional<Problem> lacks_right();
   void take_headers(std::span<const HeaderField> headers);
   std::optional<Problem> find_route(const CheckedHead& head);
   std::optional<Problem> check_body(const CheckedHead& head) const;
@@ -100,6 +106,7 @@ class Exchange {
   std::string allow_;
   std::size_t dropped_ = 0;
   bool refused_ = false;
+  bool answers_as_handler_ = false;
   bool close_ = false;
 };
 

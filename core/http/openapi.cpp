@@ -75,7 +75,7 @@ void write_response(JsonWriter& json, const Route& route, int status) {
   json.key(std::to_string(status)).begin_object();
   const bool problem = status >= 400;
   json.member("description", problem ? "Problem" : "Answer");
-  const std::string_view media = media_of(route);
+  const std::string_view media = is_page(route) && status == 200 ? "text/html" : media_of(route);
   const bool empty = status == 204 ||
                      (!problem && media == "application/json" && (status == 304 || route.doc.response_schema.empty()));
   if (empty) return static_cast<void>(json.end_object());
@@ -86,6 +86,7 @@ void write_response(JsonWriter& json, const Route& route, int status) {
     if (media == "text/html") write_content(json, media, text_schema);
   } else {
     write_content(json, media, media == "application/json" ? route.doc.response_schema : text_schema);
+    if (gives_page_on_wish(route)) write_content(json, "text/html", text_schema);
   }
   json.end_object();
   json.end_object();

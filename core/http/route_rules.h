@@ -8,6 +8,10 @@ namespace vestnik {
 /// is no fact and needs none.
 [[nodiscard]] bool needs_idempotency_key(const Route& route);
 
+/// Writes of the API under a right: it is asked for before what was sent is looked at. Not where a session ends, which
+/// takes a right away and is everybody's own affair.
+[[nodiscard]] bool asks_right_first(const Route& route);
+
 /// Called by other people's programs, which speak as their makers thought: `/hooks/…` and foreign protocols.
 [[nodiscard]] bool takes_any_body(const Route& route);
 
@@ -17,6 +21,12 @@ namespace vestnik {
 
 /// The one click of a letter comes as a form (RFC 8058 3.2); everything else is JSON.
 [[nodiscard]] bool takes_form(const Route& route);
+
+/// Whether an argument asks for the answer as a page for the printer instead: `page=true`, `as=page`.
+[[nodiscard]] bool gives_page_on_wish(const Route& route);
+
+/// Answers nothing but a page for the printer.
+[[nodiscard]] bool is_page(const Route& route);
 
 /// What its answers are: JSON, but for the pages behind a letter's link, archives, kept files, and what Prometheus
 /// reads. Problems of the pages are pages too.

@@ -57,6 +57,7 @@ struct ServerPorts {
   WriteToken write_token{};  ///< empty: cookies sign nobody in
   /// Whether people have come in from the address lately: they go first where there is a crowd. Empty: nobody is known.
   std::function<bool(std::string_view address)> is_familiar{};
+  RightCheck right_first{};  ///< empty: rights are the handlers' affair
 };
 
 class Server {

@@ -34,6 +34,7 @@ MarkRow read_mark_row(ObjectReader& row) {
   }
   mark.expected_version = row.integer("expected_version", 0);
   mark.comment = row.optional_text("comment", longest_comment).value_or("");
+  mark.for_family = row.optional_text("for_family", longest_comment).value_or("");
   return mark;
 }
 

@@ -79,6 +79,15 @@ std::string audit_of_reading(const Actor& actor, Permission permission, Object o
   return text;
 }
 
+std::string audit_of_export(const Actor& actor, Permission permission, Object object, std::string_view path) {
+  std::string text;
+  JsonWriter json{text};
+  begin_note(json, actor, "read", word_of(permission), "exported");
+  write_object_pair(json, object);
+  json.member("path", path).end_object();
+  return text;
+}
+
 std::string audit_of_denial(const Actor& actor, Permission permission, Object object, std::string_view path,
                             int status) {
   std::string text;

@@ -18,6 +18,9 @@ namespace vestnik {
 /// Of reading what is somebody's own: `asked` is the query. The outcome is "read".
 [[nodiscard]] std::string audit_of_reading(const Actor& actor, Permission permission, Object object,
                                            const Details& asked);
+/// Of a page or a file that took personal data away: a printed form, a list, a sheet. The outcome is "exported".
+[[nodiscard]] std::string audit_of_export(const Actor& actor, Permission permission, Object object,
+                                          std::string_view path);
 /// Of reading that was denied, with the answer's status.
 [[nodiscard]] std::string audit_of_denial(const Actor& actor, Permission permission, Object object,
                                           std::string_view path, int status);

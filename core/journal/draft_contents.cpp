@@ -28,7 +28,7 @@ std::unique_ptr<Command> marks_of(const Draft& draft, bool confirmed) {
   MarksRequest request;
   request.lesson = draft.lesson;
   for (const DraftedMark& mark : draft.marks) {
-    request.rows.push_back({mark.student, mark.task, mark.value, mark.expected_version, mark.comment});
+    request.rows.push_back({mark.student, mark.task, mark.value, mark.expected_version, mark.comment, mark.for_family});
   }
   if (!draft.tasks.empty()) request.new_task = new_task_of(draft.tasks.front());
   request.confirmed = confirmed;
@@ -79,7 +79,7 @@ Draft draft_of(const MarksRequest& request, std::span<const Decision> decisions)
   for (std::size_t row = 0; row < request.rows.size(); ++row) {
     if (!goes_into_draft(row, request.partial, decisions)) continue;
     const MarkRow& mark = request.rows[row];
-    draft.marks.push_back({mark.student, mark.task, mark.value, mark.expected_version, mark.comment});
+    draft.marks.push_back({mark.student, mark.task, mark.value, mark.expected_version, mark.comment, mark.for_family});
   }
   if (request.new_task) draft.tasks.push_back(drafted(*request.new_task));
   return draft;

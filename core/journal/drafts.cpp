@@ -23,7 +23,9 @@ void write_mark(JsonWriter& json, const DraftedMark& mark) {
   } else {
     json.null();
   }
-  json.member("expected_version", mark.expected_version).member("comment", mark.comment).end_object();
+  json.member("expected_version", mark.expected_version).member("comment", mark.comment);
+  if (!mark.for_family.empty()) json.member("for_family", mark.for_family);
+  json.end_object();
 }
 
 void write_filling(JsonWriter& json, const DraftedLesson& filling) {

@@ -47,10 +47,11 @@ Result<Facts> FillLesson::facts(Transaction& transaction, const Actor& actor, Ro
   return facts;
 }
 
-Result<Written> FillLesson::write(Transaction& transaction, const Actor& actor, std::span<const Decision>,
+Result<Written> FillLesson::write(Transaction& transaction, const Actor& actor, std::span<const Decision> decisions,
                                   Instant now) {
   written_ = true;
-  fill_lesson(transaction, request_.lesson, filling_, now);
+  fill_lesson(transaction, request_.lesson, filling_,
+              written_under(setting_, actor, request_.comment, decisions.front(), now));
   const std::int64_t version = setting_.lesson.version + 1;
   Written written;
   JsonWriter payload{written.payload};

@@ -42,6 +42,17 @@ ChangeContext context_for(const LessonSetting& setting, const Actor& actor, Role
   return context;
 }
 
+WrittenUnder written_under(const LessonSetting& setting, const Actor& actor, std::string comment,
+                           const Decision& decision, Instant now) {
+  return {actor.person, std::move(comment), setting.grant ? setting.grant->application : ApplicationId{},
+          decision.script_hash, now};
+}
+
+WrittenUnder held_under(const LessonSetting& setting, const Actor& actor, std::span<const Decision> decisions,
+                        Instant now) {
+  return written_under(setting, actor, {}, decisions.empty() ? Decision{} : decisions.front(), now);
+}
+
 void name_application(const LessonSetting& setting, JsonWriter& payload, JsonWriter& answer) {
   if (!setting.grant) return;
   payload.member("application", setting.grant->application.value);

@@ -1,6 +1,7 @@
 #pragma once
 /// What every command on a lesson reads first: the lesson, who is on its list, its period and its locks.
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_set>
 
@@ -9,6 +10,7 @@
 #include "records/application_store.h"
 #include "records/lesson_store.h"
 #include "records/period_store.h"
+#include "records/written_under.h"
 
 namespace vestnik {
 
@@ -31,6 +33,14 @@ struct LessonSetting {
 /// Under which role, by whom, with what comment: the part of a change that is the same for every row.
 [[nodiscard]] ChangeContext context_for(const LessonSetting& setting, const Actor& actor, Role role,
                                         std::string comment, bool confirmed);
+
+/// Under what a version is written in this lesson.
+[[nodiscard]] WrittenUnder written_under(const LessonSetting& setting, const Actor& actor, std::string comment,
+                                         const Decision& decision, Instant now);
+/// Under what a planned lesson becomes held by the first row that is written in it: their comments are not the
+/// lesson's.
+[[nodiscard]] WrittenUnder held_under(const LessonSetting& setting, const Actor& actor,
+                                      std::span<const Decision> decisions, Instant now);
 
 /// Names the application under which something is recorded, in the event and in the answer (syzran-7.4.7b); nothing
 /// where no opening was granted.

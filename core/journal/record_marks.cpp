@@ -4,6 +4,7 @@
 
 #include "domain/event_types.h"
 #include "journal/event_rows.h"
+#include "journal/family_word.h"
 #include "json/json_writer.h"
 #include "records/attendance_store.h"
 
@@ -40,6 +41,8 @@ Result<Facts> RecordMarks::facts(Transaction& transaction, const Actor& actor, R
   }
   const std::vector<StoredMark> marks = marks_of_lesson(transaction, request_.lesson);
   before_.clear();
+  names_others_.clear();
+  const Classmates classmates{transaction, setting_.facts->group.id, setting_.facts->date};
   Facts facts;
   facts.changes.reserve(request_.rows.size());
   Revision revision;
@@ -49,6 +52,7 @@ Result<Facts> RecordMarks::facts(Transaction& transaction, const Actor& actor, R
     // A mark for the task made here is a new one, whatever stands at the lesson without a task.
     const bool new_cell = request_.new_task && !asked.task;
     before_.push_back(new_cell ? none_yet(asked) : standing(marks, asked));
+    names_others_.push_back(classmates.named_in(asked.for_family, asked.student));
     revision.add(before_.back().version);
     facts.changes.push_back({setting_.facts->date, change_of(row, actor, role), problem_of(row)});
   }
@@ -65,6 +69,7 @@ std::optional<Problem> RecordMarks::problem_of(std::size_t row) const {
   const MarkRow& asked = request_.rows[row];
   const std::string student = std::to_string(asked.student.value);
   if (!setting_.members.contains(asked.student)) return Problem{"journal.student_not_in_group", {{"student", student}}};
+  if (names_others_[row]) return Problem{"journal.names_another_child", {{"student", student}}};
   if (asked.task && task_of(asked) == nullptr) return Problem{"journal.no_such_task", {{"student", student}}};
   const bool twice =
       std::any_of(request_.rows.begin(), request_.rows.begin() + static_cast<std::ptrdiff_t>(row),
@@ -110,7 +115,7 @@ bool RecordMarks::new_task_used(std::span<const Decision> decisions) const {
 Result<Written> RecordMarks::write(Transaction& transaction, const Actor& actor, std::span<const Decision> decisions,
                                    Instant now) {
   written_ = true;
-  mark_held(transaction, request_.lesson, now);
+  mark_held(transaction, request_.lesson, held_under(setting_, actor, decisions, now));
   TaskId made;
   if (new_task_used(decisions)) {
     made = add_task(
@@ -134,10 +139,9 @@ Result<Written> RecordMarks::write(Transaction& transaction, const Actor& actor,
     StoredMark stored = before_[row];
     if (!unchanged) {
       if (!stored.task) stored.task = made;
-      const WrittenUnder under{actor.person, asked.comment,
-                               setting_.grant ? setting_.grant->application : ApplicationId{},
-                               decisions[row].script_hash, now};
+      const WrittenUnder under = written_under(setting_, actor, asked.comment, decisions[row], now);
       stored = write_mark(transaction, request_.lesson, stored, asked.value, under);
+      if (!asked.for_family.empty()) keep_family_word(transaction, stored, asked.for_family);
       add_version(payload, "mark", stored);
     }
     answer.begin_object()

@@ -14,7 +14,8 @@ struct MarkRow {
   TaskId task;                ///< none: no task, or the one made by the same command
   std::optional<Mark> value;  ///< empty: the mark is taken away
   std::int64_t expected_version = 0;
-  std::string comment;
+  std::string comment;     ///< for the school; families never read it
+  std::string for_family;  ///< why, for the own family; it names no other child (journal/family_word.h)
 };
 
 /// A task made together with the marks («Ответ на уроке»), for the rows that name none.
@@ -35,7 +36,7 @@ struct MarksRequest {
 };
 
 /// Problem "journal.no_rows"; row problems: "journal.student_not_in_group", "journal.no_such_task",
-/// "journal.stale_version" {current}, "journal.row_twice".
+/// "journal.stale_version" {current}, "journal.row_twice", "journal.names_another_child".
 class RecordMarks final : public Command {
  public:
   explicit RecordMarks(MarksRequest request) : request_(std::move(request)) {}
@@ -62,6 +63,7 @@ class RecordMarks final : public Command {
   LessonSetting setting_;
   std::vector<Task> tasks_;
   std::vector<StoredMark> before_;  ///< one a row
+  std::vector<bool> names_others_;  ///< one a row: its word for the family speaks of somebody else's child
   std::unordered_map<PersonId, AttendanceMark> attendance_;
 };
 

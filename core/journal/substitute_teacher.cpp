@@ -56,7 +56,8 @@ Result<Facts> SubstituteTeacher::facts(Transaction& transaction, const Actor&, R
 
 Result<Written> SubstituteTeacher::write(Transaction& transaction, const Actor& actor, std::span<const Decision>,
                                          Instant now) {
-  set_actual_teacher(transaction, request_.lesson, request_.teacher, now);
+  set_actual_teacher(transaction, request_.lesson, request_.teacher,
+                     {actor.person, request_.ground.reason, {}, {}, now}, request_.ground.order_number);
   enter_in_register(transaction, lesson_, request_.teacher, request_.ground, actor, now);
   const std::int64_t version = request_.expected_version + 1;
   Written written;
@@ -101,7 +102,8 @@ Result<Written> SubstituteInterval::write(Transaction& transaction, const Actor&
     const LessonFacts& facts = *lesson.facts;
     const bool busy =
         gives_a_lesson_between(transaction, request_.substitute, facts.starts_at, facts.ends_at, facts.id);
-    set_actual_teacher(transaction, facts.id, request_.substitute, now);
+    set_actual_teacher(transaction, facts.id, request_.substitute, {actor.person, request_.ground.reason, {}, {}, now},
+                       request_.ground.order_number);
     enter_in_register(transaction, lesson, request_.substitute, request_.ground, actor, now);
     payload.value(facts.id.value);
     answer.begin_object()

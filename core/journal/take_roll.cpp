@@ -123,7 +123,7 @@ std::optional<Problem> TakeRoll::problem_of(std::size_t row) const {
 Result<Written> TakeRoll::write(Transaction& transaction, const Actor& actor, std::span<const Decision> decisions,
                                 Instant now) {
   written_ = true;
-  mark_held(transaction, request_.lesson, now);
+  mark_held(transaction, request_.lesson, held_under(setting_, actor, decisions, now));
   record_roll(transaction, request_.lesson, actor.person, now);
   Written written;
   JsonWriter payload{written.payload};
@@ -138,9 +138,7 @@ Result<Written> TakeRoll::write(Transaction& transaction, const Actor& actor, st
     StoredAttendance stored = before_[row];
     const bool unchanged = stored.mark == rows_[row].mark;
     if (!unchanged) {
-      const WrittenUnder under{actor.person, rows_[row].comment,
-                               setting_.grant ? setting_.grant->application : ApplicationId{},
-                               decisions[row].script_hash, now};
+      const WrittenUnder under = written_under(setting_, actor, rows_[row].comment, decisions[row], now);
       stored = write_attendance(transaction, stored, rows_[row].mark, under);
       add_version(payload, "attendance", stored);
     }

@@ -138,7 +138,8 @@ std::vector<UnusualActs::Noticed> UnusualActs::look(const JobView& view, Instant
           doings.rows_at_night += rows_of(*note);
         }
         if (at < now - 1h) return;
-        if (words_at(*note, "outcome") == "read" && note->find("read") != nullptr) ++doings.cards;
+        const auto outcome = words_at(*note, "outcome");
+        if ((outcome == "read" || outcome == "exported") && note->find("read") != nullptr) ++doings.cards;
         if (const auto address = words_at(*note, "address"); !address.empty()) doings.places.emplace_back(at, address);
       });
   std::vector<Noticed> found;

@@ -27,10 +27,48 @@ bool is_of(const JsonValue& note, std::int64_t kind, std::int64_t id) {
          (*parts)[1].integer() != nullptr && *(*parts)[0].integer() == kind && *(*parts)[1].integer() == id;
 }
 
+// Exports that were asked for by a command of their own.
+constexpr std::string_view extract_handed_out = "personal_data.exported";
+constexpr std::string_view archive_handed_out = "full_export.taken";
+
+bool is_viewed(const JsonValue& note) { return is_text(note, "outcome", "read"); }
+
+bool is_exported(const JsonValue& note) {
+  if (is_text(note, "outcome", "exported")) return true;
+  return is_text(note, "outcome", "recorded") &&
+         (is_text(note, "command", extract_handed_out) || is_text(note, "command", archive_handed_out));
+}
+
+bool is_use(const JsonValue& note, DataUse use) {
+  switch (use) {
+    case DataUse::viewed: return is_viewed(note);
+    case DataUse::exported: return is_exported(note);
+    case DataUse::either: return is_viewed(note) || is_exported(note);
+    default: return true;
+  }
+}
+
+/// What SQL may leave out: notes without any of these words.
+std::string_view words_of_use(DataUse use) {
+  constexpr std::string_view of_view = R"( AND p.payload LIKE '%"outcome":"read"%')";
+  constexpr std::string_view of_export =
+      R"( AND (p.payload LIKE '%"outcome":"exported"%' OR p.payload LIKE '%"personal_data.exported"%')"
+      R"( OR p.payload LIKE '%"full_export.taken"%'))";
+  constexpr std::string_view of_either =
+      R"( AND (p.payload LIKE '%"outcome":"read"%' OR p.payload LIKE '%"outcome":"exported"%')"
+      R"( OR p.payload LIKE '%"personal_data.exported"%' OR p.payload LIKE '%"full_export.taken"%'))";
+  switch (use) {
+    case DataUse::viewed: return of_view;
+    case DataUse::exported: return of_export;
+    case DataUse::either: return of_either;
+    default: return {};
+  }
+}
+
 /// SQL has looked for the words anywhere in the note; here they must stand where they belong.
 bool fits(const AuditFilter& filter, std::string_view payload) {
-  const bool any =
-      filter.command.empty() && filter.person == 0 && filter.student == 0 && filter.group == 0 && filter.lesson == 0;
+  const bool any = filter.command.empty() && filter.person == 0 && filter.student == 0 && filter.group == 0 &&
+                   filter.lesson == 0 && filter.use == DataUse::none;
   if (any) return true;
   const auto note = JsonValue::parse(payload);
   if (!note) return false;
@@ -39,7 +77,7 @@ bool fits(const AuditFilter& filter, std::string_view payload) {
       filter.command.empty() || is_text(*note, "command", filter.command) || is_text(*note, "read", filter.command);
   const bool person =
       filter.person == 0 || (actor != nullptr && actor->integer() != nullptr && *actor->integer() == filter.person);
-  return command && person &&
+  return command && person && is_use(*note, filter.use) &&
          (filter.student == 0 || is_of(*note, kind_student, filter.student) ||
           is_of(*note, kind_person, filter.student)) &&
          (filter.group == 0 || is_of(*note, kind_group, filter.group)) &&
@@ -79,22 +117,24 @@ AuditPage read_audit(Transaction& transaction, const AuditFilter& filter) {
   const std::string person = filter.person == 0 ? "%" : R"(%"actor":)" + std::to_string(filter.person) + ",%";
   constexpr auto most = std::numeric_limits<std::int64_t>::max();
   // A page is asked for with one more than it shows; what SQL let through wrongly is few.
-  transaction.query(
+  const std::string sql =
       "SELECT l.id, l.recorded_at, COALESCE(p.payload, '') FROM audit_link l LEFT JOIN audit_payload p ON"
       " p.institution_id = l.institution_id AND p.id = l.id WHERE l.institution_id = $1 AND l.id < $2 AND l.id >= $3"
       " AND l.recorded_at >= $4 AND l.recorded_at < $5 AND COALESCE(p.payload, '') LIKE $6 AND"
-      " COALESCE(p.payload, '') LIKE $7 AND COALESCE(p.payload, '') LIKE $8 ORDER BY l.id DESC LIMIT $9",
-      {transaction.institution(), before, least, filter.from ? to_microseconds(*filter.from) : -most,
-       filter.until ? to_microseconds(*filter.until) : most, command, person, object_words(filter),
-       2 * static_cast<std::int64_t>(filter.limit) + 1},
-      [&](const Row& row) {
-        if (page.next != 0) return;
-        if (static_cast<int>(page.entries.size()) == filter.limit) {
-          page.next = row.integer(0) + 1;
-        } else if (fits(filter, row.text(2))) {
-          page.entries.push_back({row.integer(0), row.instant(1), row.string(2)});
-        }
-      });
+      " COALESCE(p.payload, '') LIKE $7 AND COALESCE(p.payload, '') LIKE $8" +
+      std::string{words_of_use(filter.use)} + " ORDER BY l.id DESC LIMIT $9";
+  transaction.query(sql,
+                    {transaction.institution(), before, least, filter.from ? to_microseconds(*filter.from) : -most,
+                     filter.until ? to_microseconds(*filter.until) : most, command, person, object_words(filter),
+                     2 * static_cast<std::int64_t>(filter.limit) + 1},
+                    [&](const Row& row) {
+                      if (page.next != 0) return;
+                      if (static_cast<int>(page.entries.size()) == filter.limit) {
+                        page.next = row.integer(0) + 1;
+                      } else if (fits(filter, row.text(2))) {
+                        page.entries.push_back({row.integer(0), row.instant(1), row.string(2)});
+                      }
+                    });
   if (page.next == 0 && least > 1) page.next = least;
   return page;
 }

@@ -10,6 +10,9 @@
 
 namespace vestnik {
 
+/// Of personal data (syzran-10.2): looked at, or taken away as a page, a file or an extract.
+enum class DataUse : std::uint8_t { none, viewed, exported, either };
+
 /// What is asked for; a member that says nothing leaves nothing out.
 struct AuditFilter {
   std::string command;       ///< "marks.recorded"; of a read "diary.view"
@@ -17,6 +20,7 @@ struct AuditFilter {
   std::int64_t student = 0;  ///< whom it was done to
   std::int64_t group = 0;
   std::int64_t lesson = 0;
+  DataUse use = DataUse::none;     ///< none: other deeds too
   std::optional<Instant> from{};   ///< at or after
   std::optional<Instant> until{};  ///< before
   std::int64_t before = 0;         ///< links before this one; 0: from the newest on

@@ -32,7 +32,7 @@ Draft read_head(const Row& row) {
 }
 
 DraftedMark read_mark(const Row& row) {
-  return {row.id<PersonId>(0), row.id<TaskId>(1), mark_of(row, 2), row.integer(4), row.string(5)};
+  return {row.id<PersonId>(0), row.id<TaskId>(1), mark_of(row, 2), row.integer(4), row.string(5), row.string(6)};
 }
 
 DraftedAttendance read_attendance(const Row& row) {
@@ -58,7 +58,7 @@ DraftedTask read_drafted_task(const Row& row) {
 void read_contents(Transaction& transaction, Draft& draft) {
   const InstitutionId institution = transaction.institution();
   draft.marks = transaction.all(
-      "SELECT student_id, task_id, first_grade, second_grade, expected_version, comment FROM draft_mark "
+      "SELECT student_id, task_id, first_grade, second_grade, expected_version, comment, for_family FROM draft_mark "
       "WHERE institution_id = $1 AND draft_id = $2 ORDER BY student_id, task_id",
       {institution, draft.id}, read_mark);
   draft.attendance = transaction.all(
@@ -80,9 +80,9 @@ void write_contents(Transaction& transaction, DraftId id, const Draft& draft) {
   for (const DraftedMark& mark : draft.marks) {
     transaction.execute(
         "INSERT INTO draft_mark (institution_id, draft_id, student_id, task_id, first_grade, second_grade, "
-        "expected_version, comment) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "expected_version, comment, for_family) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         {institution, id, mark.student, mark.task, first_of(mark.value), second_of(mark.value), mark.expected_version,
-         mark.comment});
+         mark.comment, mark.for_family});
   }
   for (const DraftedAttendance& row : draft.attendance) {
     transaction.execute(

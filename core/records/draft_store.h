@@ -37,6 +37,7 @@ struct DraftedMark {
   std::optional<Mark> value;
   std::int64_t expected_version = 0;
   std::string comment;
+  std::string for_family;
 };
 
 struct DraftedAttendance {

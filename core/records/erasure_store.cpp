@@ -24,6 +24,7 @@ struct Erasure {
 
 /// In an order that foreign keys permit. Versions go before what they are versions of.
 constexpr std::array always_erased{
+    Erasure{"family_word", "DELETE FROM family_word WHERE institution_id = $1 AND mark_id IN " OF_MARKS},
     Erasure{"mark_version", "DELETE FROM mark_version WHERE institution_id = $1 AND mark_id IN " OF_MARKS},
     Erasure{"final_basis", "DELETE FROM final_basis WHERE institution_id = $1 AND mark_id IN " OF_MARKS},
     OF_PERSON("mark", "student_id"),

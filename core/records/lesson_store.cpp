@@ -1,5 +1,7 @@
 #include "records/lesson_store.h"
 
+#include "records/lesson_past.h"
+
 namespace vestnik {
 namespace {
 
@@ -112,31 +114,33 @@ std::unordered_set<PersonId> members_on(Transaction& transaction, GroupId group,
   return members;
 }
 
-void fill_lesson(Transaction& transaction, LessonId id, const LessonFilling& filling, Instant at) {
+void fill_lesson(Transaction& transaction, LessonId id, const LessonFilling& filling, const WrittenUnder& under) {
+  keep_past(transaction, id, lesson_deed::filled, under);
   transaction.execute(
       "UPDATE lesson SET state = $3, topic = $4, homework = $5, homework_due = $6, version = version + 1, "
       "changed_at = $7 WHERE institution_id = $1 AND id = $2",
       {transaction.institution(), id, to_text(filling.state), filling.topic, filling.homework, filling.homework_due,
-       at});
+       under.at});
   // The first time stands: later corrections do not make a lesson late, nor a late one timely.
   if (filling.state != LessonState::held || filling.topic.empty()) return;
   transaction.execute(
       "INSERT INTO lesson_filling (institution_id, lesson_id, filled_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-      {transaction.institution(), id, at});
+      {transaction.institution(), id, under.at});
 }
 
-void set_actual_teacher(Transaction& transaction, LessonId id, PersonId teacher, Instant at) {
+void set_actual_teacher(Transaction& transaction, LessonId id, PersonId teacher, const WrittenUnder& under,
+                        std::string_view order_number) {
+  keep_past(transaction, id, lesson_deed::substituted, under, order_number);
   transaction.execute(
       "UPDATE lesson SET actual_teacher_id = $3, version = version + 1, changed_at = $4 "
       "WHERE institution_id = $1 AND id = $2",
-      {transaction.institution(), id, teacher, at});
+      {transaction.institution(), id, teacher, under.at});
 }
 
-void mark_held(Transaction& transaction, LessonId id, Instant at) {
-  transaction.execute(
-      "UPDATE lesson SET state = 'held', changed_at = $3 "
-      "WHERE institution_id = $1 AND id = $2 AND state = 'planned' AND starts_at <= $3",
-      {transaction.institution(), id, at});
+void mark_held(Transaction& transaction, LessonId id, const WrittenUnder& under) {
+  if (!keep_past(transaction, id, lesson_deed::held, under, {}, true)) return;
+  transaction.execute("UPDATE lesson SET state = 'held', changed_at = $3 WHERE institution_id = $1 AND id = $2",
+                      {transaction.institution(), id, under.at});
 }
 
 std::vector<LessonHours> lessons_to_come(Transaction& transaction, Instant now) {

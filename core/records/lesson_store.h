@@ -9,6 +9,7 @@
 #include "domain/lesson.h"
 #include "domain/mark.h"
 #include "ports/database.h"
+#include "records/written_under.h"
 
 namespace vestnik {
 
@@ -50,19 +51,21 @@ struct Task {
 /// Who is on the list of the lesson's group on a date.
 [[nodiscard]] std::unordered_set<PersonId> members_on(Transaction& transaction, GroupId group, CivilDate on);
 
-/// What a teacher fills in. Grows the version.
+/// What a teacher fills in. Grows the version. Each of the three changes below keeps what stood before it
+/// (records/lesson_past.h).
 struct LessonFilling {
   LessonState state = LessonState::held;
   std::string topic;
   std::string homework;
   std::optional<CivilDate> homework_due;
 };
-void fill_lesson(Transaction& transaction, LessonId id, const LessonFilling& filling, Instant at);
-/// Who gives the lesson in fact. Grows the version.
-void set_actual_teacher(Transaction& transaction, LessonId id, PersonId teacher, Instant at);
+void fill_lesson(Transaction& transaction, LessonId id, const LessonFilling& filling, const WrittenUnder& under);
+/// Who gives the lesson in fact, and by which order ("": none). Grows the version.
+void set_actual_teacher(Transaction& transaction, LessonId id, PersonId teacher, const WrittenUnder& under,
+                        std::string_view order_number = {});
 /// A planned lesson that has begun and in which something was recorded was held. The version stays: nothing that the
 /// teacher fills in has changed, and a topic being typed meanwhile must not become stale by it.
-void mark_held(Transaction& transaction, LessonId id, Instant at);
+void mark_held(Transaction& transaction, LessonId id, const WrittenUnder& under);
 
 /// Where a lesson stands in time.
 struct LessonHours {

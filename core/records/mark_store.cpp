@@ -63,6 +63,11 @@ StoredMark write_mark(Transaction& transaction, LessonId lesson, const StoredMar
   return written;
 }
 
+void keep_family_word(Transaction& transaction, const StoredMark& written, std::string_view text) {
+  transaction.execute("INSERT INTO family_word (institution_id, mark_id, version, text) VALUES ($1, $2, $3, $4)",
+                      {transaction.institution(), written.id, written.version, text});
+}
+
 std::vector<BasisMark> basis_of(Transaction& transaction, PersonId student, SubjectId subject, const Period& period) {
   return transaction.all(
       "SELECT m.id, m.version, m.first_grade, m.second_grade, t.kind, t.weight_hundredths FROM mark m "

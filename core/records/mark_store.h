@@ -9,6 +9,7 @@
 #include "domain/period.h"
 #include "ports/database.h"
 #include "ports/regulation.h"
+#include "records/written_under.h"
 
 namespace vestnik {
 
@@ -20,21 +21,14 @@ struct StoredMark {
   std::int64_t version = 0;
 };
 
-/// Under what a version was written.
-struct WrittenUnder {
-  PersonId actor;
-  std::string comment;
-  ApplicationId application;  ///< of a granted application, none otherwise
-  std::string regulation_hash;
-  Instant at;
-};
-
 [[nodiscard]] std::vector<StoredMark> marks_of_lesson(Transaction& transaction, LessonId lesson);
 /// Whether a mark stands in the lesson; one that was taken away does not.
 [[nodiscard]] bool has_marks(Transaction& transaction, LessonId lesson);
 /// Adds a mark (version 1) or a next version of it; answers the mark with its new version.
 StoredMark write_mark(Transaction& transaction, LessonId lesson, const StoredMark& before, std::optional<Mark> after,
                       const WrittenUnder& under);
+/// Why this version was given, as its author wrote it for the family.
+void keep_family_word(Transaction& transaction, const StoredMark& written, std::string_view text);
 /// The grades a final of the period would rest on: standing marks of the student in the subject, in any of the groups.
 [[nodiscard]] std::vector<BasisMark> basis_of(Transaction& transaction, PersonId student, SubjectId subject,
                                               const Period& period);

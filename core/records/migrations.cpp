@@ -16,8 +16,10 @@
 #include "records/schema_duties.h"
 #include "records/schema_exports.h"
 #include "records/schema_families.h"
+#include "records/schema_family_words.h"
 #include "records/schema_identities.h"
 #include "records/schema_journal.h"
+#include "records/schema_lesson_past.h"
 #include "records/schema_letters.h"
 #include "records/schema_notify.h"
 #include "records/schema_of_age.h"
@@ -40,7 +42,7 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 39> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 41> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -78,7 +80,9 @@ std::span<const Migration> core_migrations() {
                                                    Migration{36, "staff views", schema_staff_views},
                                                    Migration{37, "right switches", schema_right_switches},
                                                    Migration{38, "authors", schema_authors},
-                                                   Migration{39, "class orders", schema_class_orders}};
+                                                   Migration{39, "class orders", schema_class_orders},
+                                                   Migration{40, "lesson past", schema_lesson_past},
+                                                   Migration{41, "family words", schema_family_words}};
   return steps;
 }
 

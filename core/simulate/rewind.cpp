@@ -26,6 +26,8 @@ const Copies& conditions() {
       {"mark_version", recorded_before},
       {"attendance_version", recorded_before},
       {"final_version", recorded_before},
+      {"lesson_past", recorded_before},
+      {"family_word", left_out},  // told to nobody by a message
       {"event", recorded_before},
       {"attempt", "started_at < $2"},
       {"unsubscription", recorded_before},
@@ -104,7 +106,8 @@ constexpr std::string_view rewound[] = {
     "INSERT INTO application SELECT * FROM was.application WHERE institution_id = $1 AND filed_at < $2",
     "UPDATE application SET state = 'filed', decided_by = NULL, decided_at = NULL, note = '', opened_from = NULL,"
     " opened_until = NULL, version = 1 WHERE institution_id = $1 AND decided_at >= $2",
-    // A lesson has no versions: what was filled in since is taken back, and it was held if anything stood in it.
+    // A lesson is not held against its versions: what was filled in since is taken back, and it was held if anything
+    // stood in it.
     "INSERT INTO lesson SELECT * FROM was.lesson WHERE institution_id = $1 AND $2 IS NOT NULL",
     "UPDATE lesson SET state = 'planned', topic = '', homework = '', homework_due = NULL"
     " WHERE institution_id = $1 AND changed_at >= $2",

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "answers/person_names.h"
 #include "json/json_writer.h"
 #include "plugins/diary/week.h"
 
@@ -26,8 +27,8 @@ Result<std::string> write_history(Transaction& transaction, PersonId student, Ma
   bool found = false;
   std::optional<Mark> before;
   transaction.query(
-      "SELECT version, first_grade, second_grade, recorded_at, actor_role, application_id, application_clause "
-      "FROM v2_mark_version "
+      "SELECT version, first_grade, second_grade, recorded_at, actor_role, application_id, application_clause, "
+      "actor_id, family_word FROM v3_mark_version "
       "WHERE institution_id = $1 AND student_id = $2 AND mark_id = $3 ORDER BY version",
       {transaction.institution(), student, mark}, [&](const Row& row) {
         const std::optional<Mark> after = row.is_null(1) ? std::nullopt : std::optional{mark_of(row, 1)};
@@ -35,6 +36,9 @@ Result<std::string> write_history(Transaction& transaction, PersonId student, Ma
         write_value(json, "before", before);
         write_value(json, "after", after);
         json.member("recorded_at", to_iso(row.instant(3))).member("role", row.text(4));
+        const std::string name = short_name_of(transaction, row.id<PersonId>(7));
+        if (!name.empty()) json.member("by", name);
+        if (const std::string why = row.string(8); !why.empty()) json.member("why", why);
         // Recorded in a closed date that was opened: it says under which application (syzran-7.4.7).
         if (!row.is_null(5)) json.member("application", row.integer(5)).member("clause", row.string(6));
         json.end_object();

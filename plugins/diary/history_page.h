@@ -1,5 +1,10 @@
 #pragma once
-/// What a mark was before, since when, and in what role it was changed: never by whom by name.
+/// What a mark was before and what it became, when, by whom and why, as its family reads it (usolye-1.4).
+///
+/// Who: the role, and the name of the member of the staff, which every family knows; the service has none. Why: the
+/// application that opened a closed date with its clause, and the author's word for the family. The comment of a
+/// version was written for the school and may name another child: it is no part of the view, so no reader of this page
+/// gets it (core/journal/family_word.h).
 #include <string>
 
 #include "base/result.h"

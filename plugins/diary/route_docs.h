@@ -43,6 +43,7 @@ inline constexpr const char* history_schema = R"json({"type":"object","required"
 "properties":{"student_id":{"type":"integer"},"mark_id":{"type":"integer"},"versions":{"type":"array","items":{
 "type":"object","properties":{"version":{"type":"integer"},"before":{"type":["string","null"]},
 "after":{"type":["string","null"]},"recorded_at":{"type":"string","format":"date-time"},"role":{"type":"string"},
-"application":{"type":"integer"},"clause":{"type":"string"}}}}}})json";
+"by":{"type":"string","description":"surname and initials; absent: the service itself"},
+"why":{"type":"string","description":"the author's word for the family"},"application":{"type":"integer"},"clause":{"type":"string"}}}}}})json";
 
 }  // namespace vestnik::diary

@@ -119,7 +119,7 @@ void DiaryRoutes::contribute() {
   add("/api/v1/students/{id}/attendance", view_diary, &DiaryRoutes::attendance,
       {"Missed lessons with their reasons, of at most 366 days", days, "", attendance_schema, {200, 304, 400}});
   add("/api/v1/students/{id}/marks/{mark}/history", view_history, &DiaryRoutes::history,
-      {"Versions of a mark: before, after, when, in what role", {}, "", history_schema, {200, 304}});
+      {"Versions of a mark: before, after, when, by whom, why", {}, "", history_schema, {200, 304}});
 }
 
 }  // namespace vestnik::diary

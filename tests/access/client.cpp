@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "app/right_first.h"
+
 namespace vestnik::access_proof {
 namespace {
 
@@ -31,7 +33,11 @@ Client::Client(World& world, const std::function<void(Route&)>& change)
              [&world](std::string_view token) { return world.service().sessions().who(token); },
              {},
              {},
-             true} {
+             true,
+             {},
+             [&world](const Route& route, const Request& request) {
+               return world.service().right_first().refusal(route, request);
+             }} {
   for (Route& route : world.service().routes()) {
     if (change) change(route);
     if (const auto added = router_.add(std::move(route)); !added)

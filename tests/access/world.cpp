@@ -272,7 +272,7 @@ void World::add_lessons(Transaction& transaction) {
 void World::add_facts(Transaction& transaction) {
   const auto substitution = [&](const char* name, const char* lesson, const char* who, bool over) {
     const LessonId id{ids_.at(lesson)};
-    if (!over) set_actual_teacher(transaction, id, PersonId{ids_.at(who)}, long_ago);
+    if (!over) set_actual_teacher(transaction, id, PersonId{ids_.at(who)}, {.at = long_ago});
     ids_[name] = add_substitution(transaction, {{},
                                                 id,
                                                 PersonId{ids_.at(who)},

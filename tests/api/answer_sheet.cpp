@@ -45,8 +45,16 @@ void AnswerSheet::came(const std::string& operation, const Response& answer) {
   if (!operations_.contains(operation)) return;
   if (!names(operation, answer.status)) return complain(operation, answer, "the document does not name it");
   seen_[operation].insert(answer.status);
+  check_media(operation, answer);
   if (answer.content_type.starts_with("text/")) return;
   answer.status >= 400 ? check_problem(operation, answer) : check_body(operation, answer);
+}
+
+void AnswerSheet::check_media(const std::string& operation, const Response& answer) {
+  const Json& response = described(operation).at("responses").at(std::to_string(answer.status));
+  const std::string media = answer.content_type.substr(0, answer.content_type.find(';'));
+  if (answer.content().empty() || (response.contains("content") && response["content"].contains(media))) return;
+  complain(operation, answer, "the document does not name " + media);
 }
 
 void AnswerSheet::check_problem(const std::string& operation, const Response& answer) {

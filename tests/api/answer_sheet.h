@@ -31,6 +31,7 @@ class AnswerSheet {
   [[nodiscard]] std::vector<std::string> missing() const;
 
  private:
+  void check_media(const std::string& operation, const Response& answer);
   void check_problem(const std::string& operation, const Response& answer);
   void check_body(const std::string& operation, const Response& answer);
   void complain(const std::string& operation, const Response& answer, const std::string& what);

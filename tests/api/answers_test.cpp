@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <regex>
 #include <stdexcept>
 
 #include "access/client.h"
@@ -53,7 +54,8 @@ class ApiAnswers : public ::testing::Test {
   void make_programs();
   void ask_as_the_access_table_does();
   void ask_wrongly(const std::string& operation, const Expected& row, const std::string& who);
-  void ask_beside_the_handler(const std::string& operation, const std::string& target);
+  void ask_of_far_years(const std::string& operation, const Expected& row, const std::string& who);
+  void ask_beside_the_handler(const std::string& operation, const std::string& target, const std::string& who);
   void ask_what_fails(Client& client, int status);
   void ask_every_operation();
   void ask_the_rows();
@@ -141,25 +143,45 @@ void ApiAnswers::ask_wrongly(const std::string& operation, const Expected& row, 
   for (const char* body : {"{", "[]", R"({"surplus":1})"}) ask(operation, {method, row.target, body}, token(who));
 }
 
-/// Answers of the server itself.
-void ApiAnswers::ask_beside_the_handler(const std::string& operation, const std::string& target) {
+/// A year that nobody lives in is a mistake of writing, which is told; it breaks nothing.
+void ApiAnswers::ask_of_far_years(const std::string& operation, const Expected& row, const std::string& who) {
+  static const std::regex date{"[0-9]{4}-[0-9]{2}-[0-9]{2}"};
+  for (const char* far : {"0001-01-01", "1899-12-31", "2201-01-01", "9999-12-31"}) {
+    const std::string target = std::regex_replace(row.target, date, far);
+    const std::string body = std::regex_replace(row.body, date, far);
+    if (target == row.target && body == row.body) continue;
+    const Response answer = ask(operation, {method_of(operation), target, body}, token(who));
+    EXPECT_TRUE(answer.status == 400 || answer.status == 422)
+        << operation << " takes " << far << " and answers " << answer.status << ' ' << answer.content();
+  }
+}
+
+/// Answers of the server itself, which asks for the right first.
+void ApiAnswers::ask_beside_the_handler(const std::string& operation, const std::string& target,
+                                        const std::string& who) {
   const std::string method = method_of(operation);
   ask(operation, {method, target, ""}, "");
-  ask(operation, {.method = method, .target = target, .body = "", .stopping = true}, token("administrator"));
-  if (sheet_.names(operation, 415)) ask(operation, {method, target, "x", {}, "image/png"}, token("administrator"));
+  ask(operation, {.method = method, .target = target, .body = "", .stopping = true}, token(who));
+  if (sheet_.names(operation, 415)) ask(operation, {method, target, "x", {}, "image/png"}, token(who));
   if (sheet_.names(operation, 413))
-    ask(operation, {method, target, std::string(std::size_t{8} << 20U, ' ')}, token("administrator"));
+    ask(operation, {method, target, std::string(std::size_t{8} << 20U, ' ')}, token(who));
   const std::string permission = sheet_.described(operation).value("x-permission", "");
   for (const auto& [held, program] : programs_) {
     if (held != permission) ask(operation, {method, target, ""}, program);
   }
 }
 
+/// Somebody who may, and is signed in to the end.
+std::string caller(const std::pair<Expected, std::string>& granted) {
+  const auto& [row, who] = granted;
+  return row.everybody || row.who.contains("administrator") ? "administrator" : who;
+}
+
 /// Whatever a handler throws: a broken world has its own answer.
 void ApiAnswers::ask_what_fails(Client& client, int status) {
   for (const auto& [operation, granted] : granted_)
     if (sheet_.names(operation, status))
-      sheet_.came(operation, client.ask({method_of(operation), granted.first.target, ""}, token("administrator")));
+      sheet_.came(operation, client.ask({method_of(operation), granted.first.target, ""}, token(caller(granted))));
 }
 
 void ApiAnswers::ask_every_operation() {
@@ -169,8 +191,9 @@ void ApiAnswers::ask_every_operation() {
       ADD_FAILURE() << "nobody may " << operation;
       continue;
     }
-    ask_beside_the_handler(operation, granted->second.first.target);
+    ask_beside_the_handler(operation, granted->second.first.target, caller(granted->second));
     ask_wrongly(operation, granted->second.first, granted->second.second);
+    ask_of_far_years(operation, granted->second.first, granted->second.second);
   }
 }
 

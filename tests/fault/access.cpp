@@ -220,7 +220,7 @@ class RandomRoster {
   void substitute(Transaction& transaction) {
     ModelLesson& lesson = any(model_.lessons);
     lesson.actual = once_in(2) ? lesson.planned : any(people_);
-    set_actual_teacher(transaction, lesson.id, lesson.actual, clock_.now());
+    set_actual_teacher(transaction, lesson.id, lesson.actual, {.at = clock_.now()});
     end_substitution(transaction, lesson.id, clock_.now());
     if (lesson.actual == lesson.planned) return;
     add_substitution(

@@ -37,9 +37,9 @@ TEST_P(JournalConformance, LessonsAreReadWithTheirGroupAndSubject) {
               3U);
     EXPECT_THAT(members_on(transaction, school().subgroup, JournalSchool::day("2026-09-14")),
                 UnorderedElementsAre(school().anna, school().boris));
-    mark_held(transaction, school().lesson, school().at("2026-09-14", "08:00"));
+    mark_held(transaction, school().lesson, {.at = school().at("2026-09-14", "08:00")});
     EXPECT_EQ(find_lesson(transaction, school().lesson)->facts->state, LessonState::planned);
-    mark_held(transaction, school().lesson, school().at("2026-09-14", "08:30"));
+    mark_held(transaction, school().lesson, {.at = school().at("2026-09-14", "08:30")});
     EXPECT_EQ(find_lesson(transaction, school().lesson)->facts->state, LessonState::held);
     EXPECT_EQ(find_lesson(transaction, school().lesson)->version, 1);
   });

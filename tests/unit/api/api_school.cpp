@@ -83,6 +83,7 @@ ApiSchool::ApiSchool(std::string_view code)
   take(right_switch_routes(ports));
   take(aggregate_routes(ports));
   take(audit_routes(ports));
+  take(lesson_history_routes(ports));
   take(service_routes(ports, [] { return std::string{R"({"openapi":"3.1.0"})"}; }));
 }
 

@@ -50,7 +50,7 @@ TEST_F(AuditRoutes, AreForTheAdministratorAndTheDirectorAlone) {
   }
 }
 
-// syzran-10.2 (partial: cards alone are logged when read; exports are to come)
+// syzran-10.2
 TEST_F(AuditRoutes, ShowTheReadingOfTheAuditItself) {
   entries("", school.administrator);
   const Json page = entries("?command=audit.view", school.administrator);
@@ -102,7 +102,7 @@ TEST_F(AuditRoutes, SayWhereAnEntryWasErased) {
   EXPECT_FALSE(page["entries"][1].contains("command"));
 }
 
-// usolye-1.4 (partial: hours are to come)  labinsk-5.2.2b  otradny-2.3
+// usolye-1.4  labinsk-5.2.2b  otradny-2.3
 TEST_F(AuditRoutes, ListEveryChangeOfAGradeWithBothValuesAuthorAndTime) {
   give(school.anna, "5");
   change(school.anna, "4");

@@ -58,13 +58,15 @@ TEST(DeniedReads, AreWrittenOnceTheDatabaseTakesThem) {
 class CardReads : public ::testing::Test {
  protected:
   /// Reads as `reader` what the route answers with this status; the audit's newest note about it, or "".
-  std::string read(const char* path, Permission permission, PersonId reader, int status) {
+  std::string read(const char* path, Permission permission, PersonId reader, int status,
+                   const char* type = "application/json; charset=utf-8") {
     Route route;
     route.method = Method::get;
     route.permission = permission;
-    route.handle = [status](const Request&) {
+    route.handle = [status, type](const Request&) {
       Response response;
       response.status = status;
+      response.content_type = type;
       return response;
     };
     Request request;
@@ -103,6 +105,18 @@ TEST_F(CardReads, StandInTheAuditWithTheReaderAndTheAddress) {
 TEST_F(CardReads, AreNotNotedOfOnesOwnCardNorOfWhatIsNoCard) {
   EXPECT_EQ(read("/api/v1/people/17/contacts", {"contacts", "view"}, PersonId{17}, 200), "");
   EXPECT_EQ(read("/api/v1/students/17/diary", {"diary", "view"}, PersonId{5}, 200), "");
+}
+
+// syzran-10.2: a page for the printer or a file takes the data away, whatever it is of.
+TEST_F(CardReads, AsAPageOrAFileAreExports) {
+  const char* const page = "text/html; charset=utf-8";
+  EXPECT_THAT(read("/api/v1/students/17/diary", {"diary", "view"}, PersonId{5}, 200, page),
+              ::testing::HasSubstr(R"("read":"diary.view","outcome":"exported","actor":5)"));
+  EXPECT_THAT(read("/api/v1/people/17/contacts", {"contacts", "view"}, PersonId{17}, 200, "text/csv"),
+              ::testing::HasSubstr(R"("outcome":"exported","actor":17)"));
+  EXPECT_THAT(read("/api/v1/students/17/diary", {"diary", "view"}, PersonId{5}, 404, page),
+              ::testing::HasSubstr(R"("outcome":"denied")"));
+  EXPECT_EQ(read("/api/v1/documents/17/file", {"documents", "view"}, PersonId{5}, 200, "application/pdf"), "");
 }
 
 TEST_F(CardReads, ThatWereDeniedSayWhoseCardItWas) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/stored_date.h"
+
 namespace vestnik {
 namespace {
 
@@ -14,6 +16,13 @@ TEST(Time, RefusesDatesThatDoNotExist) {
   EXPECT_FALSE(parse_iso_date("2026-13-01"));
   EXPECT_FALSE(parse_iso_date("2026-1-01"));
   EXPECT_TRUE(parse_iso_date("2028-02-29"));
+  for (const char* far : {"0000-01-01", "0001-01-01", "1899-12-31", "2201-01-01", "9999-12-31"}) {
+    EXPECT_FALSE(parse_iso_date(far)) << far;
+    EXPECT_FALSE(parse_iso_instant(std::string{far} + "T00:00:00Z")) << far;
+    EXPECT_TRUE(parse_any_date(far)) << "what was stored is read: " << far;
+  }
+  EXPECT_TRUE(parse_iso_date("1900-01-01"));
+  EXPECT_TRUE(parse_iso_date("2200-12-31"));
 }
 
 TEST(Time, PrintsAndReadsInstants) {

@@ -72,7 +72,8 @@ class ControlSchool : public RecordingSchool {
   }
   void fill(int id, const char* at, const char* homework = "") {
     school_.database().write(school, Priority::person, [&](Transaction& tx) {
-      fill_lesson(tx, LessonId{id}, {LessonState::held, "Степени", homework, std::nullopt}, *parse_iso_instant(at));
+      fill_lesson(tx, LessonId{id}, {LessonState::held, "Степени", homework, std::nullopt},
+                  {.at = *parse_iso_instant(at)});
       return true;
     });
   }

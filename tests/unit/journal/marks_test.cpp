@@ -142,7 +142,8 @@ TEST(Marks, AreRefusedForALessonThatHasNotBegun) {
 TEST(Marks, AreRefusedForACancelledLesson) {
   JournalSchool school;
   school.write([&](Transaction& transaction) {
-    fill_lesson(transaction, school.lesson, {LessonState::cancelled, "", "", std::nullopt}, school.clock().now());
+    fill_lesson(transaction, school.lesson, {LessonState::cancelled, "", "", std::nullopt},
+                {.at = school.clock().now()});
   });
   EXPECT_EQ(refusal(school.run(school.teacher, marks(school.lesson, {mark(school.anna, "5")}))),
             "marks.lesson_not_held 6 порядка работы учителя");

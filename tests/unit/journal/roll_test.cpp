@@ -105,7 +105,8 @@ TEST(Roll, WaitsForTheBreakBeforeTheLesson) {
 TEST(Roll, OfACancelledLessonIsRefused) {
   JournalSchool school;
   school.write([&](Transaction& transaction) {
-    fill_lesson(transaction, school.lesson, {LessonState::cancelled, "", "", std::nullopt}, school.clock().now());
+    fill_lesson(transaction, school.lesson, {LessonState::cancelled, "", "", std::nullopt},
+                {.at = school.clock().now()});
   });
   EXPECT_EQ(refusal(school.run(school.teacher, roll(school.lesson))), "attendance.lesson_not_held");
 }
