@@ -73,7 +73,7 @@ void DeniedReads::note(Note one) {
 }
 
 void DeniedReads::note_write(const Request& request, Permission permission, int status) {
-  note({*request.actor, permission, object_of(request), request.path, request.received_at, status, false});
+  note({*request.actor, permission, object_of(request), request.path, request.received_at, status});
 }
 
 std::size_t DeniedReads::write(Database& database, Random& random) {
