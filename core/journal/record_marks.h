@@ -14,8 +14,8 @@ struct MarkRow {
   TaskId task;                ///< none: no task, or the one made by the same command
   std::optional<Mark> value;  ///< empty: the mark is taken away
   std::int64_t expected_version = 0;
-  std::string comment;     ///< for the school; families never read it
-  std::string for_family;  ///< why, for the own family; it names no other child (journal/family_word.h)
+  std::string comment{};     ///< for the school; families never read it
+  std::string for_family{};  ///< why, for the own family; it names no other child (journal/family_word.h)
 };
 
 /// A task made together with the marks («Ответ на уроке»), for the rows that name none.
