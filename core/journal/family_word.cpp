@@ -14,10 +14,11 @@ std::u32string stem_of(std::string_view surname) {
   std::u32string stem = to_code_points(search_key(surname));
   // «Белинский» and «Белинская» have longer endings than «Петров», «Петрова», «Сорока».
   const std::u32string_view whole{stem};
-  for (const std::u32string_view ending : {U"ский", U"ская", U"цкий", U"цкая"}) {
+  for (const std::u32string_view ending : {U"\u0441\u043a\u0438\u0439", U"\u0441\u043a\u0430\u044f",
+                                           U"\u0446\u043a\u0438\u0439", U"\u0446\u043a\u0430\u044f"}) {
     if (whole.ends_with(ending)) return stem.substr(0, stem.size() - 2);
   }
-  constexpr std::u32string_view vowels = U"аеийоуыьэюя";
+  constexpr std::u32string_view vowels = U"\u0430\u0435\u0438\u0439\u043e\u0443\u044b\u044c\u044d\u044e\u044f";
   while (stem.size() > shortest_stem && vowels.find(stem.back()) != std::u32string_view::npos) stem.pop_back();
   return stem;
 }
