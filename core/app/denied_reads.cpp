@@ -19,7 +19,8 @@ constexpr int answered = 200;
 
 /// What a personal card holds, as the matrix calls it; parts of the card itself ("cards_medical") besides. The own card
 /// is read without a line.
-constexpr std::array<std::string_view, 5> of_cards{"contacts", "guardians", "consents", "correction", "personal_data"};
+constexpr std::array<std::string_view, 7> of_cards{"contacts",      "guardians",   "consents",   "correction",
+                                                   "personal_data", "health_list", "staff_cards"};
 
 bool is_of_card(Permission permission) {
   return permission.object.starts_with("card") || std::ranges::find(of_cards, permission.object) != of_cards.end();

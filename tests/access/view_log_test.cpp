@@ -62,6 +62,22 @@ TEST_F(ViewLog, NamesWhoLookedAtACardAndWhoTookAPaperAway) {
   EXPECT_FALSE(holds("use=either&student=" + of("vera"), "curator", "exported forms.print"));
 }
 
+// syzran-10.2: health and the cards of the staff are no less personal than a student's card.
+TEST_F(ViewLog, NamesWhoLookedAtHealthAndAtCardsOfTheStaff) {
+  for (const char* reader : {"class_teacher", "hr_specialist"}) {
+    ASSERT_EQ(client
+                  .ask({"PUT", "/api/v1/staff/" + of(reader) + "/agreement",
+                        R"({"signed":true,"document":"1","dated":"2026-09-14"})"},
+                       world.tokens().at("administrator"))
+                  .status,
+              200);
+  }
+  ASSERT_EQ(ask("GET", "/api/v1/groups/" + of("group") + "/health-list", "class_teacher"), 200);
+  ASSERT_EQ(ask("GET", "/api/v1/staff/" + of("secretary") + "/card/history", "hr_specialist"), 200);
+  EXPECT_TRUE(holds("use=viewed", "class_teacher", "read health_list.view"));
+  EXPECT_TRUE(holds("use=viewed", "hr_specialist", "read staff_cards.view"));
+}
+
 // syzran-10.2: what was refused took nothing away, and what is no use of personal data is not in the way.
 TEST_F(ViewLog, LeavesOutWhatShowedNothing) {
   ASSERT_EQ(ask("GET", "/api/v1/students/" + of("anna") + "/guardians/" + of("mother") + "/forms/consent", "teacher"),
