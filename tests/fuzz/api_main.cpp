@@ -141,8 +141,12 @@ int fuzz(const Wish& wish) {
   std::uint64_t school = 0;
   for (std::uint64_t done = 0; done < wish.runs; done += most_in_a_school) {
     Round round{findings, log};
-    round.run(wish, std::min(most_in_a_school, wish.runs - done), wish.seed + school++);
+    const std::uint64_t runs = std::min(most_in_a_school, wish.runs - done);
+    round.run(wish, runs, wish.seed + school++);
     operations = round.operations();
+    std::printf("school %llu: %llu requests, %zu complaints so far\n", static_cast<unsigned long long>(school),
+                static_cast<unsigned long long>(done + runs), findings.complaints());
+    std::fflush(stdout);
   }
   findings.tell(operations, wish.runs, wish.seed, wish.unseen);
   return findings.complaints() == 0 ? 0 : 1;
