@@ -33,14 +33,9 @@ bool takes_what_is_kept(const AccessChange& change) {
 
 }  // namespace
 
-std::optional<Problem> why_no_cell(const AccessChange& change, const Regulation* regulation) {
+std::optional<Problem> why_not_switched(const AccessChange& change, const Regulation* regulation) {
   if (!shipped_matrix().knows({change.object, change.operation})) return Problem{"rights.unknown_right"};
   if (regulation != nullptr && !role_exists(*regulation, change.role)) return Problem{"rights.role_not_here"};
-  return std::nullopt;
-}
-
-std::optional<Problem> why_not_switched(const AccessChange& change, const Regulation* regulation) {
-  if (auto none = why_no_cell(change, regulation)) return none;
   if (takes_what_is_kept(change)) return Problem{"rights.must_stay"};
   if (!change.opened) return std::nullopt;
   if (shipped_closed_cells().closed({change.object, change.operation}, {change.role, *change.opened}))

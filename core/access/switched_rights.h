@@ -16,9 +16,6 @@ namespace vestnik {
 /// or narrowed). `regulation`: in force, or nullptr.
 [[nodiscard]] std::optional<Problem> why_not_switched(const AccessChange& change, const Regulation* regulation);
 
-/// Whether the regulation knows the right and the role at all, so that the cell can be handed back to it.
-[[nodiscard]] std::optional<Problem> why_no_cell(const AccessChange& change, const Regulation* regulation);
-
 /// The institution's switches that hold today, as changes of the matrix: a cell is opened as far as its scope says and
 /// no further, whatever the role could before. A switch that could not be made today does nothing.
 [[nodiscard]] std::vector<AccessChange> switches_in_force(Transaction& transaction, const Regulation* regulation);

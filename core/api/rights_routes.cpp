@@ -3,6 +3,7 @@
 #include "api/api.h"
 #include "api/calls.h"
 #include "json/json_writer.h"
+#include "records/right_switch_store.h"
 
 namespace vestnik {
 namespace {
@@ -14,22 +15,19 @@ std::string name_of_right(const MessageCatalogue& messages, Permission permissio
       .title;
 }
 
-/// Roles whose cell the administrator switched.
+/// Roles whose cell the administrator switched, also where something above him stands against it for now.
 void write_switched(JsonWriter& json, const std::vector<AccessChange>& switches, Permission permission) {
   json.key("switched").begin_array();
-  std::optional<Role> named;  // an opened cell is two changes
   for (const AccessChange& change : switches) {
-    if (change.object != permission.object || change.operation != permission.operation || named == change.role)
-      continue;
-    json.value(to_text(change.role));
-    named = change.role;
+    if (change.object == permission.object && change.operation == permission.operation)
+      json.value(to_text(change.role));
   }
   json.end_array();
 }
 
 std::string rights_json(Transaction& read, const ApiPorts& ports, const Regulation* regulation) {
-  const std::vector<AccessChange> switches = switches_in_force(read, regulation);
-  const AccessMatrix matrix = rights_in_force(regulation).changed(switches, {});
+  const std::vector<AccessChange> switches = right_switches(read);
+  const AccessMatrix matrix = rights_in_force(regulation).changed(switches_in_force(read, regulation), {});
   std::string body;
   JsonWriter json{body};
   json.begin_object().key("rights").begin_array();

@@ -19,7 +19,8 @@ constexpr int answered = 200;
 
 /// What a personal card holds, as the matrix calls it; parts of the card itself ("cards_medical") besides. The own card
 /// is read without a line.
-constexpr std::array<std::string_view, 5> of_cards{"contacts", "guardians", "consents", "correction", "personal_data"};
+constexpr std::array<std::string_view, 7> of_cards{"contacts",      "guardians",   "consents",   "correction",
+                                                   "personal_data", "health_list", "staff_cards"};
 
 bool is_of_card(Permission permission) {
   return permission.object.starts_with("card") || std::ranges::find(of_cards, permission.object) != of_cards.end();
@@ -52,12 +53,16 @@ bool is_own(const Request& request, Object object) {
 
 Route DeniedReads::watched(Route route) {
   if (route.method != Method::get || !route.permission) return route;
-  route.handle = [this, handle = std::move(route.handle), permission = *route.permission](const Request& request) {
+  // What is read by a command has its line from the command.
+  const bool by_command = route.work == Work::write;
+  route.handle = [this, handle = std::move(route.handle), permission = *route.permission,
+                  by_command](const Request& request) {
     Response response = handle(request);
     if (!request.actor) return response;
     const bool denied = response.status == forbidden || response.status == not_found;
     const Object object = object_of(request);
-    const bool personal = response.status == answered && !is_own(request, object) && is_of_card(permission);
+    const bool looked_at = response.status == answered && !by_command && is_of_card(permission);
+    const bool personal = looked_at && !is_own(request, object);
     const bool exported = is_export(response, permission);
     if (denied || personal || exported)
       note({*request.actor, permission, object, request.path, request.received_at, response.status, exported});

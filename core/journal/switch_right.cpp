@@ -25,10 +25,11 @@ std::string SwitchRight::asked() const {
 std::string SwitchRight::describe() const { return asked(); }
 
 Result<Facts> SwitchRight::facts(Transaction& transaction, const Actor&, Role, Instant now) {
+  // Handing back is always right, of a role that is no longer here too.
+  if (way_ == Way::back) return Facts{};
   const CivilDate today = day_of_institution(transaction, now);
   const auto regulation = regulations_.in_force(transaction.institution(), today);
-  const auto refused =
-      way_ == Way::set ? why_not_switched(change_, regulation.get()) : why_no_cell(change_, regulation.get());
+  const auto refused = why_not_switched(change_, regulation.get());
   return refused ? Result<Facts>{*refused} : Result<Facts>{Facts{}};
 }
 

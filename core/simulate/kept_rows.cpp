@@ -64,11 +64,13 @@ bool kept_marks(Transaction& transaction, const Happening& happening, MarksReque
   asked.lesson = LessonId{id_in_payload(happening.payload, "lesson")};
   for (const KeptRow& kept : rows_of(happening, "mark")) {
     transaction.query(
-        "SELECT m.student_id, m.task_id, v.first_grade, v.second_grade, v.comment FROM was.mark m JOIN was.mark_version"
-        " v ON v.institution_id = m.institution_id AND v.mark_id = m.id WHERE m.institution_id = $1 AND m.id = $2"
-        " AND v.version = $3",
+        "SELECT m.student_id, m.task_id, v.first_grade, v.second_grade, v.comment, COALESCE(w.text, '') FROM was.mark m"
+        " JOIN was.mark_version v ON v.institution_id = m.institution_id AND v.mark_id = m.id"
+        " LEFT JOIN was.family_word w ON w.institution_id = v.institution_id AND w.mark_id = v.mark_id"
+        " AND w.version = v.version WHERE m.institution_id = $1 AND m.id = $2 AND v.version = $3",
         {transaction.institution(), kept.id, kept.version}, [&](const Row& row) {
-          asked.rows.push_back({row.id<PersonId>(0), row.id<TaskId>(1), read_mark(row, 2), 0, row.string(4), {}});
+          asked.rows.push_back(
+              {row.id<PersonId>(0), row.id<TaskId>(1), read_mark(row, 2), 0, row.string(4), row.string(5)});
         });
   }
   return true;

@@ -79,6 +79,21 @@ TEST_F(ViewLog, HoldsCardsAndListsThatWaitForAnAgreement) {
   EXPECT_FALSE(holds("use=exported", "medical_worker", "recorded health_list.looked_at"));
 }
 
+// syzran-10.2: a card of the staff is no less personal than a student's, and one look is one line.
+TEST_F(ViewLog, NamesWhoLookedAtCardsOfTheStaffOnce) {
+  ASSERT_EQ(client
+                .ask({"PUT", "/api/v1/staff/" + of("hr_specialist") + "/agreement",
+                      R"({"signed":true,"document":"1","dated":"2026-09-14"})"},
+                     world.tokens().at("administrator"))
+                .status,
+            200);
+  ASSERT_EQ(ask("GET", "/api/v1/staff-cards", "hr_specialist"), 200);
+  EXPECT_TRUE(holds("use=viewed", "hr_specialist", "read staff_cards.view"));
+  ASSERT_EQ(ask("GET", "/api/v1/staff/" + of("secretary") + "/card/history", "hr_specialist"), 200);
+  const auto entries = told("use=viewed");
+  EXPECT_EQ(entries.count(world.actor("hr_specialist").person.value), 2U);
+}
+
 // syzran-10.2: what was refused took nothing away, and what is no use of personal data is not in the way.
 TEST_F(ViewLog, LeavesOutWhatShowedNothing) {
   ASSERT_EQ(ask("GET", "/api/v1/students/" + of("anna") + "/guardians/" + of("mother") + "/forms/consent", "teacher"),

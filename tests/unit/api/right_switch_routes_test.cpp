@@ -1,6 +1,7 @@
 // Cells of the table of rights, switched by the administrator.
 #include "api_school.h"
 #include "records/account_store.h"
+#include "records/right_switch_store.h"
 
 namespace vestnik::tests {
 namespace {
@@ -55,6 +56,16 @@ TEST_F(RightSwitchRoutes, OpenNoFurtherThanTheScopeSays) {
     const bool of_deputy = one["role"] == "deputy_head";
     EXPECT_TRUE(!of_deputy || one["scope"] == "own_class") << one;
   }
+}
+
+TEST_F(RightSwitchRoutes, AreHandedBackWhateverTheRegulationHasBecome) {
+  school.write([&](Transaction& transaction) {
+    set_right_switch(transaction, {"periods", "view", Role::dispatcher, Scope::any, ""}, school.administrator,
+                     school.clock().now());
+  });
+  EXPECT_EQ(row("periods", "view")["switched"], Json::array({"dispatcher"})) << "shown, though there is none here";
+  expect(200, call(Method::del, cell("periods/view", "dispatcher"), school.administrator));
+  EXPECT_EQ(row("periods", "view")["switched"], Json::array());
 }
 
 TEST_F(RightSwitchRoutes, LeaveTheAdministratorWhatMendsTheRights) {

@@ -51,6 +51,8 @@ TEST_F(CardSchool, KeepsEveryFormerValue) {
   EXPECT_EQ(versions[1]["value"], "мать");
   EXPECT_FALSE(versions[1]["by"].get<std::string>().empty());
   EXPECT_FALSE(versions[1]["at"].get<std::string>().empty());
+  ASSERT_EQ(events("card.read").size(), 1U) << "what it held is no less private than what it holds";
+  EXPECT_EQ(events("card.read")[0].actor, class_teacher_7a);
 }
 
 // usolye-4.6.5: the social status is the class teacher's in a college, the specialist's in a school.
