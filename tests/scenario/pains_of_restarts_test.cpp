@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <thread>
+#include <utility>
 
 #include "app/configured_database.h"
 #include "app/settings_file.h"
@@ -109,8 +110,12 @@ class PainsOfRestarts : public ::testing::Test {
     EXPECT_EQ(replayed.code, 0);
     ASSERT_TRUE(in_time([&] { return copies().size() >= letters.size() / 3; }));
     EXPECT_EQ(service->end(SIGKILL).code, -1);
-    // The server may still be writing down what came last.
-    std::this_thread::sleep_for(500ms);
+    // The server may still be writing down what came last: it is done when nothing new comes for a while.
+    auto seen = copies();
+    ASSERT_TRUE(in_time([&] {
+      std::this_thread::sleep_for(1500ms);
+      return std::exchange(seen, copies()) == seen;
+    }));
     EXPECT_LT(copies().size(), letters.size()) << "killed before the end";
   }
   static bool in_time(const std::function<bool()>& enough) {
