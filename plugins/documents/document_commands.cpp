@@ -19,7 +19,10 @@ std::string KeepDocument::describe() const {
 }
 
 Result<Facts> KeepDocument::facts(Transaction& transaction, const Actor&, Role, Instant) {
-  if (document_.id == 0) return Facts{};
+  if (document_.id == 0) {
+    document_.version = 0;  // a new one begins anew, whatever was sent with it
+    return Facts{};
+  }
   const auto there = find_document(transaction, document_.id);
   if (!there) return Problem{"access.not_found"};
   if (there->version != document_.version) {

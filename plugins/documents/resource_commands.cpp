@@ -5,7 +5,10 @@
 namespace vestnik::documents {
 
 Result<Facts> KeepResource::facts(Transaction& transaction, const Actor&, Role, Instant) {
-  if (resource_.id == 0) return Facts{};
+  if (resource_.id == 0) {
+    resource_.version = 0;  // a new one begins anew, whatever was sent with it
+    return Facts{};
+  }
   const auto there = find_resource(transaction, resource_.id);
   if (!there) return Problem{"access.not_found"};
   if (there->version != resource_.version) {

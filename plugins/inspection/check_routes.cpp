@@ -139,7 +139,7 @@ void CheckRoutes::contribute() {
        {},
        check_schema,
        recorded_schema,
-       {201, 400, 403, 409, 413, 422, 503}},
+       {201, 400, 403, 404, 409, 413, 422, 503}},
       [this](const Request& request) { return record(request); });
 }
 

@@ -138,7 +138,7 @@ void ReportRoutes::contribute_reports() {
       {"A stored report with the page as it stood", {}, "", report_schema, {200, 403}},
       [this](const Request& request) { return one(request); });
   add(Method::post, "/api/v1/inspection/reports", view_reports,
-      {"Make a report of the days", {}, make_schema, recorded_schema, {201, 400, 403, 409, 413, 422, 503}},
+      {"Make a report of the days", {}, make_schema, recorded_schema, {201, 400, 403, 404, 409, 413, 422, 503}},
       [this](const Request& request) { return make(request); });
   add(Method::post, "/api/v1/inspection/reports/{id}/decision", {"control_reports", "decide"},
       {"Accept or return a class teacher's report",

@@ -139,14 +139,20 @@ class PainsOfRestarts : public ::testing::Test {
 TEST_F(PainsOfRestarts, Pain01SkipsRecipientsPain02SendsToAllAgainPain06LeavesLocks) {
   ASSERT_GE(letters.size(), 6U);
   killed_in_the_middle();
-  const auto before = copies();
+  auto before = copies();
+  const auto in_hand = in_state({"sending"});
   auto service = serve();
   ASSERT_TRUE(in_time([&] {
     return in_state({"dead", "retry", "ready", "sending"}).empty();
   })) << "nobody had to take a lock away";
-  EXPECT_EQ(copies(), before) << "what may have left is not sent again blindly";
+  auto after = copies();
+  for (const auto& [message_id, id] : letters) {
+    const bool may_have_left = before[message_id] > 0 || std::ranges::find(in_hand, id) != in_hand.end();
+    const int most = may_have_left ? before[message_id] : 1;
+    EXPECT_LE(after[message_id], most) << message_id << " is not sent again blindly";
+  }
   const auto doubtful = in_state({"in_doubt"});
-  EXPECT_GE(before.size() + doubtful.size(), letters.size()) << "whoever got nothing is named";
+  EXPECT_GE(copies().size() + doubtful.size(), letters.size()) << "whoever got nothing is named";
   for (const std::int64_t id : doubtful) {
     EXPECT_EQ(test::ChildProcess{vestnik(day(), {"deliveries", "replay", std::to_string(id)})}.end().code, 0);
   }
