@@ -52,7 +52,8 @@ TEST_F(RightSwitchRoutes, OpenNoFurtherThanTheScopeSays) {
   expect(200, set(school.administrator, "journal/view", "deputy_head", "own_class"));
   EXPECT_EQ(get(journal, school.deputy_head).status, 404) << "the whole school was the deputy's before";
   EXPECT_EQ(row("journal", "view")["switched"], Json::array({"deputy_head"}));
-  for (const auto& one : row("journal", "view")["cells"]) {
+  const Json switched = row("journal", "view");
+  for (const auto& one : switched["cells"]) {
     const bool of_deputy = one["role"] == "deputy_head";
     EXPECT_TRUE(!of_deputy || one["scope"] == "own_class") << one;
   }
