@@ -107,9 +107,7 @@ std::vector<Route> account_control_routes(ApiPorts ports) {
   std::vector<Route> routes;
   const auto add = [&](Method method, const char* pattern, Permission permission, std::size_t body,
                        Response (*handle)(const ApiPorts&, const Request&), RouteDoc doc) {
-    Route route = plain_route(method, pattern, permission, body, std::move(doc));
-    route.handle = [ports, handle](const Request& request) { return handle(ports, request); };
-    routes.push_back(std::move(route));
+    routes.push_back(port_route(ports, method, pattern, permission, body, handle, std::move(doc)));
   };
   add(Method::get, "/api/v1/groups/{id}/accounts", see_family_accounts, 0, get_accounts,
       {"Which of a class's families can sign in, and the day they last did; never what they looked at",

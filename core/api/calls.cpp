@@ -7,6 +7,13 @@ Response run_command(const ApiPorts& ports, const Request& request, Command& com
                         ports.messages, created);
 }
 
+Route port_route(const ApiPorts& ports, Method method, const char* pattern, Permission permission, std::size_t body,
+                 Response (*handle)(const ApiPorts&, const Request&), RouteDoc doc) {
+  Route route = plain_route(method, pattern, permission, body, std::move(doc));
+  route.handle = [ports, handle](const Request& request) { return handle(ports, request); };
+  return route;
+}
+
 std::optional<Problem> denied(const ApiPorts& ports, const Request& request, Permission permission) {
   std::optional<Problem> problem;
   ports.database.read(request.actor->institution, [&](Transaction& transaction) {

@@ -21,6 +21,10 @@ inline constexpr std::string_view command_schema =
 [[nodiscard]] Response run_command(const ApiPorts& ports, const Request& request, Command& command,
                                    bool created = false);
 
+/// Like plain_route, answered by the handler with the ports.
+[[nodiscard]] Route port_route(const ApiPorts& ports, Method method, const char* pattern, Permission permission,
+                               std::size_t body, Response (*handle)(const ApiPorts&, const Request&), RouteDoc doc);
+
 /// Why the person may not do this at the institution; nothing when he may.
 [[nodiscard]] std::optional<Problem> denied(const ApiPorts& ports, const Request& request, Permission permission);
 

@@ -63,9 +63,7 @@ std::vector<Route> class_teacher_routes(ApiPorts ports) {
   std::vector<Route> routes;
   const auto add = [&](Method method, const char* pattern, Permission permission, std::size_t body,
                        Response (*handle)(const ApiPorts&, const Request&), RouteDoc doc) {
-    Route route = plain_route(method, pattern, permission, body, std::move(doc));
-    route.handle = [ports, handle](const Request& request) { return handle(ports, request); };
-    routes.push_back(std::move(route));
+    routes.push_back(port_route(ports, method, pattern, permission, body, handle, std::move(doc)));
   };
   add(Method::get, "/api/v1/class-teachers", {"roles", "view"}, 0, get_class_teachers,
       {"Who leads which class or group, today or later, and by which order",

@@ -48,10 +48,8 @@ std::vector<Route> right_switch_routes(ApiPorts ports) {
   std::vector<Route> routes;
   const auto add = [&](Method method, std::size_t body, Response (*handle)(const ApiPorts&, const Request&),
                        RouteDoc doc) {
-    Route route =
-        plain_route(method, "/api/v1/rights/{object}/{operation}/{role}", switch_rights, body, std::move(doc));
-    route.handle = [ports, handle](const Request& request) { return handle(ports, request); };
-    routes.push_back(std::move(route));
+    routes.push_back(port_route(ports, method, "/api/v1/rights/{object}/{operation}/{role}", switch_rights, body,
+                                handle, std::move(doc)));
   };
   add(Method::put, switch_body, put_cell,
       {"Open a right to a role as far as the scope says, or close it (null); from the next request on",

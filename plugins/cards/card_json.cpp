@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "answers/answers.h"
+#include "answers/person_names.h"
+
 namespace vestnik::cards {
 namespace {
 
@@ -32,6 +35,25 @@ void write_part(JsonWriter& json, const MessageCatalogue& messages, Side side, P
     json.end_object();
   }
   json.end_array().end_object();
+}
+
+void write_former(JsonWriter& json, const MessageCatalogue& messages, Transaction& read, const Former& former) {
+  json.begin_object()
+      .member("field", former.field)
+      .member("title", title_of(messages, former.field))
+      .member("value", former.value)
+      .member("version", former.version)
+      .member("by", short_name_of(read, former.actor))
+      .member("at", to_iso(former.recorded_at))
+      .end_object();
+}
+
+Route card_route(Method method, const char* pattern, Permission permission, std::size_t body, RouteDoc doc) {
+  Route route = plain_route(method, pattern, permission, body, std::move(doc));
+  const std::string_view path{pattern};
+  const bool looked_at = path.ends_with("/card") || path.ends_with("/history") || path.ends_with("/health-list");
+  if (looked_at) route.work = Work::write;
+  return route;
 }
 
 std::vector<CardRow> read_rows(ObjectReader& body, Side side) {

@@ -7,6 +7,7 @@
 #include "json/json_writer.h"
 #include "json/object_reader.h"
 #include "plugins/cards/card_commands.h"
+#include "ports/http.h"
 #include "ports/render.h"
 
 namespace vestnik::cards {
@@ -25,6 +26,11 @@ inline constexpr const char* done_schema = R"json({"type":"object","properties":
 /// Fields of the part with what stands in them.
 void write_part(JsonWriter& json, const MessageCatalogue& messages, Side side, Part part, bool editable,
                 const std::vector<Entry>& entries);
+/// One value that a field held once: what, when, and who entered it.
+void write_former(JsonWriter& json, const MessageCatalogue& messages, Transaction& read, const Former& former);
+/// Like plain_route; a card or a list with health groups that is read leaves its trace, which is a write.
+[[nodiscard]] Route card_route(Method method, const char* pattern, Permission permission, std::size_t body,
+                               RouteDoc doc);
 /// Rows of one part, none of them twice. Refuses the body with "cards.unknown_field", "cards.mixed_parts",
 /// "cards.field_twice", "journal.no_rows".
 [[nodiscard]] std::vector<CardRow> read_rows(ObjectReader& body, Side side);

@@ -130,14 +130,7 @@ Response CardRoutes::history(const Request& request) {
     for (const Former& former : history_of(read, card.person)) {
       const Field* field = find_field(Side::student, former.field);
       if (field == nullptr || std::ranges::find(parts.seen, field->part) == parts.seen.end()) continue;
-      json.begin_object()
-          .member("field", former.field)
-          .member("title", title_of(host_.messages(), former.field))
-          .member("value", former.value)
-          .member("version", former.version)
-          .member("by", short_name_of(read, former.actor))
-          .member("at", to_iso(former.recorded_at))
-          .end_object();
+      write_former(json, host_.messages(), read, former);
     }
     json.end_array().end_object();
   });
@@ -146,12 +139,8 @@ Response CardRoutes::history(const Request& request) {
 
 void CardRoutes::add(Method method, const char* pattern, Permission permission, RouteDoc doc,
                      std::function<Response(const Request&)> handle) {
-  Route route = plain_route(method, pattern, permission, card_body, std::move(doc));
+  Route route = card_route(method, pattern, permission, card_body, std::move(doc));
   route.handle = std::move(handle);
-  // A card that is read leaves its trace, which is a write.
-  const std::string_view path{pattern};
-  const bool looked_at = path.ends_with("/card") || path.ends_with("/history") || path.ends_with("/health-list");
-  if (looked_at) route.work = Work::write;
   host_.add_route(std::move(route));
 }
 

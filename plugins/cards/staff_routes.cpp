@@ -125,14 +125,7 @@ Response StaffRoutes::history(const Request& request) {
     json.begin_object().key("versions").begin_array();
     for (const Former& former : history_of(read, person)) {
       if (find_field(Side::staff, former.field) == nullptr) continue;
-      json.begin_object()
-          .member("field", former.field)
-          .member("title", title_of(host_.messages(), former.field))
-          .member("value", former.value)
-          .member("version", former.version)
-          .member("by", short_name_of(read, former.actor))
-          .member("at", to_iso(former.recorded_at))
-          .end_object();
+      write_former(json, host_.messages(), read, former);
     }
     json.end_array().end_object();
   });
@@ -141,11 +134,8 @@ Response StaffRoutes::history(const Request& request) {
 
 void StaffRoutes::add(Method method, const char* pattern, Permission permission, RouteDoc doc,
                       Response (StaffRoutes::*handle)(const Request&)) {
-  Route route = plain_route(method, pattern, permission, staff_card_body, std::move(doc));
+  Route route = card_route(method, pattern, permission, staff_card_body, std::move(doc));
   route.handle = [this, handle](const Request& request) { return (this->*handle)(request); };
-  // A card that is read leaves its trace, which is a write.
-  const std::string_view path{pattern};
-  if (path.ends_with("/card") || path.ends_with("/history")) route.work = Work::write;
   host_.add_route(std::move(route));
 }
 
