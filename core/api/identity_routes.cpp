@@ -47,9 +47,7 @@ std::vector<Route> identity_routes(ApiPorts ports) {
   std::vector<Route> routes;
   const auto add = [&](Method method, const char* pattern, std::size_t body,
                        Response (*handle)(const ApiPorts&, const Request&), RouteDoc doc) {
-    Route route = plain_route(method, pattern, link_identities, body, std::move(doc));
-    route.handle = [ports, handle](const Request& request) { return handle(ports, request); };
-    routes.push_back(std::move(route));
+    routes.push_back(port_route(ports, method, pattern, link_identities, body, handle, std::move(doc)));
   };
   add(Method::post, "/api/v1/people/{id}/identities", identity_body, post_identity,
       {"Say who a person is at an outside service that signs people in",

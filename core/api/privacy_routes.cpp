@@ -120,9 +120,7 @@ using PrivacyHandler = Response (*)(const ApiPorts&, const Request&);
 
 Route privacy_route(const ApiPorts& ports, Method method, const char* pattern, Permission permission,
                     PrivacyHandler handle, RouteDoc doc) {
-  Route route = plain_route(method, pattern, permission, paper_body, std::move(doc));
-  route.handle = [ports, handle](const Request& request) { return handle(ports, request); };
-  return route;
+  return port_route(ports, method, pattern, permission, paper_body, handle, std::move(doc));
 }
 
 constexpr const char* staff_schema =
