@@ -44,7 +44,9 @@ class Cabinet : public BuiltProgram {
     lesson_ = numbers("SELECT id FROM lesson WHERE number = 8");
   }
   ~Cabinet() override {
-    if (service_) EXPECT_EQ(service_->end(SIGTERM).code, 0);
+    if (service_) {
+      EXPECT_EQ(service_->end(SIGTERM).code, 0);
+    }
   }
 
   /// Rows of one number, of a statement in which the printed logins stand as @role.
@@ -74,10 +76,10 @@ class Cabinet : public BuiltProgram {
 
   /// By the teacher, over the API, as any program records it.
   void give(std::int64_t student, const std::string& mark) {
-    const net::HttpResult given = call(
-        "POST", "/api/v1/lessons/" + std::to_string(lesson_.at(0)) + "/marks",
-        R"({"rows":[{"student":)" + std::to_string(student) + R"(,"mark":")" + mark + R"(","expected_version":0}]})",
-        teacher_);
+    const net::HttpResult given = call("POST", "/api/v1/lessons/" + std::to_string(lesson_.at(0)) + "/marks",
+                                       R"({"rows":[{"student":)" + std::to_string(student) + R"(,"mark":")" + mark +
+                                           R"(","expected_version":0}],"new_task":{"kind":"oral"}})",
+                                       teacher_);
     ASSERT_EQ(given.status, 200) << given.body;
   }
 
@@ -119,7 +121,7 @@ TEST_F(Cabinet, ShowsTodaysGradesToTheFamilyAndToNobodyElse) {
   sign_in_as("parent");
   browser_.wait_for(in_diary);
   EXPECT_EQ(marks_of_today(), "4");
-  EXPECT_EQ(browser_.value("document.querySelectorAll('.value').length"), "1") << browser_.seen();
+  EXPECT_EQ(browser_.value("document.querySelectorAll('#days .value').length"), "1") << browser_.seen();
   expect_no_scrolling_aside();
   browser_.picture("cabinet_phone");
   browser_.resize(1280, 800);
