@@ -7,8 +7,8 @@
 
 namespace vestnik {
 
-/// Names and values. A header that a handler has set itself stays as it is. The pages of the service are HTML with
-/// styles of their own and forms to the service; they have no scripts.
+/// Names and values. A header that a handler has set itself stays as it is. The pages of the core are HTML with
+/// styles of their own and forms to the service; they have no scripts. Those of plugins/web set a policy of their own.
 inline constexpr std::array<std::pair<const char*, const char*>, 6> browser_headers{{
     {"Cache-Control", "no-store"},  // children's data must not stay in caches unless a handler says how
     {"Content-Security-Policy",

@@ -101,8 +101,8 @@ TEST_F(QuietMorning, LeavesNobodysNameInTheLogTheMetricsOrErrorTexts) {
   expect_none(canaries, log, "log");
 }
 
-// usolye-3.5 (partial: a page), usolye-7.1 (partial: a page), otradny-2.2 (partial: a page): a parent reads the own
-// child's day without asking anybody, and nobody else's.
+// usolye-3.5 (partial: a page), usolye-7.1, otradny-2.2: a parent reads the own child's day without asking anybody, and
+// nobody else's.
 TEST_F(QuietMorning, ShowsAParentTheOwnChildsDayAlone) {
   live_monday_morning(*day);
   const PersonId ilya = day->person("Кузнецов Илья");

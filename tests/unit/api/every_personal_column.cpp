@@ -29,8 +29,9 @@ bool names_a_person(const std::string& column) {
 class EveryPersonalColumn : public ::testing::Test {
  protected:
   EveryPersonalColumn()
-      : settings_(load_settings({shipped_tree / "config" / "vestnik.properties"},
-                                {{"gateway.maildir.folder", folder_.path("messages")}})
+      : settings_(load_settings(
+                      {shipped_tree / "config" / "vestnik.properties"},
+                      {{"gateway.maildir.folder", folder_.path("messages")}, {"paths.share", shipped_tree.string()}})
                       .value()),
         service_(Service::open(
                      {{shipped_tree, folder_.root() / "data", std::filesystem::path{VESTNIK_BINARY_DIR} / "plugins"},

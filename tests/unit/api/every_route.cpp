@@ -10,7 +10,9 @@ namespace {
 const std::set<std::string> open_doors{"POST /api/v1/session", "GET /health", "GET /metrics", "GET /api/v1/health",
                                        "GET /api/v1/metrics", "GET /api/v1/openapi.json",
                                        // One click in a letter (RFC 8058): the token is the right to it.
-                                       "GET /unsubscribe/{token}", "POST /unsubscribe/{token}"};
+                                       "GET /unsubscribe/{token}", "POST /unsubscribe/{token}",
+                                       // Files of pages, the same for everybody.
+                                       "GET /", "GET /web/{file}"};
 
 using EveryRoute = ServiceRoutes;
 

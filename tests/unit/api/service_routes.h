@@ -41,9 +41,10 @@ inline std::map<std::string, std::string> table_of_routes(const std::string& fil
 class ServiceRoutes : public ::testing::Test {
  protected:
   ServiceRoutes()
-      : settings_(load_settings({source_tree / "config" / "vestnik.properties"},
-                                {{"gateway.maildir.folder", folder_.path("messages")}})
-                      .value()),
+      : settings_(
+            load_settings({source_tree / "config" / "vestnik.properties"},
+                          {{"gateway.maildir.folder", folder_.path("messages")}, {"paths.share", source_tree.string()}})
+                .value()),
         service_(Service::open(
                      {{source_tree, folder_.root() / "data", std::filesystem::path{VESTNIK_BINARY_DIR} / "plugins"},
                       *settings_,
