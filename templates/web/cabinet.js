@@ -11,6 +11,7 @@
   var week = null;    // Monday as a Date at noon UTC, so that no zone moves the day
   var asked = 0;      // answers to earlier questions are dropped
   var retry = null;
+  var begun = 0;      // by the phone's clock, which is good enough for how long ago
   var views = ['loading', 'lost', 'refused', 'sign-in', 'first', 'staff', 'nobody', 'enrol', 'diary'];
   var words = byId('words');
   var weekdays = words.getAttribute('data-weekdays').split('|');
@@ -180,9 +181,8 @@
   function mondayOf(day) { return later(day, -((day.getUTCDay() + 6) % 7)); }
 
   // Wall time where the school is; a phone that knows no zones shows its own.
-  function there(instant, wanted) {
-    var options = {hour12: false};
-    for (var at = 0; at < wanted.length; at++) { options[wanted[at]] = wanted[at] === 'year' ? 'numeric' : '2-digit'; }
+  function there(instant) {
+    var options = {hour12: false, hour: '2-digit', minute: '2-digit'};
     try {
       options.timeZone = me.institution.timezone;
       return instant.toLocaleString('ru-RU', options);
@@ -192,12 +192,8 @@
     }
   }
 
-  function today() {
-    var told = /(\d\d)\.(\d\d)\.(\d{4})/.exec(there(new Date(), ['year', 'month', 'day']));
-    var now = new Date();
-    return told ? dayOf(told[3] + '-' + told[2] + '-' + told[1])
-      : dayOf(now.getFullYear() + '-' + two(now.getMonth() + 1) + '-' + two(now.getDate()));
-  }
+  // The day that it is at the school; a phone's own clock may be wrong.
+  function today() { return dayOf(me.institution.today); }
 
   function fill(lesson, name, text) {
     if (!text) { return; }
@@ -210,7 +206,7 @@
     var lesson = sample('lesson');
     put(part(lesson, 'number'), told.number);
     put(part(lesson, 'subject'), told.subject);
-    put(part(lesson, 'when'), there(new Date(told.starts_at), ['hour', 'minute']));
+    put(part(lesson, 'when'), there(new Date(told.starts_at)));
     if (told.state === 'cancelled' || told.state === 'moved') { part(lesson, told.state).hidden = false; }
     fill(lesson, 'topic', told.topic);
     fill(lesson, 'homework', told.homework);
@@ -345,6 +341,7 @@
   }
 
   function start() {
+    begun = Date.now();
     show('loading');
     read('/api/v1/session', function (body) {
       csrf = body.csrf_token;
@@ -355,5 +352,9 @@
 
   // A page that the browser kept and shows again at "Back" asks anew who sits here.
   window.onpageshow = function (event) { if (event.persisted) { forget(); start(); } };
+  // So does a page that was out of sight for long: it may be another day, and another person.
+  document.addEventListener('visibilitychange', function () {
+    if (!document.hidden && me && Date.now() - begun > 900000) { start(); }
+  });
   start();
 }());
