@@ -10,6 +10,8 @@
   var chosen = null;
   var week = null;    // Monday as a Date at noon UTC, so that no zone moves the day
   var asked = 0;      // answers to earlier questions are dropped
+  var heard = 0;      // when the service answered last, by this phone's clock
+  var idle = 0;       // so many milliseconds without a question end a session
   var retry = null;
   var views = ['loading', 'lost', 'refused', 'sign-in', 'first', 'staff', 'nobody', 'enrol', 'diary'];
   var words = byId('words');
@@ -19,6 +21,13 @@
   function byId(id) { return document.getElementById(id); }
   function part(node, name) { return node.getElementsByClassName(name)[0]; }
   function put(node, text) { node.textContent = text; }
+  function word(list, code) {
+    var all = byId(list).children;
+    for (var at = 0; at < all.length; at++) {
+      if (all[at].getAttribute('data-code') === code) { return all[at].textContent; }
+    }
+    return '';
+  }
   function empty(node) { while (node.firstChild) { node.removeChild(node.firstChild); } }
   function sample(name) {
     var copy = byId('sample-' + name).cloneNode(true);
@@ -30,29 +39,42 @@
     byId('sign-out').hidden = !csrf;
   }
 
+  // What the browser keeps: the institution's code, and that somebody wished to leave.
+  function kept(name) { try { return localStorage.getItem(name) || ''; } catch (closed) { return ''; } }
+  function keep(name, value) {
+    try {
+      if (value) { localStorage.setItem(name, value); } else { localStorage.removeItem(name); }
+    } catch (closed) { /* then it is typed again */ }
+  }
+
   // ---- asking ------------------------------------------------------------------------------------------------------
 
-  function ask(method, path, body, answer) {
-    var mine = ++asked;
+  function send(method, path, body, answer, lost) {
     var request = new XMLHttpRequest();
-    retry = function () { ask(method, path, body, answer); };
     request.open(method, path, true);
     request.timeout = 20000;
     request.setRequestHeader('Accept', 'application/json');
     if (body) { request.setRequestHeader('Content-Type', 'application/json'); }
     if (csrf && method !== 'GET') { request.setRequestHeader('X-CSRF-Token', csrf); }
     request.onload = function () {
-      if (mine !== asked) { return; }
       var read = null;
       try { read = JSON.parse(request.responseText); } catch (notJson) { read = null; }
-      if (!read && request.status !== 204) { show('lost'); return; }
+      if (!read && request.status !== 204) { lost(); return; }
+      heard = Date.now();
       answer(request.status, read || {});
     };
-    request.onerror = request.ontimeout = function () { if (mine === asked) { show('lost'); } };
+    request.onerror = request.ontimeout = lost;
     request.send(body ? JSON.stringify(body) : null);
   }
 
-  // A session that ended leaves nothing of anybody on the screen.
+  function ask(method, path, body, answer) {
+    var mine = ++asked;
+    retry = function () { ask(method, path, body, answer); };
+    send(method, path, body, function (status, told) { if (mine === asked) { answer(status, told); } },
+      function () { if (mine === asked) { show('lost'); } });
+  }
+
+  // A session that ended leaves nothing of anybody on the screen, and a right that ended nothing of the child.
   function read(path, answer) {
     ask('GET', path, null, function (status, body) {
       if (status === 200) { answer(body); return; }
@@ -62,6 +84,7 @@
 
   function cannot(status, body) {
     if (status === 401) { forget(); toSignIn(); return; }
+    clear();
     put(byId('refused-title'), body.title || '');
     put(byId('refused-detail'), body.detail || '');
     show('refused');
@@ -69,12 +92,25 @@
 
   // ---- signing in and out ------------------------------------------------------------------------------------------
 
-  function forget() {
-    csrf = '';
+  function clearDiary() {
+    var shown = ['days', 'subjects', 'week', 'period', 'whose'];
+    for (var at = 0; at < shown.length; at++) { empty(byId(shown[at])); }
+    byId('no-lessons').hidden = byId('no-marks').hidden = true;
+  }
+
+  function clear() {
+    clearDiary();
+    var shown = ['children', 'staff-name', 'staff-roles'];
+    for (var at = 0; at < shown.length; at++) { empty(byId(shown[at])); }
     me = chosen = week = null;
     readers = [];
-    var shown = ['children', 'days', 'subjects', 'week', 'period', 'whose', 'staff-name', 'staff-roles'];
-    for (var at = 0; at < shown.length; at++) { empty(byId(shown[at])); }
+  }
+
+  function forget() {
+    clear();
+    csrf = '';
+    retry = null;
+    keep('leaving', '');
     byId('second').hidden = true;
     var fields = document.getElementsByTagName('input');
     for (var field = 0; field < fields.length; field++) { fields[field].value = ''; }
@@ -87,11 +123,7 @@
     if (named) {
       try { return decodeURIComponent(named[1]).slice(0, 64); } catch (odd) { return ''; }
     }
-    try { return localStorage.getItem('school') || ''; } catch (closed) { return ''; }
-  }
-
-  function remember(code) {
-    try { localStorage.setItem('school', code); } catch (closed) { /* then it is typed again */ }
+    return kept('school');
   }
 
   function toSignIn() {
@@ -114,7 +146,7 @@
     box.hidden = false;
   }
 
-  function send(form, refusal, wish) {
+  function signIn(form, refusal, wish) {
     var button = form.getElementsByTagName('button')[0];
     var label = button.textContent;
     var view = form.parentNode.id.slice('view-'.length);
@@ -126,7 +158,7 @@
     ask('POST', '/api/v1/session', wish, function (status, body) {
       free();
       if (status === 201) {
-        remember(wish.institution);
+        keep('school', wish.institution);
         forget();
         start();
         return;
@@ -146,12 +178,12 @@
     event.preventDefault();
     var wish = {institution: byId('institution').value, login: byId('login').value, password: byId('password').value};
     if (byId('second-factor').value) { wish.second_factor = byId('second-factor').value; }
-    send(this, 'sign-in-refusal', wish);
+    signIn(this, 'sign-in-refusal', wish);
   };
 
   byId('first').onsubmit = function (event) {
     event.preventDefault();
-    send(this, 'first-refusal', {institution: byId('first-institution').value, login: byId('first-login').value,
+    signIn(this, 'first-refusal', {institution: byId('first-institution').value, login: byId('first-login').value,
       activation_code: byId('first-code').value, password: byId('first-password').value});
   };
 
@@ -159,15 +191,29 @@
   byId('to-sign-in').onclick = toSignIn;
   byId('again').onclick = function () { if (retry) { show('loading'); retry(); } else { start(); } };
   byId('reload').onclick = start;
-  byId('sign-out').onclick = function () {
-    var code = me ? me.institution.code : '';
+
+  // Where the service does not hear of it now, the next page that is opened here goes on with it.
+  function leave(code, anew) {
     ask('DELETE', '/api/v1/session', null, function (status, body) {
+      // Somebody signed in in another tab: this page's word is an old one, the wish to leave is not.
+      if (body.code === 'http.not_of_our_page' && !anew) {
+        read('/api/v1/session', function (own) { csrf = own.csrf_token; leave(code, true); });
+        return;
+      }
       if (status !== 204) { cannot(status, body); return; }
       forget();
       // The answer emptied what the browser keeps of this site.
-      if (code) { remember(code); }
+      keep('school', code);
       toSignIn();
     });
+  }
+
+  byId('sign-out').onclick = function () {
+    var code = me ? me.institution.code : school();
+    keep('leaving', 'yes');
+    clear();
+    show('loading');
+    leave(code, false);
   };
 
   // ---- days --------------------------------------------------------------------------------------------------------
@@ -221,7 +267,7 @@
     for (var at = 0; at < told.marks.length; at++) {
       var mark = sample('mark');
       put(part(mark, 'value'), told.marks[at].value);
-      put(part(mark, 'title'), told.marks[at].title || told.marks[at].kind);
+      put(part(mark, 'title'), told.marks[at].title || word('kinds', told.marks[at].kind));
       part(lesson, 'marks').appendChild(mark);
     }
     if (!told.marks.length) { part(lesson, 'marks').hidden = true; }
@@ -298,8 +344,10 @@
 
   // ---- who reads ---------------------------------------------------------------------------------------------------
 
+  // Another child's days must not stand under this one's name while the answer is on its way.
   function choose(reader) {
     chosen = reader;
+    clearDiary();
     put(byId('whose'), reader.own ? words.getAttribute('data-own') : words.getAttribute('data-whose') + reader.name);
     var buttons = byId('children').children;
     for (var at = 0; at < buttons.length; at++) {
@@ -317,10 +365,7 @@
 
   function showStaff() {
     var named = [];
-    var all = byId('roles').children;
-    for (var at = 0; at < all.length; at++) {
-      if (me.roles.indexOf(all[at].getAttribute('data-role')) >= 0) { named.push(all[at].textContent); }
-    }
+    for (var at = 0; at < me.roles.length; at++) { named.push(word('roles', me.roles[at])); }
     put(byId('staff-name'), [me.last_name, me.first_name, me.patronymic].join(' '));
     put(byId('staff-roles'), named.join(', '));
     show('staff');
@@ -348,12 +393,36 @@
     show('loading');
     read('/api/v1/session', function (body) {
       csrf = body.csrf_token;
+      idle = body.idle_seconds * 1000;
+      if (kept('leaving')) { leave(school(), false); return; }
       if (body.second_factor) { show('enrol'); return; }
       read('/api/v1/me', greet);
     });
   }
 
-  // A page that the browser kept and shows again at "Back" asks anew who sits here.
+  // Who sits here may be somebody else by now: the session ended of itself or elsewhere, or another one began. What is
+  // shown goes with its session even where the service is away.
+  function mustHaveEnded() { return idle > 0 && Date.now() - heard > idle; }
+  function look() {
+    if (!csrf) { return; }
+    var ended = mustHaveEnded();
+    var mine = asked;
+    send('GET', '/api/v1/session', null, function (status, body) {
+      if (mine !== asked) { return; }
+      if (status === 401) { cannot(status, body); }
+      else if (status === 200 && body.csrf_token !== csrf) { forget(); start(); }
+    }, function () {
+      if (mine !== asked || !ended) { return; }
+      clear();
+      retry = start;
+      show('lost');
+    });
+  }
+  document.addEventListener('visibilitychange', function () { if (!document.hidden) { look(); } });
+  window.setInterval(function () { if (mustHaveEnded()) { look(); } }, 60000);
+
+  // A page that the browser keeps and shows again at "Back" holds nothing, and asks anew who sits here.
+  window.onpagehide = clear;
   window.onpageshow = function (event) { if (event.persisted) { forget(); start(); } };
   start();
 }());
