@@ -64,6 +64,7 @@ Response own_session(const ApiPorts& ports, const Request& request) {
                        std::string body;
                        JsonWriter json{body};
                        json.begin_object().member("csrf_token", ports.sessions.write_token(request.token));
+                       json.member("idle_seconds", ports.sessions.terms().idle.count());
                        if (is_limited(transaction, digest(request.token))) json.member("second_factor", "enrol");
                        json.end_object();
                        return body;
@@ -200,7 +201,7 @@ std::vector<Route> session_routes(ApiPorts ports) {
        {"What a page needs of its session",
         {},
         "",
-        R"({"type":"object","required":["csrf_token"],"properties":{"csrf_token":{"type":"string"},"second_factor":{"const":"enrol"}}})",
+        R"({"type":"object","required":["csrf_token","idle_seconds"],"properties":{"csrf_token":{"type":"string"},"idle_seconds":{"type":"integer","description":"so long without a request the session lasts"},"second_factor":{"const":"enrol"}}})",
         {200, 403}}});
   routes.push_back(
       {Method::get,

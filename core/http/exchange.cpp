@@ -118,6 +118,7 @@ std::optional<Problem> Exchange::find_actor(std::span<const HeaderField> headers
   if (by_cookie && !is_of_our_page(request_.method, headers, rules_.write_token(request_.token))) {
     return Problem{"http.not_of_our_page"};
   }
+  of_page_ = by_cookie;
   request_.actor->address = request_.peer;
   // What a route asks of the rights itself is asked there again, with the scope.
   const auto& scope = request_.actor->scope;
@@ -197,6 +198,7 @@ void Exchange::run() {
       refuse(Problem{"http.precondition_failed"});
     } else {
       response_ = with_validator(*route_, request_, route_->handle(request_));
+      if (of_page_) keep_out_of_browser();
     }
     stage_ = Stage::answered;
   } catch (const std::exception& error) {
@@ -204,6 +206,13 @@ void Exchange::run() {
   } catch (...) {
     fail("unknown", "internal");
   }
+}
+
+/// Programs keep answers beside their ETag where their owners look after them; a browser would leave them on the disk
+/// of whatever machine somebody sat at (OWASP ASVS 5.0, 14.3.2).
+void Exchange::keep_out_of_browser() {
+  std::erase_if(response_.headers, [](const auto& header) { return header.first == "Cache-Control"; });
+  response_.headers.emplace_back("Cache-Control", "no-store");
 }
 
 void Exchange::refuse(const Problem& problem) {

@@ -85,6 +85,7 @@ class Exchange {
   /// Who asks, and whether the token's scope reaches to the route.
   std::optional<Problem> find_actor(std::span<const HeaderField> headers);
   std::optional<Problem> lacks_right();
+  void keep_out_of_browser();
   void take_headers(std::span<const HeaderField> headers);
   std::optional<Problem> find_route(const CheckedHead& head);
   std::optional<Problem> check_body(const CheckedHead& head) const;
@@ -108,6 +109,7 @@ class Exchange {
   bool refused_ = false;
   bool answers_as_handler_ = false;
   bool close_ = false;
+  bool of_page_ = false;
 };
 
 }  // namespace vestnik

@@ -5,12 +5,14 @@
   var byId = cabinet.byId, part = cabinet.part, put = cabinet.put, sample = cabinet.sample, read = cabinet.read;
   var own = '/api/v1/me/';
 
+  function channel(code) { return cabinet.word('channels', code) || code; }
+
   // ---- messages ----------------------------------------------------------------------------------------------------
 
   function messageOf(told) {
     var line = sample('message');
     put(part(line, 'when'), cabinet.moment(told.changed_at));
-    put(part(line, 'channel'), cabinet.word('channels', told.channel));
+    put(part(line, 'channel'), channel(told.channel));
     put(part(line, 'became'), cabinet.word('states', told.state));
     cabinet.fill(line, 'subject', told.subject);
     put(part(line, 'text'), told.text);
@@ -114,7 +116,7 @@
       var choice = document.createElement('option');
       choice.value = code;
       choice.selected = code === (body.channel || '');
-      put(choice, cabinet.word('channels', code));
+      put(choice, channel(code));
       list.appendChild(choice);
     });
   }

@@ -3,7 +3,8 @@
   'use strict';
 
   var byId = cabinet.byId, put = cabinet.put;
-  var long_ago = 900000;  // milliseconds
+  var longAgo = 900000;   // milliseconds
+  var idle = 0;           // so many milliseconds without a question end a session
   var begun = 0;          // by the phone's clock, which is good enough for how long ago
 
   function showStaff() {
@@ -28,6 +29,8 @@
     cabinet.show('loading');
     cabinet.read('/api/v1/session', function (body) {
       cabinet.csrf = body.csrf_token;
+      idle = body.idle_seconds * 1000;
+      if (cabinet.leaves()) { return; }
       if (body.second_factor) { cabinet.show('enrol'); return; }
       cabinet.read('/api/v1/me', greet);
     });
@@ -36,11 +39,29 @@
   byId('to-staff').onclick = showStaff;
   cabinet.forgetsAlso(['staff-name', 'staff-roles']);
 
-  // A page that the browser kept and shows again at "Back" asks anew who sits here.
+  // Who sits here may be somebody else by now: the session ended of itself or elsewhere, or another one began. What is
+  // shown goes with its session even where the service is away. And it may be another day.
+  function mustHaveEnded() { return idle > 0 && Date.now() - cabinet.heard > idle; }
+  function lookAgain() {
+    if (!cabinet.csrf) { return; }
+    var ended = mustHaveEnded();
+    var old = Date.now() - begun > longAgo;
+    cabinet.look('/api/v1/session', function (status, body) {
+      if (status === 401) { cabinet.cannot(status, body); return; }
+      if (status !== 200) { return; }
+      if (body.csrf_token !== cabinet.csrf) { cabinet.forget(); cabinet.start(); } else if (old) { cabinet.start(); }
+    }, function () {
+      if (!ended) { return; }
+      cabinet.clear();
+      cabinet.whenLost(cabinet.start);
+      cabinet.show('lost');
+    });
+  }
+  document.addEventListener('visibilitychange', function () { if (!document.hidden) { lookAgain(); } });
+  window.setInterval(function () { if (mustHaveEnded()) { lookAgain(); } }, 60000);
+
+  // A page that the browser keeps and shows again at "Back" holds nothing, and asks anew who sits here.
+  window.onpagehide = cabinet.clear;
   window.onpageshow = function (event) { if (event.persisted) { cabinet.forget(); cabinet.start(); } };
-  // So does a page that was out of sight for long: it may be another day, and another person.
-  document.addEventListener('visibilitychange', function () {
-    if (!document.hidden && cabinet.me && Date.now() - begun > long_ago) { cabinet.start(); }
-  });
   cabinet.start();
 }(cabinet));

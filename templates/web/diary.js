@@ -8,6 +8,7 @@
   var readers = [];   // whose diaries may be read here: {id, name}
   var chosen = null;
   var week = null;
+  var shown = ['days', 'subjects', 'week', 'period', 'whose'];  // of one child
 
   function row(lesson, name, text) {
     if (!text) { return; }
@@ -49,7 +50,7 @@
     var mark = sample('mark');
     var button = part(mark, 'value');
     put(button, told.value);
-    put(part(mark, 'title'), told.title || told.kind);
+    put(part(mark, 'title'), told.title || cabinet.word('kinds', told.kind));
     button.onclick = function () { openHistory(button, part(mark, 'history'), told.id); };
     return mark;
   }
@@ -150,7 +151,14 @@
   function offer(reader) {
     var button = sample('child');
     put(button, reader.name);
-    button.onclick = function () { chosen = reader; load(); };
+    button.onclick = function () {
+      chosen = reader;
+      // Another child's days must not stand under this one's name while the answer is on its way.
+      for (var at = 0; at < shown.length; at++) { empty(byId(shown[at])); }
+      byId('no-lessons').hidden = byId('no-marks').hidden = true;
+      nameReader();
+      load();
+    };
     byId('children').appendChild(button);
   }
 
@@ -166,5 +174,5 @@
   };
   cabinet.showDiary = function () { week = cabinet.mondayOf(cabinet.today()); load(); };
   byId('to-diary').onclick = cabinet.showDiary;
-  cabinet.forgetsAlso(['children', 'days', 'subjects', 'week', 'period', 'whose']);
+  cabinet.forgetsAlso(shown.concat('children'));
 }(cabinet));

@@ -9,11 +9,7 @@
     if (named) {
       try { return decodeURIComponent(named[1]).slice(0, 64); } catch (odd) { return ''; }
     }
-    try { return localStorage.getItem('school') || ''; } catch (closed) { return ''; }
-  }
-
-  function remember(code) {
-    try { localStorage.setItem('school', code); } catch (closed) { /* then it is typed again */ }
+    return cabinet.kept('school');
   }
 
   function toSignIn() {
@@ -41,7 +37,7 @@
     ask('POST', '/api/v1/session', wish, function (status, body) {
       free();
       if (status === 201) {
-        remember(wish.institution);
+        cabinet.keep('school', wish.institution);
         cabinet.forget();
         cabinet.start();
         return;
@@ -72,16 +68,36 @@
 
   byId('to-first').onclick = toFirst;
   byId('to-sign-in').onclick = toSignIn;
-  byId('sign-out').onclick = function () {
-    var code = cabinet.me ? cabinet.me.institution.code : '';
+
+  // Where the service does not hear of it now, the next page that is opened here goes on with it.
+  function leave(code, anew) {
     ask('DELETE', '/api/v1/session', null, function (status, body) {
+      // Somebody signed in in another tab: this page's word is an old one, the wish to leave is not.
+      if (body.code === 'http.not_of_our_page' && !anew) {
+        cabinet.read('/api/v1/session', function (own) { cabinet.csrf = own.csrf_token; leave(code, true); });
+        return;
+      }
       if (status !== 204) { cabinet.cannot(status, body); return; }
       cabinet.forget();
       // The answer emptied what the browser keeps of this site.
-      if (code) { remember(code); }
+      cabinet.keep('school', code);
       toSignIn();
     });
+  }
+
+  byId('sign-out').onclick = function () {
+    var code = cabinet.me ? cabinet.me.institution.code : school();
+    cabinet.keep('leaving', 'yes');
+    cabinet.clear();
+    show('loading');
+    leave(code, false);
   };
 
+  // Answers whether somebody wished to leave and is still signed in.
+  cabinet.leaves = function () {
+    if (!cabinet.kept('leaving')) { return false; }
+    leave(school(), false);
+    return true;
+  };
   cabinet.toSignIn = toSignIn;
 }(cabinet));

@@ -36,13 +36,14 @@ class Cabinet : public ::testing::Test {
     return login;
   }
 
-  /// By the lesson's teacher, over the API, as any program records it; a kind of work of its own each time.
-  void give(const char* group, int lesson_number, std::string_view student, const std::string& mark) {
+  /// By the lesson's teacher, over the API, as any program records it; a task of its own each time.
+  void give(const char* group, int lesson_number, std::string_view student, const std::string& mark,
+            const std::string& task = R"({"kind":"oral"})") {
     const LessonId lesson = school_.lesson(group, monday, lesson_number);
     const Answer given =
         school_.post(school_.teacher_of(lesson), lesson_path(lesson, "/marks"),
                      R"({"rows":[{"student":)" + std::to_string(day_.person(student).value) + R"(,"mark":")" + mark +
-                         R"(","expected_version":0}],"new_task":{"kind":"oral"}})");
+                         R"(","expected_version":0}],"new_task":)" + task + "}");
     ASSERT_EQ(given.status, 200) << given.bytes;
   }
 

@@ -37,5 +37,25 @@ TEST_F(PageRequests, ABearerNeedsNoSuchWord) {
   EXPECT_EQ(write(std::string{signed_in} + "Sec-Fetch-Site: cross-site\r\n").status, 201);
 }
 
+// What somebody read at a machine that others use must not lie in its browser; a program may keep what it has a tag of.
+TEST(PageAnswers, StayInNoBrowserWhateverTheirHandlerSays) {
+  TestHouse house;
+  Router router;
+  Route page = TestHouse::route(Method::get, "/api/v1/diary", [](const Request&) { return answer_of(200, "[4]"); });
+  page.signed_in = true;
+  page.permission = Permission{"diary", "view"};
+  house.add(router, std::move(page));
+  house.start(std::move(router));
+  const auto read = [&](const std::string& who) {
+    return house.ask("GET /api/v1/diary HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + who + "\r\n");
+  };
+  const RawAnswer by_page = read("Cookie: __Host-vestnik=good\r\n");
+  EXPECT_EQ(by_page.status, 200);
+  EXPECT_TRUE(by_page.has("Cache-Control: no-store"));
+  EXPECT_FALSE(by_page.has("private"));
+  EXPECT_TRUE(by_page.has("ETag: ")) << "a write may still say what it has seen";
+  EXPECT_TRUE(read(std::string{signed_in}).has("Cache-Control: private, no-cache"));
+}
+
 }  // namespace
 }  // namespace vestnik::test

@@ -5,6 +5,8 @@
 
 #include <fstream>
 
+#include "domain/mark.h"
+#include "domain/role.h"
 #include "support/temporary_folder.h"
 
 namespace vestnik::web {
@@ -64,6 +66,21 @@ TEST(PageFiles, OfTheCabinetAreReadByOldPhones) {
       ASSERT_LT(static_cast<unsigned char>(byte), 128U) << name << ": words belong into the page";
     }
   }
+}
+
+// The API speaks of works and roles by codes; families read Russian.
+TEST(PageFiles, OfTheCabinetHaveAWordForEveryKindOfWorkAndEveryRole) {
+  const auto files = read_page_files(VESTNIK_SOURCE_DIR "/templates/web");
+  ASSERT_TRUE(files);
+  const std::string& page = *files->at(first_page).bytes;
+  const auto list = [&](const char* id) {
+    const auto begins = page.find(std::string{"<ul id=\""} + id + "\">");
+    return begins == std::string::npos ? std::string{} : page.substr(begins, page.find("</ul>", begins) - begins);
+  };
+  for (const auto kind : work_kind_names)
+    EXPECT_THAT(list("kinds"), HasSubstr("<li data-code=\"" + std::string{kind} + "\">"));
+  for (const auto role : role_names)
+    EXPECT_THAT(list("roles"), HasSubstr("<li data-code=\"" + std::string{role} + "\">"));
 }
 
 }  // namespace
