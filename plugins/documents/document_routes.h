@@ -8,7 +8,8 @@ namespace vestnik::documents {
 /// Any thread. The host must outlive it, and it the routes.
 class DocumentRoutes {
  public:
-  explicit DocumentRoutes(Host& host) : host_(host) {}
+  /// `most_bytes`: what the files of an institution may take together.
+  DocumentRoutes(Host& host, std::int64_t most_bytes) : host_(host), most_bytes_(most_bytes) {}
   void contribute();
 
  private:
@@ -22,6 +23,7 @@ class DocumentRoutes {
            Response (DocumentRoutes::*handle)(const Request&));
 
   Host& host_;
+  std::int64_t most_bytes_;
 };
 
 }  // namespace vestnik::documents
