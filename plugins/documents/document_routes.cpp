@@ -133,18 +133,7 @@ Response DocumentRoutes::file(const Request& request) {
   return download(*document, *std::move(bytes));
 }
 
-std::optional<Problem> DocumentRoutes::denied(const Request& request) {
-  std::optional<Problem> refused;
-  host_.database().read(request.actor->institution, [&](Transaction& read) {
-    const auto role = host_.access().allow(read, *request.actor, edit_documents, Object::institution());
-    if (!role) refused = role.problem();
-  });
-  return refused;
-}
-
 Response DocumentRoutes::keep(const Request& request) {
-  // Megabytes are looked through only for those who may put them here.
-  if (const auto refused = denied(request)) return problem_answer(*refused, host_.messages());
   auto asked = asked_document(request);
   if (!asked) return problem_answer(asked.problem(), host_.messages());
   const bool created = request.method == Method::post;

@@ -15,8 +15,6 @@ class DocumentRoutes {
  private:
   [[nodiscard]] Response list(const Request& request);
   [[nodiscard]] Response file(const Request& request);
-  /// Why the person may not edit the store; nothing when he may.
-  [[nodiscard]] std::optional<Problem> denied(const Request& request);
   [[nodiscard]] Response keep(const Request& request);
   [[nodiscard]] Response withdraw(const Request& request);
   void add(Method method, const char* pattern, Permission permission, RouteDoc doc,
