@@ -20,6 +20,11 @@ bool is_part_of(Permission whole, Permission row) {
          row.object.starts_with(whole.object) && row.object[whole.object.size()] == '_';
 }
 
+/// "cards_report" is of no card, for all its name.
+bool reaches_objects(const std::vector<MatrixCell>& cells) {
+  return std::ranges::none_of(cells, [](MatrixCell cell) { return cell.scope == Scope::any; });
+}
+
 }  // namespace
 
 Result<Role> AccessControl::allow(Transaction& transaction, const Actor& actor, Permission permission,
@@ -56,7 +61,8 @@ bool AccessControl::holds_over(Transaction& transaction, const Actor& actor, Per
   if (allow(transaction, actor, permission, object)) return true;
   if (actor.scope && !actor.scope->permits(permission)) return false;
   return std::ranges::any_of(matrix_.permissions(), [&](Permission row) {
-    return is_part_of(permission, row) && allow(transaction, actor, row, object).ok();
+    return is_part_of(permission, row) && reaches_objects(matrix_.cells(row)) &&
+           allow(transaction, actor, row, object).ok();
   });
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 /// Rights before contents: whoever may not do a thing is refused before anybody looks at what was sent, so that no
-/// answer about a field tells what is behind the door. Where the path names a student, a group, a lesson or a person,
+/// answer about a field tells what is behind the door, and no handler that forgot to ask leaks. Where the path names a student, a group, a lesson or a person,
 /// the right is asked over that one; elsewhere, over anything at all here.
 #include <optional>
 
