@@ -10,7 +10,7 @@
 #include "records/activation_code.h"
 #include "records/credential_store.h"
 #include "records/institution_terms.h"
-#include "records/program_token_store.h"
+#include "records/program_ends.h"
 
 namespace vestnik {
 namespace {
@@ -195,7 +195,7 @@ Result<OpenSession> Sessions::sign_in_by_code(const SignIn& attempt,
     }
     use_up_activation(transaction, actor.account);
     end_sessions(transaction, actor.account, clock_.now());
-    end_programs(transaction, actor.account, clock_.now());
+    end_programs(transaction, actor.account, program_end::account_given_anew, clock_.now());
     note_issue_used(transaction, actor.account, clock_.now());
     if (!spend(transaction, actor)) return false;
     add_sign_in(transaction, actor.account, {0, clock_.now(), attempt.origin, std::string{sign_in_outcome::activated}},
@@ -235,7 +235,7 @@ bool Sessions::open_found(Transaction& transaction, const SignIn& attempt, const
   if (first_time) {
     set_password_hash(transaction, account.id, hash);
     end_sessions(transaction, account.id, clock_.now());
-    end_programs(transaction, account.id, clock_.now());
+    end_programs(transaction, account.id, program_end::account_given_anew, clock_.now());
     note_issue_used(transaction, account.id, clock_.now());
   } else {
     forget_failures(transaction, account.id);

@@ -149,6 +149,7 @@ Result<std::string> me(const ApiPorts& ports, const Request& request, Transactio
             .member("code", row.text(3))
             .member("name", row.text(4))
             .member("timezone", row.text(5))
+            .member("today", to_iso(today))
             .member("phone", row.text(6))
             .end_object();
       });
@@ -216,7 +217,7 @@ std::vector<Route> session_routes(ApiPorts ports) {
        {"Who I am: name, institution, roles, children, own class",
         {},
         "",
-        R"({"type":"object","required":["person","roles","children"],"properties":{"person":{"type":"integer"},"roles":{"type":"array","items":{"type":"string"}},"children":{"type":"array"},"own_class":{"type":"array"},"load":{"type":"array","items":{"type":"object","properties":{"group":{"type":"object"},"subject":{"type":"object"}}}}}})",
+        R"({"type":"object","required":["person","institution","roles","children"],"properties":{"person":{"type":"integer"},"institution":{"type":"object","required":["code","name","timezone","today","phone"],"properties":{"code":{"type":"string"},"name":{"type":"string"},"timezone":{"type":"string","description":"IANA name"},"today":{"type":"string","format":"date","description":"there"},"phone":{"type":"string"}}},"roles":{"type":"array","items":{"type":"string"}},"children":{"type":"array"},"own_class":{"type":"array"},"load":{"type":"array","items":{"type":"object","properties":{"group":{"type":"object"},"subject":{"type":"object"}}}}}})",
         {200, 403}}});
   return routes;
 }

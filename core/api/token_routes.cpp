@@ -6,6 +6,7 @@
 #include "journal/program_access.h"
 #include "json/json_writer.h"
 #include "records/app_password_store.h"
+#include "records/program_ends.h"
 
 namespace vestnik {
 namespace {
@@ -13,8 +14,11 @@ namespace {
 constexpr std::size_t token_body = 16384;
 constexpr std::size_t longest_program_name = 100;
 constexpr std::size_t most_token_permissions = 200;
+constexpr auto ended_shown_for = std::chrono::days{90};
 constexpr std::string_view made_schema =
     R"({"type":"object","required":["event","result","findings"],"properties":{"event":{"type":"integer"},"result":{"type":"object","required":["id"],"properties":{"id":{"type":"integer"},"login":{"type":"string"},"secret":{"type":"string","description":"shown once; a repeated call answers without it"}}},"findings":{"type":"array"}}})";
+constexpr std::string_view ended_schema =
+    R"({"type":"array","items":{"type":"object","required":["id","name","ended_at"],"properties":{"id":{"type":"integer"},"name":{"type":"string"},"ended_at":{"type":"string","format":"date-time"},"because":{"type":"string","enum":["owner","account_stopped","account_given_anew","password_told","no_role"]}}}})";
 
 void write_permission(JsonWriter& json, std::string_view object, std::string_view operation) {
   json.value(std::string{object} + ':' + std::string{operation});
@@ -32,6 +36,18 @@ std::vector<Permission> held_by(const ApiPorts& ports, const TokenRouteParts& pa
   ports.database.read(actor.institution,
                       [&](Transaction& transaction) { held = parts.held(transaction, actor.person); });
   return held;
+}
+
+/// What ended of late stays in sight, so that whoever finds a program locked out can read why.
+void write_ended(JsonWriter& json, const std::vector<EndedProgram>& ended) {
+  json.key("ended").begin_array();
+  for (const EndedProgram& one : ended) {
+    json.begin_object().member("id", one.id).member("name", one.name);
+    json.member("ended_at", to_iso(one.ended_at));
+    if (!one.because.empty()) json.member("because", one.because);
+    json.end_object();
+  }
+  json.end_array();
 }
 
 /// The secret is put into the answer of the call that made it and nowhere else.
@@ -85,7 +101,9 @@ Response get_tokens(const ApiPorts& ports, const TokenRouteParts& parts, const R
         json.end_array().key("permissions").begin_array();
         for (const Permission one : parts.held(transaction, request.actor->person))
           write_permission(json, one.object, one.operation);
-        json.end_array().end_object();
+        json.end_array();
+        write_ended(json, ended_tokens_of(transaction, request.actor->person, request.received_at - ended_shown_for));
+        json.end_object();
         return body;
       });
 }
@@ -117,7 +135,10 @@ Response get_app_passwords(const ApiPorts& ports, const TokenRouteParts&, const 
                          one.used_at ? json.value(to_iso(*one.used_at)) : json.null();
                          json.member("used_from", one.used_from).end_object();
                        }
-                       json.end_array().end_object();
+                       json.end_array();
+                       write_ended(json, ended_app_passwords_of(transaction, request.actor->person,
+                                                                request.received_at - ended_shown_for));
+                       json.end_object();
                        return body;
                      });
 }
@@ -144,10 +165,11 @@ std::vector<Route> token_routes(ApiPorts ports, TokenRouteParts parts) {
        std::string{made_schema},
        {201, 400, 403, 409, 422, 503}});
   add(Method::get, "/api/v1/me/tokens", manage_tokens, 0, get_tokens,
-      {"The own tokens that stand, and the permissions that may be handed on",
+      {"The own tokens that stand, the permissions that may be handed on, and what ended in ninety days",
        {},
        "",
-       R"({"type":"object","required":["tokens","permissions"],"properties":{"tokens":{"type":"array","items":{"type":"object","required":["id","name","created_at","expires_at","permissions"]}},"permissions":{"type":"array","items":{"type":"string"}}}})",
+       R"({"type":"object","required":["tokens","permissions","ended"],"properties":{"tokens":{"type":"array","items":{"type":"object","required":["id","name","created_at","expires_at","permissions"]}},"permissions":{"type":"array","items":{"type":"string"}},"ended":)" +
+           std::string{ended_schema} + "}}",
        {200, 403}});
   add(Method::del, "/api/v1/me/tokens/{id}", manage_tokens, 0, delete_token,
       {"End a token", {}, "", std::string{command_schema}, {200, 403, 404, 409, 503}});
@@ -158,10 +180,11 @@ std::vector<Route> token_routes(ApiPorts ports, TokenRouteParts parts) {
        std::string{made_schema},
        {201, 400, 403, 409, 422, 503}});
   add(Method::get, "/api/v1/me/app-passwords", manage_app_passwords, 0, get_app_passwords,
-      {"The own app passwords, with when and from where each was used last",
+      {"The own app passwords, with when and from where each was used last, and what ended in ninety days",
        {},
        "",
-       R"({"type":"object","required":["app_passwords"],"properties":{"app_passwords":{"type":"array","items":{"type":"object","required":["id","name","created_at","used_at","used_from"]}}}})",
+       R"({"type":"object","required":["app_passwords","ended"],"properties":{"app_passwords":{"type":"array","items":{"type":"object","required":["id","name","created_at","used_at","used_from"]}},"ended":)" +
+           std::string{ended_schema} + "}}",
        {200, 403}});
   add(Method::del, "/api/v1/me/app-passwords/{id}", manage_app_passwords, 0, delete_app_password,
       {"End an app password and what is signed in with it",

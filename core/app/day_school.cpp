@@ -83,6 +83,8 @@ void DaySchool::at(std::string_view date, std::string_view time) {
   time_ = time;
 }
 
+std::string DaySchool::address() const { return "http://127.0.0.1:" + std::to_string(runner_->port()); }
+
 Answer DaySchool::get(PersonId who, const std::string& path) { return call(who, "GET", path, {}); }
 Answer DaySchool::post(PersonId who, const std::string& path, const std::string& body) {
   return call(who, "POST", path, body);
@@ -94,7 +96,7 @@ Answer DaySchool::put(PersonId who, const std::string& path, const std::string& 
 Answer DaySchool::call(PersonId who, const std::string& method, const std::string& path, const std::string& body) {
   net::HttpRequest request;
   request.method = method;
-  request.url = "http://127.0.0.1:" + std::to_string(runner_->port()) + path;
+  request.url = address() + path;
   request.body = body;
   request.headers.emplace_back("Authorization", "Bearer " + token_of(who));
   if (method != "GET") {

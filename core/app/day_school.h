@@ -41,6 +41,9 @@ class DaySchool {
   void at(std::string_view date, std::string_view time);
   [[nodiscard]] const std::string& date() const { return date_; }
   [[nodiscard]] const std::string& time() const { return time_; }
+  [[nodiscard]] Instant now() const { return clock_.now(); }
+  /// Where it is served: "http://127.0.0.1:PORT".
+  [[nodiscard]] std::string address() const;
 
   Answer get(PersonId who, const std::string& path);
   Answer post(PersonId who, const std::string& path, const std::string& body);

@@ -24,21 +24,13 @@ void print_sentence(const CommandSession& session, std::string code, Details det
   std::cout << text.title << (text.next.empty() ? "" : " ") << text.next << '\n';
 }
 
-/// A state is a word of the program's own in a problem; the operator reads his.
-Problem in_the_operators_words(Problem problem, const MessageCatalogue& messages) {
-  for (auto& [name, value] : problem.details) {
-    if (name == "state") value = messages.explain(Problem{"notify.state_" + value}).title;
-  }
-  return problem;
-}
-
 /// One deed on the deliveries of one institution; answers the exit code.
 int on_deliveries(const CommandSession& session, const std::string& code,
                   const std::function<Result<void>(const OperatorPlace&)>& deed) {
   return within_institution(session, code, [&](const OperatorPlace& place) {
     const auto done = deed(place);
     if (done) return 0;
-    session.complain(in_the_operators_words(done.problem(), session.messages()));
+    session.complain(done.problem());
     return 1;
   });
 }

@@ -9,6 +9,7 @@
 #include "access/zones.h"
 #include "api/api.h"
 #include "http/routed_api.h"
+#include "journal/roleless_programs.h"
 
 namespace vestnik {
 
@@ -21,7 +22,8 @@ struct ProgramDoors {
             database, clock, random, seal,
             [&sessions](Transaction& transaction, const Actor& actor) { return sessions.no_role(transaction, actor); }),
         outside(database, clock, sessions),
-        own_api(messages) {}
+        own_api(messages),
+        roleless(database, random) {}
 
   /// What a person may hand on to a program, as the regulation in force has it.
   [[nodiscard]] TokenRouteParts token_parts(const AccessControl& access, const Zones& zones,
@@ -31,6 +33,7 @@ struct ProgramDoors {
   AppPasswordDesk app_passwords;
   OutsideSignIn outside;
   RoutedApi own_api;
+  RolelessPrograms roleless;
 };
 
 }  // namespace vestnik

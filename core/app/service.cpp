@@ -322,6 +322,7 @@ std::size_t Service::plan(Instant now) {
   parts_->sessions.write_uses();
   std::size_t planned = 0;
   for (const InstitutionId institution : institutions()) {
+    apart("programs", institution, [&] { parts_->programs.roleless.step(institution, now); });
     apart("planning", institution, [&] { planned += parts_->planner->step(institution, now); });
     // After the planner: what was corrected meanwhile has left its wave.
     apart("waves", institution, [&] { planned += parts_->waves->step(institution, now); });

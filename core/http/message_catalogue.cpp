@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <fstream>
+#include <functional>
 
 #include "base/text.h"
 
@@ -17,14 +18,21 @@ std::string_view value_of(const Problem& problem, std::string_view name) {
   return value.empty() ? missing_value : value;
 }
 
+/// The sentence of a code; "" where there is none.
+using SentenceOf = std::function<std::string_view(const std::string& code)>;
+
 /// The text of one pair of braces.
-std::string_view filled_in(const Problem& problem, std::string_view inside) {
+std::string_view filled_in(const Problem& problem, std::string_view inside, const SentenceOf& sentence_of) {
   const std::vector<std::string_view> parts = split(inside, '|');
-  if (parts.size() != 4) return value_of(problem, inside);
-  return parts[1 + static_cast<std::size_t>(russian_plural(value_of(problem, parts[0])))];
+  if (parts.size() == 4) return parts[1 + static_cast<std::size_t>(russian_plural(value_of(problem, parts[0])))];
+  const auto colon = inside.find(':');
+  if (colon == std::string_view::npos) return value_of(problem, inside);
+  const std::string code = std::string{inside.substr(colon + 1)}.append(value_of(problem, inside.substr(0, colon)));
+  const std::string_view word = sentence_of(code);
+  return word.empty() ? missing_value : word;
 }
 
-std::string filled(const std::string& pattern, const Problem& problem) {
+std::string filled(const std::string& pattern, const Problem& problem, const SentenceOf& sentence_of) {
   std::string text;
   std::size_t at = 0;
   while (at < pattern.size()) {
@@ -32,7 +40,7 @@ std::string filled(const std::string& pattern, const Problem& problem) {
     const std::size_t close = open == std::string::npos ? open : pattern.find('}', open);
     if (close == std::string::npos) break;
     text.append(pattern, at, open - at);
-    text += filled_in(problem, std::string_view{pattern}.substr(open + 1, close - open - 1));
+    text += filled_in(problem, std::string_view{pattern}.substr(open + 1, close - open - 1), sentence_of);
     at = close + 1;
   }
   return text.append(pattern, at);
@@ -105,7 +113,11 @@ ProblemText MessageTable::explain(const Problem& problem) const {
   auto found = entries_.find(problem.code);
   if (found == entries_.end()) found = entries_.find(fallback_code);
   const Entry& entry = found->second;
-  return {entry.status, filled(entry.sentence, problem), filled(entry.next, problem)};
+  const SentenceOf sentence_of = [this](const std::string& code) {
+    const auto word = entries_.find(code);
+    return word == entries_.end() ? std::string_view{} : std::string_view{word->second.sentence};
+  };
+  return {entry.status, filled(entry.sentence, problem, sentence_of), filled(entry.next, problem, sentence_of)};
 }
 
 bool MessageTable::knows(std::string_view code) const { return entries_.contains(std::string{code}); }

@@ -17,8 +17,9 @@ enum class PluralForm { one, few, many };
 
 /// Every `*.tsv` of a folder: a header line "code status sentence next", then one code a line, separated by tabs. In
 /// the texts `{name}` stands for the detail of that name ("clause" for the problem's clause) and
-/// `{count|оценка|оценки|оценок}` for the form that agrees with the detail "count". A detail that is missing reads "—".
-/// Immutable after loading; any thread.
+/// `{count|оценка|оценки|оценок}` for the form that agrees with the detail "count". `{state:notify.state_}` stands for
+/// the sentence of the code that begins so and ends with the detail "state": a word of the program's own in people's
+/// words. A detail that is missing reads "—". Immutable after loading; any thread.
 class MessageTable final : public MessageCatalogue {
  public:
   /// Problems "messages.unreadable" {file}, "messages.bad_line" {file, line}, "messages.duplicate_code" {file, line,

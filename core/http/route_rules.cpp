@@ -10,6 +10,8 @@ bool is_of_api(const Route& route) { return std::string_view{route.pattern}.star
 
 bool is_write_of_api(const Route& route) { return route.method != Method::get && is_of_api(route); }
 
+bool is_hook(const Route& route) { return std::string_view{route.pattern}.starts_with("/hooks/"); }
+
 bool is_of_session(const Route& route) {
   const std::string_view pattern = route.pattern;
   return pattern == "/api/v1/session" || pattern.starts_with("/api/v1/session/") ||
@@ -27,9 +29,7 @@ bool asks_right_first(const Route& route) {
   return is_of_api(route) && route.permission && !route.foreign && !is_of_session(route);
 }
 
-bool takes_any_body(const Route& route) {
-  return route.foreign || std::string_view{route.pattern}.starts_with("/hooks/");
-}
+bool takes_any_body(const Route& route) { return route.foreign || is_hook(route); }
 
 bool is_own_account(const Route& route) {
   const bool seen_only = route.permission && route.permission->object == "me" && route.permission->operation == "view";
@@ -56,7 +56,8 @@ std::string_view media_of(const Route& route) {
   if (std::string_view{route.pattern}.ends_with("/archive")) return "application/x-tar";
   // A kept file is of the kind it was handed in as.
   if (std::string_view{route.pattern}.ends_with("/file")) return "*/*";
-  return std::string_view{route.pattern}.ends_with("/metrics") ? "text/plain" : "application/json";
+  const bool plain = std::string_view{route.pattern}.ends_with("/metrics") || is_hook(route);
+  return plain ? "text/plain" : "application/json";
 }
 
 }  // namespace vestnik

@@ -28,8 +28,8 @@ namespace vestnik {
 /// Answers nothing but a page for the printer.
 [[nodiscard]] bool is_page(const Route& route);
 
-/// What its answers are: JSON, but for the pages behind a letter's link, archives, kept files, and what Prometheus
-/// reads. Problems of the pages are pages too.
+/// What its answers are: JSON, but for the pages behind a letter's link, archives, kept files, what Prometheus reads,
+/// and the word by which a provider knows that it was heard. Problems of the pages are pages too.
 [[nodiscard]] std::string_view media_of(const Route& route);
 
 }  // namespace vestnik

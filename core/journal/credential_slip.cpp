@@ -12,7 +12,7 @@
 #include "records/credential_store.h"
 #include "records/group_store.h"
 #include "records/guardian_store.h"
-#include "records/program_token_store.h"
+#include "records/program_ends.h"
 #include "records/second_factor_store.h"
 
 namespace vestnik {
@@ -86,7 +86,7 @@ CredentialSlip issue_code(Transaction& transaction, const CredentialWish& wish, 
     slip.login = account->login;
     renew_activation(transaction, id, activation_digest(slip.code), slip.expires_at);
     end_sessions(transaction, id, now);
-    end_programs(transaction, id, now);
+    end_programs(transaction, id, program_end::account_given_anew, now);
     remove_factor(transaction, id);
   } else {
     LoginMaker logins{all_logins(transaction)};

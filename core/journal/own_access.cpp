@@ -5,7 +5,7 @@
 #include "journal/guardian_of.h"
 #include "json/json_writer.h"
 #include "records/account_store.h"
-#include "records/program_token_store.h"
+#include "records/program_ends.h"
 #include "records/second_factor_store.h"
 #include "records/session_store.h"
 
@@ -35,7 +35,7 @@ Result<Written> ChangeOwnPassword::write(Transaction& transaction, const Actor& 
                                          Instant now) {
   set_password_hash(transaction, owner_.account, hash_);
   end_sessions(transaction, owner_.account, now, breach_ ? std::string_view{} : keeps_);
-  if (breach_) end_programs(transaction, owner_.account, now);
+  if (breach_) end_programs(transaction, owner_.account, program_end::password_told, now);
   return of_person(actor.person);
 }
 

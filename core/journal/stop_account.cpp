@@ -12,9 +12,27 @@
 namespace vestnik {
 namespace {
 
-Written written_stop(std::int64_t stop, PersonId person) {
+Written written_renewal(std::int64_t stop, PersonId person) {
   Written written;
   JsonWriter{written.payload}.begin_object().member("stop", stop).member("person", person.value).end_object();
+  written.answer = written.payload;
+  return written;
+}
+
+void write_ids(JsonWriter& json, std::string_view name, const std::vector<std::int64_t>& ids) {
+  json.key(name).begin_array();
+  for (const std::int64_t id : ids) json.value(id);
+  json.end_array();
+}
+
+/// The event holds what ended with the access: it does not come back with it.
+Written written_stop(const Stopped& stopped, PersonId person) {
+  Written written;
+  JsonWriter json{written.payload};
+  json.begin_object().member("stop", stopped.id).member("person", person.value);
+  write_ids(json, "tokens", stopped.programs.tokens);
+  write_ids(json, "app_passwords", stopped.programs.app_passwords);
+  json.end_object();
   written.answer = written.payload;
   return written;
 }
@@ -74,7 +92,7 @@ Result<Facts> RenewAccount::facts(Transaction& transaction, const Actor&, Role r
 Result<Written> RenewAccount::write(Transaction& transaction, const Actor& actor, std::span<const Decision>,
                                     Instant now) {
   renew_account(transaction, stop_, actor.person, now);
-  return written_stop(stop_.id, owner_.person);
+  return written_renewal(stop_.id, owner_.person);
 }
 
 std::string_view RemoveAccount::event_type() const { return event_type::account_removed; }
@@ -116,7 +134,7 @@ Result<Facts> RestoreAccount::facts(Transaction& transaction, const Actor&, Role
 Result<Written> RestoreAccount::write(Transaction& transaction, const Actor& actor, std::span<const Decision>,
                                       Instant now) {
   renew_account(transaction, stop_, actor.person, now);
-  return written_stop(stop_.id, person_);
+  return written_renewal(stop_.id, person_);
 }
 
 }  // namespace vestnik

@@ -1,12 +1,11 @@
 #include "records/account_stop_store.h"
 
 #include "records/account_store.h"
-#include "records/program_token_store.h"
 #include "records/second_factor_store.h"
 
 namespace vestnik {
 
-std::int64_t stop_account(Transaction& transaction, const AccountStop& stop) {
+Stopped stop_account(Transaction& transaction, const AccountStop& stop) {
   const std::int64_t id = transaction.next("account_stop");
   transaction.execute(
       "INSERT INTO account_stop (institution_id, id, account_id, person_id, kind, reason, stopped_at, stopped_by, "
@@ -15,7 +14,7 @@ std::int64_t stop_account(Transaction& transaction, const AccountStop& stop) {
        stop.stopped_by, to_text(stop.by_role)});
   set_account_state(transaction, stop.account, account_state::blocked);
   end_sessions(transaction, stop.account, stop.stopped_at);
-  return id;
+  return {id, end_programs(transaction, stop.account, program_end::account_stopped, stop.stopped_at)};
 }
 
 std::optional<AccountStop> standing_stop(Transaction& transaction, AccountId account) {
@@ -48,7 +47,6 @@ void take_keys(Transaction& transaction, AccountId account, Instant now) {
   transaction.execute(
       "UPDATE outside_identity SET ended_at = $3 WHERE institution_id = $1 AND account_id = $2 AND ended_at IS NULL",
       {transaction.institution(), account, now});
-  end_programs(transaction, account, now);
   remove_factor(transaction, account);
 }
 

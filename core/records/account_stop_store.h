@@ -9,6 +9,7 @@
 #include "domain/ids.h"
 #include "domain/role.h"
 #include "ports/database.h"
+#include "records/program_ends.h"
 
 namespace vestnik {
 
@@ -28,13 +29,18 @@ struct AccountStop {
   Role by_role = Role::administrator;
 };
 
-/// `stop.id` is given by the store. The account is blocked, whoever is signed in to it is so no more.
-std::int64_t stop_account(Transaction& transaction, const AccountStop& stop);
+struct Stopped {
+  std::int64_t id = 0;
+  EndedPrograms programs;
+};
+/// `stop.id` is given by the store. The account is blocked, whoever is signed in to it is so no more, and its programs
+/// and clients have ended for good: a renewal brings the password back and not them.
+Stopped stop_account(Transaction& transaction, const AccountStop& stop);
 /// The newest one that stands.
 [[nodiscard]] std::optional<AccountStop> standing_stop(Transaction& transaction, AccountId account);
 /// The account opens again: with the password it had, or as one that waits for its first.
 void renew_account(Transaction& transaction, const AccountStop& stop, PersonId by, Instant now);
-/// Nothing signs in to the account any more: not the password, a code, an outside service, a program or a client.
+/// Nothing signs in to the account any more: not the password, a code or an outside service.
 void take_keys(Transaction& transaction, AccountId account, Instant now);
 
 }  // namespace vestnik

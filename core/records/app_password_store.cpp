@@ -1,5 +1,7 @@
 #include "records/app_password_store.h"
 
+#include "records/program_ends.h"
+
 namespace vestnik {
 namespace {
 
@@ -38,8 +40,10 @@ void end_app_password(Transaction& transaction, std::int64_t id, Instant at) {
   transaction.execute(
       "UPDATE app_session SET ended_at = $3 WHERE institution_id = $1 AND password_id = $2 AND ended_at IS NULL",
       {transaction.institution(), id, at});
-  transaction.execute("UPDATE app_password SET ended_at = $3 WHERE institution_id = $1 AND id = $2",
-                      {transaction.institution(), id, at});
+  transaction.execute(
+      "UPDATE app_password SET ended_at = $3, ended_because = $4 WHERE institution_id = $1 AND id = $2 "
+      "AND ended_at IS NULL",
+      {transaction.institution(), id, at, program_end::owner});
 }
 
 void add_app_session(Transaction& transaction, const NewAppSession& session) {

@@ -29,7 +29,7 @@ void add_app_password(Transaction& transaction, const AppPassword& password);
 /// Those that stand, newest first.
 [[nodiscard]] std::vector<AppPassword> app_passwords_of(Transaction& transaction, PersonId person);
 [[nodiscard]] std::optional<AppPassword> find_app_password(Transaction& transaction, std::int64_t id);
-/// With everybody who is signed in with it.
+/// By its owner's call, with everybody who is signed in with it.
 void end_app_password(Transaction& transaction, std::int64_t id, Instant at);
 
 struct NewAppSession {

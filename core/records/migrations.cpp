@@ -27,6 +27,7 @@
 #include "records/schema_people.h"
 #include "records/schema_planning.h"
 #include "records/schema_privacy.h"
+#include "records/schema_program_ends.h"
 #include "records/schema_regulation.h"
 #include "records/schema_releases.h"
 #include "records/schema_right_switches.h"
@@ -42,7 +43,7 @@
 namespace vestnik {
 
 std::span<const Migration> core_migrations() {
-  static constexpr std::array<Migration, 41> steps{Migration{1, "people", schema_people},
+  static constexpr std::array<Migration, 42> steps{Migration{1, "people", schema_people},
                                                    Migration{2, "journal", schema_journal},
                                                    Migration{3, "notify", schema_notify},
                                                    Migration{4, "views", schema_views},
@@ -82,7 +83,8 @@ std::span<const Migration> core_migrations() {
                                                    Migration{38, "authors", schema_authors},
                                                    Migration{39, "class orders", schema_class_orders},
                                                    Migration{40, "lesson past", schema_lesson_past},
-                                                   Migration{41, "family words", schema_family_words}};
+                                                   Migration{41, "family words", schema_family_words},
+                                                   Migration{42, "program ends", schema_program_ends}};
   return steps;
 }
 

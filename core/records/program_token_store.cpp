@@ -1,5 +1,7 @@
 #include "records/program_token_store.h"
 
+#include "records/program_ends.h"
+
 namespace vestnik {
 namespace {
 
@@ -49,8 +51,9 @@ PermissionNames permissions_of_token(Transaction& transaction, std::int64_t id) 
 
 void end_program_token(Transaction& transaction, std::int64_t id, Instant at) {
   transaction.execute(
-      "UPDATE program_token SET ended_at = $3 WHERE institution_id = $1 AND id = $2 AND ended_at IS NULL",
-      {transaction.institution(), id, at});
+      "UPDATE program_token SET ended_at = $3, ended_because = $4 WHERE institution_id = $1 AND id = $2 "
+      "AND ended_at IS NULL",
+      {transaction.institution(), id, at, program_end::owner});
 }
 
 std::optional<TokenHolder> holder_of_token(Transaction& transaction, std::string_view token_digest) {
@@ -62,19 +65,6 @@ std::optional<TokenHolder> holder_of_token(Transaction& transaction, std::string
         return TokenHolder{row.id<InstitutionId>(0), row.id<PersonId>(1), row.id<AccountId>(2), row.integer(3),
                            row.instant(4)};
       });
-}
-
-void end_programs(Transaction& transaction, AccountId account, Instant at) {
-  transaction.execute(
-      "UPDATE program_token SET ended_at = $3 WHERE institution_id = $1 AND account_id = $2 AND ended_at IS NULL",
-      {transaction.institution(), account, at});
-  transaction.execute(
-      "UPDATE app_session SET ended_at = $3 WHERE institution_id = $1 AND ended_at IS NULL AND password_id IN "
-      "(SELECT id FROM app_password WHERE institution_id = $1 AND account_id = $2)",
-      {transaction.institution(), account, at});
-  transaction.execute(
-      "UPDATE app_password SET ended_at = $3 WHERE institution_id = $1 AND account_id = $2 AND ended_at IS NULL",
-      {transaction.institution(), account, at});
 }
 
 }  // namespace vestnik

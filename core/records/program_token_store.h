@@ -40,6 +40,7 @@ std::int64_t add_program_token(Transaction& transaction, const NewProgramToken& 
 [[nodiscard]] std::vector<ProgramToken> program_tokens_of(Transaction& transaction, PersonId person, Instant now);
 [[nodiscard]] std::optional<ProgramToken> find_program_token(Transaction& transaction, std::int64_t id);
 [[nodiscard]] PermissionNames permissions_of_token(Transaction& transaction, std::int64_t id);
+/// By its owner's call.
 void end_program_token(Transaction& transaction, std::int64_t id, Instant at);
 
 /// Whoever holds a token, by its digest and in any institution: for the front of the service.
@@ -52,9 +53,5 @@ struct TokenHolder {
 };
 /// Nothing for an ended token and for a blocked account; one that ran out is answered.
 [[nodiscard]] std::optional<TokenHolder> holder_of_token(Transaction& transaction, std::string_view token_digest);
-
-/// Every token and every app password of the account, with what is signed in by them: the password was told to others,
-/// or the account was given out anew.
-void end_programs(Transaction& transaction, AccountId account, Instant at);
 
 }  // namespace vestnik

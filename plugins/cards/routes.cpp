@@ -148,6 +148,8 @@ void CardRoutes::contribute() {
   const Permission view = may_view(Part::main);
   const Permission edit = may_edit(Part::main);
   const std::vector<int> written{200, 400, 403, 409, 413, 422, 503};
+  // Nothing is sent, so nothing of it can be wrong.
+  const std::vector<int> confirmed{200, 400, 403, 409, 413, 503};
   add(Method::get, "/api/v1/students/{id}/card", view,
       {"The personal card of a student, the parts open to the reader; the audit keeps that it was read",
        {},
@@ -165,10 +167,10 @@ void CardRoutes::contribute() {
       {"Fill fields of a parent's card", {}, fill_schema, done_schema, written},
       [this](const Request& request) { return fill_card(request, guardians_card(request)); });
   add(Method::post, "/api/v1/students/{id}/card/confirmations", edit,
-      {"Say that a student's card was looked through and is right", {}, "", done_schema, written},
+      {"Say that a student's card was looked through and is right", {}, "", done_schema, confirmed},
       [this](const Request& request) { return confirm(request, own_card(request)); });
   add(Method::post, "/api/v1/students/{id}/guardians/{gid}/card/confirmations", edit,
-      {"Say that a parent's card was looked through and is right", {}, "", done_schema, written},
+      {"Say that a parent's card was looked through and is right", {}, "", done_schema, confirmed},
       [this](const Request& request) { return confirm(request, guardians_card(request)); });
   add(Method::get, "/api/v1/students/{id}/card/history", view,
       {"Every value a student's card ever held, in the parts open to the reader", {}, "", history_schema, {200, 403}},

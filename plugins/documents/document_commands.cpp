@@ -3,6 +3,13 @@
 #include "json/json_writer.h"
 
 namespace vestnik::documents {
+namespace {
+
+constexpr std::int64_t mebibyte = std::int64_t{1} << 20U;
+
+std::string mebibytes_of(std::int64_t bytes) { return std::to_string((bytes + mebibyte - 1) / mebibyte); }
+
+}  // namespace
 
 std::string KeepDocument::describe() const {
   std::string text;
@@ -19,16 +26,19 @@ std::string KeepDocument::describe() const {
 }
 
 Result<Facts> KeepDocument::facts(Transaction& transaction, const Actor&, Role, Instant) {
+  const std::int64_t used = bytes_kept(transaction);
+  const bool has_room = used + document_.file.size <= most_bytes_;
+  const Problem full{"documents.store_full", {{"used", mebibytes_of(used)}, {"most", mebibytes_of(most_bytes_)}}};
   if (document_.id == 0) {
     document_.version = 0;  // a new one begins anew, whatever was sent with it
-    return Facts{};
+    return has_room ? Result<Facts>{Facts{}} : full;
   }
   const auto there = find_document(transaction, document_.id);
   if (!there) return Problem{"access.not_found"};
   if (there->version != document_.version) {
     return Problem{"documents.stale", {{"current", std::to_string(there->version)}}};
   }
-  return Facts{};
+  return has_room ? Result<Facts>{Facts{}} : full;
 }
 
 Result<Written> KeepDocument::write(Transaction& transaction, const Actor& actor, std::span<const Decision>,

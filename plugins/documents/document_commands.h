@@ -10,12 +10,15 @@ namespace vestnik::documents {
 inline constexpr Permission view_documents{"documents", "view"};
 inline constexpr Permission edit_documents{"documents", "edit"};
 
-/// A new document, or the next version of one. Event "document.kept" {"document":1,"version":2}. Problems:
-/// "access.not_found", "documents.stale" {current}. The audit keeps name, size and digest of the file, not the file.
+/// A new document, or the next version of one, while the store has room for its file. Event "document.kept"
+/// {"document":1,"version":2}. Problems: "access.not_found", "documents.stale" {current}, "documents.store_full" {used,
+/// most} in MiB. The audit keeps name, size and digest of the file, not the file.
 class KeepDocument final : public Command {
  public:
-  /// `document.version` is the one that the caller saw, 0 for a new one; `content` is base64.
-  KeepDocument(Document document, std::string content) : document_(std::move(document)), content_(std::move(content)) {}
+  /// `document.version` is the one that the caller saw, 0 for a new one; `content` is base64; `most_bytes` is what the
+  /// files of the institution may take together, before base64.
+  KeepDocument(Document document, std::string content, std::int64_t most_bytes)
+      : document_(std::move(document)), content_(std::move(content)), most_bytes_(most_bytes) {}
 
   [[nodiscard]] std::string_view event_type() const override { return "document.kept"; }
   [[nodiscard]] Permission permission() const override { return edit_documents; }
@@ -28,6 +31,7 @@ class KeepDocument final : public Command {
  private:
   Document document_;
   std::string content_;
+  std::int64_t most_bytes_;
 };
 
 /// Event "document.withdrawn" {"document":1}. Problem "access.not_found".

@@ -16,8 +16,9 @@ constexpr std::size_t longest_title = 200;
 /// Of a file in base64 with room for the rest.
 constexpr std::size_t document_body = largest_file / 3 * 4 + (64U << 10U);
 
-constexpr const char* documents_schema = R"json({"type":"object","required":["documents"],"properties":{"documents":{
-"type":"array","items":{"type":"object","required":["id","title","section","file","kind","size","version","changed_at",
+constexpr const char* documents_schema = R"json({"type":"object","required":["documents"],"properties":{
+"used_bytes":{"type":"integer","description":"of all files, for those who may edit the store"},
+"most_bytes":{"type":"integer"},"documents":{"type":"array","items":{"type":"object","required":["id","title","section","file","kind","size","version","changed_at",
 "changed_by"],"properties":{"id":{"type":"integer"},"title":{"type":"string"},"section":{"type":"string"},
 "file":{"type":"string"},"kind":{"type":"string"},"size":{"type":"integer"},"version":{"type":"integer"},
 "changed_at":{"type":"string","format":"date-time"},"changed_by":{"type":"string"}}}}}})json";
@@ -60,10 +61,13 @@ Result<Asked> asked_document(const Request& request) {
   return asked;
 }
 
-Result<std::string> documents_json(Transaction& read, ListPage page) {
+/// `most_bytes`: told, with what is used of it, to those who may edit the store.
+Result<std::string> documents_json(Transaction& read, ListPage page, std::optional<std::int64_t> most_bytes) {
   std::string body;
   JsonWriter json{body};
-  json.begin_object().key("documents").begin_array();
+  json.begin_object();
+  if (most_bytes) json.member("used_bytes", bytes_kept(read)).member("most_bytes", *most_bytes);
+  json.key("documents").begin_array();
   for (const Document& one : documents_of(read)) {
     if (!page.takes(one.id)) continue;
     json.begin_object()
@@ -103,7 +107,9 @@ Response DocumentRoutes::list(const Request& request) {
   Result<std::string> body = std::string{};
   host_.database().read(request.actor->institution, [&](Transaction& read) {
     const auto role = host_.access().allow(read, *request.actor, view_documents, Object::institution());
-    body = role ? documents_json(read, *page) : role.problem();
+    const bool edits = host_.access().allow(read, *request.actor, edit_documents, Object::institution()).ok();
+    const auto most_bytes = edits ? std::optional{most_bytes_} : std::nullopt;
+    body = role ? documents_json(read, *page, most_bytes) : role.problem();
   });
   return body ? json_answer(*std::move(body)) : problem_answer(body.problem(), host_.messages());
 }
@@ -127,18 +133,7 @@ Response DocumentRoutes::file(const Request& request) {
   return download(*document, *std::move(bytes));
 }
 
-std::optional<Problem> DocumentRoutes::denied(const Request& request) {
-  std::optional<Problem> refused;
-  host_.database().read(request.actor->institution, [&](Transaction& read) {
-    const auto role = host_.access().allow(read, *request.actor, edit_documents, Object::institution());
-    if (!role) refused = role.problem();
-  });
-  return refused;
-}
-
 Response DocumentRoutes::keep(const Request& request) {
-  // Megabytes are looked through only for those who may put them here.
-  if (const auto refused = denied(request)) return problem_answer(*refused, host_.messages());
   auto asked = asked_document(request);
   if (!asked) return problem_answer(asked.problem(), host_.messages());
   const bool created = request.method == Method::post;
@@ -146,7 +141,7 @@ Response DocumentRoutes::keep(const Request& request) {
   constexpr std::int64_t nobodys = -1;
   const std::int64_t named = id_of_path(request, "id");
   if (!created) asked->document.id = named == 0 ? nobodys : named;
-  KeepDocument command{std::move(asked->document), std::move(asked->content)};
+  KeepDocument command{std::move(asked->document), std::move(asked->content), most_bytes_};
   return command_answer(host_.recorder().run(*request.actor, command, command_key(request), request.received_at),
                         host_.messages(), created);
 }

@@ -61,6 +61,13 @@ std::int64_t keep_document(Transaction& transaction, const Document& document, c
   return id;
 }
 
+std::int64_t bytes_kept(Transaction& transaction) {
+  return transaction
+      .one("SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM p_documents_file WHERE institution_id = $1",
+           {transaction.institution()}, [](const Row& row) { return row.integer(0); })
+      .value_or(0);
+}
+
 void withdraw_document(Transaction& transaction, std::int64_t id, PersonId by, Instant now) {
   transaction.execute(
       "UPDATE p_documents_document SET withdrawn_at = $3, withdrawn_by = $4 WHERE institution_id = $1 AND id = $2",

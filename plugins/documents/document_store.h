@@ -37,6 +37,8 @@ struct Document {
 
 /// The next version with its file; one without an id becomes a new document. Answers its id.
 std::int64_t keep_document(Transaction& transaction, const Document& document, const std::string& content);
+/// What the files take together, those of former versions and of withdrawn documents too; before base64.
+[[nodiscard]] std::int64_t bytes_kept(Transaction& transaction);
 /// It is shown no more; the files of versions that were in use stay.
 void withdraw_document(Transaction& transaction, std::int64_t id, PersonId by, Instant now);
 

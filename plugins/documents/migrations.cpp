@@ -47,10 +47,16 @@ CREATE TABLE p_documents_resource (
 );
 )sql";
 
+/// What the files take together is added up without a look at the files.
+constexpr std::string_view file_sizes = R"sql(
+CREATE INDEX p_documents_file_by_size ON p_documents_file (institution_id, size);
+)sql";
+
 }  // namespace
 
 std::span<const Migration> migrations() {
-  static constexpr std::array<Migration, 1> steps{Migration{1, "documents", document_tables}};
+  static constexpr std::array<Migration, 2> steps{Migration{1, "documents", document_tables},
+                                                  Migration{2, "file sizes", file_sizes}};
   return steps;
 }
 

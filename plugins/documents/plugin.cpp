@@ -10,7 +10,13 @@ class DocumentsPlugin final : public Plugin {
  public:
   Result<void> start(Host& host) override {
     host.add_migrations(migrations());
-    documents_ = std::make_unique<DocumentRoutes>(host);
+    constexpr std::int64_t usual_megabytes = 10'240;
+    constexpr std::int64_t most_megabytes = std::int64_t{1} << 40U;
+    const auto megabytes = host.settings().number("documents.megabytes", usual_megabytes);
+    if (!megabytes) return megabytes.problem();
+    if (*megabytes < 1 || *megabytes > most_megabytes)
+      return Problem{"documents.bad_megabytes", {{"value", std::to_string(*megabytes)}}};
+    documents_ = std::make_unique<DocumentRoutes>(host, *megabytes << 20U);
     documents_->contribute();
     resources_ = std::make_unique<ResourceRoutes>(host);
     resources_->contribute();

@@ -13,8 +13,6 @@ class ResourceRoutes {
 
  private:
   [[nodiscard]] Response list(const Request& request);
-  /// Why the person may not edit the catalogue; nothing when he may.
-  [[nodiscard]] std::optional<Problem> denied(const Request& request);
   [[nodiscard]] Response keep(const Request& request);
   [[nodiscard]] Response withdraw(const Request& request);
   void add(Method method, const char* pattern, Permission permission, RouteDoc doc,

@@ -137,6 +137,7 @@ void ReportRoutes::contribute_reports() {
   add(Method::get, "/api/v1/inspection/reports/{id}", view_reports,
       {"A stored report with the page as it stood", {}, "", report_schema, {200, 403}},
       [this](const Request& request) { return one(request); });
+  // Who may make it depends on its kind ("make", of the own class "make_own"), which the body says: the command asks.
   add(Method::post, "/api/v1/inspection/reports", view_reports,
       {"Make a report of the days", {}, make_schema, recorded_schema, {201, 400, 403, 404, 409, 413, 422, 503}},
       [this](const Request& request) { return make(request); });

@@ -156,16 +156,16 @@ void Browser::click(const std::string& id) {
   (void)value(by_id(id) + ".click()");
 }
 
+void Browser::cut_off(bool off) {
+  ask("Network.enable", Json::object());
+  ask("Network.emulateNetworkConditions",
+      {{"offline", off}, {"latency", 0}, {"downloadThroughput", -1}, {"uploadThroughput", -1}});
+}
+
 void Browser::go_back() {
   const Json history = ask("Page.getNavigationHistory", Json::object());
   const auto at = history.at("currentIndex").get<std::size_t>();
   ask("Page.navigateToHistoryEntry", {{"entryId", history.at("entries").at(at - 1).at("id")}});
-}
-
-void Browser::forget() {
-  ask("Network.clearBrowserCookies", Json::object());
-  ask("Network.clearBrowserCache", Json::object());
-  (void)value("localStorage.clear()");
 }
 
 void Browser::picture(const std::string& name) {

@@ -33,12 +33,12 @@ class Browser {
   void press_enter();
   /// Clicks what is seen by that id.
   void click(const std::string& id);
+  /// Takes the browser off every network, or puts it back.
+  void cut_off(bool off);
   /// The button "Back".
   void go_back();
   /// Everything the browser keeps of this site in places that scripts reach.
   [[nodiscard]] std::string kept() { return value("JSON.stringify(localStorage)+document.cookie"); }
-  /// Cookies, cache and storage as on the first day.
-  void forget();
   /// A picture of the window, when VESTNIK_PICTURES names a folder for them.
   void picture(const std::string& name);
 

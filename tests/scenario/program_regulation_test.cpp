@@ -128,6 +128,36 @@ TEST_F(RegulationProgram, AnswersAboutRegulationsOverTheApiToThoseWhoMayAsk) {
   EXPECT_EQ(service.end(SIGTERM).code, 0);
 }
 
+TEST_F(RegulationProgram, AnswersQuestionsAboutARegulationOverTheApi) {
+  const auto names = make_demo();
+  test::ChildProcess service{words({"serve", "--port", "0"})};
+  const std::string line = service.read_line();
+  api = line.substr(0, line.find("/api/v1"));
+  const std::string administrator = token_of(names, "administrator");
+  const auto asked = [&](const char* path, std::string_view name, std::string_view value) {
+    std::string body;
+    JsonWriter{body}.begin_object().member("script", shipped("regulations")).member(name, value).end_object();
+    const net::HttpResult answer = call("POST", path, body, administrator);
+    EXPECT_EQ(answer.status, 200) << path << answer.body;
+    return JsonValue::parse(answer.body).value();
+  };
+  const std::string mark = "оценка 5 7-А алгебра 14.09.2026 учитель ";
+  const JsonValue open = asked("/api/v1/regulation/ask", "question", mark + "21.09.2026 23:59:59");
+  EXPECT_THAT(text_of(open, "answer"), Not(HasSubstr("Нельзя.")));
+  const JsonValue closed = asked("/api/v1/regulation/ask", "question", mark + "22.09.2026 00:00");
+  EXPECT_THAT(text_of(closed, "answer"), AllOf(HasSubstr("Нельзя."), HasSubstr("п. 7.4.7")));
+  const JsonValue cell = asked("/api/v1/regulation/cell", "question", mark + "21.09.2026 23:59:59");
+  EXPECT_THAT(text_of(cell, "cell"), AllOf(HasSubstr("до 22.09.2026 00:00"), HasSubstr("п. 7.4.7")));
+  const JsonValue page = asked("/api/v1/regulation/side-by-side", "document", "7.4.7. В течение 7 дней");
+  EXPECT_THAT(text_of(page, "html"), AllOf(HasSubstr("7.4.7"), HasSubstr("открыта 7 дней")));
+  std::string script;
+  JsonWriter{script}.begin_object().member("script", shipped("regulations")).end_object();
+  const net::HttpResult rules = call("POST", "/api/v1/regulation/explain", script, administrator);
+  EXPECT_EQ(rules.status, 200);
+  EXPECT_THAT(rules.body, AllOf(HasSubstr("\"rules\":["), HasSubstr("открыта 7 дней"), HasSubstr("7.4.7")));
+  EXPECT_EQ(service.end(SIGTERM).code, 0);
+}
+
 TEST_F(RegulationProgram, PutsARegulationInForceOverTheApi) {
   const auto names = make_demo();
   test::ChildProcess service{words({"serve", "--port", "0"})};

@@ -7,6 +7,7 @@
 #include "journal/program_access.h"
 #include "records/account_store.h"
 #include "records/outside_identity_store.h"
+#include "records/program_ends.h"
 
 namespace vestnik::tests {
 namespace {
@@ -54,7 +55,9 @@ TEST_P(JournalConformance, AppPasswordsOpenSessionsUntilTheAccountIsGivenOutAnew
   const auto later = desk.open({school().id, login, "192.0.2.1"}, proves);
   ASSERT_TRUE(later);
   EXPECT_EQ(school().rows("app_session"), 1);
-  school().write([&](Transaction& transaction) { end_programs(transaction, AccountId{1}, school().clock().now()); });
+  school().write([&](Transaction& transaction) {
+    end_programs(transaction, AccountId{1}, program_end::account_given_anew, school().clock().now());
+  });
   EXPECT_FALSE(desk.who(later->token));
   EXPECT_FALSE(desk.open({school().id, login, "192.0.2.1"}, proves));
 }

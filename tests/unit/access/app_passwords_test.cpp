@@ -4,6 +4,7 @@
 #include "journal/program_access.h"
 #include "records/account_store.h"
 #include "records/app_password_store.h"
+#include "records/program_ends.h"
 #include "support/journal_school.h"
 
 namespace vestnik::tests {
@@ -99,7 +100,9 @@ TEST_F(AppPasswordTest, EndsWithItselfItsSessionsAndTheAccount) {
 
 TEST_F(AppPasswordTest, EndsWhenTheAccountIsGivenOutAnew) {
   ASSERT_EQ(open(secret), "");
-  school.write([&](Transaction& transaction) { end_programs(transaction, AccountId{1}, school.clock().now()); });
+  school.write([&](Transaction& transaction) {
+    end_programs(transaction, AccountId{1}, program_end::account_given_anew, school.clock().now());
+  });
   EXPECT_FALSE(desk.who(token));
   EXPECT_EQ(open(secret), "access.wrong_credentials");
 }

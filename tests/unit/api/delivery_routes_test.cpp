@@ -49,8 +49,10 @@ TEST_F(DeliveryRoutes, SendADeadMessageOnceMoreAndOnlyOnce) {
             "access.forbidden");
   expect(200, call(Method::post, "/api/v1/deliveries/1/replay", school.administrator, {}, "replay-1"));
   EXPECT_EQ(expect(200, get("/api/v1/deliveries/1", school.administrator))["state"], "ready");
-  EXPECT_EQ(problem(call(Method::post, "/api/v1/deliveries/1/replay", school.administrator, {}, "replay-2")),
-            "outbox.not_replayable");
+  const Response again = call(Method::post, "/api/v1/deliveries/1/replay", school.administrator, {}, "replay-2");
+  EXPECT_EQ(problem(again), "outbox.not_replayable");
+  EXPECT_NE(again.body.find("его состояние — готово к отправке"), std::string::npos) << again.body;
+  EXPECT_NE(again.body.find(R"("state":"ready")"), std::string::npos) << "programs read the word: " << again.body;
   EXPECT_EQ(school.text("SELECT type FROM event"), "delivery.replayed");
 }
 
@@ -74,7 +76,9 @@ TEST_F(DeliveryRoutes, TakeAMessageBackWithAReasonThatStaysInTheAudit) {
   EXPECT_EQ(problem(post(cancel, school.deputy_head, {{"reason", "ошибка"}})), "access.forbidden");
   expect(200, post(cancel, school.administrator, {{"reason", "учений не было"}}));
   EXPECT_EQ(expect(200, get("/api/v1/deliveries/1", school.administrator))["state"], "cancelled");
-  EXPECT_EQ(problem(post(cancel, school.administrator, {{"reason", "ещё раз"}})), "outbox.too_late");
+  const Response late = post(cancel, school.administrator, {{"reason", "ещё раз"}});
+  EXPECT_EQ(problem(late), "outbox.too_late");
+  EXPECT_NE(late.body.find("его состояние — отменено"), std::string::npos) << late.body;
   EXPECT_EQ(problem(post("/api/v1/deliveries/99/cancel", school.administrator, {{"reason", "нет такого"}})),
             "outbox.not_found");
   EXPECT_EQ(school.text("SELECT payload FROM event WHERE type = 'delivery.cancelled'"), R"({"delivery":1})");

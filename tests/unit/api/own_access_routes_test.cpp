@@ -1,12 +1,12 @@
 // The own account by the API: password, sessions, history, second factor, the cookie of pages.
 #include <map>
 
-#include "access/one_time_code.h"
 #include "access/passwords.h"
 #include "api_school.h"
 #include "records/account_store.h"
 #include "records/activation_code.h"
 #include "records/second_factor_store.h"
+#include "support/authenticator.h"
 
 namespace vestnik::tests {
 namespace {
@@ -15,22 +15,6 @@ using namespace std::chrono_literals;
 
 const std::string first_phrase = "вечером пили чай";
 const std::string second_phrase = "утром бегали кросс";
-
-/// What to_base32 wrote.
-std::string secret_of(const std::string& base32) {
-  constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  std::string bytes;
-  std::uint32_t held = 0;
-  unsigned bits = 0;
-  for (const char c : base32) {
-    held = (held << 5U | static_cast<std::uint32_t>(letters.find(c))) & 0xFFFFU;
-    bits += 5;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes += static_cast<char>(held >> bits & 0xFFU);
-  }
-  return bytes;
-}
 
 class OwnAccessRoutes : public ApiSchool {
  protected:
@@ -179,8 +163,7 @@ TEST_F(OwnAccessRoutes, SetASecondFactorUpAndTakeItAway) {
   const Json begun = expect(201, post_own("second-factor", {{"password", first_phrase}}));
   EXPECT_TRUE(begun["address"].get<std::string>().starts_with("otpauth://totp/"));
   EXPECT_EQ(problem(post_own("second-factor/confirmation", {{"code", "000000"}})), "access.wrong_second_factor");
-  const std::string secret = secret_of(begun["secret"]);
-  const auto code = [&] { return one_time_code(secret, one_time_step_of(school.clock().now())); };
+  const auto code = [&] { return test::code_of_app(begun["secret"].get<std::string>(), school.clock().now()); };
   const Json set = expect(200, post_own("second-factor/confirmation", {{"code", code()}}));
   EXPECT_EQ(set["recovery_codes"].size(), SecondFactors::recovery_codes);
   EXPECT_EQ(get_own("second-factor")["set"], true);

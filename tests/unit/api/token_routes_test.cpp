@@ -2,6 +2,7 @@
 #include "access/held_permissions.h"
 #include "api_school.h"
 #include "http/router.h"
+#include "journal/roleless_programs.h"
 #include "records/account_store.h"
 #include "support/exchange_call.h"
 
@@ -108,6 +109,83 @@ TEST_F(TokenRoutes, LastAYearAtMostAndEndToTheMoment) {
   EXPECT_FALSE(school.sessions().who(secret));
 }
 
+// A thief's program must not wait for the day on which the account opens again.
+TEST_F(TokenRoutes, EndForGoodWhenTheAccountIsStopped) {
+  const std::string secret = made(school.mother, wish({"me:view"}));
+  const Json client = expect(201, post("/api/v1/me/app-passwords", school.mother, {{"name", "Телефон"}}))["result"];
+  AppPasswordDesk desk{school.database(), school.clock(), school.random(), seal};
+  const auto proves = [&](std::string_view one) { return one == client["secret"]; };
+  const auto opened = desk.open({school.id, client["login"], "192.0.2.1"}, proves);
+  ASSERT_TRUE(opened);
+  const std::string account = of_anna("/accounts/" + std::to_string(school.mother.value));
+  expect(200, post(account + "/suspension", school.class_teacher, {{"reason", "телефон украли"}}));
+  EXPECT_EQ(school.text("SELECT payload FROM event WHERE type = 'account.suspended'"),
+            R"({"stop":1,"person":)" + std::to_string(school.mother.value) + R"(,"tokens":[1],"app_passwords":[1]})")
+      << "the history tells it";
+  school.clock().advance(1h);
+  expect(200, call(Method::post, account + "/renewal", school.class_teacher));
+  EXPECT_FALSE(school.sessions().who(secret)) << "a renewed account must not bring a stolen token back";
+  EXPECT_FALSE(desk.who(opened->token));
+  EXPECT_FALSE(desk.open({school.id, client["login"], "192.0.2.1"}, proves));
+  for (const char* list : {"/api/v1/me/tokens", "/api/v1/me/app-passwords"}) {
+    const Json ended = expect(200, get(list, school.mother))["ended"];
+    ASSERT_EQ(ended.size(), 1U) << list;
+    EXPECT_EQ(ended[0]["because"], "account_stopped");
+    EXPECT_EQ(ended[0]["ended_at"], "2026-09-14T08:00:00Z");
+    EXPECT_TRUE(expect(200, get(list, school.teacher))["ended"].empty()) << "the owner's own alone";
+  }
+  school.clock().advance(90 * 24h);
+  EXPECT_TRUE(expect(200, get("/api/v1/me/tokens", school.mother))["ended"].empty()) << "ninety days are over";
+}
+
+TEST_F(TokenRoutes, EndForGoodWithTheLastRole) {
+  RolelessPrograms keeper{school.database(), school.random()};
+  const std::string secret = made(school.mother, wish({"me:view"}));
+  expect(201, post("/api/v1/me/app-passwords", school.mother, {{"name", "Телефон"}}));
+  made(school.teacher, wish({"me:view"}));
+  EXPECT_EQ(keeper.step(school.id, school.clock().now()), 0U);
+  const auto mother_sees = [&](int sees) {
+    school.write([&](Transaction& transaction) {
+      transaction.execute("UPDATE guardianship SET sees = $1, is_told = $1, writes = $1 WHERE guardian_id = $2",
+                          {sees, school.mother});
+    });
+  };
+  mother_sees(0);
+  school.clock().advance(30s);
+  EXPECT_EQ(keeper.step(school.id, school.clock().now()), 1U) << "a barred parent";
+  EXPECT_EQ(keeper.step(school.id, school.clock().now()), 0U);
+  mother_sees(1);
+  EXPECT_FALSE(school.sessions().who(secret)) << "rights given back must not bring the token back";
+  for (const char* list : {"/api/v1/me/tokens", "/api/v1/me/app-passwords"}) {
+    const Json ended = expect(200, get(list, school.mother))["ended"];
+    ASSERT_EQ(ended.size(), 1U) << list;
+    EXPECT_EQ(ended[0]["because"], "no_role");
+  }
+  EXPECT_EQ(expect(200, get("/api/v1/me/tokens", school.teacher))["tokens"].size(), 1U) << "others keep theirs";
+  EXPECT_EQ(school.number("SELECT COUNT(*) FROM audit_payload WHERE payload LIKE '%\"programs.ended\"%'"), 1);
+}
+
+TEST_F(TokenRoutes, OutliveAPauseBetweenTwoRolesAndEndWithTheLastDay) {
+  RolelessPrograms keeper{school.database(), school.random()};
+  made(school.teacher, wish({"me:view"}));
+  const auto load = [&](const char* from, const char* to) {
+    school.write([&](Transaction& transaction) {
+      transaction.execute("DELETE FROM role_grant WHERE person_id = $1", {school.teacher});
+      transaction.execute("DELETE FROM class_teacher WHERE teacher_id = $1", {school.teacher});
+      transaction.execute("UPDATE teaching SET valid_from = $1, valid_to = $2 WHERE teacher_id = $3",
+                          {from, to, school.teacher});
+    });
+  };
+  load("2026-10-01", "2026-10-31");
+  EXPECT_EQ(keeper.step(school.id, school.clock().now()), 0U) << "a load to come keeps them";
+  load("2026-09-01", "2026-09-14");
+  school.clock().set(*parse_iso_instant("2026-09-14T19:59:59Z"));
+  EXPECT_EQ(keeper.step(school.id, school.clock().now()), 0U)
+      << "the last second of the last day, by the school's clock";
+  school.clock().set(*parse_iso_instant("2026-09-14T20:10:00Z"));
+  EXPECT_EQ(keeper.step(school.id, school.clock().now()), 1U);
+}
+
 TEST_F(TokenRoutes, AreEndedByTheirOwnerAlone) {
   const std::string secret = made(school.mother, wish({"me:view"}));
   EXPECT_EQ(problem(call(Method::del, "/api/v1/me/tokens/1", school.teacher)), "access.not_found");
@@ -115,7 +193,9 @@ TEST_F(TokenRoutes, AreEndedByTheirOwnerAlone) {
   expect(200, call(Method::del, "/api/v1/me/tokens/1", school.mother));
   EXPECT_FALSE(school.sessions().who(secret)) << "the next request already";
   EXPECT_EQ(problem(call(Method::del, "/api/v1/me/tokens/1", school.mother)), "access.not_found");
-  EXPECT_TRUE(expect(200, get("/api/v1/me/tokens", school.mother))["tokens"].empty());
+  const Json left = expect(200, get("/api/v1/me/tokens", school.mother));
+  EXPECT_TRUE(left["tokens"].empty());
+  EXPECT_EQ(left["ended"][0]["because"], "owner");
   EXPECT_EQ(problem(post("/api/v1/me/tokens", school.anna, wish({"me:view"}))), "tokens.no_account");
 }
 

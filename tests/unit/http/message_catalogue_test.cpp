@@ -49,6 +49,18 @@ TEST_F(Messages, CountInRussian) {
   EXPECT_EQ(said("0"), "Не хватает: 0 оценок.");
 }
 
+TEST_F(Messages, SayWordsOfTheProgramInWordsOfPeople) {
+  write("outbox.tsv",
+        "outbox.too_late\t409\tПоздно: {state:outbox.state_}.\tСейчас {state}.\noutbox.state_sent\t200\tушло\t\n");
+  const auto table = MessageTable::load(folder);
+  ASSERT_TRUE(table);
+  const ProblemText text = table->explain(Problem{"outbox.too_late", {{"state", "sent"}}});
+  EXPECT_EQ(text.title, "Поздно: ушло.");
+  EXPECT_EQ(text.next, "Сейчас sent.");
+  EXPECT_EQ(table->explain(Problem{"outbox.too_late", {{"state", "lost"}}}).title, "Поздно: —.");
+  EXPECT_EQ(table->explain(Problem{"outbox.too_late"}).title, "Поздно: —.");
+}
+
 TEST_F(Messages, AnswerAnUnknownCodeAsAnInternalError) {
   const auto table = MessageTable::load(folder);
   ASSERT_TRUE(table);

@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "records/program_token_store.h"
+#include "records/program_ends.h"
 #include "unit/netschool/netschool_school.h"
 
 namespace vestnik::tests {
@@ -130,7 +130,7 @@ TEST_F(NetReading, ABarredParentSeesNothingFromTheNextRequestOn) {
 TEST_F(NetReading, AnEndedAccountEndsTheClient) {
   open_for(egors_mother);
   school_.database().write(school, Priority::person, [&](Transaction& transaction) {
-    end_programs(transaction, AccountId{1}, school_.clock().now());
+    end_programs(transaction, AccountId{1}, program_end::account_given_anew, school_.clock().now());
     return true;
   });
   EXPECT_EQ(get(week(egor)).status, 401);

@@ -1,0 +1,161 @@
+/* What every part of the cabinet stands on: the page's elements, and asking the API as the person who signed in. Plain
+   ES5 for old phones; words stand in the page, and what comes from the API goes in as text, never as markup. Nothing
+   about anybody is kept in the browser: the session's token is a cookie that no script reads. */
+var cabinet = {csrf: '', me: null, heard: 0};  // heard: when the service answered last, by this phone's clock
+
+(function (cabinet) {
+  'use strict';
+
+  var asked = 0;      // answers to earlier questions are dropped
+  var retry = null;
+  var views = ['loading', 'lost', 'refused', 'sign-in', 'first', 'staff', 'nobody', 'enrol', 'diary', 'messages',
+    'account'];
+  var places = ['staff', 'diary', 'messages', 'account'];
+  var emptied = [];   // lists and texts that hold something of somebody
+
+  function byId(id) { return document.getElementById(id); }
+  function part(node, name) { return node.getElementsByClassName(name)[0]; }
+  function put(node, text) { node.textContent = text; }
+  function empty(node) { while (node.firstChild) { node.removeChild(node.firstChild); } }
+  function sample(name) {
+    var copy = byId('sample-' + name).cloneNode(true);
+    copy.removeAttribute('id');
+    return copy;
+  }
+  // Text into a part that is seen only when there is some.
+  function fill(node, name, text) {
+    var place = part(node, name);
+    place.hidden = !text;
+    put(place.getElementsByTagName('b')[0] || place, text || '');
+  }
+  // The page's word for one of the API's; "" where it has none.
+  function word(list, code) {
+    var all = byId(list).children;
+    for (var at = 0; at < all.length; at++) {
+      if (all[at].getAttribute('data-code') === code) { return all[at].textContent; }
+    }
+    return '';
+  }
+
+  function show(view) {
+    for (var at = 0; at < views.length; at++) { byId('view-' + views[at]).hidden = views[at] !== view; }
+    byId('sign-out').hidden = !cabinet.csrf;
+    byId('places').hidden = !cabinet.me;
+    for (var place = 0; place < places.length; place++) {
+      var button = byId('to-' + places[place]);
+      if (places[place] === view) { button.setAttribute('aria-current', 'page'); } else { button.removeAttribute('aria-current'); }
+    }
+  }
+
+  function refuse(box, body) {
+    put(box.getElementsByTagName('strong')[0], body.title || '');
+    put(box.getElementsByTagName('span')[0], body.detail || '');
+    box.hidden = false;
+  }
+
+  // What the browser keeps: the institution's code, and that somebody wished to leave.
+  function kept(name) { try { return localStorage.getItem(name) || ''; } catch (closed) { return ''; } }
+  function keep(name, value) {
+    try {
+      if (value) { localStorage.setItem(name, value); } else { localStorage.removeItem(name); }
+    } catch (closed) { /* then it is typed again */ }
+  }
+
+  // ---- asking ------------------------------------------------------------------------------------------------------
+
+  function once() { return Date.now().toString(36) + Math.random().toString(36).slice(2); }
+
+  function send(method, path, body, answer, lost, name) {
+    var request = new XMLHttpRequest();
+    request.open(method, path, true);
+    request.timeout = 20000;
+    request.setRequestHeader('Accept', 'application/json');
+    if (body) { request.setRequestHeader('Content-Type', 'application/json'); }
+    if (method !== 'GET') {
+      request.setRequestHeader('Idempotency-Key', name);
+      if (cabinet.csrf) { request.setRequestHeader('X-CSRF-Token', cabinet.csrf); }
+    }
+    request.onload = function () {
+      var read = null;
+      try { read = JSON.parse(request.responseText); } catch (notJson) { read = null; }
+      if (!read && request.status !== 204) { lost(); return; }
+      cabinet.heard = Date.now();
+      answer(request.status, read || {});
+    };
+    request.onerror = request.ontimeout = lost;
+    request.send(body ? JSON.stringify(body) : null);
+  }
+
+  // A write that is repeated after a lost answer carries the same key, so that it is done once.
+  function ask(method, path, body, answer, key) {
+    var mine = ++asked;
+    var name = key || once();
+    retry = function () { ask(method, path, body, answer, name); };
+    send(method, path, body, function (status, told) { if (mine === asked) { answer(status, told); } },
+      function () { if (mine === asked) { show('lost'); } }, name);
+  }
+
+  // Asks beside what is going on, and keeps quiet when something else has been asked meanwhile.
+  function look(path, answer, lost) {
+    var mine = asked;
+    send('GET', path, null, function (status, told) { if (mine === asked) { answer(status, told); } },
+      function () { if (mine === asked) { lost(); } });
+  }
+
+  // A session that ended leaves nothing of anybody on the screen, and a right that ended nothing of the child.
+  function read(path, answer) {
+    ask('GET', path, null, function (status, body) {
+      if (status === 200) { answer(body); return; }
+      cannot(status, body);
+    });
+  }
+
+  function cannot(status, body) {
+    if (status === 401) { forget(); cabinet.toSignIn(); return; }
+    clear();
+    put(byId('refused-title'), body.title || '');
+    put(byId('refused-detail'), body.detail || '');
+    show('refused');
+  }
+
+  // What is seen of anybody.
+  function clear() {
+    cabinet.me = null;
+    for (var at = 0; at < emptied.length; at++) { empty(byId(emptied[at])); }
+  }
+
+  function forget() {
+    clear();
+    cabinet.csrf = '';
+    retry = null;
+    keep('leaving', '');
+    byId('second').hidden = true;
+    var fields = document.getElementsByTagName('input');
+    for (var field = 0; field < fields.length; field++) { fields[field].value = ''; fields[field].checked = false; }
+    var told = document.querySelectorAll('.refusal, .done');
+    for (var one = 0; one < told.length; one++) { told[one].hidden = true; }
+  }
+
+  byId('again').onclick = function () { if (retry) { show('loading'); retry(); } else { cabinet.start(); } };
+  byId('reload').onclick = function () { cabinet.start(); };
+
+  cabinet.byId = byId;
+  cabinet.part = part;
+  cabinet.put = put;
+  cabinet.empty = empty;
+  cabinet.sample = sample;
+  cabinet.fill = fill;
+  cabinet.word = word;
+  cabinet.show = show;
+  cabinet.refuse = refuse;
+  cabinet.kept = kept;
+  cabinet.keep = keep;
+  cabinet.ask = ask;
+  cabinet.look = look;
+  cabinet.read = read;
+  cabinet.cannot = cannot;
+  cabinet.clear = clear;
+  cabinet.forget = forget;
+  cabinet.forgetsAlso = function (ids) { emptied = emptied.concat(ids); };
+  cabinet.whenLost = function (instead) { retry = instead; };
+}(cabinet));

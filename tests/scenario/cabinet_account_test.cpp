@@ -1,0 +1,119 @@
+/// What a family sees and changes of its own in the cabinet: messages, the way they come, sign-ins, the password.
+#include "scenario/cabinet_in_browser.h"
+
+namespace vestnik::tests {
+namespace {
+
+class OwnCabinet : public Cabinet {
+ protected:
+  void open_account() {
+    browser_.click("to-account");
+    browser_.wait_for("!document.getElementById('view-account').hidden");
+  }
+  void change_password(const std::string& old_word, const std::string& new_word) {
+    browser_.type("old-password", old_word);
+    browser_.type("new-password", new_word);
+    browser_.press_enter();
+  }
+  [[nodiscard]] bool opens(const std::string& login, const std::string& word) {
+    return school_.service().sessions().sign_in({"syzran", login, word, {}, {}}).ok();
+  }
+};
+
+TEST_F(OwnCabinet, TellsWhatBecameOfAMarkByTheTeachersWord) {
+  give("7-А", 2, "Кузнецов Илья", "3");
+  day_.at(monday, "10:20");
+  const std::int64_t task = day_.count("SELECT task_id FROM mark WHERE institution_id = $1", {school_.institution()});
+  const LessonId lesson = school_.lesson("7-А", monday, 2);
+  const Answer corrected = school_.post(school_.teacher_of(lesson), lesson_path(lesson, "/marks"),
+                                        R"({"rows":[{"student":)" + std::to_string(day_.person("Кузнецов Илья").value) +
+                                            R"(,"task":)" + std::to_string(task) +
+                                            R"(,"mark":"4","expected_version":1,"for_family":"пересчитали баллы"}]})");
+  ASSERT_EQ(corrected.status, 200) << corrected.bytes;
+  browser_.resize(360, 740);
+  sign_in(day_.mother_of("Кузнецов Илья"));
+  browser_.wait_for(in_diary);
+  (void)browser_.value("document.querySelector('.today .value').click()");
+  browser_.wait_for("document.querySelector('.today .value').getAttribute('aria-expanded')==='true'");
+  EXPECT_EQ(all(".history .changed"), "исправлена с 3 на 4");
+  EXPECT_EQ(all(".history .why"), "пересчитали баллы");
+  EXPECT_THAT(all(".history li"),
+              AllOf(HasSubstr("14.09.2026, 09:40: поставлена 3"), HasSubstr("10:20"), HasSubstr("Юдина Т.")));
+  expect_no_scrolling_aside();
+  browser_.picture("cabinet_history");
+}
+
+TEST_F(OwnCabinet, ShowsWhatWasSentAndTakesTheWayToTell) {
+  ASSERT_EQ(day_.take_roll("7-А", monday, 1, {{"Кузнецов Илья", "Н"}}).status, 200);
+  day_.at(monday, "10:00");
+  const PersonId mother = day_.mother_of("Кузнецов Илья");
+  ASSERT_EQ(day_.told_by(mother, "sms").size(), 1U);
+  browser_.resize(360, 740);
+  sign_in(mother);
+  browser_.wait_for(in_diary);
+  browser_.click("to-messages");
+  browser_.wait_for("!document.getElementById('view-messages').hidden");
+  EXPECT_THAT(all("#message-list li"), AllOf(HasSubstr("СМС"), HasSubstr("Илья"), HasSubstr("отправлено")));
+  EXPECT_EQ(browser_.value("document.getElementById('more-messages').hidden"), "true");
+  expect_no_scrolling_aside();
+  browser_.picture("cabinet_messages");
+
+  open_account();
+  browser_.picture("cabinet_account");
+  (void)browser_.value("document.getElementById('channel').value='email'");
+  (void)browser_.value("document.querySelector('#channel-form button').click()");
+  browser_.wait_for("!document.getElementById('account-done').hidden");
+  EXPECT_EQ(all("#account-done"), "Сохранено.");
+  EXPECT_EQ(browser_.value("document.getElementById('channel').value"), "email");
+  EXPECT_EQ(school_.get(mother, "/api/v1/me/preferences").text("channel"), "email");
+  expect_no_scrolling_aside();
+}
+
+TEST_F(OwnCabinet, ShowsSignInsAndEndsTheOthers) {
+  const PersonId mother = day_.mother_of("Кузнецов Илья");
+  const std::string login = login_of(mother);
+  EXPECT_FALSE(opens(login, "a guess of somebody else"));
+  ASSERT_TRUE(opens(login, password));
+  open_cabinet();
+  type_in(login, password);
+  browser_.wait_for(in_diary);
+  open_account();
+  EXPECT_THAT(all("#sign-ins .outcome"), HasSubstr("вход|вход|неверный пароль"));
+  EXPECT_THAT(all("#sessions .this"), "этот вход");
+  browser_.click("end-others");
+  browser_.wait_for("!document.getElementById('account-done').hidden");
+  EXPECT_EQ(browser_.value("document.getElementById('sessions').children.length"), "1");
+  EXPECT_THAT(all("#sessions .this"), "этот вход");
+}
+
+// labinsk-3.19b: whoever fears for the password changes it at once and tells the administrator in one go.
+TEST_F(OwnCabinet, ChangesThePasswordAndReportsThatItIsKnown) {
+  const PersonId mother = day_.mother_of("Кузнецов Илья");
+  const std::string login = login_of(mother);
+  open_cabinet();
+  type_in(login, password);
+  browser_.wait_for(in_diary);
+  open_account();
+  change_password("not this one", "a new phrase of words");
+  browser_.wait_for("!document.getElementById('account-refusal').hidden");
+  EXPECT_NE(all("#account-refusal"), "");
+  change_password(password, "a new phrase of words");
+  browser_.wait_for("!document.getElementById('account-done').hidden");
+  EXPECT_THAT(all("#account-done"), HasSubstr("Пароль изменён."));
+  EXPECT_EQ(browser_.value("document.getElementById('old-password').value"), "");
+  EXPECT_TRUE(opens(login, "a new phrase of words"));
+
+  browser_.click("known");
+  change_password("a new phrase of words", "one more phrase of words");
+  browser_.wait_for(at_sign_in);
+  EXPECT_THAT(browser_.seen(), HasSubstr("администратор знает"));
+  expect_nothing_of_anybody();
+  EXPECT_FALSE(opens(login, "a new phrase of words"));
+  day_.at(monday, "09:45");
+  EXPECT_EQ(day_.count("SELECT COUNT(*) FROM delivery WHERE institution_id = $1 AND rule = 'password_exposed'",
+                       {school_.institution()}) > 0,
+            true);
+}
+
+}  // namespace
+}  // namespace vestnik::tests
