@@ -1,5 +1,7 @@
 #include "access/access_control.h"
 
+#include <algorithm>
+
 #include "access/scopes.h"
 #include "access/switched_rights.h"
 #include "domain/of_age.h"
@@ -11,6 +13,17 @@ namespace {
 
 /// No object has this id: in what is remembered it stands for whether there is any.
 constexpr std::int64_t any_object = -1;
+
+/// "cards_medical" of "cards".
+bool is_part_of(Permission whole, Permission row) {
+  return row.operation == whole.operation && row.object.size() > whole.object.size() + 1 &&
+         row.object.starts_with(whole.object) && row.object[whole.object.size()] == '_';
+}
+
+/// "cards_report" is of no card, for all its name.
+bool reaches_objects(const std::vector<MatrixCell>& cells) {
+  return std::ranges::none_of(cells, [](MatrixCell cell) { return cell.scope == Scope::any; });
+}
 
 }  // namespace
 
@@ -43,6 +56,16 @@ bool AccessControl::holds(Transaction& transaction, const Actor& actor, Permissi
       .has_value();
 }
 
+bool AccessControl::holds_over(Transaction& transaction, const Actor& actor, Permission permission,
+                               Object object) const {
+  if (allow(transaction, actor, permission, object)) return true;
+  if (actor.scope && !actor.scope->permits(permission)) return false;
+  return std::ranges::any_of(matrix_.permissions(), [&](Permission row) {
+    return is_part_of(permission, row) && reaches_objects(matrix_.cells(row)) &&
+           allow(transaction, actor, row, object).ok();
+  });
+}
+
 AccessControl::Ground AccessControl::ground_of(Transaction& transaction) const {
   Ground ground{transaction.institution(), 0, zones_.today(transaction), nullptr};
   if (regulations_ != nullptr) ground.regulation = regulations_->in_force(ground.institution, ground.today);
@@ -66,10 +89,9 @@ std::optional<Role> AccessControl::remembered(
 std::optional<Role> AccessControl::strongest_somewhere(Transaction& transaction, PersonId person,
                                                        const AccessMatrix& matrix, Permission permission,
                                                        CivilDate today) {
-  const std::string parts = std::string{permission.object} + '_';
   for (const Permission row : matrix.permissions()) {
-    const bool asked = row.object == permission.object || row.object.starts_with(parts);
-    if (!asked || row.operation != permission.operation) continue;
+    const bool is_itself = row.object == permission.object && row.operation == permission.operation;
+    if (!is_itself && !is_part_of(permission, row)) continue;
     for (const MatrixCell cell : matrix.cells(row)) {
       if (reaches_something(transaction, person, cell, today)) return cell.role;
     }

@@ -28,6 +28,9 @@ class AccessControl final : public Access {
   /// Whether the actor holds the right over anything at all here, or one to a part of the object ("cards_medical" of
   /// "cards"). What a family's consent closes besides is asked of the object.
   [[nodiscard]] bool holds(Transaction& transaction, const Actor& actor, Permission permission) const;
+  /// Whether the actor holds the right, or one to a part of it, over this object.
+  [[nodiscard]] bool holds_over(Transaction& transaction, const Actor& actor, Permission permission,
+                                Object object) const;
   /// As shipped.
   [[nodiscard]] const AccessMatrix& matrix() const { return matrix_; }
   /// As it holds where the regulation is in force.

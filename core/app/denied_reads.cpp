@@ -77,7 +77,7 @@ void DeniedReads::note(Note one) {
   });
 }
 
-void DeniedReads::note_write(const Request& request, Permission permission, int status) {
+void DeniedReads::note_at_door(const Request& request, Permission permission, int status) {
   note({*request.actor, permission, object_of(request), request.path, request.received_at, status});
 }
 

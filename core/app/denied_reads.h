@@ -1,7 +1,7 @@
 #pragma once
 /// Reading what is not one's own leaves a line in the audit, though reads write nothing, and so does reading what a
-/// personal card holds (syzran-7.3.12), taking personal data away as a page or a file (syzran-10.2), and a write that
-/// is refused at the door: noted on the HTTP thread and written a moment later by whoever plans. Exports that are
+/// personal card holds (syzran-7.3.12), taking personal data away as a page or a file (syzran-10.2), and what is
+/// refused at the door: noted on the HTTP thread and written a moment later by whoever plans. Exports that are
 /// commands stand in the audit as such.
 #include <vector>
 
@@ -18,8 +18,8 @@ class DeniedReads {
   /// The route, noting every answer 403 or 404 to somebody signed in, of personal data every answer, and whatever is
   /// answered as a page or a file. `this` outlives the route.
   [[nodiscard]] Route watched(Route route);
-  /// A write that was refused before anybody looked at what it holds.
-  void note_write(const Request& request, Permission permission, int status);
+  /// What was refused before anybody looked at what was sent, or read what was asked for.
+  void note_at_door(const Request& request, Permission permission, int status);
   /// Writes what was noted to the audit of its institution; answers how many. What cannot be written now is kept for
   /// the next time, up to the limit of notes.
   std::size_t write(Database& database, Random& random);

@@ -1,6 +1,7 @@
 #pragma once
-/// Rights before contents: whoever holds the right of a write over nothing at all here is refused before anybody looks
-/// at what was sent, so that no answer about a field tells what is behind the door.
+/// Rights before contents: whoever may not do a thing is refused before anybody looks at what was sent, so that no
+/// answer about a field tells what is behind the door, and no handler that forgot to ask leaks. Where the path names a student, a group, a lesson or a person,
+/// the right is asked over that one; elsewhere, over anything at all here.
 #include <optional>
 
 #include "access/access_control.h"
@@ -17,10 +18,10 @@ class RightFirst {
   RightFirst(Database& database, const AccessControl& access, DeniedReads& denials)
       : database_(database), access_(access), denials_(denials) {}
 
-  /// Why the write is refused, noted for the audit; nothing where the actor holds its right over something: whether
-  /// that reaches to what is asked for is the handler's question. "access.not_found" where the handler would say so of
-  /// a foreign object, else "access.forbidden". Ending own sessions takes a right away and is everybody's. Throws
-  /// DatabaseError.
+  /// Why the request is refused, noted for the audit; nothing where the actor holds its right, or one to a part of it.
+  /// Where the body or a row says whose the object is, and for the group or subject of a page within a path, the exact
+  /// question stays the handler's. "access.not_found" where the handler would say so of a foreign object, else
+  /// "access.forbidden". Ending own sessions takes a right away and is everybody's. Throws DatabaseError.
   [[nodiscard]] std::optional<Problem> refusal(const Route& route, const Request& request) const;
 
  private:

@@ -127,9 +127,10 @@ std::optional<Problem> Exchange::find_actor(std::span<const HeaderField> headers
   return std::nullopt;
 }
 
-/// Asked before anything else about a write: what is wrong with a body is for those who may send one.
+/// Asked before anything else: what is wrong with a body or a query is for those who may send one, and a handler that
+/// forgot to ask gives nothing away.
 std::optional<Problem> Exchange::lacks_right() {
-  if (!rules_.right_first || route_->method == Method::get || !request_.actor) return std::nullopt;
+  if (!rules_.right_first || !request_.actor) return std::nullopt;
   auto problem = rules_.right_first(*route_, request_);
   answers_as_handler_ = problem.has_value();
   return problem;

@@ -25,7 +25,7 @@ using Authenticate = std::function<std::optional<Actor>(std::string_view token)>
 /// What a page has to send with every write beside the cookie that holds `token` (page_session.h). Any thread.
 using WriteToken = std::function<std::string(std::string_view token)>;
 
-/// Why whoever sends a write is refused whatever it holds; nothing when that is for the handler to say. The head is
+/// Why whoever asks is refused whatever the request holds; nothing when that is for the handler to say. The head is
 /// known, the body is not. Any thread; may throw.
 using RightCheck = std::function<std::optional<Problem>(const Route& route, const Request& request)>;
 

@@ -6,9 +6,9 @@ namespace vestnik {
 
 namespace {
 
-bool is_write_of_api(const Route& route) {
-  return route.method != Method::get && std::string_view{route.pattern}.starts_with("/api/v1/");
-}
+bool is_of_api(const Route& route) { return std::string_view{route.pattern}.starts_with("/api/v1/"); }
+
+bool is_write_of_api(const Route& route) { return route.method != Method::get && is_of_api(route); }
 
 bool is_hook(const Route& route) { return std::string_view{route.pattern}.starts_with("/hooks/"); }
 
@@ -26,7 +26,7 @@ bool needs_idempotency_key(const Route& route) {
 }
 
 bool asks_right_first(const Route& route) {
-  return is_write_of_api(route) && route.permission && !route.foreign && !is_of_session(route);
+  return is_of_api(route) && route.permission && !route.foreign && !is_of_session(route);
 }
 
 bool takes_any_body(const Route& route) { return route.foreign || is_hook(route); }

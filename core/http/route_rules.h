@@ -8,8 +8,8 @@ namespace vestnik {
 /// is no fact and needs none.
 [[nodiscard]] bool needs_idempotency_key(const Route& route);
 
-/// Writes of the API under a right: it is asked for before what was sent is looked at. Not where a session ends, which
-/// takes a right away and is everybody's own affair.
+/// What the API does under a right: it is asked for before anything of the request is looked at. Not of sessions, which
+/// are everybody's own affair, and whose end takes a right away.
 [[nodiscard]] bool asks_right_first(const Route& route);
 
 /// Called by other people's programs, which speak as their makers thought: `/hooks/…` and foreign protocols.
