@@ -44,7 +44,14 @@ bool ListPage::takes(std::int64_t id) {
 }
 
 Result<void> ListPage::end(JsonWriter& json) const {
+  if (auto ended = end_rows(json); !ended) return ended;
+  json.end_object();
+  return {};
+}
+
+Result<void> ListPage::end_rows(JsonWriter& json) const {
   if (order_ == Order::as_listed && after_ != 0 && !reached_) return Problem{"api.page_gone"};
+  json.end_array();
   if (more_) json.member("next", last_);
   return {};
 }

@@ -28,9 +28,11 @@ class ListPage {
 
   /// Whether the next row of the list, in its order, stands on this page.
   [[nodiscard]] bool takes(std::int64_t id);
-  /// Writes "next" into the open object when more rows follow. Problem "api.page_gone" when the row behind which an
-  /// as_listed page goes on is no longer in the list.
+  /// Closes the array of the rows, writes "next" behind it when more rows follow, and closes the object. Problem
+  /// "api.page_gone" when the row behind which an as_listed page goes on is no longer in the list.
   [[nodiscard]] Result<void> end(JsonWriter& json) const;
+  /// The same, and the object stays open: further members follow.
+  [[nodiscard]] Result<void> end_rows(JsonWriter& json) const;
 
  private:
   ListPage(Order order, std::int64_t limit, std::int64_t after) : order_(order), limit_(limit), after_(after) {}

@@ -48,9 +48,7 @@ Response get_absences(const ApiPorts& ports, const Request& request) {
                          const bool asked = !*unexplained || one.held.mark.reason.empty();
                          if (asked && page->takes(one.held.id.value)) write_absence(json, one);
                        }
-                       json.end_array();
                        if (const auto ended = page->end(json); !ended) return ended.problem();
-                       json.end_object();
                        return body;
                      });
 }

@@ -90,9 +90,7 @@ Response get_applications(const ApiPorts& ports, const Request& request) {
         for (const auto& application : applications(transaction, whose, page->rows(), page->bound())) {
           if (page->takes(application.id.value)) write_application(json, application, proposal);
         }
-        json.end_array();
         if (const auto ended = page->end(json); !ended) return ended.problem();
-        json.end_object();
         return body;
       });
 }

@@ -25,7 +25,8 @@ inline constexpr std::string_view command_schema =
 [[nodiscard]] Route port_route(const ApiPorts& ports, Method method, const char* pattern, Permission permission,
                                std::size_t body, Response (*handle)(const ApiPorts&, const Request&), RouteDoc doc);
 
-/// Why the person may not do this at the institution; nothing when he may.
+/// Why the person may not do this at the institution; nothing when he may. For handlers behind which no command of the
+/// Recorder stands: the door asks of a write only whether its right is held over anything at all, and of a read nothing.
 [[nodiscard]] std::optional<Problem> denied(const ApiPorts& ports, const Request& request, Permission permission);
 
 /// A read in the reader's own transaction, allowed first. `read` answers the JSON body or a problem.

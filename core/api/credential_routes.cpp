@@ -171,9 +171,7 @@ Result<std::string> issues_json(const std::vector<CredentialIssueRow>& rows, Lis
     if (row.received_on) json.member("received_on", to_iso(*row.received_on));
     json.end_object();
   }
-  json.end_array();
   if (const auto ended = page.end(json); !ended) return ended.problem();
-  json.end_object();
   return body;
 }
 

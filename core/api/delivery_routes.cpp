@@ -65,9 +65,7 @@ Response get_deliveries(const ApiPorts& ports, const Request& request) {
                          write_line(json, line);
                          json.end_object();
                        }
-                       json.end_array();
                        if (const auto ended = page->end(json); !ended) return ended.problem();
-                       json.end_object();
                        return body;
                      });
 }

@@ -54,9 +54,7 @@ Response get_drafts(const ApiPorts& ports, const Request& request) {
                          if (page->takes(draft.id.value))
                            write_draft(transaction, json, draft, owner, request.received_at);
                        }
-                       json.end_array();
                        if (const auto ended = page->end(json); !ended) return ended.problem();
-                       json.end_object();
                        return body;
                      });
 }

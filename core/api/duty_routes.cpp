@@ -34,9 +34,7 @@ class DutyPage {
       const auto shown = shown_as(task);
       if (shown.rule != nullptr && page.takes(task.id)) add(json, task, shown, own);
     }
-    json.end_array();
     if (const auto ended = page.end(json); !ended) return ended.problem();
-    json.end_object();
     return body;
   }
 

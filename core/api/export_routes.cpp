@@ -39,9 +39,7 @@ Response get_exports(const ApiPorts& ports, const Request& request) {
                        for (const FullExport& one : full_exports(read, page->rows(), page->bound())) {
                          if (page->takes(one.id)) write_export(json, read, one, request.received_at);
                        }
-                       json.end_array();
-                       if (auto ended = page->end(json); !ended) return ended.problem();
-                       json.end_object();
+                       if (const auto ended = page->end(json); !ended) return ended.problem();
                        return body;
                      });
 }

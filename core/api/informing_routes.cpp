@@ -32,9 +32,7 @@ Result<std::string> my_notifications(Transaction& transaction, PersonId person, 
             .member("text", row.text(9))
             .end_object();
       });
-  json.end_array();
   if (const auto ended = page.end(json); !ended) return ended.problem();
-  json.end_object();
   return body;
 }
 
@@ -54,9 +52,7 @@ Result<std::string> calls(Transaction& transaction, CallReach reach, ListPage pa
         .member("created_at", to_iso(task.created_at))
         .end_object();
   }
-  json.end_array();
   if (const auto ended = page.end(json); !ended) return ended.problem();
-  json.end_object();
   return body;
 }
 
@@ -78,9 +74,7 @@ Result<std::string> calls_made(Transaction& transaction, CallReach reach, const 
         .member("proof_text", call_in_words(transaction, call.called_at, call.called_by, messages))
         .end_object();
   }
-  json.end_array();
   if (const auto ended = page.end(json); !ended) return ended.problem();
-  json.end_object();
   return body;
 }
 

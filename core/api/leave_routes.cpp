@@ -50,9 +50,7 @@ Result<std::string> leaves_json(Transaction& read, CivilDate today, ListPage pag
         .member("to", to_iso(leave.to))
         .end_object();
   }
-  json.end_array();
   if (const auto ended = page.end(json); !ended) return ended.problem();
-  json.end_object();
   return body;
 }
 

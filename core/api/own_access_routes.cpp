@@ -126,9 +126,7 @@ Response get_sign_ins(const ApiPorts& ports, const Request& request) {
           write_origin(json, row.origin);
           json.end_object();
         }
-        json.end_array();
         if (const auto ended = page->end(json); !ended) return ended.problem();
-        json.end_object();
         return body;
       });
 }

@@ -41,8 +41,7 @@ Response get_staff_papers(const ApiPorts& ports, const Request& request) {
                          }
                          json.end_object();
                        }
-                       json.end_array();
-                       if (const auto ended = page->end(json); !ended) return ended.problem();
+                       if (const auto ended = page->end_rows(json); !ended) return ended.problem();
                        json.member("without_agreement", unsigned_yet).end_object();
                        return body;
                      });

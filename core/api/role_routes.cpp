@@ -110,9 +110,7 @@ Result<std::string> roles_json(Transaction& read, CivilDate today, bool ended, L
     write_day(json, "revoked_order_date", grant.revoked_order_date);
     json.end_object();
   }
-  json.end_array();
   if (const auto over = page.end(json); !over) return over.problem();
-  json.end_object();
   return body;
 }
 
@@ -150,9 +148,7 @@ Result<std::string> staff_json(Transaction& read, CivilDate today, bool ended, L
     json.end_object();
   }
   if (open) json.end_array().end_object();
-  json.end_array();
   if (const auto over = page.end(json); !over) return over.problem();
-  json.end_object();
   return body;
 }
 

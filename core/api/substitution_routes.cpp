@@ -111,9 +111,7 @@ Response get_register(const ApiPorts& ports, const Request& request) {
         for (const RegisterLine& line : substitution_register(transaction, asked)) {
           if (page->takes(line.entry.id.value)) write_line(transaction, json, line);
         }
-        json.end_array();
         if (const auto ended = page->end(json); !ended) return ended.problem();
-        json.end_object();
         return body;
       });
 }

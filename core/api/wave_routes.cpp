@@ -61,9 +61,7 @@ Response get_waves(const ApiPorts& ports, const Request& request) {
                          write_wave(transaction, json, wave, ports.messages);
                          json.end_object();
                        }
-                       json.end_array();
                        if (const auto ended = page->end(json); !ended) return ended.problem();
-                       json.end_object();
                        return body;
                      });
 }

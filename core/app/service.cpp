@@ -1,55 +1,13 @@
-#include "app/service.h"
+#include "app/service_parts.h"
 
-#include <atomic>
-#include <set>
-
-#include "access/key_file.h"
-#include "access/present_role.h"
-#include "access/shipped_tables.h"
-#include "api/api.h"
 #include "app/adoption.h"
 #include "app/audit_heads.h"
-#include "app/configured_database.h"
 #include "app/core_routes.h"
-#include "app/migrated_database.h"
-#include "app/plugin_feed.h"
-#include "app/program_desk.h"
-#include "app/program_doors.h"
 #include "app/public_url.h"
-#include "app/right_first.h"
-#include "app/serving_gateways.h"
 #include "app/session_terms.h"
-#include "app/shelf_keeper.h"
-#include "app/simulation_desk.h"
-#include "app/step_of_one.h"
-#include "app/waiting_gauges.h"
 #include "base/log.h"
-#include "http/message_catalogue.h"
-#include "http/metrics_registry.h"
 #include "http/openapi.h"
-#include "journal/contact_desk.h"
-#include "journal/family_desk.h"
-#include "journal/recorder.h"
-#include "lua/script_host.h"
-#include "notify/budget_warning.h"
 #include "notify/core_notices.h"
-#include "notify/periodic_messages.h"
-#include "notify/planner.h"
-#include "notify/renderer.h"
-#include "notify/unusual_acts.h"
-#include "outbox/report_desk.h"
-#include "outbox/wave_keeper.h"
-#include "outbox/wave_notice.h"
-#include "plugin/host.h"
-#include "plugin/plugin_loader.h"
-#include "records/institution_store.h"
-#include "records/regulation_store.h"
-#include "roster/school_roster.h"
-#include "schedule/core_matters.h"
-#include "schedule/duty_lists.h"
-#include "schedule/duty_words.h"
-#include "schedule/scheduler.h"
-#include "storage/migrate.h"
 
 namespace vestnik {
 namespace {
@@ -57,113 +15,6 @@ namespace {
 constexpr std::string_view api_title = "Vestnik";
 
 }  // namespace
-
-/// In the order of making; destroyed in reverse. The loader is first, and so last to go: code of plugins may run until
-/// everything else is gone.
-struct Service::Parts {
-  Parts(const ServiceParts& given, MessageTable catalogue, AccessMatrix matrix, std::unique_ptr<Database> opened,
-        const KeyFile& keys, SessionTerms terms)
-      : places(given.places),
-        settings(given.settings),
-        clock(given.clock),
-        random(given.random),
-        loader(given.places.plugins),
-        messages(std::move(catalogue)),
-        database(std::move(opened)),
-        zones(given.clock),
-        access(std::move(matrix), zones, &shelf),
-        recorder({*database, access, shelf, zones, given.random}),
-        roster({*database, recorder, given.clock, given.random, shelf}),
-        contacts({*database, recorder, given.clock, given.random, [this] { return contact_kinds(); }}),
-        sessions(*database, given.clock, given.random, std::move(terms), PresentRole{access, zones, shelf}),
-        programs(*database, given.clock, given.random, keys, sessions, messages),
-        reports({*database, given.clock, [this] { return institutions_of(*database); },
-                 [this] {
-                   return ReportGround{shelf, *channels};
-                 },
-                 [this](const InboundMessage& message) { return host.hand_in(message); }, &metrics}),
-        host({*database, recorder, roster, contacts, access, shelf, given.clock, given.random, given.settings, metrics,
-              scripts, messages, reports, family_desk, programs.app_passwords, programs.outside, programs.own_api,
-              [this](std::string_view plugin, std::span<const Migration> steps) {
-                return migrate(*database, "plugin:" + std::string{plugin}, steps);
-              },
-              [this](std::string_view medium) {
-                return std::filesystem::is_directory(places.share / "templates" / medium);
-              }}) {}
-
-  void open_schedule() {
-    duties = std::make_unique<DutyBook>(core_duty_matters(), host.duty_matters());
-    duty_lists = std::make_unique<DutyLists>(*duties, *channels);
-    duty_words = std::make_unique<DutyWords>(*duties, shelf, messages);
-    told_facts = plugin_events;
-    add_duty_words(told_facts, *duty_words);
-    add_wave_words(told_facts);
-    add_budget_words(told_facts, shelf);
-    add_unusual_words(told_facts);
-    std::vector<Job*> jobs = host.jobs();
-    jobs.push_back(duty_lists.get());
-    periodic = std::make_unique<PeriodicMessages>(shelf, *channels);
-    jobs.push_back(periodic.get());
-    budget_warning = std::make_unique<BudgetWarning>(*channels);
-    jobs.push_back(budget_warning.get());
-    unusual_acts = std::make_unique<UnusualActs>(*channels, random);
-    jobs.push_back(unusual_acts.get());
-    scheduler = std::make_unique<Scheduler>(SchedulerParts{*database, shelf, std::move(jobs)});
-  }
-
-  [[nodiscard]] std::vector<std::string> contact_kinds() const { return contact_kinds_wanted_by(host.gateways()); }
-  [[nodiscard]] std::vector<std::string> channel_names() const { return channels_to_people(host.gateways()); }
-
-  ApiPorts api() { return {*database, recorder, access, shelf, sessions, zones, messages, metrics, random}; }
-
-  Places places;
-  const Settings& settings;
-  const Clock& clock;
-  Random& random;
-  PluginLoader loader;
-  MessageTable messages;
-  MetricsRegistry metrics;
-  LuaScriptHost scripts;
-  RegulationShelf shelf;
-  ShelfKeeper keeper{shelf};
-  std::unique_ptr<Database> database;
-  Zones zones;
-  AccessControl access;
-  JournalRecorder recorder;
-  SchoolRoster roster;
-  ContactDesk contacts;
-  Sessions sessions;
-  ProgramDoors programs;
-  ReportDesk reports;
-  JournalFamilyDesk family_desk{shelf};
-  PluginHost host;
-  PluginFeed feed{*database, host};
-  DeniedReads denied_reads;
-  RightFirst right_first{*database, access, denied_reads};
-  std::unique_ptr<HeadSigner> heads;  ///< none where others serve the database too
-  std::vector<LeftOut> left_out;
-  std::unique_ptr<TemplateRenderer> renderer;
-  std::shared_ptr<const PersonalTables> personal_tables;
-  std::unique_ptr<Channels> channels;
-  PluginEvents plugin_events;
-  std::unique_ptr<Planner> planner;
-  std::unique_ptr<WaveKeeper> waves;
-  std::unique_ptr<PeriodicMessages> periodic;
-  std::unique_ptr<BudgetWarning> budget_warning;
-  std::unique_ptr<UnusualActs> unusual_acts;
-  std::unique_ptr<DutyBook> duties;
-  std::unique_ptr<DutyLists> duty_lists;
-  std::unique_ptr<DutyWords> duty_words;
-  PluginEvents told_facts;  ///< whatever has words of its own: events of plugins, and duties
-  std::unique_ptr<Scheduler> scheduler;
-  std::unique_ptr<GatewayBoard> board;
-  InFlight in_flight;
-  std::atomic<bool> draining{false};
-  WaitingGauges waiting;
-  std::vector<Relay> relays;
-  std::string openapi;
-  SimulationDesk simulations{own_program(), places, is_postgres(settings), clock};
-};
 
 Service::Service(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
@@ -295,106 +146,6 @@ std::vector<Route> Service::routes() {
   parts_->openapi = openapi_document(described, api_title, VESTNIK_VERSION);
   for (Route& route : routes) route = parts_->denied_reads.watched(std::move(route));
   return routes;
-}
-
-std::vector<InstitutionId> Service::institutions() { return institutions_of(*parts_->database); }
-
-std::size_t Service::refresh_regulations() {
-  std::size_t put = 0;
-  for (const InstitutionId institution : institutions()) {
-    std::vector<RegulationVersion> versions;
-    std::optional<RegulationTrial> trial;
-    std::string zone;
-    parts_->database->read(institution, [&](Transaction& transaction) {
-      versions = all_regulations(transaction);
-      trial = running_trial(transaction);
-      const auto own = own_institution(transaction);
-      if (own && timezone_is_set(transaction, institution)) zone = own->timezone;
-    });
-    put += parts_->keeper.refresh(institution, versions, zone);
-    put += parts_->keeper.refresh_trial(institution, trial, zone);
-  }
-  return put;
-}
-
-std::size_t Service::plan(Instant now) {
-  write_denied_reads();
-  parts_->sessions.write_uses();
-  std::size_t planned = 0;
-  for (const InstitutionId institution : institutions()) {
-    apart("programs", institution, [&] { parts_->programs.roleless.step(institution, now); });
-    apart("planning", institution, [&] { planned += parts_->planner->step(institution, now); });
-    // After the planner: what was corrected meanwhile has left its wave.
-    apart("waves", institution, [&] { planned += parts_->waves->step(institution, now); });
-  }
-  return planned;
-}
-
-void Service::write_denied_reads() { parts_->denied_reads.write(*parts_->database, parts_->random); }
-
-void Service::sign_heads(Instant now, HeadSigner::When when) {
-  if (!parts_->heads) return;
-  for (const InstitutionId institution : institutions()) parts_->heads->step(institution, now, when);
-}
-
-std::size_t Service::tell_plugins() {
-  std::size_t told = 0;
-  for (const InstitutionId institution : institutions()) {
-    apart("event handlers", institution, [&] { told += parts_->feed.step(institution); });
-  }
-  return told;
-}
-
-std::size_t Service::run_jobs(Instant now) { return parts_->scheduler->step(now); }
-
-void Service::collect(std::size_t gateway) { parts_->relays[gateway].collect(parts_->reports); }
-
-RelayStep Service::deliver(std::size_t gateway, Instant now) {
-  RelayStep sum;
-  for (const InstitutionId institution : institutions()) {
-    if (parts_->draining) break;
-    apart("delivery", institution, [&] { add_step(sum, parts_->relays[gateway].step(institution, now)); });
-  }
-  return sum;
-}
-
-RelayStep Service::deliver_ahead(std::size_t gateway, Instant now) {
-  RelayStep sum;
-  if (!parts_->relays[gateway].wait_to_run_ahead()) return sum;
-  for (const InstitutionId institution : institutions()) {
-    if (parts_->draining) break;
-    apart("delivery", institution, [&] { add_step(sum, parts_->relays[gateway].step_ahead(institution, now)); });
-  }
-  return sum;
-}
-
-void Service::drain() { parts_->draining = true; }
-
-void Service::renew_leases(Instant now) { parts_->in_flight.renew(*parts_->database, now + RelayLimits{}.lease); }
-
-void Service::take_over_leases() {
-  const Instant now = parts_->clock.now();
-  for (const InstitutionId institution : institutions()) {
-    parts_->database->write(institution, Priority::relay, [&](Transaction& transaction) {
-      end_all_leases(transaction, now);
-      return true;
-    });
-  }
-}
-
-void Service::measure_waiting(Instant now) {
-  parts_->waiting.measure(*parts_->database, institutions(), parts_->metrics, now);
-}
-
-void Service::settle(Instant now) {
-  bool moved = true;
-  while (moved) {
-    moved = run_jobs(now) > 0;
-    moved = plan(now) > 0 || moved;
-    moved = tell_plugins() > 0 || moved;
-    for (std::size_t gateway = 0; gateway < gateway_count(); ++gateway)
-      moved = deliver(gateway, now).claimed > 0 || moved;
-  }
 }
 
 }  // namespace vestnik

@@ -10,7 +10,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto look_after_a_change = 30s;
+constexpr auto ask_every = 30s;
 constexpr auto look_anyway = 10min;
 
 std::vector<ProgramOwner> owners_now(Transaction& transaction, Instant now) {
@@ -28,13 +28,16 @@ std::string listed_ids(const std::vector<std::int64_t>& ids) {
 }  // namespace
 
 bool RolelessPrograms::is_due(InstitutionId institution, Instant now) {
-  const std::uint64_t rights = database_.revisions().of({Area::rights});
   return last_.with([&](std::map<InstitutionId, Look>& looks) {
     const auto [at, first] = looks.try_emplace(institution);
     Look& last = at->second;
-    const bool changed = last.rights != rights && now - last.at >= look_after_a_change;
-    if (!first && !changed && now - last.at < look_anyway && now >= last.at) return false;
-    last = {rights, now};
+    const bool set_back = now < last.asked_at;
+    if (!first && !set_back && now - last.asked_at < ask_every) return false;
+    last.asked_at = now;
+    const std::uint64_t rights = database_.revisions().of({Area::rights});
+    if (!first && !set_back && last.rights == rights && now - last.at < look_anyway) return false;
+    last.rights = rights;
+    last.at = now;
     return true;
   });
 }

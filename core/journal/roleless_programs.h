@@ -15,7 +15,8 @@ class RolelessPrograms {
   /// Both outlive this.
   RolelessPrograms(Database& database, Random& random) : database_(database), random_(random) {}
 
-  /// Looks half a minute after rights have changed and every ten minutes besides, for roles end with their day too.
+  /// Looks within half a minute after rights have changed, and every ten minutes besides, for roles end with their day
+  /// too; a call in between costs nothing.
   /// Answers how many people were found; each leaves a line "programs.ended" of the service in the audit. Any thread.
   /// Throws DatabaseError.
   std::size_t step(InstitutionId institution, Instant now);
@@ -23,6 +24,7 @@ class RolelessPrograms {
  private:
   struct Look {
     std::uint64_t rights = 0;
+    Instant asked_at;  ///< whether rights have changed
     Instant at;
   };
   [[nodiscard]] bool is_due(InstitutionId institution, Instant now);

@@ -38,8 +38,7 @@ Result<std::string> write_sheet(Transaction& transaction, const RegulationInfo& 
     if (one.read_at) json.member("confirmed_at", to_iso(*one.read_at));
     json.end_object();
   }
-  json.end_array();
-  if (const auto ended = page.end(json); !ended) return ended.problem();
+  if (const auto ended = page.end_rows(json); !ended) return ended.problem();
   json.member("unread", unread).end_object();
   return body;
 }

@@ -48,9 +48,7 @@ Result<std::string> heads_json(Transaction& read, const std::vector<HealthList>&
     write_head(json, read, list);
     json.end_object();
   }
-  json.end_array();
-  if (auto ended = page.end(json); !ended) return ended.problem();
-  json.end_object();
+  if (const auto ended = page.end(json); !ended) return ended.problem();
   return body;
 }
 

@@ -82,9 +82,7 @@ Result<std::string> documents_json(Transaction& read, ListPage page, std::option
         .member("changed_by", short_name_of(read, one.changed_by))
         .end_object();
   }
-  json.end_array();
-  if (auto ended = page.end(json); !ended) return ended.problem();
-  json.end_object();
+  if (const auto ended = page.end(json); !ended) return ended.problem();
   return body;
 }
 

@@ -44,9 +44,7 @@ Result<std::string> resources_json(Transaction& read, ListPage page) {
         .member("version", one.version)
         .end_object();
   }
-  json.end_array();
-  if (auto ended = page.end(json); !ended) return ended.problem();
-  json.end_object();
+  if (const auto ended = page.end(json); !ended) return ended.problem();
   return body;
 }
 

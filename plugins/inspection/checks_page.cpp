@@ -37,9 +37,7 @@ Result<std::string> write_checks(Transaction& transaction, PersonId reader, Days
     const bool open = one.inspector == reader || reach.everywhere() || touches;
     if (open && page.takes(one.id.value)) write_check(json, names, one);
   }
-  json.end_array();
   if (const auto ended = page.end(json); !ended) return ended.problem();
-  json.end_object();
   return body;
 }
 

@@ -79,8 +79,7 @@ Result<std::string> write_remarks(Transaction& transaction, const RemarksQuestio
     ++counts[static_cast<std::size_t>(one.state)];
     overdue += one.overdue(question.today) ? 1 : 0;
   }
-  json.end_array();
-  if (const auto ended = page.end(json); !ended) return ended.problem();
+  if (const auto ended = page.end_rows(json); !ended) return ended.problem();
   json.key("counts").begin_object();
   for (std::size_t at = 0; at < counts.size(); ++at) json.member(remark_state_names[at], counts[at]);
   json.member("overdue", overdue).end_object().key("month");

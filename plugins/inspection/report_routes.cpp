@@ -62,9 +62,7 @@ Response ReportRoutes::list(const Request& request) {
       write_head(json, names, report);
       json.end_object();
     }
-    json.end_array();
     if (const auto ended = page->end(json); !ended) return ended.problem();
-    json.end_object();
     return body;
   });
 }

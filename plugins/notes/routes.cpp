@@ -34,9 +34,7 @@ Result<std::string> write_notes(Transaction& transaction, const NotesQuestion& q
     }
     json.end_object();
   }
-  json.end_array();
   if (const auto ended = page.end(json); !ended) return ended.problem();
-  json.end_object();
   return body;
 }
 

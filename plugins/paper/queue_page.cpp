@@ -38,9 +38,7 @@ Result<std::string> write_queue(Transaction& transaction, const QueueQuestion& q
     write_moment(json, "handed_at", sheet.handed_at);
     json.end_object();
   }
-  json.end_array();
   if (const auto ended = page.end(json); !ended) return ended.problem();
-  json.end_object();
   return body;
 }
 

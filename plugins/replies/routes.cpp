@@ -54,9 +54,7 @@ Result<std::string> write_replies(Transaction& transaction, PersonId class_teach
     write_proposals(transaction, json, reply.id);
     json.end_object();
   }
-  json.end_array();
   if (const auto ended = page.end(json); !ended) return ended.problem();
-  json.end_object();
   return body;
 }
 

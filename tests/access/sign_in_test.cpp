@@ -154,6 +154,16 @@ TEST_F(SignIn, ByATokenEndsWithTheLastRole) {
   const auto session = world.service().sessions().open_vouched_for(owner, {});
   ASSERT_FALSE(session);
   EXPECT_EQ(session.problem().code, "access.no_role") << "nor is an outside provider's word enough";
+  world.clock().advance(std::chrono::minutes{1});
+  world.service().plan(world.clock().now());
+  world.service().database().write(World::school, Priority::person, [&](Transaction& transaction) {
+    const CivilDate today = parse_iso_date("2026-09-14").value();
+    add_grant(transaction, {0, owner.person, Role::secretary, "institution", 0, today, std::nullopt, "2", today},
+              world.clock().now());
+    return true;
+  });
+  EXPECT_EQ(client.ask({"GET", "/api/v1/me", ""}, world.tokens().at("secretary")).status, 200) << "the role is back";
+  EXPECT_EQ(client.ask({"GET", "/api/v1/me", ""}, token).status, 401) << "the token is not";
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "conformance/records/suite.h"
 #include "journal/link_identity.h"
 #include "journal/program_access.h"
+#include "journal/roleless_programs.h"
 #include "records/account_store.h"
 #include "records/outside_identity_store.h"
 #include "records/program_ends.h"
@@ -60,6 +61,40 @@ TEST_P(JournalConformance, AppPasswordsOpenSessionsUntilTheAccountIsGivenOutAnew
   });
   EXPECT_FALSE(desk.who(later->token));
   EXPECT_FALSE(desk.open({school().id, login, "192.0.2.1"}, proves));
+}
+
+TEST_P(JournalConformance, ProgramsOfPeopleWithoutAnyRoleEndForGood) {
+  give_program_accounts(school());
+  const SealedText seal{{3}};
+  RolelessPrograms keeper{school().database(), school().random()};
+  for (const PersonId person : {school().mother, school().teacher}) {
+    const TokenWish wish{
+        "Program", {{"me", "view"}}, school().clock().now() + 24h, new_program_token(school().random())};
+    ASSERT_EQ(refusal(school().run(person, IssueToken{wish, "{}"})), "");
+  }
+  const IssueAppPassword client{"Client", new_app_secret(school().random()), seal, school().random()};
+  ASSERT_EQ(refusal(school().run(school().mother, client)), "");
+  EXPECT_EQ(keeper.step(school().id, school().clock().now()), 0U);
+  school().write([&](Transaction& transaction) {
+    transaction.execute("UPDATE guardianship SET sees = 0, is_told = 0, writes = 0 WHERE guardian_id = $1",
+                        {school().mother});
+  });
+  school().clock().advance(30s);
+  EXPECT_EQ(keeper.step(school().id, school().clock().now()), 1U);
+  std::vector<EndedProgram> tokens;
+  std::vector<EndedProgram> clients;
+  std::vector<ProgramToken> of_the_teacher;
+  school().database().read(school().id, [&](Transaction& transaction) {
+    tokens = ended_tokens_of(transaction, school().mother, Instant{});
+    clients = ended_app_passwords_of(transaction, school().mother, Instant{});
+    of_the_teacher = program_tokens_of(transaction, school().teacher, school().clock().now());
+  });
+  ASSERT_EQ(tokens.size(), 1U);
+  EXPECT_EQ(tokens[0].because, program_end::no_role);
+  EXPECT_EQ(tokens[0].ended_at, school().clock().now());
+  ASSERT_EQ(clients.size(), 1U);
+  EXPECT_EQ(clients[0].name, "Client");
+  EXPECT_EQ(of_the_teacher.size(), 1U);
 }
 
 TEST_P(JournalConformance, OutsideIdentitiesAreOnePersonsAtATime) {

@@ -24,9 +24,7 @@ Result<std::string> shown(const std::vector<std::int64_t>& rows, Order order, co
   for (const std::int64_t id : rows) {
     if (page->takes(id)) json.value(id);
   }
-  json.end_array();
   if (const auto ended = page->end(json); !ended) return ended.problem();
-  json.end_object();
   return body;
 }
 
@@ -36,6 +34,19 @@ TEST(ListPage, SaysWhereTheNextPageGoesOn) {
   EXPECT_EQ(shown({1, 2, 3}, Order::oldest_first, asked_for({{"after", "1"}})).value(), R"({"rows":[2,3]})");
   EXPECT_EQ(shown({4, 1, 3}, Order::as_listed, asked_for({{"after", "4"}, {"limit", "1"}})).value(),
             R"({"rows":[1],"next":1})");
+}
+
+TEST(ListPage, LeavesRoomForMoreBehindTheRows) {
+  auto page = ListPage::of(asked_for({{"limit", "1"}}), Order::newest_first).value();
+  std::string body;
+  JsonWriter json{body};
+  json.begin_object().key("rows").begin_array();
+  for (const std::int64_t id : {9, 7}) {
+    if (page.takes(id)) json.value(id);
+  }
+  ASSERT_TRUE(page.end_rows(json));
+  json.member("all", 2).end_object();
+  EXPECT_EQ(body, R"({"rows":[9],"next":9,"all":2})");
 }
 
 TEST(ListPage, LosesNothingWhenTheLastRowHasGoneMeanwhile) {
