@@ -6,6 +6,7 @@
   var longAgo = 900000;   // milliseconds
   var idle = 0;           // so many milliseconds without a question end a session
   var begun = 0;          // by the phone's clock, which is good enough for how long ago
+  var left = 0;           // when the page was last put out of sight
 
   function showStaff() {
     var me = cabinet.me;
@@ -45,7 +46,9 @@
   function lookAgain() {
     if (!cabinet.csrf) { return; }
     var ended = mustHaveEnded();
-    var old = Date.now() - begun > longAgo;
+    // Whoever looked elsewhere for a moment goes on where he was.
+    var old = (left > 0 && Date.now() - left > longAgo) ||
+      new Date(begun).toDateString() !== new Date(Date.now()).toDateString();
     cabinet.look('/api/v1/session', function (status, body) {
       if (status === 401) { cabinet.cannot(status, body); return; }
       if (status !== 200) { return; }
@@ -57,7 +60,11 @@
       cabinet.show('lost');
     });
   }
-  document.addEventListener('visibilitychange', function () { if (!document.hidden) { lookAgain(); } });
+  document.addEventListener('visibilitychange', function () {
+    if (document.hidden) { left = Date.now(); return; }
+    lookAgain();
+    left = 0;
+  });
   window.setInterval(function () { if (mustHaveEnded()) { lookAgain(); } }, 60000);
 
   // A page that the browser keeps and shows again at "Back" holds nothing, and asks anew who sits here.

@@ -38,11 +38,16 @@
       button.setAttribute('aria-expanded', 'false');
       return;
     }
-    cabinet.read('/api/v1/students/' + chosen.id + '/marks/' + mark + '/history', function (body) {
+    // Beside the week that may be on its way, whose answer must not be dropped for it.
+    cabinet.look('/api/v1/students/' + chosen.id + '/marks/' + mark + '/history', function (status, body) {
+      if (status !== 200) { cabinet.cannot(status, body); return; }
       empty(list);
       for (var at = 0; at < body.versions.length; at++) { list.appendChild(versionOf(body.versions[at])); }
       list.hidden = false;
       button.setAttribute('aria-expanded', 'true');
+    }, function () {
+      cabinet.whenLost(load);
+      cabinet.show('lost');
     });
   }
 

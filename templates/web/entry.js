@@ -49,8 +49,13 @@
       }
       cabinet.refuse(byId(refusal), body);
     });
-    // Where no answer comes, the form is there again and what was typed with it.
-    cabinet.whenLost(function () { free(); show(view); });
+    // An answer that was lost on its way may have let the person in: else the form is there again and what was typed.
+    cabinet.whenLost(function () {
+      free();
+      cabinet.look('/api/v1/session', function (status) {
+        if (status === 200) { cabinet.forget(); cabinet.start(); } else { show(view); }
+      }, function () { show('lost'); });
+    });
   }
 
   byId('sign-in').onsubmit = function (event) {

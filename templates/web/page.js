@@ -118,10 +118,12 @@ var cabinet = {csrf: '', me: null, heard: 0};  // heard: when the service answer
     show('refused');
   }
 
-  // What is seen of anybody.
+  // What is seen of anybody, and what anybody typed.
   function clear() {
     cabinet.me = null;
     for (var at = 0; at < emptied.length; at++) { empty(byId(emptied[at])); }
+    var fields = document.getElementsByTagName('input');
+    for (var field = 0; field < fields.length; field++) { fields[field].value = ''; fields[field].checked = false; }
   }
 
   function forget() {
@@ -130,8 +132,6 @@ var cabinet = {csrf: '', me: null, heard: 0};  // heard: when the service answer
     retry = null;
     keep('leaving', '');
     byId('second').hidden = true;
-    var fields = document.getElementsByTagName('input');
-    for (var field = 0; field < fields.length; field++) { fields[field].value = ''; fields[field].checked = false; }
     var told = document.querySelectorAll('.refusal, .done');
     for (var one = 0; one < told.length; one++) { told[one].hidden = true; }
   }

@@ -209,6 +209,68 @@ TEST_F(CabinetOnBadDays, AProxysPageIsNoAnswer) {
   browser_.wait_for(in_diary);
 }
 
+TEST_F(CabinetOnBadDays, WhoLookedElsewhereForAMomentGoesOnWhereHeWas) {
+  const auto in_sight = [&](bool seen) {
+    (void)browser_.value(std::string{"Object.defineProperty(document,'hidden',{configurable:true,value:"} +
+                         (seen ? "false" : "true") + "})");
+    look_again();
+  };
+  // By a phone's clock at noon, so that the day does not change meanwhile.
+  const auto minutes_after_noon = [&](int minutes) {
+    (void)browser_.value("Date.now=function(){return 20000*86400000+43200000+" + std::to_string(minutes) + "*60000}");
+  };
+  const std::string whose = "document.getElementById('whose').textContent";
+  const std::string of_second = "document.querySelectorAll('#days .title').length==1&&" + std::string{in_diary};
+  minutes_after_noon(0);
+  (void)browser_.value("cabinet.start()");
+  browser_.wait_for(in_diary);
+  choose(1);
+  browser_.wait_for(of_second);
+  minutes_after_noon(20);
+  in_sight(false);
+  minutes_after_noon(21);
+  in_sight(true);
+  browser_.wait_for("cabinet.heard===Date.now()");
+  EXPECT_EQ(browser_.value(of_second), "true") << "a page that one comes back to begins anew";
+  in_sight(false);
+  minutes_after_noon(60);
+  in_sight(true);
+  browser_.wait_for(whose + ".indexOf('Денис')>0");
+}
+
+TEST_F(CabinetOnBadDays, AMarkOpenedMeanwhileDropsNoWeek) {
+  const std::string week = browser_.value("document.getElementById('week').textContent");
+  hold();
+  browser_.click("week-after");
+  (void)browser_.value("document.querySelector('#days .value').click()");
+  let_go();
+  browser_.wait_for("document.getElementById('week').textContent!=='" + week + "'");
+  EXPECT_EQ(browser_.value("document.querySelectorAll('#days .value').length"), "0");
+}
+
+TEST_F(CabinetOnBadDays, ASignInWhoseAnswerWasLostIsOneAllTheSame) {
+  browser_.click("sign-out");
+  browser_.wait_for(at_sign_in);
+  (void)browser_.value(
+      "(window.sent=XMLHttpRequest.prototype.send,XMLHttpRequest.prototype.send="
+      "function(b){var one=this;one.onload=function(){one.onerror()};sent.call(one,b)})");
+  type_in(login_of(mother_), password);
+  browser_.wait_for(lost_is_shown);
+  (void)browser_.value("XMLHttpRequest.prototype.send=sent");
+  browser_.click("again");
+  browser_.wait_for(in_diary);
+}
+
+TEST_F(CabinetOnBadDays, WhatWasTypedGoesWithWhoeverTypedIt) {
+  browser_.click("to-account");
+  browser_.type("old-password", password);
+  browser_.cut_off(true);
+  browser_.click("sign-out");
+  browser_.wait_for(lost_is_shown);
+  EXPECT_EQ(browser_.value("document.getElementById('old-password').value"), "");
+  browser_.cut_off(false);
+}
+
 TEST_F(CabinetOnBadDays, PasswordsAreMaskedAndMayBePasted) {
   for (const char* field : {"password", "first-password"}) {
     const std::string it = std::string{"document.getElementById('"} + field + "')";

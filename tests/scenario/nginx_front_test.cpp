@@ -185,6 +185,48 @@ TEST_F(NginxFront, AClassSignsInAtOnceFromOneAddressAndAFloodIsToldToWait) {
   EXPECT_THAT(*refused, AllOf(HasSubstr("Retry-After: 5"), HasSubstr("Подождите несколько секунд")));
 }
 
+TEST_F(NginxFront, TheCabinetPassesWithItsOwnHeadersAndIsKeptByNoSharedCache) {
+  for (const char* file : {"/", "/web/cabinet.js", "/web/cabinet.css", "/web/icon.svg"}) {
+    const std::string given = house().ask(https("GET", file, "Accept-Encoding: gzip, br\r\nRange: bytes=0-9\r\n"));
+    EXPECT_EQ(status_of(given), 200) << file << ": a part of a page is no page";
+    for (const char* once : {"Content-Security-Policy: default-src 'none'; script-src 'self'",
+                             "X-Content-Type-Options: nosniff", "Strict-Transport-Security: ",
+                             "Cache-Control: private, no-cache", "Cross-Origin-Resource-Policy: same-origin", "ETag: "})
+      EXPECT_EQ(times_in(given, once), 1U) << file << ' ' << once;
+    EXPECT_THAT(given, AllOf(Not(HasSubstr("Content-Encoding")), Not(HasSubstr("Set-Cookie")))) << file;
+    const auto at = given.find("ETag: ") + 6;
+    const std::string tag = given.substr(at, given.find('\r', at) - at);
+    const std::string again = house().ask(https("GET", file, "If-None-Match: " + tag + "\r\n"));
+    EXPECT_EQ(status_of(again), 304) << file;
+    EXPECT_EQ(body_of(again), "");
+    const std::string head = house().ask(https("HEAD", file));
+    EXPECT_EQ(status_of(head), 200) << file;
+    EXPECT_EQ(body_of(head), "");
+  }
+}
+
+TEST_F(NginxFront, NoOtherSpellingOfTheCabinetsFilesReachesAnything) {
+  std::vector<std::string> odd;
+  for (const char* target :
+       {"/web/..%2fvestnik.properties", "/web/%2e%2e/config/access_matrix.tsv", "/web/..;/config", "//web/cabinet.js",
+        "/web//cabinet.js", "/web/cabinet.js%00", "/web/cabinet.js/", "/web/", "/WEB/cabinet.js", "/web/.cabinet.js",
+        "/web/%252e%252e/keys", "/web/..\\keys", "/index.html", "/web/cabinet.js%0d%0aX-Odd:%201"})
+    odd.push_back(https("GET", target));
+  const auto answers = house().ask_all(odd);
+  for (std::size_t at = 0; at < odd.size(); ++at) {
+    EXPECT_THAT(status_of(answers[at]), AnyOf(400, 404)) << odd[at] << answers[at];
+    EXPECT_THAT(answers[at], AllOf(Not(HasSubstr("use strict")), Not(HasSubstr("X-Odd: 1"))));
+  }
+}
+
+TEST_F(NginxFront, WhatAPageReadsIsKeptNowhere) {
+  const std::string cookie = "Cookie: " + cookie_of(sign_in("parent", "127.0.0.1")) + "\r\n";
+  const std::string me = house().ask(https("GET", "/api/v1/me", cookie + "Accept-Encoding: gzip\r\n"));
+  EXPECT_EQ(status_of(me), 200);
+  EXPECT_EQ(times_in(me, "Cache-Control: "), 1U);
+  EXPECT_THAT(me, AllOf(HasSubstr("Cache-Control: no-store\r\n"), Not(HasSubstr("Content-Encoding"))));
+}
+
 TEST_F(NginxFront, LogsHoldNoQueriesNoNamesAndNoSecrets) {
   (void)house().ask_all(
       {https("GET", "/api/v1/audit?person=%D0%98%D0%B2%D0%B0%D0%BD%D0%BE%D0%B2&to=canary-query"),
