@@ -74,5 +74,5 @@
       then();
     });
   };
-  cabinet.forgetsAlso(['enrol-secret', 'enrol-codes', 'factor-left']);
+  cabinet.forgetsAlso(['factor-left'], forget);
 }(cabinet));

@@ -171,6 +171,19 @@ TEST_F(AdministratorsCabinet, ATeacherMaySetItUpAndAFamilyIsNotAsked) {
   browser_.type("enrol-password", password);
   browser_.press_enter();
   browser_.wait_for("document.getElementById('enrol-confirm').offsetParent!==null");
+  browser_.click("sign-out");
+  browser_.wait_for(at_sign_in);
+  EXPECT_EQ(browser_.value("document.querySelector('#enrol-secret').textContent+document.querySelector('#enrol-link')"
+                           ".href"),
+            "");
+
+  sign_in(day_.person("Савина Ольга"));
+  browser_.wait_for("!document.getElementById('view-staff').hidden");
+  open_account();
+  browser_.click("to-enrol");
+  browser_.type("enrol-password", password);
+  browser_.press_enter();
+  browser_.wait_for("document.getElementById('enrol-confirm').offsetParent!==null");
   browser_.type("enrol-code", code());
   browser_.press_enter();
   browser_.wait_for("document.getElementById('enrol-over').offsetParent!==null");
