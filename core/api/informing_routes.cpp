@@ -5,6 +5,7 @@
 #include "journal/record_call.h"
 #include "json/json_writer.h"
 #include "records/call_task_store.h"
+#include "records/seen_deliveries.h"
 
 namespace vestnik {
 namespace {
@@ -16,8 +17,8 @@ Result<std::string> my_notifications(Transaction& transaction, PersonId person, 
   json.begin_object().key("notifications").begin_array();
   transaction.query(
       "SELECT id, channel, rule, clause, state, reason, created_at, changed_at, subject, body FROM delivery "
-      "WHERE institution_id = $1 AND recipient_id = $2 AND state IN ('sent', 'delivered', 'read', 'in_doubt') "
-      "AND id < $3 ORDER BY id DESC LIMIT $4",
+      "WHERE institution_id = $1 AND recipient_id = $2 AND state IN (" +
+          states_seen_in_sql() + ") AND id < $3 ORDER BY id DESC LIMIT $4",
       {transaction.institution(), person, page.bound(), page.rows()}, [&](const Row& row) {
         if (!page.takes(row.integer(0))) return;
         json.begin_object()

@@ -2,6 +2,7 @@
 /// Sessions and their use, and the history of sign-ins that an owner sees (usolye-3.2, labinsk-5.2.6). A session is
 /// kept under its token's digest; people name it by its number.
 /// All functions: the transaction's thread and institution; DatabaseError when the world is broken.
+#include <array>
 #include <limits>
 #include <optional>
 #include <string>
@@ -35,6 +36,7 @@ inline constexpr std::string_view vouched_for = "vouched_for";  ///< by an outsi
 inline constexpr std::string_view wrong_password = "wrong_password";
 inline constexpr std::string_view wrong_code = "wrong_code";
 inline constexpr std::string_view wrong_second_factor = "wrong_second_factor";
+inline constexpr std::array all{opened, activated, vouched_for, wrong_password, wrong_code, wrong_second_factor};
 }  // namespace sign_in_outcome
 
 struct SignInRow {

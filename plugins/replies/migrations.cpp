@@ -42,10 +42,17 @@ CREATE TABLE p_replies_proposal (
 CREATE INDEX p_replies_proposal_of_reply ON p_replies_proposal (institution_id, reply_id);
 )sql";
 
+// kind          'illness', 'other': why the child does not come
+constexpr std::string_view told_in_the_diary = R"sql(
+ALTER TABLE p_replies_proposal ADD COLUMN kind TEXT NOT NULL DEFAULT 'illness';
+CREATE INDEX p_replies_proposal_of_student ON p_replies_proposal (institution_id, student_id);
+)sql";
+
 }  // namespace
 
 std::span<const Migration> migrations() {
-  static constexpr std::array<Migration, 1> steps{Migration{1, "replies", replies}};
+  static constexpr std::array<Migration, 2> steps{Migration{1, "replies", replies},
+                                                  Migration{2, "told_in_the_diary", told_in_the_diary}};
   return steps;
 }
 

@@ -1,5 +1,6 @@
 #include "ports/plugin.h"
 
+#include "plugins/replies/family_routes.h"
 #include "plugins/replies/inbound.h"
 #include "plugins/replies/migrations.h"
 #include "plugins/replies/reply_commands.h"
@@ -18,12 +19,15 @@ class RepliesPlugin final : public Plugin {
     host.add_inbound_handler([this](const InboundMessage& message) { return inbound_->take(message); });
     routes_ = std::make_unique<ReplyRoutes>(host, desk);
     routes_->contribute();
+    family_ = std::make_unique<FamilyRoutes>(host);
+    family_->contribute();
     return {};
   }
 
  private:
   std::unique_ptr<Inbound> inbound_;
   std::unique_ptr<ReplyRoutes> routes_;
+  std::unique_ptr<FamilyRoutes> family_;
 };
 
 }  // namespace vestnik::replies

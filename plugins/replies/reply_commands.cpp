@@ -73,7 +73,9 @@ Result<Written> ReceiveReply::write(Transaction& transaction, const Actor& actor
               ill.empty() ? incoming_.children : ill};
   const ReplyId id = add_reply(transaction, reply);
   if (!id) return Problem{"replies.known"};
-  for (const PersonId child : ill) add_proposal(transaction, {{}, id, child, *today, *reading.until, "", {}, {}});
+  for (const PersonId child : ill) {
+    add_proposal(transaction, {{}, id, child, *today, *reading.until, "illness", "", {}, {}});
+  }
   if (reading.meaning == Meaning::stop) {
     const auto stop = desk_.stop_telephone(incoming_.guardian, incoming_.telephone);
     // Said twice, it is stopped already: the class teacher still reads it.
@@ -98,9 +100,9 @@ Result<Facts> AcceptProposal::facts(Transaction& transaction, const Actor& actor
   const auto regulation = regulations_.in_force(transaction.institution(), proposal->from);
   if (!regulation) return Problem{"regulation.none_in_force", {{"date", to_russian(proposal->from)}}};
   const auto reply = find_reply(transaction, proposal->reply);
-  absence_ =
-      desk_.report_absence({student_, "illness", proposal->from, proposal->to, regulation->attendance().excused_reason,
-                            reply ? name_of(transaction, reply->guardian) : ""});
+  absence_ = desk_.report_absence({student_, proposal->kind, proposal->from, proposal->to,
+                                   regulation->attendance().excused_reason,
+                                   reply ? name_of(transaction, reply->guardian) : ""});
   return absence_->facts(transaction, actor, role, now);
 }
 

@@ -56,6 +56,7 @@ TemplateData words_of(Transaction& transaction, std::int64_t id) {
   TemplateData words;
   words.text["author"] = name_of(transaction, reply.guardian);
   words.text["words"] = reply.body;
+  words.truth["has_words"] = !reply.body.empty();
   words.truth["is_illness"] = reply.meaning == "absence";
   words.truth["is_stop"] = reply.meaning == "stop";
   words.truth["is_unread"] = reply.meaning == "unread";

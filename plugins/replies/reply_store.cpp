@@ -24,6 +24,7 @@ Proposal read_proposal(const Row& row) {
   proposal.state = row.string(5);
   proposal.decided_at = row.optional_instant(6);
   proposal.decided_by = row.id<PersonId>(7);
+  proposal.kind = row.string(8);
   return proposal;
 }
 
@@ -61,23 +62,23 @@ std::optional<Reply> find_reply(Transaction& transaction, ReplyId id) {
 ProposalId add_proposal(Transaction& transaction, const Proposal& proposal) {
   const auto id = transaction.next_id<ProposalId>("p_replies_proposal");
   transaction.execute(
-      "INSERT INTO p_replies_proposal (institution_id, id, reply_id, student_id, from_day, to_day, state)"
-      " VALUES ($1, $2, $3, $4, $5, $6, $7)",
+      "INSERT INTO p_replies_proposal (institution_id, id, reply_id, student_id, from_day, to_day, state, kind)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
       {transaction.institution(), id, proposal.reply, proposal.student, proposal.from, proposal.to,
-       proposal_state::open});
+       proposal_state::open, proposal.kind});
   return id;
 }
 
 std::optional<Proposal> find_proposal(Transaction& transaction, ProposalId id) {
   return transaction.one(
-      "SELECT id, reply_id, student_id, from_day, to_day, state, decided_at, decided_by FROM p_replies_proposal"
+      "SELECT id, reply_id, student_id, from_day, to_day, state, decided_at, decided_by, kind FROM p_replies_proposal"
       " WHERE institution_id = $1 AND id = $2",
       {transaction.institution(), id}, read_proposal);
 }
 
 std::vector<Proposal> proposals_of(Transaction& transaction, ReplyId reply) {
   return transaction.all(
-      "SELECT id, reply_id, student_id, from_day, to_day, state, decided_at, decided_by FROM p_replies_proposal"
+      "SELECT id, reply_id, student_id, from_day, to_day, state, decided_at, decided_by, kind FROM p_replies_proposal"
       " WHERE institution_id = $1 AND reply_id = $2 ORDER BY id",
       {transaction.institution(), reply}, read_proposal);
 }
@@ -87,6 +88,28 @@ void decide_proposal(Transaction& transaction, ProposalId id, std::string_view s
       "UPDATE p_replies_proposal SET state = $3, decided_by = $4, decided_at = $5"
       " WHERE institution_id = $1 AND id = $2",
       {transaction.institution(), id, state, by, at});
+}
+
+std::vector<ToldAbsence> absences_told_by(Transaction& transaction, PersonId guardian, PersonId student,
+                                          std::int64_t most, std::int64_t below) {
+  return transaction.all(
+      "SELECT p.id, p.reply_id, p.student_id, p.from_day, p.to_day, p.state, p.decided_at, p.decided_by, p.kind,"
+      " r.body, r.received_at FROM p_replies_proposal p JOIN p_replies_reply r"
+      " ON r.institution_id = p.institution_id AND r.id = p.reply_id"
+      " WHERE p.institution_id = $1 AND p.student_id = $2 AND r.guardian_id = $3 AND p.id < $4"
+      " ORDER BY p.id DESC LIMIT $5",
+      {transaction.institution(), student, guardian, below, most}, [](const Row& row) {
+        return ToldAbsence{read_proposal(row), row.string(9), row.instant(10)};
+      });
+}
+
+bool waits_for_decision(Transaction& transaction, PersonId student, CivilDate from, CivilDate to) {
+  const auto found = transaction.one(
+      "SELECT COUNT(*) FROM p_replies_proposal WHERE institution_id = $1 AND student_id = $2 AND state = $3"
+      " AND from_day <= $5 AND to_day >= $4",
+      {transaction.institution(), student, proposal_state::open, from, to},
+      [](const Row& row) { return row.integer(0); });
+  return found.value_or(0) > 0;
 }
 
 std::vector<Reply> replies_for(Transaction& transaction, PersonId class_teacher, CivilDate today, std::int64_t most,

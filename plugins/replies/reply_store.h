@@ -36,6 +36,7 @@ struct Proposal {
   PersonId student;
   CivilDate from;
   CivilDate to;
+  std::string kind;  ///< "illness", "other"
   std::string state;
   std::optional<Instant> decided_at;
   PersonId decided_by;
@@ -48,6 +49,17 @@ ProposalId add_proposal(Transaction& transaction, const Proposal& proposal);
 [[nodiscard]] std::optional<Proposal> find_proposal(Transaction& transaction, ProposalId id);
 [[nodiscard]] std::vector<Proposal> proposals_of(Transaction& transaction, ReplyId reply);
 void decide_proposal(Transaction& transaction, ProposalId id, std::string_view state, PersonId by, Instant at);
+
+/// What a guardian told of a child, newest first: the proposal and its words.
+struct ToldAbsence {
+  Proposal proposal;
+  std::string words;
+  Instant told_at;
+};
+[[nodiscard]] std::vector<ToldAbsence> absences_told_by(Transaction& transaction, PersonId guardian, PersonId student,
+                                                        std::int64_t most, std::int64_t below);
+/// Whether a proposal for one of these days of the student still waits.
+[[nodiscard]] bool waits_for_decision(Transaction& transaction, PersonId student, CivilDate from, CivilDate to);
 
 /// Newest first; of the reader's own class or, for none, of everybody.
 [[nodiscard]] std::vector<Reply> replies_for(Transaction& transaction, PersonId class_teacher, CivilDate today,

@@ -19,7 +19,7 @@ constexpr const char* replies_schema = R"json({"type":"object","required":["repl
 "meaning":{"type":"string","enum":["absence","stop","unread"]},"received_at":{"type":"string","format":"date-time"},
 "proposals":{"type":"array","items":{"type":"object","properties":{"id":{"type":"integer"},
 "student_id":{"type":"integer"},"student":{"type":"string"},"from":{"type":"string","format":"date"},
-"to":{"type":"string","format":"date"},"state":{"type":"string","enum":["open","accepted","declined"]}}}}}}}}})json";
+"to":{"type":"string","format":"date"},"kind":{"type":"string","enum":["illness","other"]},"state":{"type":"string","enum":["open","accepted","declined"]}}}}}}}}})json";
 constexpr const char* decided_schema = R"json({"type":"object","properties":{"event":{"type":"integer"},
 "result":{"type":"object"},"findings":{"type":"array","items":{"type":"object"}}}})json";
 
@@ -32,6 +32,7 @@ void write_proposals(Transaction& transaction, JsonWriter& json, ReplyId reply) 
         .member("student", name_of(transaction, proposal.student))
         .member("from", to_iso(proposal.from))
         .member("to", to_iso(proposal.to))
+        .member("kind", proposal.kind)
         .member("state", proposal.state)
         .end_object();
   }

@@ -19,23 +19,8 @@
     return line;
   }
 
-  // Lists come by pages; after: where the page before ended.
-  function page(list, more, path, make, then) {
-    function next(after) {
-      read(path + '?limit=20' + (after ? '&after=' + after : ''), function (body) {
-        if (!after) { cabinet.empty(byId(list)); }
-        var rows = body[path.slice(own.length).replace('-', '_')];
-        for (var at = 0; at < rows.length; at++) { byId(list).appendChild(make(rows[at])); }
-        byId(more).hidden = !body.next;
-        byId(more).onclick = function () { next(body.next); };
-        if (!after) { then(); }
-      });
-    }
-    next('');
-  }
-
   byId('to-messages').onclick = function () {
-    page('message-list', 'more-messages', own + 'notifications', messageOf, function () {
+    cabinet.pages('message-list', 'more-messages', own + 'notifications', 'notifications', messageOf, function () {
       byId('no-messages').hidden = byId('message-list').children.length > 0;
       cabinet.show('messages');
     });
@@ -127,11 +112,12 @@
       if (status !== 200 && status !== 403) { cabinet.cannot(status, preferences); return; }
       byId('channel-box').hidden = status === 403;  // not everybody is written to by a way of their choice
       read(own + 'sessions', function (sessions) {
-        page('sign-ins', 'more-sign-ins', own + 'sign-ins', signInOf, function () {
+        cabinet.pages('sign-ins', 'more-sign-ins', own + 'sign-ins', 'sign_ins', signInOf, function () {
           if (preferences.channels) { showChannels(preferences); }
           showSessions(sessions);
           byId('old-password').value = byId('new-password').value = '';
           put(byId('account-name'), [cabinet.me.last_name, cabinet.me.first_name, cabinet.me.patronymic].join(' '));
+          cabinet.offerKept();
           byId('account-refusal').hidden = true;
           byId('account-done').hidden = !done;
           put(byId('account-done'), done ? cabinet.word('done', done) : '');

@@ -22,6 +22,8 @@
     var works = !reads && (me.roles.length !== 1 || me.roles[0] !== 'parent');
     byId('to-diary').hidden = !reads;
     byId('to-staff').hidden = !works;
+    cabinet.findBoard();
+    cabinet.findLetters();
     if (reads) { cabinet.showDiary(); } else if (works) { showStaff(); } else { cabinet.show('nobody'); }
   }
 

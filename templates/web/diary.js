@@ -134,6 +134,7 @@
         showWeek(diary);
         showMarks(marks);
         nameReader();
+        cabinet.offerWord(chosen);
         cabinet.show('diary');
       });
     });
@@ -160,7 +161,7 @@
       chosen = reader;
       // Another child's days must not stand under this one's name while the answer is on its way.
       for (var at = 0; at < shown.length; at++) { empty(byId(shown[at])); }
-      byId('no-lessons').hidden = byId('no-marks').hidden = true;
+      byId('no-lessons').hidden = byId('no-marks').hidden = byId('to-absence').hidden = true;
       nameReader();
       load();
     };

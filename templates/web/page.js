@@ -8,9 +8,6 @@ var cabinet = {csrf: '', me: null, heard: 0};  // heard: when the service answer
 
   var asked = 0;      // answers to earlier questions are dropped
   var retry = null;
-  var views = ['loading', 'lost', 'refused', 'sign-in', 'first', 'staff', 'nobody', 'enrol', 'diary', 'messages',
-    'account'];
-  var places = ['staff', 'diary', 'messages', 'account'];
   var emptied = [];   // lists and texts that hold something of somebody
   var clearing = [];  // what else has to be done about it
 
@@ -39,12 +36,16 @@ var cabinet = {csrf: '', me: null, heard: 0};  // heard: when the service answer
   }
 
   function show(view) {
-    for (var at = 0; at < views.length; at++) { byId('view-' + views[at]).hidden = views[at] !== view; }
+    var views = byId('main').querySelectorAll('[id^=view-]');
+    for (var at = 0; at < views.length; at++) { views[at].hidden = views[at].id !== 'view-' + view; }
     byId('sign-out').hidden = !cabinet.csrf;
     byId('places').hidden = !cabinet.me;
+    // A view that is reached from another one stands in that one's place.
+    var here = 'to-' + (byId('view-' + view).getAttribute('data-place') || view);
+    var places = byId('places').children;
     for (var place = 0; place < places.length; place++) {
-      var button = byId('to-' + places[place]);
-      if (places[place] === view) { button.setAttribute('aria-current', 'page'); } else { button.removeAttribute('aria-current'); }
+      places[place].removeAttribute('aria-current');
+      if (places[place].id === here) { places[place].setAttribute('aria-current', 'page'); }
     }
   }
 
@@ -103,6 +104,13 @@ var cabinet = {csrf: '', me: null, heard: 0};  // heard: when the service answer
       function () { if (mine === asked) { lost(); } });
   }
 
+  // Asks for what may be shown beside anything, as long as the same person sits here; otherwise it is not there.
+  function beside(path, answer) {
+    var mine = cabinet.me;
+    send('GET', path, null, function (status, told) { if (mine && mine === cabinet.me) { answer(status, told); } },
+      function () { /* then it is not there */ });
+  }
+
   // A session that ended leaves nothing of anybody on the screen, and a right that ended nothing of the child.
   function read(path, answer) {
     ask('GET', path, null, function (status, body) {
@@ -126,6 +134,8 @@ var cabinet = {csrf: '', me: null, heard: 0};  // heard: when the service answer
     for (var deed = 0; deed < clearing.length; deed++) { clearing[deed](); }
     var fields = document.getElementsByTagName('input');
     for (var field = 0; field < fields.length; field++) { fields[field].value = ''; fields[field].checked = false; }
+    var typed = document.getElementsByTagName('textarea');
+    for (var text = 0; text < typed.length; text++) { typed[text].value = ''; }
   }
 
   function forget() {
@@ -154,6 +164,7 @@ var cabinet = {csrf: '', me: null, heard: 0};  // heard: when the service answer
   cabinet.keep = keep;
   cabinet.ask = ask;
   cabinet.look = look;
+  cabinet.beside = beside;
   cabinet.read = read;
   cabinet.cannot = cannot;
   cabinet.clear = clear;

@@ -5,7 +5,6 @@ namespace vestnik::tests {
 namespace {
 
 constexpr const char* lost_is_shown = "!document.getElementById('view-lost').hidden";
-constexpr const char* refusal_is_shown = "!document.getElementById('view-refused').hidden";
 
 /// A mother of two, whose diaries hold texts as bad as the journal takes them, has opened the cabinet.
 class CabinetOnBadDays : public Cabinet {

@@ -15,6 +15,7 @@ using ::testing::Not;
 
 inline constexpr const char* in_diary = "!document.getElementById('view-diary').hidden";
 inline constexpr const char* at_sign_in = "!document.getElementById('view-sign-in').hidden";
+inline constexpr const char* refusal_is_shown = "!document.getElementById('view-refused').hidden";
 inline constexpr const char* password = "Kanareyka under the roof";
 
 /// One thread.
@@ -74,6 +75,20 @@ class Cabinet : public ::testing::Test {
   void expect_no_scrolling_aside() {
     EXPECT_EQ(browser_.value("document.documentElement.scrollWidth<=document.documentElement.clientWidth"), "true")
         << browser_.value("document.documentElement.scrollWidth");
+  }
+  /// On small and usual telephones and on a desk; with pictures of the two ends.
+  void expect_to_fit(const std::string& name) {
+    for (const int width : {320, 360, 1280}) {
+      browser_.resize(width, 800);
+      expect_no_scrolling_aside();
+      browser_.picture(name + "_" + std::to_string(width));
+    }
+    browser_.resize(360, 740);
+  }
+  /// A button of the page's places, until its view is there.
+  void go_to(const std::string& place) {
+    browser_.click("to-" + place);
+    browser_.wait_for("!document.getElementById('view-" + place + "').hidden");
   }
   void expect_nothing_of_anybody() {
     EXPECT_EQ(browser_.value("document.querySelectorAll('.day').length"), "1") << "the empty sample alone";

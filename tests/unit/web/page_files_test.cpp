@@ -3,10 +3,16 @@
 
 #include <gmock/gmock.h>
 
+#include <filesystem>
 #include <fstream>
+#include <regex>
+#include <set>
+#include <sstream>
 
 #include "domain/mark.h"
 #include "domain/role.h"
+#include "records/seen_deliveries.h"
+#include "records/session_store.h"
 #include "support/temporary_folder.h"
 
 namespace vestnik::web {
@@ -68,20 +74,60 @@ TEST(PageFiles, OfTheCabinetAreReadByOldPhones) {
   }
 }
 
-// The API speaks of works and roles by codes; families read Russian.
-TEST(PageFiles, OfTheCabinetHaveAWordForEveryKindOfWorkAndEveryRole) {
-  const auto files = read_page_files(VESTNIK_SOURCE_DIR "/templates/web");
-  ASSERT_TRUE(files);
-  const std::string& page = *files->at(first_page).bytes;
-  const auto list = [&](const char* id) {
-    const auto begins = page.find(std::string{"<ul id=\""} + id + "\">");
-    return begins == std::string::npos ? std::string{} : page.substr(begins, page.find("</ul>", begins) - begins);
-  };
-  for (const auto kind : work_kind_names)
-    EXPECT_THAT(list("kinds"), HasSubstr("<li data-code=\"" + std::string{kind} + "\">"));
-  for (const auto role : role_names)
-    EXPECT_THAT(list("roles"), HasSubstr("<li data-code=\"" + std::string{role} + "\">"));
+// The API speaks by codes; families read Russian.
+class PageWords : public ::testing::Test {
+ protected:
+  template <class Codes>
+  void expect_words(const char* id, const Codes& codes) {
+    const auto begins = page_.find(std::string{"<ul id=\""} + id + "\">");
+    ASSERT_NE(begins, std::string::npos) << id;
+    const std::string list = page_.substr(begins, page_.find("</ul>", begins) - begins);
+    for (const auto& code : codes) {
+      const std::string item = "<li data-code=\"" + std::string{code} + "\">";
+      EXPECT_THAT(list, HasSubstr(item)) << id;
+      EXPECT_THAT(list, Not(HasSubstr(item + "<"))) << id << ": an empty word";
+    }
+  }
+
+  /// As each gateway names its own; one that names none in a way that is found here fails the test.
+  static std::set<std::string> channels_of_gateways() {
+    static const std::regex named{R"re(\{"\w+",\s+"(\w+)",\s+"\w+",\s+"\w*",\s+\w+|\.channel = "(\w+)")re"};
+    std::set<std::string> channels;
+    for (const auto& gateway : std::filesystem::directory_iterator{VESTNIK_SOURCE_DIR "/gateways"}) {
+      if (!gateway.is_directory()) continue;
+      std::size_t found = 0;
+      for (const auto& source : std::filesystem::directory_iterator{gateway}) {
+        std::stringstream text;
+        text << std::ifstream{source.path()}.rdbuf();
+        const std::string all = text.str();
+        for (std::sregex_iterator at{all.begin(), all.end(), named}; at != std::sregex_iterator{}; ++at, ++found) {
+          channels.insert((*at)[1].matched ? (*at)[1].str() : (*at)[2].str());
+        }
+      }
+      EXPECT_GT(found, 0U) << gateway.path() << " names no channel";
+    }
+    return channels;
+  }
+  static std::vector<std::string_view> states_told_of() {
+    std::vector<std::string_view> names;
+    for (const DeliveryState state : states_seen) names.push_back(to_text(state));
+    return names;
+  }
+
+  const std::string page_ = *read_page_files(VESTNIK_SOURCE_DIR "/templates/web")->at(first_page).bytes;
+};
+
+TEST_F(PageWords, AreThereForEveryKindOfWorkAndEveryRole) {
+  expect_words("kinds", work_kind_names);
+  expect_words("roles", role_names);
 }
+
+// A family is told only what left the house: a message before that is none yet, and a dead one came nowhere.
+TEST_F(PageWords, AreThereForEveryStateInWhichAMessageIsShown) { expect_words("states", states_told_of()); }
+
+TEST_F(PageWords, AreThereForEveryOutcomeOfASignIn) { expect_words("outcomes", sign_in_outcome::all); }
+
+TEST_F(PageWords, AreThereForEveryChannelThatAnyGatewayServes) { expect_words("channels", channels_of_gateways()); }
 
 }  // namespace
 }  // namespace vestnik::web
