@@ -142,6 +142,6 @@
     });
   }
 
-  byId('to-account').onclick = function () { load(''); };
+  byId('to-account').onclick = function () { cabinet.showFactor(function () { load(''); }); };
   cabinet.forgetsAlso(['message-list', 'sessions', 'sign-ins', 'channel', 'account-name']);
 }(cabinet));

@@ -32,7 +32,7 @@
       cabinet.csrf = body.csrf_token;
       idle = body.idle_seconds * 1000;
       if (cabinet.leaves()) { return; }
-      if (body.second_factor) { cabinet.show('enrol'); return; }
+      if (body.second_factor) { cabinet.enrol(true); return; }
       cabinet.read('/api/v1/me', greet);
     });
   };

@@ -1,5 +1,6 @@
 /// What a family sees and changes of its own in the cabinet: messages, the way they come, sign-ins, the password.
 #include "scenario/cabinet_in_browser.h"
+#include "support/authenticator.h"
 
 namespace vestnik::tests {
 namespace {
@@ -113,6 +114,74 @@ TEST_F(OwnCabinet, ChangesThePasswordAndReportsThatItIsKnown) {
   EXPECT_EQ(day_.count("SELECT COUNT(*) FROM delivery WHERE institution_id = $1 AND rule = 'password_exposed'",
                        {school_.institution()}) > 0,
             true);
+}
+
+class AdministratorsCabinet : public OwnCabinet {
+ protected:
+  PersonId administrator_{
+      day_.count("SELECT MIN(person_id) FROM role_grant WHERE institution_id = $1 AND role = 'administrator'",
+                 {school_.institution()})};
+  [[nodiscard]] std::string code() {
+    std::string key = browser_.value("document.getElementById('enrol-secret').textContent");
+    std::erase(key, ' ');
+    return test::code_of_app(key, school_.now());
+  }
+};
+
+// An administrator is let in by two factors alone, and can set the second one up where the first one was typed.
+TEST_F(AdministratorsCabinet, OpensAfterTheSecondFactorIsSetUpInIt) {
+  const std::string login = login_of(administrator_);
+  browser_.resize(360, 740);
+  open_cabinet();
+  type_in(login, password);
+  browser_.wait_for("!document.getElementById('view-enrol').hidden");
+  EXPECT_EQ(browser_.value("document.getElementById('places').hidden"), "true") << "nothing else opens before";
+  EXPECT_EQ(browser_.value("document.getElementById('enrol-proof').hidden"), "true") << "the password was just seen";
+  (void)browser_.value("document.querySelector('#enrol-begin button').click()");
+  browser_.wait_for("document.getElementById('enrol-confirm').offsetParent!==null");
+  EXPECT_THAT(browser_.value("document.getElementById('enrol-link').href"), HasSubstr("otpauth://totp/"));
+  expect_no_scrolling_aside();
+  browser_.picture("cabinet_key");
+  browser_.type("enrol-code", "000000");
+  browser_.press_enter();
+  browser_.wait_for("document.getElementById('enrol-refusal').offsetParent!==null");
+  browser_.type("enrol-code", code());
+  browser_.press_enter();
+  browser_.wait_for("document.getElementById('enrol-over').offsetParent!==null");
+  EXPECT_EQ(browser_.value("document.getElementById('enrol-codes').children.length"), "10");
+  EXPECT_EQ(browser_.value("document.getElementById('enrol-secret').textContent"), "");
+  expect_no_scrolling_aside();
+  browser_.picture("cabinet_codes");
+  browser_.click("enrol-go");
+  browser_.wait_for("!document.getElementById('view-staff').hidden");
+  EXPECT_EQ(browser_.value("document.getElementById('enrol-codes').children.length"), "0");
+  open_account();
+  EXPECT_THAT(all("#factor-on"), HasSubstr("Запасных кодов осталось: 10"));
+  expect_no_scrolling_aside();
+}
+
+TEST_F(AdministratorsCabinet, ATeacherMaySetItUpAndAFamilyIsNotAsked) {
+  sign_in(day_.person("Савина Ольга"));
+  browser_.wait_for("!document.getElementById('view-staff').hidden");
+  open_account();
+  browser_.click("to-enrol");
+  browser_.type("enrol-password", "not this one");
+  browser_.press_enter();
+  browser_.wait_for("document.getElementById('enrol-refusal').offsetParent!==null");
+  browser_.type("enrol-password", password);
+  browser_.press_enter();
+  browser_.wait_for("document.getElementById('enrol-confirm').offsetParent!==null");
+  browser_.type("enrol-code", code());
+  browser_.press_enter();
+  browser_.wait_for("document.getElementById('enrol-over').offsetParent!==null");
+  browser_.click("sign-out");
+  browser_.wait_for(at_sign_in);
+  EXPECT_EQ(browser_.value("document.getElementById('enrol-codes').children.length"), "0");
+
+  sign_in(day_.mother_of("Кузнецов Илья"));
+  browser_.wait_for(in_diary);
+  open_account();
+  EXPECT_EQ(browser_.value("document.getElementById('factor-box').hidden"), "true");
 }
 
 }  // namespace

@@ -105,6 +105,25 @@ TEST_F(NginxFront, WhoComesWithoutTlsIsSentToTheSchoolsOwnNameAndAProgramIsRefus
   }
 }
 
+TEST_F(NginxFront, TheCabinetComesPackedAndOnceAndAnswersAboutPeopleNeverPacked) {
+  const std::string packed = "Accept-Encoding: gzip\r\n";
+  for (const char* file : {"/", "/web/page.js", "/web/cabinet.css"}) {
+    const std::string answer = house().ask(https("GET", file, packed));
+    EXPECT_EQ(status_of(answer), 200) << file;
+    EXPECT_THAT(answer,
+                AllOf(HasSubstr("Content-Encoding: gzip"), HasSubstr("Content-Security-Policy: default-src 'none'"),
+                      HasSubstr("X-Content-Type-Options: nosniff"), HasSubstr("ETag: W/\"")))
+        << file;
+    const auto tag = answer.find("ETag: ") + std::string{"ETag: "}.size();
+    const std::string known = "If-None-Match: " + answer.substr(tag, answer.find('\r', tag) - tag) + "\r\n";
+    EXPECT_EQ(status_of(house().ask(https("GET", file, packed + known))), 304) << file;
+  }
+  const std::string opened = sign_in("parent", "127.0.0.1");
+  const std::string me = house().ask(https("GET", "/api/v1/me", packed + "Cookie: " + cookie_of(opened) + "\r\n"));
+  EXPECT_EQ(status_of(me), 200);
+  EXPECT_THAT(me, Not(HasSubstr("Content-Encoding")));
+}
+
 TEST_F(NginxFront, OldVersionsOfTlsAreRefused) {
   const std::string hello = https("GET", "/health");
   for (const char* old : {"TLSv1", "TLSv1_1"})
