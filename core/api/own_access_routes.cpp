@@ -150,7 +150,7 @@ Response get_factor(const ApiPorts& ports, const Request& request) {
 }
 
 /// The password once more: a session left open in the staff room must not give the account away for good. One that was
-/// opened for this very step has just seen it.
+/// opened for this very step has seen it within a quarter of an hour, for it lasts no longer.
 Response begin_factor_route(const ApiPorts& ports, const Request& request) {
   std::string password;
   const auto read = read_request_body(request, [&](ObjectReader& body) {
@@ -189,7 +189,8 @@ Response confirm_factor_route(const ApiPorts& ports, const Request& request) {
   const auto read =
       read_request_body(request, [&](ObjectReader& body) { code = body.text("code", longest_factor_text); });
   if (!read) return problem_answer(read.problem(), ports.messages);
-  SetSecondFactor command{ports.sessions.second_factors(), code};
+  SetSecondFactor command{ports.sessions.second_factors(), code, digest(request.token),
+                          request.received_at + ports.sessions.terms().lasts};
   const auto outcome = ports.recorder.run(*request.actor, command, silent_key(ports, request), request.received_at);
   if (!outcome || !outcome->event || outcome->repeated) return answer_of_event(ports, outcome);
   std::string body;

@@ -74,5 +74,5 @@
       then();
     });
   };
-  cabinet.forgetsAlso(['enrol-secret', 'enrol-codes', 'factor-left']);
+  cabinet.forgetsAlso([forget, 'factor-left']);
 }(cabinet));

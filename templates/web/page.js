@@ -11,7 +11,7 @@ var cabinet = {csrf: '', me: null, heard: 0};  // heard: when the service answer
   var views = ['loading', 'lost', 'refused', 'sign-in', 'first', 'staff', 'nobody', 'enrol', 'diary', 'messages',
     'account'];
   var places = ['staff', 'diary', 'messages', 'account'];
-  var emptied = [];   // lists and texts that hold something of somebody
+  var emptied = [];   // lists and texts that hold something of somebody, and what else forgets it
 
   function byId(id) { return document.getElementById(id); }
   function part(node, name) { return node.getElementsByClassName(name)[0]; }
@@ -121,7 +121,9 @@ var cabinet = {csrf: '', me: null, heard: 0};  // heard: when the service answer
   // What is seen of anybody, and what anybody typed.
   function clear() {
     cabinet.me = null;
-    for (var at = 0; at < emptied.length; at++) { empty(byId(emptied[at])); }
+    for (var at = 0; at < emptied.length; at++) {
+      if (typeof emptied[at] === 'function') { emptied[at](); } else { empty(byId(emptied[at])); }
+    }
     var fields = document.getElementsByTagName('input');
     for (var field = 0; field < fields.length; field++) { fields[field].value = ''; fields[field].checked = false; }
   }

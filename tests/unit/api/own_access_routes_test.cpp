@@ -157,6 +157,16 @@ TEST_F(OwnAccessRoutes, KeepNothingOfAPasswordBesideItsHash) {
   }
 }
 
+// OWASP ASVS 5.0, 7.4.3: who came in by a stolen password and waits is not let in further by the owner's own factor.
+TEST_F(OwnAccessRoutes, ASecondFactorEndsTheSessionsThatWereOpenedWithoutIt) {
+  const std::string of_thief = sign_in(first_phrase)["token"];
+  const Json begun = expect(201, post_own("second-factor", {{"password", first_phrase}}));
+  const std::string code = test::code_of_app(begun["secret"].get<std::string>(), school.clock().now());
+  expect(200, post_own("second-factor/confirmation", {{"code", code}}));
+  EXPECT_TRUE(school.sessions().who(token));
+  EXPECT_FALSE(school.sessions().who(of_thief));
+}
+
 TEST_F(OwnAccessRoutes, SetASecondFactorUpAndTakeItAway) {
   EXPECT_EQ(get_own("second-factor"), (Json{{"set", false}, {"required", false}, {"recovery_codes_left", 0}}));
   EXPECT_EQ(problem(post_own("second-factor", Json::object())), "access.wrong_password");
