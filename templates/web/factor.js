@@ -74,5 +74,5 @@
       then();
     });
   };
-  cabinet.forgetsAlso([forget, 'factor-left']);
+  cabinet.forgetsAlso(['factor-left'], forget);
 }(cabinet));

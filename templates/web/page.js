@@ -11,7 +11,8 @@ var cabinet = {csrf: '', me: null, heard: 0};  // heard: when the service answer
   var views = ['loading', 'lost', 'refused', 'sign-in', 'first', 'staff', 'nobody', 'enrol', 'diary', 'messages',
     'account'];
   var places = ['staff', 'diary', 'messages', 'account'];
-  var emptied = [];   // lists and texts that hold something of somebody, and what else forgets it
+  var emptied = [];   // lists and texts that hold something of somebody
+  var clearing = [];  // what else has to be done about it
 
   function byId(id) { return document.getElementById(id); }
   function part(node, name) { return node.getElementsByClassName(name)[0]; }
@@ -121,9 +122,8 @@ var cabinet = {csrf: '', me: null, heard: 0};  // heard: when the service answer
   // What is seen of anybody, and what anybody typed.
   function clear() {
     cabinet.me = null;
-    for (var at = 0; at < emptied.length; at++) {
-      if (typeof emptied[at] === 'function') { emptied[at](); } else { empty(byId(emptied[at])); }
-    }
+    for (var at = 0; at < emptied.length; at++) { empty(byId(emptied[at])); }
+    for (var deed = 0; deed < clearing.length; deed++) { clearing[deed](); }
     var fields = document.getElementsByTagName('input');
     for (var field = 0; field < fields.length; field++) { fields[field].value = ''; fields[field].checked = false; }
   }
@@ -158,6 +158,9 @@ var cabinet = {csrf: '', me: null, heard: 0};  // heard: when the service answer
   cabinet.cannot = cannot;
   cabinet.clear = clear;
   cabinet.forget = forget;
-  cabinet.forgetsAlso = function (ids) { emptied = emptied.concat(ids); };
+  cabinet.forgetsAlso = function (ids, deed) {
+    emptied = emptied.concat(ids);
+    if (deed) { clearing.push(deed); }
+  };
   cabinet.whenLost = function (instead) { retry = instead; };
 }(cabinet));

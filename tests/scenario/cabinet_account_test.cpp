@@ -160,29 +160,18 @@ TEST_F(AdministratorsCabinet, OpensAfterTheSecondFactorIsSetUpInIt) {
   expect_no_scrolling_aside();
 }
 
-TEST_F(AdministratorsCabinet, NothingOfTheKeyStaysAndTheCodesStayUntilTheyAreWrittenDown) {
+TEST_F(AdministratorsCabinet, TheCodesStayUntilTheyAreWrittenDown) {
   const std::string back_after_an_hour =
       "(Object.defineProperty(document,'hidden',{configurable:true,value:true}),"
       "document.dispatchEvent(new Event('visibilitychange')),window.now=Date.now,"
       "Date.now=function(){return now()+3600000},Object.defineProperty(document,'hidden',{configurable:true,value:"
       "false}),document.dispatchEvent(new Event('visibilitychange')))";
-  const auto to_key = [&] {
-    (void)browser_.value("document.querySelector('#enrol-begin button').click()");
-    browser_.wait_for("document.getElementById('enrol-confirm').offsetParent!==null");
-  };
   const std::string login = login_of(administrator_);
   open_cabinet();
   type_in(login, password);
   browser_.wait_for("!document.getElementById('view-enrol').hidden");
-  to_key();
-  browser_.click("sign-out");
-  browser_.wait_for(at_sign_in);
-  EXPECT_EQ(browser_.value("document.getElementById('enrol-link').hasAttribute('href')"), "false");
-  EXPECT_EQ(browser_.value("document.getElementById('enrol-secret').textContent"), "");
-
-  type_in(login, password);
-  browser_.wait_for("!document.getElementById('view-enrol').hidden");
-  to_key();
+  (void)browser_.value("document.querySelector('#enrol-begin button').click()");
+  browser_.wait_for("document.getElementById('enrol-confirm').offsetParent!==null");
   browser_.type("enrol-code", code());
   browser_.press_enter();
   browser_.wait_for("document.getElementById('enrol-over').offsetParent!==null");
@@ -200,6 +189,19 @@ TEST_F(AdministratorsCabinet, ATeacherMaySetItUpAndAFamilyIsNotAsked) {
   browser_.type("enrol-password", "not this one");
   browser_.press_enter();
   browser_.wait_for("document.getElementById('enrol-refusal').offsetParent!==null");
+  browser_.type("enrol-password", password);
+  browser_.press_enter();
+  browser_.wait_for("document.getElementById('enrol-confirm').offsetParent!==null");
+  browser_.click("sign-out");
+  browser_.wait_for(at_sign_in);
+  EXPECT_EQ(browser_.value("document.querySelector('#enrol-secret').textContent+document.querySelector('#enrol-link')"
+                           ".href"),
+            "");
+
+  sign_in(day_.person("Савина Ольга"));
+  browser_.wait_for("!document.getElementById('view-staff').hidden");
+  open_account();
+  browser_.click("to-enrol");
   browser_.type("enrol-password", password);
   browser_.press_enter();
   browser_.wait_for("document.getElementById('enrol-confirm').offsetParent!==null");
