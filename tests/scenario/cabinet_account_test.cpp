@@ -160,6 +160,26 @@ TEST_F(AdministratorsCabinet, OpensAfterTheSecondFactorIsSetUpInIt) {
   expect_no_scrolling_aside();
 }
 
+TEST_F(AdministratorsCabinet, ALostAnswerWithTheCodesIsSaidToBeLost) {
+  const std::string login = login_of(administrator_);
+  open_cabinet();
+  type_in(login, password);
+  browser_.wait_for("!document.getElementById('view-enrol').hidden");
+  (void)browser_.value("document.querySelector('#enrol-begin button').click()");
+  browser_.wait_for("document.getElementById('enrol-confirm').offsetParent!==null");
+  browser_.type("enrol-code", code());
+  (void)browser_.value(
+      "(window.sent=XMLHttpRequest.prototype.send,XMLHttpRequest.prototype.send="
+      "function(b){var one=this;one.onload=function(){one.onerror()};sent.call(one,b)})");
+  browser_.press_enter();
+  browser_.wait_for("!document.getElementById('view-lost').hidden");
+  (void)browser_.value("XMLHttpRequest.prototype.send=sent");
+  browser_.click("again");
+  browser_.wait_for("document.getElementById('enrol-lost').offsetParent!==null");
+  browser_.click("enrol-go");
+  browser_.wait_for("!document.getElementById('view-staff').hidden");
+}
+
 TEST_F(AdministratorsCabinet, TheCodesStayUntilTheyAreWrittenDown) {
   const std::string back_after_an_hour =
       "(Object.defineProperty(document,'hidden',{configurable:true,value:true}),"
