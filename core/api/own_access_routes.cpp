@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "journal/own_access.h"
 #include "json/json_writer.h"
+#include "records/idempotency_store.h"
 #include "records/institution_store.h"
 #include "records/second_factor_store.h"
 #include "records/session_store.h"
@@ -40,6 +41,15 @@ Response answer_of_event(const ApiPorts& ports, const Result<Recorded>& outcome)
   return json_answer(std::move(body));
 }
 
+/// Whether the request was done before, and its answer may have been lost on the way.
+bool is_repeated(const ApiPorts& ports, const Request& request) {
+  bool kept = false;
+  ports.database.read(request.actor->institution, [&](Transaction& transaction) {
+    kept = kept_answer(transaction, request.actor->person, request.idempotency_key).has_value();
+  });
+  return kept;
+}
+
 /// The old password, the new one, and then the command; `breach`: somebody else may know the old one.
 Response change_password(const ApiPorts& ports, const Request& request, bool breach) {
   std::string old_password;
@@ -50,7 +60,8 @@ Response change_password(const ApiPorts& ports, const Request& request, bool bre
   });
   if (!read) return problem_answer(read.problem(), ports.messages);
   if (old_password == new_password) return problem_answer(Problem{"access.same_password"}, ports.messages);
-  if (auto proven = ports.sessions.confirm_owner(*request.actor, old_password, origin_of(request)); !proven) {
+  const std::string& present = is_repeated(ports, request) ? new_password : old_password;
+  if (auto proven = ports.sessions.confirm_owner(*request.actor, present, origin_of(request)); !proven) {
     return problem_answer(proven.problem(), ports.messages);
   }
   auto hash = ports.sessions.make_password(*request.actor, new_password);
