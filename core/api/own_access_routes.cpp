@@ -45,7 +45,8 @@ Response answer_of_event(const ApiPorts& ports, const Result<Recorded>& outcome)
 bool is_repeated(const ApiPorts& ports, const Request& request) {
   bool kept = false;
   ports.database.read(request.actor->institution, [&](Transaction& transaction) {
-    kept = kept_answer(transaction, request.actor->person, request.idempotency_key).has_value();
+    const auto answer = kept_answer(transaction, request.actor->person, request.idempotency_key);
+    kept = answer && answer->digest == silent_key(ports, request).digest;
   });
   return kept;
 }
