@@ -19,6 +19,8 @@ bool is_program_token(std::string_view token) {
 }
 constexpr std::chrono::minutes uses_written_every{1};
 constexpr std::string_view until_second_factor = "second_factor";
+/// Whoever sits down later at the machine would set up a factor of his own, without the password.
+constexpr std::chrono::minutes enrolment_lasts{15};
 
 /// What a session may do whose owner has a second factor to set first: that, and seeing who he is, and signing out.
 std::shared_ptr<const TokenScope> enrolling() {
@@ -43,7 +45,8 @@ OpenSession Sessions::open_for(const Actor& actor, const SignInOrigin& origin) {
 OpenSession Sessions::open_in(Transaction& transaction, const Actor& actor, const SignInOrigin& origin,
                               bool must_enrol) {
   const Instant now = clock_.now();
-  OpenSession session{random_.hex(32), now + terms_.lasts, actor, must_enrol};
+  const Instant until = now + (must_enrol ? std::chrono::seconds{enrolment_lasts} : terms_.lasts);
+  OpenSession session{random_.hex(32), until, actor, must_enrol};
   add_session(transaction, {digest(session.token), actor.account, actor.person, now, session.expires_at, origin,
                             must_enrol ? std::string{until_second_factor} : std::string{}});
   return session;

@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "journal/own_access.h"
 #include "json/json_writer.h"
+#include "records/idempotency_store.h"
 #include "records/institution_store.h"
 #include "records/second_factor_store.h"
 #include "records/session_store.h"
@@ -40,6 +41,16 @@ Response answer_of_event(const ApiPorts& ports, const Result<Recorded>& outcome)
   return json_answer(std::move(body));
 }
 
+/// Whether the request was done before, and its answer may have been lost on the way.
+bool is_repeated(const ApiPorts& ports, const Request& request) {
+  bool kept = false;
+  ports.database.read(request.actor->institution, [&](Transaction& transaction) {
+    const auto answer = kept_answer(transaction, request.actor->person, request.idempotency_key);
+    kept = answer && answer->digest == silent_key(ports, request).digest;
+  });
+  return kept;
+}
+
 /// The old password, the new one, and then the command; `breach`: somebody else may know the old one.
 Response change_password(const ApiPorts& ports, const Request& request, bool breach) {
   std::string old_password;
@@ -50,7 +61,8 @@ Response change_password(const ApiPorts& ports, const Request& request, bool bre
   });
   if (!read) return problem_answer(read.problem(), ports.messages);
   if (old_password == new_password) return problem_answer(Problem{"access.same_password"}, ports.messages);
-  if (auto proven = ports.sessions.confirm_owner(*request.actor, old_password, origin_of(request)); !proven) {
+  const std::string& present = is_repeated(ports, request) ? new_password : old_password;
+  if (auto proven = ports.sessions.confirm_owner(*request.actor, present, origin_of(request)); !proven) {
     return problem_answer(proven.problem(), ports.messages);
   }
   auto hash = ports.sessions.make_password(*request.actor, new_password);
@@ -150,7 +162,7 @@ Response get_factor(const ApiPorts& ports, const Request& request) {
 }
 
 /// The password once more: a session left open in the staff room must not give the account away for good. One that was
-/// opened for this very step has just seen it.
+/// opened for this very step has seen it within a quarter of an hour, for it lasts no longer.
 Response begin_factor_route(const ApiPorts& ports, const Request& request) {
   std::string password;
   const auto read = read_request_body(request, [&](ObjectReader& body) {
@@ -189,7 +201,8 @@ Response confirm_factor_route(const ApiPorts& ports, const Request& request) {
   const auto read =
       read_request_body(request, [&](ObjectReader& body) { code = body.text("code", longest_factor_text); });
   if (!read) return problem_answer(read.problem(), ports.messages);
-  SetSecondFactor command{ports.sessions.second_factors(), code};
+  SetSecondFactor command{ports.sessions.second_factors(), code, digest(request.token),
+                          request.received_at + ports.sessions.terms().lasts};
   const auto outcome = ports.recorder.run(*request.actor, command, silent_key(ports, request), request.received_at);
   if (!outcome || !outcome->event || outcome->repeated) return answer_of_event(ports, outcome);
   std::string body;

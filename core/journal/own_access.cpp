@@ -48,7 +48,8 @@ Result<Written> SetSecondFactor::write(Transaction& transaction, const Actor& ac
   auto codes = factors_.confirm(transaction, actor.account, code_, now);
   if (!codes) return Problem{"access.wrong_second_factor"};
   recovery_codes_ = *std::move(codes);
-  lift_limit(transaction, actor.account);
+  end_sessions(transaction, actor.account, now, keeps_);
+  lift_limit(transaction, keeps_, until_);
   return of_person(actor.person);
 }
 

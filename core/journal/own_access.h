@@ -35,7 +35,10 @@ class ChangeOwnPassword final : public Command {
 /// "access.wrong_second_factor".
 class SetSecondFactor final : public Command {
  public:
-  SetSecondFactor(const SecondFactors& factors, std::string code) : factors_(factors), code_(std::move(code)) {}
+  /// In the session of that digest, which is good for all that the person may until `until`; the others end, for they
+  /// were opened without the factor (OWASP ASVS 5.0, 7.4.3).
+  SetSecondFactor(const SecondFactors& factors, std::string code, std::string token_digest, Instant until)
+      : factors_(factors), code_(std::move(code)), keeps_(std::move(token_digest)), until_(until) {}
 
   [[nodiscard]] std::string_view event_type() const override;
   [[nodiscard]] Permission permission() const override { return {"second_factor", "set"}; }
@@ -50,6 +53,8 @@ class SetSecondFactor final : public Command {
  private:
   const SecondFactors& factors_;
   std::string code_;
+  std::string keeps_;
+  Instant until_;
   std::vector<std::string> recovery_codes_;
 };
 

@@ -39,9 +39,11 @@ bool is_limited(Transaction& transaction, std::string_view token_digest) {
       .value_or(false);
 }
 
-void lift_limit(Transaction& transaction, AccountId account) {
-  transaction.execute("UPDATE session SET limited_to = '' WHERE institution_id = $1 AND account_id = $2",
-                      {transaction.institution(), account});
+void lift_limit(Transaction& transaction, std::string_view token_digest, Instant until) {
+  transaction.execute(
+      "UPDATE session SET limited_to = '', expires_at = $3 WHERE institution_id = $1 AND token_digest = $2 "
+      "AND limited_to <> ''",
+      {transaction.institution(), token_digest, until});
 }
 
 void note_session_use(Transaction& transaction, std::string_view token_digest, Instant at) {

@@ -62,8 +62,8 @@ void add_session(Transaction& transaction, const NewSession& session);
 bool end_session(Transaction& transaction, AccountId account, std::int64_t id, Instant at);
 /// Whether the session is open and has something to do first.
 [[nodiscard]] bool is_limited(Transaction& transaction, std::string_view token_digest);
-/// What the session had to do first is done.
-void lift_limit(Transaction& transaction, AccountId account);
+/// What the session had to do first is done: it lasts until then. One without such a limit stays as it is.
+void lift_limit(Transaction& transaction, std::string_view token_digest, Instant until);
 void note_session_use(Transaction& transaction, std::string_view token_digest, Instant at);
 
 /// One more line of the account's history; what is older than `kept_since` goes.

@@ -48,9 +48,9 @@
   function lookAgain() {
     if (!cabinet.csrf) { return; }
     var ended = mustHaveEnded();
-    // Whoever looked elsewhere for a moment goes on where he was.
-    var old = (left > 0 && Date.now() - left > longAgo) ||
-      new Date(begun).toDateString() !== new Date(Date.now()).toDateString();
+    // Whoever looked elsewhere for a moment goes on where he was, and whoever has codes to write down in any case.
+    var old = byId('view-enrol').hidden && ((left > 0 && Date.now() - left > longAgo) ||
+      new Date(begun).toDateString() !== new Date(Date.now()).toDateString());
     cabinet.look('/api/v1/session', function (status, body) {
       if (status === 401) { cabinet.cannot(status, body); return; }
       if (status !== 200) { return; }

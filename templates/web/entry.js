@@ -49,7 +49,7 @@
       }
       cabinet.refuse(byId(refusal), body);
     });
-    // An answer that was lost on its way may have signed the person in: else the form is there again and what was typed.
+    // Whose answer was lost on its way may be signed in all the same: else the form is there again and what was typed.
     cabinet.whenLost(function () {
       free();
       cabinet.look('/api/v1/session', function (status) {

@@ -43,9 +43,13 @@
     event.preventDefault();
     write(factor + '/confirmation', {code: byId('enrol-code').value.replace(/ /g, '')}, 200, function (set) {
       forget();
-      for (var at = 0; at < set.recovery_codes.length; at++) {
+      // Told once: a question repeated after a lost answer hears that it is done, and no codes.
+      var codes = set.recovery_codes || [];
+      byId('enrol-write').hidden = !codes.length;
+      byId('enrol-lost').hidden = codes.length > 0;
+      for (var at = 0; at < codes.length; at++) {
         var line = document.createElement('li');
-        put(line, set.recovery_codes[at]);
+        put(line, codes[at]);
         byId('enrol-codes').appendChild(line);
       }
       step('enrol-over');

@@ -160,6 +160,47 @@ TEST_F(AdministratorsCabinet, OpensAfterTheSecondFactorIsSetUpInIt) {
   expect_no_scrolling_aside();
 }
 
+TEST_F(AdministratorsCabinet, ALostAnswerWithTheCodesIsSaidToBeLost) {
+  const std::string login = login_of(administrator_);
+  open_cabinet();
+  type_in(login, password);
+  browser_.wait_for("!document.getElementById('view-enrol').hidden");
+  (void)browser_.value("document.querySelector('#enrol-begin button').click()");
+  browser_.wait_for("document.getElementById('enrol-confirm').offsetParent!==null");
+  browser_.type("enrol-code", code());
+  (void)browser_.value(
+      "(window.sent=XMLHttpRequest.prototype.send,XMLHttpRequest.prototype.send="
+      "function(b){var one=this;one.onload=function(){one.onerror()};sent.call(one,b)})");
+  browser_.press_enter();
+  browser_.wait_for("!document.getElementById('view-lost').hidden");
+  (void)browser_.value("XMLHttpRequest.prototype.send=sent");
+  browser_.click("again");
+  browser_.wait_for("document.getElementById('enrol-lost').offsetParent!==null");
+  browser_.click("enrol-go");
+  browser_.wait_for("!document.getElementById('view-staff').hidden");
+}
+
+TEST_F(AdministratorsCabinet, TheCodesStayUntilTheyAreWrittenDown) {
+  const std::string back_after_an_hour =
+      "(Object.defineProperty(document,'hidden',{configurable:true,value:true}),"
+      "document.dispatchEvent(new Event('visibilitychange')),window.now=Date.now,"
+      "Date.now=function(){return now()+3600000},Object.defineProperty(document,'hidden',{configurable:true,value:"
+      "false}),document.dispatchEvent(new Event('visibilitychange')))";
+  const std::string login = login_of(administrator_);
+  open_cabinet();
+  type_in(login, password);
+  browser_.wait_for("!document.getElementById('view-enrol').hidden");
+  (void)browser_.value("document.querySelector('#enrol-begin button').click()");
+  browser_.wait_for("document.getElementById('enrol-confirm').offsetParent!==null");
+  browser_.type("enrol-code", code());
+  browser_.press_enter();
+  browser_.wait_for("document.getElementById('enrol-over').offsetParent!==null");
+  (void)browser_.value(back_after_an_hour);
+  browser_.wait_for("cabinet.heard>now()+3000000");
+  EXPECT_EQ(browser_.value("document.getElementById('enrol-codes').children.length"), "10");
+  EXPECT_EQ(browser_.value("document.getElementById('view-enrol').hidden"), "false");
+}
+
 TEST_F(AdministratorsCabinet, ATeacherMaySetItUpAndAFamilyIsNotAsked) {
   sign_in(day_.person("Савина Ольга"));
   browser_.wait_for("!document.getElementById('view-staff').hidden");

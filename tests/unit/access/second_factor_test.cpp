@@ -7,6 +7,7 @@
 
 #include "access/one_time_code.h"
 #include "access/passwords.h"
+#include "base/digest.h"
 #include "base/text.h"
 #include "records/account_store.h"
 #include "records/role_store.h"
@@ -182,10 +183,20 @@ TEST_F(SecondFactorTest, AnAdministratorWithoutOneMaySetItUpAndNothingElse) {
     EXPECT_FALSE(limited->scope->permits(closed)) << closed.object;
   }
   set_up();
-  school.write([&](Transaction& transaction) { lift_limit(transaction, account); });
+  school.write(
+      [&](Transaction& transaction) { lift_limit(transaction, digest(last.token), school.clock().now() + 12h); });
   const auto free = sessions.who(last.token);
   ASSERT_TRUE(free);
   EXPECT_EQ(free->scope, nullptr);
+}
+
+// Whoever sits down at the machine afterwards would set up a factor of his own.
+TEST_F(SecondFactorTest, IsToBeSetUpWithinAQuarterOfAnHour) {
+  ASSERT_EQ(sign_in(""), "");
+  school.clock().advance(15min - 1s);
+  EXPECT_TRUE(sessions.who(last.token));
+  school.clock().advance(1s);
+  EXPECT_FALSE(sessions.who(last.token));
 }
 
 TEST_F(SecondFactorTest, IsAskedOfWhoBecomesAnAdministratorWhileTheSessionLasts) {

@@ -32,8 +32,10 @@ class OwnAccessRoutes : public ApiSchool {
     return Json::parse(last.body, nullptr, false);
   }
   /// With the session's own token, as the server would hand it in.
-  Response ask(Method method, const std::string& path, const std::string& body, const std::string& with) {
+  Response ask(Method method, const std::string& path, const std::string& body, const std::string& with,
+               const std::string& key = "") {
     Request request;
+    request.idempotency_key = key;
     request.method = method;
     request.path = path;
     request.body = body;
@@ -155,6 +157,28 @@ TEST_F(OwnAccessRoutes, KeepNothingOfAPasswordBesideItsHash) {
                           "SELECT COUNT(*) FROM idempotency WHERE answer LIKE '%кросс%'"}) {
     EXPECT_EQ(school.number(sql), 0) << sql;
   }
+}
+
+// A telephone whose answer was lost asks again, and the old password is no longer one.
+TEST_F(OwnAccessRoutes, ChangeThePasswordOnceHoweverOftenTheyAreAsked) {
+  const auto change = [&](const std::string& wanted) {
+    const Json body{{"old_password", first_phrase}, {"new_password", wanted}};
+    return ask(Method::post, "/api/v1/me/password", body.dump(), token, "change");
+  };
+  const Json first = expect(200, change(second_phrase));
+  EXPECT_EQ(expect(200, change(second_phrase)), first);
+  EXPECT_EQ(problem(change("третий пароль другой")), "access.wrong_password") << "told to be what it is not";
+  EXPECT_TRUE(sign_in(second_phrase).contains("token"));
+}
+
+// OWASP ASVS 5.0, 7.4.3: who came in by a stolen password and waits is not let in further by the owner's own factor.
+TEST_F(OwnAccessRoutes, ASecondFactorEndsTheSessionsThatWereOpenedWithoutIt) {
+  const std::string of_thief = sign_in(first_phrase)["token"];
+  const Json begun = expect(201, post_own("second-factor", {{"password", first_phrase}}));
+  const std::string code = test::code_of_app(begun["secret"].get<std::string>(), school.clock().now());
+  expect(200, post_own("second-factor/confirmation", {{"code", code}}));
+  EXPECT_TRUE(school.sessions().who(token));
+  EXPECT_FALSE(school.sessions().who(of_thief));
 }
 
 TEST_F(OwnAccessRoutes, SetASecondFactorUpAndTakeItAway) {
