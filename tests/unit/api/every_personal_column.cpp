@@ -2,13 +2,22 @@
 // whoever adds a table says there what it keeps of people, or a person asking is answered with less than there is.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <set>
 
 #include "app/service.h"
 #include "app/settings_file.h"
 #include "base/clock.h"
 #include "base/random.h"
+#include "domain/delivery.h"
+#include "domain/role.h"
+#include "http/message_catalogue.h"
+#include "records/account_store.h"
+#include "records/consent_store.h"
+#include "records/contact_store.h"
+#include "records/correction_store.h"
 #include "records/personal_tables.h"
+#include "records/session_store.h"
 #include "support/temporary_folder.h"
 
 namespace vestnik::tests {
@@ -110,6 +119,34 @@ TEST_F(EveryPersonalColumn, CanBeReadForAnybody) {
   service_->database().read(InstitutionId{1}, [&](Transaction& read) {
     EXPECT_NO_THROW(EXPECT_TRUE(kept_of(read, tables, PersonId{1}, {"да", "нет"}).empty()));
   });
+}
+
+// A code of ours tells nobody what is kept.
+TEST_F(EveryPersonalColumn, IsShownInWordsWhereItHoldsACode) {
+  const auto messages = MessageTable::load(shipped_tree / "templates" / "messages").value();
+  const auto said = [&](const std::string& family, std::string_view code) {
+    return messages.explain(Problem{"privacy.as_" + family, {{"value", std::string{code}}}}).title;
+  };
+  const auto tables = PersonalTables::load(shipped_tree / "config" / "personal_data").value();
+  for (const PersonalColumn& column : tables.columns()) {
+    for (const PersonalColumn::Shown& shown : column.columns) {
+      if (shown.as != PersonalColumn::Shown::As::word) continue;
+      EXPECT_TRUE(messages.knows("privacy.as_" + shown.family)) << column.table << '.' << shown.name;
+    }
+  }
+  const auto expect_words = [&](const std::string& family, const auto& codes) {
+    for (const std::string_view code : codes) EXPECT_NE(said(family, code), said(family, "")) << family << ' ' << code;
+  };
+  expect_words("contact", std::array{contact_kind::phone, contact_kind::email});
+  expect_words("address", std::array{contact_state::confirmed, contact_state::unconfirmed, contact_state::dead,
+                                     contact_state::stopped});
+  expect_words("account", std::array{account_state::invited, account_state::active, account_state::blocked});
+  expect_words("sign_in", sign_in_outcome::all);
+  expect_words("consent", std::array{consent_kind::electronic});
+  expect_words("correction", std::array{correction_state::open, correction_state::done, correction_state::declined});
+  expect_words("obligation", obligation_state_names);
+  expect_words("delivery", delivery_state_names);
+  expect_words("role", role_names);
 }
 
 }  // namespace
