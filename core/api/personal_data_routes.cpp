@@ -21,11 +21,8 @@ struct DataDesk {
 
   /// A code as it stands where no sentence says it: the record is shown all the same.
   [[nodiscard]] std::string word_of(const std::string& family, const std::string& code) const {
-    const auto said = [&](std::string_view value) {
-      return ports.messages.explain(Problem{"privacy.as_" + family, {{"value", std::string{value}}}}).title;
-    };
-    std::string word = said(code);
-    return word == said("") ? code : word;
+    std::string word = ports.messages.explain(Problem{family + "_" + code, {}}).title;
+    return word == ports.messages.explain(Problem{"internal", {}}).title ? code : word;
   }
 
   [[nodiscard]] std::string words(std::string_view code, std::int64_t count = 0) const {

@@ -41,8 +41,9 @@ std::optional<Shown::As> as_of(std::string_view word) {
   return std::nullopt;
 }
 
-/// "word_contact": a code of the family "contact".
+/// "word_contact": a code of the messages' family "privacy.as_contact"; "word_notify.state" of another's.
 constexpr std::string_view of_family = "word_";
+constexpr std::string_view own_family = "privacy.as_";
 
 std::optional<Shown> shown_of(std::string_view text) {
   const auto equals = text.find('=');
@@ -54,7 +55,8 @@ std::optional<Shown> shown_of(std::string_view text) {
   if (!is_sql_name(name)) return std::nullopt;
   Shown shown{std::string{name}, std::string{text.substr(equals + 1)}, Shown::As::word, ""};
   if (manner.starts_with(of_family)) {
-    shown.family = manner.substr(of_family.size());
+    const std::string family{manner.substr(of_family.size())};
+    shown.family = family.find('.') == std::string::npos ? std::string{own_family} + family : family;
     return shown;
   }
   const auto as = as_of(manner);

@@ -22,7 +22,7 @@ struct PersonalColumn {
     std::string name;
     std::string words;
     As as = As::text;
-    std::string family;  ///< of a word: which code it is one of, "privacy.as_<family>" of the messages
+    std::string family;  ///< of a word: of the messages: "privacy.as_contact" says "phone" in privacy.as_contact_phone
   };
   std::string component;  ///< "core" or "plugin:<name>", as schema steps are kept under
   std::string table;
@@ -56,7 +56,7 @@ struct PersonalSection {
   std::vector<PersonalRow> rows;  ///< of Kind::own alone; empty values are left out
 };
 
-/// How a truth is said: "да", "нет"; and a code of a family ("contact", "phone"), as it stands where nobody says it.
+/// How a truth is said: "да", "нет"; and a code of a family of messages. Without `of` codes stand as they are.
 struct KeptWords {
   std::string yes;
   std::string no;

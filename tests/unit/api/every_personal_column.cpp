@@ -2,6 +2,7 @@
 // whoever adds a table says there what it keeps of people, or a person asking is answered with less than there is.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <set>
 
@@ -124,29 +125,31 @@ TEST_F(EveryPersonalColumn, CanBeReadForAnybody) {
 // A code of ours tells nobody what is kept.
 TEST_F(EveryPersonalColumn, IsShownInWordsWhereItHoldsACode) {
   const auto messages = MessageTable::load(shipped_tree / "templates" / "messages").value();
-  const auto said = [&](const std::string& family, std::string_view code) {
-    return messages.explain(Problem{"privacy.as_" + family, {{"value", std::string{code}}}}).title;
-  };
+  const auto codes = messages.codes();
   const auto tables = PersonalTables::load(shipped_tree / "config" / "personal_data").value();
   for (const PersonalColumn& column : tables.columns()) {
     for (const PersonalColumn::Shown& shown : column.columns) {
       if (shown.as != PersonalColumn::Shown::As::word) continue;
-      EXPECT_TRUE(messages.knows("privacy.as_" + shown.family)) << column.table << '.' << shown.name;
+      const auto has_words = [&](const std::string& code) { return code.starts_with(shown.family + "_"); };
+      EXPECT_TRUE(std::ranges::any_of(codes, has_words)) << column.table << '.' << shown.name;
     }
   }
-  const auto expect_words = [&](const std::string& family, const auto& codes) {
-    for (const std::string_view code : codes) EXPECT_NE(said(family, code), said(family, "")) << family << ' ' << code;
+  const auto expect_words = [&](const std::string& family, const auto& of_family) {
+    for (const std::string_view code : of_family) {
+      EXPECT_TRUE(messages.knows(family + "_" + std::string{code})) << family << ' ' << code;
+    }
   };
-  expect_words("contact", std::array{contact_kind::phone, contact_kind::email});
-  expect_words("address", std::array{contact_state::confirmed, contact_state::unconfirmed, contact_state::dead,
-                                     contact_state::stopped});
-  expect_words("account", std::array{account_state::invited, account_state::active, account_state::blocked});
-  expect_words("sign_in", sign_in_outcome::all);
-  expect_words("consent", std::array{consent_kind::electronic});
-  expect_words("correction", std::array{correction_state::open, correction_state::done, correction_state::declined});
-  expect_words("obligation", obligation_state_names);
-  expect_words("delivery", delivery_state_names);
-  expect_words("role", role_names);
+  expect_words("privacy.as_contact", std::array{contact_kind::phone, contact_kind::email});
+  expect_words("privacy.as_address", std::array{contact_state::confirmed, contact_state::unconfirmed,
+                                                contact_state::dead, contact_state::stopped});
+  expect_words("privacy.as_account", std::array{account_state::invited, account_state::active, account_state::blocked});
+  expect_words("privacy.as_sign_in", sign_in_outcome::all);
+  expect_words("privacy.as_consent", std::array{consent_kind::electronic});
+  expect_words("privacy.as_correction",
+               std::array{correction_state::open, correction_state::done, correction_state::declined});
+  expect_words("privacy.as_obligation", obligation_state_names);
+  expect_words("notify.state", delivery_state_names);
+  expect_words("explain.role", role_names);
 }
 
 }  // namespace
