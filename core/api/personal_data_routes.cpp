@@ -19,6 +19,12 @@ struct DataDesk {
   std::shared_ptr<const PersonalTables> tables;
   PageSource pages;
 
+  /// A code as it stands where no sentence says it: the record is shown all the same.
+  [[nodiscard]] std::string word_of(const std::string& family, const std::string& code) const {
+    std::string word = ports.messages.explain(Problem{family + "_" + code, {}}).title;
+    return word == ports.messages.explain(Problem{"internal", {}}).title ? code : word;
+  }
+
   [[nodiscard]] std::string words(std::string_view code, std::int64_t count = 0) const {
     return ports.messages.explain(Problem{std::string{code}, {{"count", std::to_string(count)}}}).title;
   }
@@ -88,7 +94,10 @@ Response export_of(const DataDesk& desk, const Request& request, Object whose) {
   Response answer;
   ports.database.read(request.actor->institution, [&](Transaction& read) {
     const PersonId person{whose.id};
-    const auto sections = kept_of(read, *desk.tables, person, {desk.words("privacy.yes"), desk.words("privacy.no")});
+    const KeptWords said{
+        desk.words("privacy.yes"), desk.words("privacy.no"),
+        [&](const std::string& family, const std::string& code) { return desk.word_of(family, code); }};
+    const auto sections = kept_of(read, *desk.tables, person, said);
     const std::string name = name_of(read, person);
     if (request.argument("as") != "page") {
       answer = json_answer(extract_json(desk, name, sections));

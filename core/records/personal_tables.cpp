@@ -41,15 +41,28 @@ std::optional<Shown::As> as_of(std::string_view word) {
   return std::nullopt;
 }
 
+/// "word_contact": a code of the messages' family "privacy.as_contact"; "word_notify.state" of another's.
+constexpr std::string_view of_family = "word_";
+constexpr std::string_view own_family = "privacy.as_";
+
 std::optional<Shown> shown_of(std::string_view text) {
   const auto equals = text.find('=');
   if (equals == std::string_view::npos) return std::nullopt;
   const std::string_view left = text.substr(0, equals);
   const auto colon = left.find(':');
   const std::string_view name = left.substr(0, colon);
-  const auto as = as_of(colon == std::string_view::npos ? std::string_view{} : left.substr(colon + 1));
-  if (!as || !is_sql_name(name)) return std::nullopt;
-  return Shown{std::string{name}, std::string{text.substr(equals + 1)}, *as};
+  const std::string_view manner = colon == std::string_view::npos ? std::string_view{} : left.substr(colon + 1);
+  if (!is_sql_name(name)) return std::nullopt;
+  Shown shown{std::string{name}, std::string{text.substr(equals + 1)}, Shown::As::word, ""};
+  if (manner.starts_with(of_family)) {
+    const std::string family{manner.substr(of_family.size())};
+    shown.family = family.find('.') == std::string::npos ? std::string{own_family} + family : family;
+    return shown;
+  }
+  const auto as = as_of(manner);
+  if (!as) return std::nullopt;
+  shown.as = *as;
+  return shown;
 }
 
 std::optional<PersonalColumn> column_of(const std::vector<std::string_view>& fields) {
@@ -125,13 +138,14 @@ std::string question_of(const PersonalColumn& column) {
 }
 
 struct Manner {
-  const TruthWords& truth;
+  const KeptWords& said;
   std::optional<TimeZone> zone;
 };
 
 std::string words_of(const Row& row, int at, const Shown& shown, const Manner& manner) {
   if (row.is_null(at)) return {};
-  if (shown.as == Shown::As::truth) return row.truth(at) ? manner.truth.yes : manner.truth.no;
+  if (shown.as == Shown::As::truth) return row.truth(at) ? manner.said.yes : manner.said.no;
+  if (shown.as == Shown::As::word && manner.said.of) return manner.said.of(shown.family, row.string(at));
   if (shown.as != Shown::As::instant) return row.string(at);
   if (!manner.zone) return to_iso(row.instant(at));
   const LocalTime local = manner.zone->local(row.instant(at));
@@ -194,7 +208,7 @@ ErasedRows erase_listed(Transaction& transaction, const PersonalTables& tables, 
 }
 
 std::vector<PersonalSection> kept_of(Transaction& transaction, const PersonalTables& tables, PersonId person,
-                                     const TruthWords& words) {
+                                     const KeptWords& words) {
   const auto installed = installed_components(transaction);
   const Manner manner{words, zone_of_institution(transaction)};
   std::vector<PersonalSection> sections;

@@ -2,6 +2,7 @@
 /// Where something of a person is kept (`config/personal_data/<component>.tsv`), and what is kept of one person: the
 /// answer to «что вы храните обо мне» (Federal Law 152, article 14). Nothing about anybody else is in it.
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,10 +18,11 @@ namespace vestnik {
 struct PersonalColumn {
   enum class Kind { own, others, deed, closed };
   struct Shown {
-    enum class As { text, instant, truth, subject, group };
+    enum class As { text, instant, truth, subject, group, word };
     std::string name;
     std::string words;
     As as = As::text;
+    std::string family;  ///< of a word: of the messages: "privacy.as_contact" says "phone" in privacy.as_contact_phone
   };
   std::string component;  ///< "core" or "plugin:<name>", as schema steps are kept under
   std::string table;
@@ -54,16 +56,17 @@ struct PersonalSection {
   std::vector<PersonalRow> rows;  ///< of Kind::own alone; empty values are left out
 };
 
-/// How a truth is said: "да", "нет".
-struct TruthWords {
+/// How a truth is said: "да", "нет"; and a code of a family of messages. Without `of` codes stand as they are.
+struct KeptWords {
   std::string yes;
   std::string no;
+  std::function<std::string(const std::string& family, const std::string& code)> of = nullptr;
 };
 
 /// What is kept of the person, section by section; sections without rows are left out. Components whose tables are not
 /// here are passed over. Instants in the institution's zone.
 [[nodiscard]] std::vector<PersonalSection> kept_of(Transaction& transaction, const PersonalTables& tables,
-                                                   PersonId person, const TruthWords& words);
+                                                   PersonId person, const KeptWords& words);
 
 /// What the act of erasure takes away of the person in the tables of every component that is here, by the list.
 /// `keep_summary` as of erase_person.

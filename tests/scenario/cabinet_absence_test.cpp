@@ -76,5 +76,22 @@ TEST_F(AbsentChild, IsNotTheStudentsOwnWord) {
       404);
 }
 
+class CabinetOfFewPlugins : public Cabinet {
+ protected:
+  CabinetOfFewPlugins() : Cabinet{{{"plugins.enabled", "import_csv maildir internal_mail diary web"}}} {}
+};
+
+TEST_F(CabinetOfFewPlugins, HasNoPlacesThatTheSchoolDoesNotHave) {
+  sign_in(day_.mother_of("Кузнецов Илья"));
+  browser_.wait_for(in_diary);
+  EXPECT_EQ(all("#places button"), "Дневник|Сообщения|Моя запись");
+  // Another question has come and gone since: no answer is on its way any more.
+  go_to("messages");
+  EXPECT_EQ(all("#places button"), "Дневник|Сообщения|Моя запись");
+  browser_.click("to-diary");
+  browser_.wait_for(in_diary);
+  EXPECT_EQ(browser_.value("document.getElementById('to-absence').hidden"), "true");
+}
+
 }  // namespace
 }  // namespace vestnik::tests

@@ -21,7 +21,9 @@ inline constexpr const char* password = "Kanareyka under the roof";
 /// One thread.
 class Cabinet : public ::testing::Test {
  protected:
-  Cabinet() : school_(day_.school()) { day_.at(monday, "09:40"); }
+  explicit Cabinet(const OwnSettings& own = {}) : day_{monday_in_syzran(), own}, school_(day_.school()) {
+    day_.at(monday, "09:40");
+  }
 
   /// The login of a person, whose password is `password` from now on.
   std::string login_of(PersonId person) {
@@ -81,6 +83,10 @@ class Cabinet : public ::testing::Test {
     for (const int width : {320, 360, 1280}) {
       browser_.resize(width, 800);
       expect_no_scrolling_aside();
+      if (width >= 360) {
+        EXPECT_EQ(browser_.value("document.getElementById('places').offsetHeight<100"), "true")
+            << "the page's places stand on more than two lines at " << width;
+      }
       browser_.picture(name + "_" + std::to_string(width));
     }
     browser_.resize(360, 740);
@@ -96,7 +102,7 @@ class Cabinet : public ::testing::Test {
                 AllOf(Not(HasSubstr("Илья")), Not(HasSubstr("Математика"))));
   }
 
-  Scenario day_{monday_in_syzran()};
+  Scenario day_;
   DaySchool& school_;
   Browser browser_;
 };

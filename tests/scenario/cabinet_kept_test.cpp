@@ -15,7 +15,9 @@ TEST_F(KeptData, IsShownToThePersonAndOfTheChildAndTheAuditSaysSo) {
   browser_.click("to-kept");
   browser_.wait_for("!document.getElementById('view-kept').hidden");
   EXPECT_THAT(all("#kept-list .meaning"), HasSubstr("Согласия"));
-  EXPECT_THAT(browser_.seen(), AllOf(HasSubstr("подписано: "), HasSubstr("Кузнецова")));
+  EXPECT_THAT(browser_.seen(),
+              AllOf(HasSubstr("подписано: "), HasSubstr("Кузнецова"), HasSubstr("состояние: подтверждён"),
+                    HasSubstr("кем приходится: мать"), HasSubstr("способ связи: СМС")));
   expect_to_fit("cabinet_kept");
 
   browser_.click("from-kept");

@@ -2,13 +2,23 @@
 // whoever adds a table says there what it keeps of people, or a person asking is answered with less than there is.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <set>
 
 #include "app/service.h"
 #include "app/settings_file.h"
 #include "base/clock.h"
 #include "base/random.h"
+#include "domain/delivery.h"
+#include "domain/role.h"
+#include "http/message_catalogue.h"
+#include "records/account_store.h"
+#include "records/consent_store.h"
+#include "records/contact_store.h"
+#include "records/correction_store.h"
 #include "records/personal_tables.h"
+#include "records/session_store.h"
 #include "support/temporary_folder.h"
 
 namespace vestnik::tests {
@@ -110,6 +120,36 @@ TEST_F(EveryPersonalColumn, CanBeReadForAnybody) {
   service_->database().read(InstitutionId{1}, [&](Transaction& read) {
     EXPECT_NO_THROW(EXPECT_TRUE(kept_of(read, tables, PersonId{1}, {"да", "нет"}).empty()));
   });
+}
+
+// A code of ours tells nobody what is kept.
+TEST_F(EveryPersonalColumn, IsShownInWordsWhereItHoldsACode) {
+  const auto messages = MessageTable::load(shipped_tree / "templates" / "messages").value();
+  const auto codes = messages.codes();
+  const auto tables = PersonalTables::load(shipped_tree / "config" / "personal_data").value();
+  for (const PersonalColumn& column : tables.columns()) {
+    for (const PersonalColumn::Shown& shown : column.columns) {
+      if (shown.as != PersonalColumn::Shown::As::word) continue;
+      const auto has_words = [&](const std::string& code) { return code.starts_with(shown.family + "_"); };
+      EXPECT_TRUE(std::ranges::any_of(codes, has_words)) << column.table << '.' << shown.name;
+    }
+  }
+  const auto expect_words = [&](const std::string& family, const auto& of_family) {
+    for (const std::string_view code : of_family) {
+      EXPECT_TRUE(messages.knows(family + "_" + std::string{code})) << family << ' ' << code;
+    }
+  };
+  expect_words("privacy.as_contact", std::array{contact_kind::phone, contact_kind::email});
+  expect_words("privacy.as_address", std::array{contact_state::confirmed, contact_state::unconfirmed,
+                                                contact_state::dead, contact_state::stopped});
+  expect_words("privacy.as_account", std::array{account_state::invited, account_state::active, account_state::blocked});
+  expect_words("privacy.as_sign_in", sign_in_outcome::all);
+  expect_words("privacy.as_consent", std::array{consent_kind::electronic});
+  expect_words("privacy.as_correction",
+               std::array{correction_state::open, correction_state::done, correction_state::declined});
+  expect_words("privacy.as_obligation", obligation_state_names);
+  expect_words("notify.state", delivery_state_names);
+  expect_words("explain.role", role_names);
 }
 
 }  // namespace
