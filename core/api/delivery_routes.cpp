@@ -13,7 +13,6 @@
 namespace vestnik {
 namespace {
 
-constexpr int page_size = 100;
 constexpr int most_listed_days = 3660;
 constexpr std::size_t deed_body = 2048;
 constexpr std::size_t longest_reason = 500;

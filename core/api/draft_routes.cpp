@@ -112,7 +112,7 @@ Response post_application_of_drafts(const ApiPorts& ports, const Request& reques
   if (!wish) return problem_answer(wish.problem(), ports.messages);
   if (wish->application) add_attached(ports, request, *wish);
   std::ranges::sort(wish->drafts);
-  wish->drafts.erase(std::ranges::unique(wish->drafts).begin(), wish->drafts.end());
+  wish->drafts.erase(std::unique(wish->drafts.begin(), wish->drafts.end()), wish->drafts.end());
   if (wish->drafts.empty()) return problem_answer(Problem{"journal.no_drafts"}, ports.messages);
   if (const auto role = may_apply(ports, request); !role) return problem_answer(role.problem(), ports.messages);
   std::string body;

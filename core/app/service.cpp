@@ -142,6 +142,7 @@ std::vector<Route> Service::routes() {
        [this] { return parts_->channel_names(); }, is_postgres(parts_->settings)});
   for (Route& route : parts_->host.routes()) routes.push_back(std::move(route));
   std::vector<std::unique_ptr<Route>> described;
+  described.reserve(routes.size());
   for (const Route& route : routes) described.push_back(std::make_unique<Route>(route));
   parts_->openapi = openapi_document(described, api_title, VESTNIK_VERSION);
   for (Route& route : routes) route = parts_->denied_reads.watched(std::move(route));
