@@ -25,7 +25,7 @@ class Wire {
 
 }  // namespace
 
-Client::Client(World& world, const std::function<void(Route&)>& change)
+Client::Client(World& world, const std::function<void(Route&)>& change, Door door)
     : world_(world),
       rules_{router_,
              world.service().messages(),
@@ -38,6 +38,7 @@ Client::Client(World& world, const std::function<void(Route&)>& change)
              [&world](const Route& route, const Request& request) {
                return world.service().right_first().refusal(route, request);
              }} {
+  if (door == Door::left_open) rules_.right_first = {};
   for (Route& route : world.service().routes()) {
     if (change) change(route);
     if (const auto added = router_.add(std::move(route)); !added)

@@ -21,10 +21,13 @@ struct Asked {
   bool stopping = false;  ///< the service is about to end
 };
 
+/// Whether the right is asked at the door, before a handler asks it (app/right_first.h).
+enum class Door { closed, left_open };
+
 class Client {
  public:
   /// `change` may put another handler into a route before it is taken.
-  explicit Client(World& world, const std::function<void(Route&)>& change = {});
+  explicit Client(World& world, const std::function<void(Route&)>& change = {}, Door door = Door::closed);
 
   /// The answer to the holder of the token; "": nobody is signed in.
   [[nodiscard]] Response ask(const Asked& asked, const std::string& token);
