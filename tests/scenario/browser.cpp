@@ -19,7 +19,8 @@ constexpr std::chrono::seconds browser_patience{20};
 /// The protocol's pipe is at 3 and 4. Nothing of the browser's own asks the network for anything.
 std::vector<std::string> browser_words(const std::string& profile, const std::string& in, const std::string& out) {
   const std::string command =
-      "HOME=\"$0\" exec chromium --headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --remote-debugging-pipe"
+      "HOME=\"$0\" exec chromium --headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage "
+      "--remote-debugging-pipe"
       " --no-first-run --no-default-browser-check --disable-background-networking --disable-component-update"
       " --disable-sync --disable-default-apps --disable-extensions --metrics-recording-only --mute-audio"
       " --password-store=basic --host-resolver-rules='MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'"
