@@ -76,8 +76,7 @@ Response post_token(const ApiPorts& ports, const TokenRouteParts& parts, const R
   });
   if (!read) return problem_answer(read.problem(), ports.messages);
   std::ranges::sort(wish.permissions);
-  const auto repeated = std::ranges::unique(wish.permissions);
-  wish.permissions.erase(repeated.begin(), repeated.end());
+  wish.permissions.erase(std::unique(wish.permissions.begin(), wish.permissions.end()), wish.permissions.end());
   const std::string secret = new_program_token(ports.random);
   wish.secret = secret;
   IssueToken command{std::move(wish), request.body};

@@ -66,8 +66,7 @@ std::vector<PersonId> told_above(Transaction& read, const DutyRule& rule, GroupI
     if (lead) people.push_back(lead->teacher);
   }
   std::ranges::sort(people);
-  const auto twice = std::ranges::unique(people);
-  people.erase(twice.begin(), twice.end());
+  people.erase(std::unique(people.begin(), people.end()), people.end());
   return people;
 }
 
