@@ -26,8 +26,7 @@ inline constexpr std::string_view command_schema =
                                std::size_t body, Response (*handle)(const ApiPorts&, const Request&), RouteDoc doc);
 
 /// Why the person may not do this at the institution; nothing when he may. For handlers behind which no command of the
-/// Recorder stands: the door asks of a write only whether its right is held over anything at all, and of a read
-/// nothing.
+/// Recorder stands: the door asks only whether the right is held over anything at all here (app/right_first.h).
 [[nodiscard]] std::optional<Problem> denied(const ApiPorts& ports, const Request& request, Permission permission);
 
 /// A read in the reader's own transaction, allowed first. `read` answers the JSON body or a problem.

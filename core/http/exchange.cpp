@@ -210,10 +210,9 @@ void Exchange::run() {
 }
 
 /// Programs keep answers beside their ETag where their owners look after them; a browser would leave them on the disk
-/// of whatever machine somebody sat at (OWASP ASVS 5.0, 14.3.2).
+/// of whatever machine somebody sat at (OWASP ASVS 5.0, 14.3.2). Where nothing is said, browser_headers say no-store.
 void Exchange::keep_out_of_browser() {
   std::erase_if(response_.headers, [](const auto& header) { return header.first == "Cache-Control"; });
-  response_.headers.emplace_back("Cache-Control", "no-store");
 }
 
 void Exchange::refuse(const Problem& problem) {

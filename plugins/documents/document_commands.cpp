@@ -26,19 +26,20 @@ std::string KeepDocument::describe() const {
 }
 
 Result<Facts> KeepDocument::facts(Transaction& transaction, const Actor&, Role, Instant) {
-  const std::int64_t used = bytes_kept(transaction);
-  const bool has_room = used + document_.file.size <= most_bytes_;
-  const Problem full{"documents.store_full", {{"used", mebibytes_of(used)}, {"most", mebibytes_of(most_bytes_)}}};
   if (document_.id == 0) {
     document_.version = 0;  // a new one begins anew, whatever was sent with it
-    return has_room ? Result<Facts>{Facts{}} : full;
+  } else {
+    const auto there = find_document(transaction, document_.id);
+    if (!there) return Problem{"access.not_found"};
+    if (there->version != document_.version) {
+      return Problem{"documents.stale", {{"current", std::to_string(there->version)}}};
+    }
   }
-  const auto there = find_document(transaction, document_.id);
-  if (!there) return Problem{"access.not_found"};
-  if (there->version != document_.version) {
-    return Problem{"documents.stale", {{"current", std::to_string(there->version)}}};
+  const std::int64_t used = bytes_kept(transaction);
+  if (used + document_.file.size > most_bytes_) {
+    return Problem{"documents.store_full", {{"used", mebibytes_of(used)}, {"most", mebibytes_of(most_bytes_)}}};
   }
-  return has_room ? Result<Facts>{Facts{}} : full;
+  return Facts{};
 }
 
 Result<Written> KeepDocument::write(Transaction& transaction, const Actor& actor, std::span<const Decision>,

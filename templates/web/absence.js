@@ -3,9 +3,7 @@
   'use strict';
 
   var byId = cabinet.byId, part = cabinet.part, put = cabinet.put, later = cabinet.later;
-  var words = byId('words');
-  var weekdays = words.getAttribute('data-weekdays').split('|');
-  var soon = words.getAttribute('data-soon').split('|');   // today, tomorrow
+  var soon = byId('words').getAttribute('data-soon').split('|');   // today, tomorrow
   var farthest = 60;   // days; the service has the last word
   var child = null;    // {id, name}
   var offered = null;  // of whom it is known that it may be told
@@ -35,11 +33,8 @@
       var day = later(cabinet.today(), ahead);
       var date = cabinet.iso(day);
       if (date < first) { continue; }
-      var choice = document.createElement('option');
-      choice.value = date;
-      choice.selected = date === chosen;
-      put(choice, (soon[ahead] || weekdays[day.getUTCDay()]) + ', ' + cabinet.inWords(day));
-      byId(list).appendChild(choice);
+      cabinet.offerChoice(list, date, (soon[ahead] || cabinet.weekday(day)) + ', ' + cabinet.inWords(day),
+        date === chosen);
     }
   }
 
@@ -92,9 +87,7 @@
         return;
       }
       if (status === 401 || status === 404) { cabinet.cannot(status, answer); return; }
-      cabinet.show('absence');
-      cabinet.refuse(byId('absence-refusal'), answer);
-      byId('absence-refusal').focus();
+      cabinet.refuseIn('absence', answer);
     });
   };
 

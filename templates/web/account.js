@@ -64,9 +64,7 @@
     cabinet.ask(method, own + what, body, function (status, answer) {
       if (status === 401 && answer.code === 'http.unauthorized') { cabinet.cannot(status, answer); return; }
       if (status >= 300) {
-        cabinet.show('account');
-        cabinet.refuse(byId('account-refusal'), answer);
-        byId('account-refusal').focus();
+        cabinet.refuseIn('account', answer);
         return;
       }
       if (done === 'breach') {
@@ -95,14 +93,9 @@
   // ---- the view ----------------------------------------------------------------------------------------------------
 
   function showChannels(body) {
-    var list = byId('channel');
-    cabinet.empty(list);
+    cabinet.empty(byId('channel'));
     [''].concat(body.channels).forEach(function (code) {
-      var choice = document.createElement('option');
-      choice.value = code;
-      choice.selected = code === (body.channel || '');
-      put(choice, channel(code));
-      list.appendChild(choice);
+      cabinet.offerChoice('channel', code, channel(code), code === (body.channel || ''));
     });
   }
 
@@ -116,7 +109,7 @@
           if (preferences.channels) { showChannels(preferences); }
           showSessions(sessions);
           byId('old-password').value = byId('new-password').value = '';
-          put(byId('account-name'), [cabinet.me.last_name, cabinet.me.first_name, cabinet.me.patronymic].join(' '));
+          put(byId('account-name'), cabinet.nameOf(cabinet.me));
           cabinet.offerKept();
           byId('account-refusal').hidden = true;
           byId('account-done').hidden = !done;

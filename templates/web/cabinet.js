@@ -10,7 +10,7 @@
 
   function showStaff() {
     var me = cabinet.me;
-    put(byId('staff-name'), [me.last_name, me.first_name, me.patronymic].join(' '));
+    put(byId('staff-name'), cabinet.nameOf(me));
     put(byId('staff-roles'), me.roles.map(function (role) { return cabinet.word('roles', role); }).join(', '));
     cabinet.show('staff');
   }

@@ -3,6 +3,7 @@
   'use strict';
 
   var months = cabinet.byId('words').getAttribute('data-months').split('|');
+  var weekdays = cabinet.byId('words').getAttribute('data-weekdays').split('|');
   var span = ' ' + cabinet.byId('words').getAttribute('data-span') + ' ';
 
   function two(number) { return (number < 10 ? '0' : '') + number; }
@@ -14,6 +15,7 @@
   cabinet.later = function (day, days) { return new Date(day.getTime() + days * 86400000); };
   cabinet.mondayOf = function (day) { return cabinet.later(day, -((day.getUTCDay() + 6) % 7)); };
   cabinet.inWords = function (day) { return day.getUTCDate() + ' ' + months[day.getUTCMonth()]; };
+  cabinet.weekday = function (day) { return weekdays[day.getUTCDay()]; };
   cabinet.fromTo = function (first, last) { return cabinet.inWords(first) + span + cabinet.inWords(last); };
   // The day that it is at the school; a phone's own clock may be wrong.
   cabinet.today = function () { return cabinet.dayOf(cabinet.me.institution.today); };

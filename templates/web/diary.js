@@ -4,7 +4,6 @@
 
   var byId = cabinet.byId, part = cabinet.part, put = cabinet.put, empty = cabinet.empty, sample = cabinet.sample;
   var fill = cabinet.fill, inWords = cabinet.inWords, iso = cabinet.iso, later = cabinet.later;
-  var weekdays = byId('words').getAttribute('data-weekdays').split('|');
   var readers = [];   // whose diaries may be read here: {id, name}
   var chosen = null;
   var week = null;
@@ -81,7 +80,7 @@
 
   function dayWith(day, lessons, isToday) {
     var box = sample('day');
-    put(part(box, 'date'), weekdays[day.getUTCDay()] + ', ' + inWords(day));
+    put(part(box, 'date'), cabinet.weekday(day) + ', ' + inWords(day));
     if (isToday) { box.className += ' today'; part(box, 'now').hidden = false; }
     for (var at = 0; at < lessons.length; at++) { part(box, 'lessons').appendChild(lessonOf(lessons[at])); }
     part(box, 'free').hidden = lessons.length > 0;

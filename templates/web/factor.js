@@ -23,8 +23,7 @@
     cabinet.ask('POST', path, body, function (status, answer) {
       if (status === wanted) { then(answer); return; }
       if (status === 401 && answer.code === 'http.unauthorized') { cabinet.cannot(status, answer); return; }
-      cabinet.show('enrol');
-      cabinet.refuse(byId('enrol-refusal'), answer);
+      cabinet.refuseIn('enrol', answer);
     });
   }
 

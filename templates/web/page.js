@@ -49,11 +49,30 @@ var cabinet = {csrf: '', me: null, heard: 0};  // heard: when the service answer
     }
   }
 
+  // One of a list to choose from.
+  function offerChoice(list, value, text, isChosen) {
+    var choice = document.createElement('option');
+    choice.value = value;
+    choice.selected = isChosen;
+    put(choice, text);
+    byId(list).appendChild(choice);
+  }
+
   function refuse(box, body) {
     put(box.getElementsByTagName('strong')[0], body.title || '');
     put(box.getElementsByTagName('span')[0], body.detail || '');
     box.hidden = false;
   }
+
+  // In a view whose box for it is named after it.
+  function refuseIn(view, body) {
+    var box = byId(view + '-refusal');
+    show(view);
+    refuse(box, body);
+    box.focus();
+  }
+
+  function nameOf(me) { return [me.last_name, me.first_name, me.patronymic].join(' '); }
 
   // What the browser keeps: the institution's code, and that somebody wished to leave.
   function kept(name) { try { return localStorage.getItem(name) || ''; } catch (closed) { return ''; } }
@@ -159,7 +178,10 @@ var cabinet = {csrf: '', me: null, heard: 0};  // heard: when the service answer
   cabinet.fill = fill;
   cabinet.word = word;
   cabinet.show = show;
+  cabinet.offerChoice = offerChoice;
   cabinet.refuse = refuse;
+  cabinet.refuseIn = refuseIn;
+  cabinet.nameOf = nameOf;
   cabinet.kept = kept;
   cabinet.keep = keep;
   cabinet.ask = ask;

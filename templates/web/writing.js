@@ -26,10 +26,7 @@
     cabinet.read(path + '/recipients', function (body) {
       cabinet.empty(byId('write-recipient'));
       body.recipients.forEach(function (one) {
-        var choice = document.createElement('option');
-        choice.value = one.person_id;
-        put(choice, one.name + ', ' + cabinet.word('roles', one.role));
-        byId('write-recipient').appendChild(choice);
+        cabinet.offerChoice('write-recipient', one.person_id, one.name + ', ' + cabinet.word('roles', one.role), false);
       });
       begin(null, '');
     });
@@ -45,9 +42,7 @@
     cabinet.ask('POST', path, letter, function (status, body) {
       if (status === 201) { byId('write-text').value = ''; cabinet.showSentLetter(); return; }
       if (status === 401) { cabinet.cannot(status, body); return; }
-      cabinet.show('write');
-      cabinet.refuse(byId('write-refusal'), body);
-      byId('write-refusal').focus();
+      cabinet.refuseIn('write', body);
     });
   };
 

@@ -118,9 +118,7 @@ TEST_F(OwnCabinet, ChangesThePasswordAndReportsThatItIsKnown) {
 
 class AdministratorsCabinet : public OwnCabinet {
  protected:
-  PersonId administrator_{
-      day_.count("SELECT MIN(person_id) FROM role_grant WHERE institution_id = $1 AND role = 'administrator'",
-                 {school_.institution()})};
+  PersonId administrator_ = holder_of("administrator");
   [[nodiscard]] std::string code() {
     std::string key = browser_.value("document.getElementById('enrol-secret').textContent");
     std::erase(key, ' ');

@@ -43,11 +43,8 @@ class CabinetOnBadDays : public Cabinet {
   }
   /// By the administrator: whether the parent sees the second child.
   void let_see_second(bool sees) {
-    const PersonId administrator{
-        day_.count("SELECT MIN(person_id) FROM role_grant WHERE institution_id = $1 AND role = 'administrator'",
-                   {school_.institution()})};
     const Answer done = school_.put(
-        administrator, student_path(second_, "/guardians/" + std::to_string(mother_.value)),
+        holder_of("administrator"), student_path(second_, "/guardians/" + std::to_string(mother_.value)),
         std::string{R"({"is_told":false,"sees":)"} + (sees ? "true" : "false") + R"(,"writes":false,"document":"2"})");
     EXPECT_EQ(done.status, 200) << done.bytes;
   }

@@ -19,10 +19,8 @@ class FamilyBoard : public Cabinet {
 TEST_F(FamilyBoard, ShowsTheFamilysNoticesAndTakesTheWordThatOneWasRead) {
   for (int number = 1; number <= 21; ++number) post(day_.person("Савина Ольга"), "Собрание " + std::to_string(number));
   day_.at(monday, "10:00");
-  const PersonId deputy{
-      day_.count("SELECT MIN(person_id) FROM role_grant WHERE institution_id = $1 AND role = 'deputy_head'",
-                 {school_.institution()})};
-  post(deputy, "Завтра без музея", R"(,"body":"<i>Автобус</i> сломался.\nУроки по расписанию.","urgent":true)");
+  post(holder_of("deputy_head"), "Завтра без музея",
+       R"(,"body":"<i>Автобус</i> сломался.\nУроки по расписанию.","urgent":true)");
   browser_.resize(360, 740);
   sign_in(day_.mother_of("Кузнецов Илья"));
   browser_.wait_for(in_diary);

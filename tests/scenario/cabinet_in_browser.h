@@ -25,6 +25,11 @@ class Cabinet : public ::testing::Test {
     day_.at(monday, "09:40");
   }
 
+  /// The first person of a role.
+  [[nodiscard]] PersonId holder_of(std::string_view role) {
+    return PersonId{day_.count("SELECT MIN(person_id) FROM role_grant WHERE institution_id = $1 AND role = $2",
+                               {school_.institution(), role})};
+  }
   /// The login of a person, whose password is `password` from now on.
   std::string login_of(PersonId person) {
     std::string login;
